@@ -1,0 +1,32 @@
+package dev.netsplit.scenarios.model;
+
+/**
+ * Settings of an Erlang node.
+ *
+ * @param otp the release whose defaults and rules apply, {@code "25"}
+ * @param netTicktimeNanos net_ticktime as given
+ * @param netTickintensity net_tickintensity, 4 to 1000
+ * @param netSetuptimeNanos net_setuptime
+ * @param hidden started with -hidden
+ * @param cookie magic cookie
+ * @param listenBacklog accept backlog of the distribution listener
+ */
+public record ErlangSettings(
+    String otp,
+    long netTicktimeNanos,
+    int netTickintensity,
+    long netSetuptimeNanos,
+    boolean hidden,
+    String cookie,
+    int listenBacklog) {
+
+  /**
+   * tau, the interval of the ticker: net_ticktime in milliseconds, rounded up to a multiple of the
+   * intensity, divided by the intensity (net_kernel of OTP 25).
+   */
+  public long tickIntervalNanos() {
+    long millis = Math.max(1, (netTicktimeNanos + 999_999) / 1_000_000);
+    long intervalMillis = (millis + netTickintensity - 1) / netTickintensity;
+    return intervalMillis * 1_000_000;
+  }
+}

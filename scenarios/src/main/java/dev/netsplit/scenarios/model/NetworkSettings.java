@@ -1,0 +1,23 @@
+package dev.netsplit.scenarios.model;
+
+import dev.netsplit.sim.net.TcpOptions;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Topology and path quality.
+ *
+ * @param zones zone names, at least one
+ * @param sameHost path between processes of one host
+ * @param withinZone path between hosts of one zone
+ * @param betweenZones path between hosts of different zones
+ * @param paths exceptions by zone pair; a key is {@code a|b} with a &le; b in text order
+ * @param tcp constants of the transport
+ */
+public record NetworkSettings(
+    List<String> zones,
+    PathSettings sameHost,
+    PathSettings withinZone,
+    PathSettings betweenZones,
+    SortedMap<String, PathSettings> paths,
+    TcpOptions tcp) {}

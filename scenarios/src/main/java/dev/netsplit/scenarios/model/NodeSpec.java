@@ -1,0 +1,38 @@
+package dev.netsplit.scenarios.model;
+
+import dev.netsplit.sim.random.Distribution;
+
+/**
+ * One node of the scenario.
+ *
+ * @param index position among all nodes, from 0
+ * @param name full node name, unique
+ * @param group name of its group
+ * @param indexInGroup position in the group, from 1
+ * @param zone zone of its host
+ * @param host name of its host, {@code h1}, {@code h2}, ... over the whole scenario
+ * @param start when it starts
+ * @param erlang its settings
+ */
+public record NodeSpec(
+    int index,
+    String name,
+    String group,
+    int indexInGroup,
+    String zone,
+    String host,
+    StartSettings start,
+    ErlangSettings erlang) {
+
+  /**
+   * When a node starts.
+   *
+   * @param atNanos instant of the group's first start
+   * @param spread gap between two starts of the group when {@code gaps}, else the distribution of
+   *     the start times after {@code atNanos}
+   * @param gaps how to read {@code spread}
+   * @param bootTime from process start to the registration at epmd
+   */
+  public record StartSettings(
+      long atNanos, Distribution spread, boolean gaps, Distribution bootTime) {}
+}

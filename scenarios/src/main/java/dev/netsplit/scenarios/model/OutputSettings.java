@@ -1,0 +1,21 @@
+package dev.netsplit.scenarios.model;
+
+import java.util.Set;
+
+/**
+ * Where results go and in which formats.
+ *
+ * @param dir result folder pattern; {@code {name}} and {@code {time}} are filled in
+ * @param formats what is written, in a defined order
+ */
+public record OutputSettings(String dir, Set<Format> formats) {
+
+  /** A format of results. */
+  public enum Format {
+    TEXT,
+    JSON,
+    CSV,
+    SVG,
+    PNG
+  }
+}

@@ -1,0 +1,11 @@
+package dev.netsplit.scenarios.model;
+
+import dev.netsplit.sim.random.Distribution;
+
+/**
+ * Quality of a path, the same in both directions.
+ *
+ * @param latency one-way delay, drawn once for each connection
+ * @param jitterNanos extra one-way delay, uniform in [0, jitterNanos], drawn for each packet
+ */
+public record PathSettings(Distribution latency, long jitterNanos) {}

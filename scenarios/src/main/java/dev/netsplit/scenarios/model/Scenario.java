@@ -1,0 +1,35 @@
+package dev.netsplit.scenarios.model;
+
+import java.util.List;
+
+/**
+ * One experiment: a topology, its settings, a timeline and what is expected of it.
+ *
+ * @param name short id, {@code [a-z0-9-]}
+ * @param title one line for people, may be empty
+ * @param description the story, Markdown, may be empty
+ * @param links issues, post-mortems, papers
+ * @param tags for selecting among shipped scenarios
+ * @param run length, seed, repetitions
+ * @param network topology and path quality
+ * @param nodes every node, groups expanded in file order
+ * @param discovery who connects to whom at start
+ * @param events the timeline, in file order
+ * @param measure what is recorded
+ * @param expect pass and fail conditions
+ * @param output where results go and in which formats
+ */
+public record Scenario(
+    String name,
+    String title,
+    String description,
+    List<String> links,
+    List<String> tags,
+    RunSettings run,
+    NetworkSettings network,
+    List<NodeSpec> nodes,
+    Discovery discovery,
+    List<TimelineEvent> events,
+    Measure measure,
+    List<Expectation> expect,
+    OutputSettings output) {}

@@ -1,0 +1,34 @@
+package dev.netsplit.scenarios.model;
+
+/**
+ * One entry of the timeline.
+ *
+ * @param index position in the file, from 0
+ * @param name label, as given or {@code event-N} with N from 1
+ * @param at when it happens
+ * @param forNanos how long until it is undone, or {@link #NOT_UNDONE}
+ * @param phase whether the instant is shifted inside a tick interval
+ * @param action what happens
+ */
+public record TimelineEvent(
+    int index, String name, Moment at, long forNanos, Phase phase, Action action) {
+
+  /** {@code forNanos} of an event that stays. */
+  public static final long NOT_UNDONE = -1;
+
+  /** Where in a tick interval an event happens. */
+  public enum Phase {
+    /** Exactly at its time. */
+    EXACT,
+    /** Shifted by a uniform fraction of one tick interval, drawn for each run. */
+    RANDOM_IN_TICK
+  }
+
+  /**
+   * An instant of a run.
+   *
+   * @param afterMesh whether the offset counts from the first full mesh, else from the start
+   * @param offsetNanos not negative
+   */
+  public record Moment(boolean afterMesh, long offsetNanos) {}
+}

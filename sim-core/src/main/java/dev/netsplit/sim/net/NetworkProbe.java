@@ -1,0 +1,26 @@
+package dev.netsplit.sim.net;
+
+/**
+ * Watches the wire. Passive: it counts and records, never schedules or draws.
+ */
+public interface NetworkProbe {
+
+  /**
+   * A process wrote one message.
+   *
+   * @param traffic the class given with the write, 0 to {@link Network#MAX_TRAFFIC_CLASSES} - 1
+   */
+  void written(long nowNanos, int host, int traffic, int payloadBytes);
+
+  /**
+   * A packet left a host, whether or not it will arrive.
+   *
+   * @param traffic class of the last payload byte in it or, for a pure ACK, of the last byte it
+   *     acknowledges; {@link Network#TCP_ONLY} for SYN, FIN, RST and their ACKs
+   * @param wireBytes frame length: Ethernet, IP and TCP headers with timestamps, and payload
+   */
+  void packet(long nowNanos, int fromHost, int toHost, int traffic, int wireBytes);
+
+  /** A packet was discarded: by a fault, by a dead host, or because a backlog was full. */
+  void dropped(long nowNanos, int fromHost, int toHost, int wireBytes);
+}

@@ -72,7 +72,7 @@ public final class EventLoop {
     if (handler < 0 || handler >= handlerCount) {
       throw new IllegalStateException("handler " + handler + " of " + handlerCount);
     }
-    queue.push(timeNanos, ((long) kind.ordinal() << KIND_SHIFT) | sequence++, handler, a, b);
+    queue.push(timeNanos, (kind.rank() << KIND_SHIFT) | sequence++, handler, a, b);
   }
 
   /** The present: time of the event being handled or last handled, or where a run stopped. */

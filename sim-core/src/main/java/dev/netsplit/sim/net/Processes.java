@@ -1,0 +1,166 @@
+package dev.netsplit.sim.net;
+
+import dev.netsplit.sim.net.SocketTable.End;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The processes: whether they run, and what they are still to be told. It must not call them. A
+ * paused process keeps its notices in order of arrival, and its overdue timers behind them.
+ */
+final class Processes {
+
+  /** What a process is told of a socket. */
+  enum Notice {
+    ACCEPTED,
+    CONNECTED,
+    CONNECT_REFUSED,
+    CONNECT_TIMED_OUT,
+    READABLE,
+    DRAINED,
+    PEER_CLOSED,
+    RESET,
+    TIMED_OUT
+  }
+
+  /** Whether a process runs. */
+  enum RunState {
+    RUNNING,
+    PAUSED,
+    DEAD
+  }
+
+  /** A timer that fired while its process could not take it. */
+  static final class Overdue {
+    final int handle;
+    final int kind;
+    final long key;
+    boolean cancelled;
+
+    Overdue(int handle, int kind, long key) {
+      this.handle = handle;
+      this.kind = kind;
+      this.key = key;
+    }
+  }
+
+  /** One process. */
+  static final class Process {
+    final int id;
+    final int host;
+    final String name;
+    final Application application;
+    final LongQueue notices = new LongQueue();
+    final ArrayDeque<Overdue> overdue = new ArrayDeque<>();
+    RunState state = RunState.RUNNING;
+
+    private Process(int id, int host, String name, Application application) {
+      this.id = id;
+      this.host = host;
+      this.name = name;
+      this.application = application;
+    }
+
+    boolean hasWork() {
+      return state == RunState.RUNNING && !(notices.isEmpty() && overdue.isEmpty());
+    }
+  }
+
+  private static final Notice[] NOTICES = Notice.values();
+
+  private final List<Process> processes = new ArrayList<>();
+  private final LongQueue ready = new LongQueue();
+  private final TreeMap<Integer, Overdue> overdueByHandle = new TreeMap<>();
+
+  Process add(int host, String name, Application application) {
+    Process process = new Process(processes.size(), host, name, application);
+    processes.add(process);
+    return process;
+  }
+
+  Process get(int process) {
+    if (process < 0 || process >= processes.size()) {
+      throw new IllegalStateException("process " + process + " of " + processes.size());
+    }
+    return processes.get(process);
+  }
+
+  /** The process, which must not be dead. */
+  Process alive(int process) {
+    Process found = get(process);
+    if (found.state == RunState.DEAD) {
+      throw new IllegalStateException("process " + process + " " + found.name + " is dead");
+    }
+    return found;
+  }
+
+  /** Queues a notice for the process that holds the end, if any does. */
+  void post(End e, Notice notice) {
+    if (e.process() != SocketTable.NO_PROCESS) {
+      Process process = processes.get(e.process());
+      process.notices.add((long) notice.ordinal() << Integer.SIZE | (e.handle() & 0xFFFF_FFFFL));
+      ready.add(process.id);
+    }
+  }
+
+  void postOverdue(Process process, Overdue timer) {
+    process.overdue.add(timer);
+    overdueByHandle.put(timer.handle, timer);
+    ready.add(process.id);
+  }
+
+  /** Has a process that runs again looked at. */
+  void wake(Process process) {
+    ready.add(process.id);
+  }
+
+  boolean hasReady() {
+    return !ready.isEmpty();
+  }
+
+  Process takeReady() {
+    return processes.get((int) ready.take());
+  }
+
+  /** Forgets what a process has not been told yet. */
+  void bury(Process process) {
+    process.state = RunState.DEAD;
+    process.notices.clear();
+    while (!process.overdue.isEmpty()) {
+      takeOverdue(process);
+    }
+  }
+
+  void buryAllOn(int host) {
+    for (Process process : processes) {
+      if (process.host == host) {
+        bury(process);
+      }
+    }
+  }
+
+  /** Cancels a timer that has fired but was not delivered. */
+  void cancelOverdue(int handle) {
+    Overdue timer = overdueByHandle.get(handle);
+    if (timer != null) {
+      timer.cancelled = true;
+    }
+  }
+
+  /** Takes the first overdue timer of a process. */
+  Overdue takeOverdue(Process process) {
+    Overdue timer = process.overdue.remove();
+    overdueByHandle.remove(timer.handle, timer);
+    return timer;
+  }
+
+  static Notice noticeOf(long entry) {
+    return NOTICES[(int) (entry >>> Integer.SIZE)];
+  }
+
+  static int handleOf(long entry) {
+    return (int) entry;
+  }
+}

@@ -47,7 +47,10 @@ final class Cluster implements DialPlan.Dialler {
     this.drivers = new VirtualDriver[nodes.size()];
     this.machines = new NodeMachine[nodes.size()];
     this.bootHandler = world.loop().register((now, node, unused) -> boot(now, node));
+    int exitHandler = world.loop().register((now, node, unused) -> kill(now, node));
     dials.use(this);
+    watch.onFailedStart(
+        (now, node) -> world.loop().schedule(now, EventKind.ACTION, exitHandler, node, 0));
   }
 
   /** Starts the epmds now and lets the nodes boot at their times; the first node's start. */

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdConfig;
+import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeConfig;
@@ -57,10 +58,11 @@ final class Cluster implements DialPlan.Dialler {
   long startAll(List<String> hostsInOrder) {
     for (String host : hostsInOrder) {
       int number = world.hosts().find(host);
+      EpmdListener epmdWatch = new EpmdWatch(world.history(), number);
       EpmdConfig config =
           new EpmdConfig(
               EPMD_PORT, EPMD_PACKET_TIMEOUT_NANOS, EPMD_BACKLOG, EPOCH_SECONDS_AT_ZERO);
-      new VirtualDriver(world, number, new EpmdMachine(config, EpmdMachine.UNWATCHED))
+      new VirtualDriver(world, number, new EpmdMachine(config, epmdWatch))
           .start(world.loop().nowNanos(), "epmd");
     }
     StartTimes times = new StartTimes(nodes, world.streams());

@@ -123,7 +123,7 @@ final class Faults {
       for (int b = a + 1; b < sides.size(); b++) {
         expectPairs(nowNanos, event, sides.get(a), sides.get(b));
         expectPairs(nowNanos, event, sides.get(b), sides.get(a));
-        rules.add(world.faults().add(Cut.both(hosts(sides.get(a)), hosts(sides.get(b)))));
+        rules.add(world.faults().add(Cut.between(hosts(sides.get(a)), hosts(sides.get(b)))));
       }
     }
     cuts.put(event.index(), rules);

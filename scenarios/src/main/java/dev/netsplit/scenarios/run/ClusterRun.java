@@ -15,6 +15,7 @@ import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -114,6 +115,15 @@ final class ClusterRun {
       meshNanos = sinceNanos - startNanos;
       timeline.meshed(sinceNanos);
     }
+  }
+
+  /** The digest of each host's history by its name; tells which host two runs differ on. */
+  SortedMap<String, Long> hostDigests() {
+    TreeMap<String, Long> digests = new TreeMap<>();
+    for (String host : hosts) {
+      digests.put(host, world.history().hostDigest(world.hosts().find(host)));
+    }
+    return digests;
   }
 
   private RunResult result(EventLoop.End end) {

@@ -1,6 +1,6 @@
 package dev.netsplit.protocol.node;
 
-/** net_kernel's view of a peer (protocol.md 3.7). */
+/** net_kernel's view of a peer (OTP: net_kernel). */
 enum ConnectionState {
   /** No connection, none under way. */
   NONE,

@@ -10,7 +10,7 @@ import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
 
 /**
- * Keeps a node registered at the epmd of its own host (erl_epmd, protocol.md 2.1 and 2.2). It does
+ * Keeps a node registered at the epmd of its own host (OTP: erl_epmd). It does
  * not know what the name is used for, nor how peers are looked up.
  *
  * <pre>

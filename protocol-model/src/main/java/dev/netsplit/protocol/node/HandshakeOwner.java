@@ -8,7 +8,7 @@ import dev.netsplit.protocol.machine.Effects;
  */
 interface HandshakeOwner {
 
-  /** net_kernel's decision on an incoming send_name (protocol.md 3.7). */
+  /** net_kernel's decision on an incoming send_name (OTP: net_kernel). */
   enum Verdict {
     /** The entry was free; the handshake owns it now. */
     OK,

@@ -11,10 +11,10 @@ enum KernelProcess {
   CODE_SERVER("code_server", 50),
   REX("rex", 54),
   GLOBAL_NAME_SERVER("global_name_server", 55),
-  GLOBAL_GROUP("global_group", 60),
-  ERL_EPMD("erl_epmd", 62),
-  AUTH("auth", 63),
-  NET_KERNEL("net_kernel", 64);
+  GLOBAL_GROUP("global_group", 64),
+  ERL_EPMD("erl_epmd", 59),
+  AUTH("auth", 60),
+  NET_KERNEL("net_kernel", 61);
 
   private static final KernelProcess[] ALL = values();
 

@@ -12,7 +12,7 @@ import java.util.List;
  * links, and take the answers to pings. It does not know frames, nor how links come up.
  *
  * <p>Messages to any other process (rex's features_request, global's init_connect) are taken in and
- * left unanswered, which a real peer puts up with (protocol.md 5.8).
+ * left unanswered, which a real peer puts up with (OTP: net_adm, net_kernel).
  */
 final class KernelProcesses {
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class LocalEntities {
 
   /** Where the pids of user processes begin. */
-  private static final int FIRST_USER_ID = 80;
+  private static final int FIRST_USER_ID = 87;
 
   private static final int ID_BITS = 28;
   private static final int REF_WORD_BITS = 18;

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /**
  * net_kernel: decides who may connect, owns the handshakes under way, brings links up and takes
- * them down (protocol.md 3.7). It does not know what travels on a link.
+ * them down (OTP: net_kernel). It does not know what travels on a link.
  *
  * <p>What the processes of a real node tell each other about a connection happens here within one
  * call, in the order in which their messages would arrive; there is no service time.

@@ -3,7 +3,7 @@ package dev.netsplit.protocol.node;
 import dev.netsplit.protocol.machine.Effects;
 
 /**
- * What one tick does to one connection (protocol.md 4.4): it counts packets, not bytes, and decides
+ * What one tick does to one connection (OTP: dist_util): it counts packets, not bytes, and decides
  * whether the peer is to be given up and whether a zero-length frame is due. It does not know when
  * ticks happen.
  */

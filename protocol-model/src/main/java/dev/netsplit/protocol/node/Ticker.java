@@ -8,7 +8,7 @@ import dev.netsplit.protocol.machine.Effects;
  *
  * <p>The instants are phase + k * period as long as each is on time. One that comes late (the
  * process was stopped) counts once, and the next follows a whole period later: missed instants are
- * not made up (protocol.md 4.3).
+ * not made up (OTP: net_kernel).
  */
 final class Ticker {
 

@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Passes everything through and writes down what goes over the connections this machine dials. */
+/**
+ * Passes everything through and writes down what goes over the wire of two nodes: what a node sends,
+ * on connections dialled and accepted, and what its epmd answers.
+ */
 final class RecordingMachine implements Machine {
 
   private final Machine machine;
@@ -18,6 +21,7 @@ final class RecordingMachine implements Machine {
   private final List<String> transcript;
   private final int[] connections;
   private final TreeMap<Integer, Integer> connectionOfSocket = new TreeMap<>();
+  private final TreeMap<Integer, Integer> acceptedFrom = new TreeMap<>();
   private final Recorder recorder = new Recorder();
 
   /** All machines of a test share the transcript and the count of connections. */
@@ -28,6 +32,11 @@ final class RecordingMachine implements Machine {
     this.connections = connections;
   }
 
+  /** The driver's effects with an ear to connect and send. */
+  Effects heard(Effects fx) {
+    return recorder.around(fx);
+  }
+
   @Override
   public void onStart(long nowNanos, Effects fx) {
     machine.onStart(nowNanos, recorder.around(fx));
@@ -35,6 +44,9 @@ final class RecordingMachine implements Machine {
 
   @Override
   public void onOpened(long nowNanos, int socket, int attachment, Effects fx) {
+    if (attachment == Machine.NO_ATTACHMENT) {
+      acceptedFrom.put(socket, latestDialOfTheOther());
+    }
     machine.onOpened(nowNanos, socket, attachment, recorder.around(fx));
   }
 
@@ -46,18 +58,27 @@ final class RecordingMachine implements Machine {
 
   @Override
   public void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx) {
-    byte[] offered = new byte[in.remaining()];
-    in.duplicate().get(offered);
-    // Written down before the machine answers, cut to what it took afterwards.
-    int line = transcript.size();
-    int before = in.remaining();
-    machine.onBytes(nowNanos, socket, attachment, in, recorder.around(fx));
-    int taken = before - in.remaining();
     Integer connection = connectionOfSocket.get(socket);
-    if (connection != null && taken > 0) {
-      transcript.add(
-          line, connection + " < " + HexFormat.of().formatHex(offered, 0, taken));
+    if (connection != null && isToEpmd(connection)) {
+      byte[] answer = new byte[in.remaining()];
+      in.duplicate().get(answer);
+      transcript.add(connection + " < " + HexFormat.of().formatHex(answer));
     }
+    machine.onBytes(nowNanos, socket, attachment, in, recorder.around(fx));
+  }
+
+  private boolean isToEpmd(int connection) {
+    return transcript.contains("open " + connection + ' ' + self + " epmd");
+  }
+
+  /** With two nodes that dial each other at most once, an accepted connection has one origin. */
+  private int latestDialOfTheOther() {
+    String ending = (self.equals("a") ? "b" : "a") + " node";
+    return transcript.stream()
+        .filter(line -> line.startsWith("open ") && line.endsWith(ending))
+        .map(line -> Integer.parseInt(line.split(" ")[1]))
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   @Override
@@ -111,6 +132,8 @@ final class RecordingMachine implements Machine {
       Integer connection = connectionOfSocket.get(socket);
       if (connection != null) {
         transcript.add(connection + " > " + HexFormat.of().formatHex(sent));
+      } else if (acceptedFrom.containsKey(socket)) {
+        transcript.add(acceptedFrom.get(socket) + " < " + HexFormat.of().formatHex(sent));
       }
     }
 

@@ -3,7 +3,6 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
-import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
@@ -83,10 +82,10 @@ final class TwoNodes implements NodeListener {
             true);
     NodeMachine node =
         new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);
-    Machine recorded =
+    RecordingMachine recorded =
         new RecordingMachine(node, name.substring(0, 1), transcript, connections);
     VirtualDriver driver = new VirtualDriver(world, world.hosts().find(config.host()), recorded);
-    driver.script((now, key, fx) -> node.ping(now, peer, fx));
+    driver.script((now, key, fx) -> node.ping(now, peer, recorded.heard(fx)));
     driver.start(0, name);
     if (pingAtNanos >= 0) {
       driver.setScriptTimer(0, pingAtNanos);

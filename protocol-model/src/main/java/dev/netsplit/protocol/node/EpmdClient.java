@@ -10,8 +10,8 @@ import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
 
 /**
- * Keeps a node registered at the epmd of its own host (OTP: erl_epmd). It does
- * not know what the name is used for, nor how peers are looked up.
+ * Keeps a node registered at the epmd of its own host (OTP: erl_epmd). It does not know what the
+ * name is used for, nor how peers are looked up.
  *
  * <pre>
  * OFF -start-&gt; OPENING -opened-&gt; REPLY -accepted-&gt; REGISTERED -closed-&gt; WAITING -timer-&gt; OPENING
@@ -81,7 +81,7 @@ final class EpmdClient {
     ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_REQUEST_BYTES);
     EpmdCodec.encodeAlive2Request(Registration.ofNode(config.alive(), listenPort), out);
     fx.send(socket, Traffic.EPMD);
-    replyTimer = fx.setTimer(NodeTimer.EPMD_REPLY.ordinal(), 0, nowNanos + REPLY_LIMIT_NANOS);
+    replyTimer = fx.setTimer(NodeTimer.EPMD_REPLY.kind(), 0, nowNanos + REPLY_LIMIT_NANOS);
   }
 
   void connectFailed(long nowNanos, ConnectFailure why, Effects fx) {
@@ -169,7 +169,7 @@ final class EpmdClient {
   /** A retry that follows a retry is restarted from a timer's wake-up, which costs 1 ms more. */
   private void retryLater(long nowNanos, Effects fx) {
     long delayNanos = inRetry ? RETRY_NANOS + NodeConfig.TIMER_LAW_NANOS : RETRY_NANOS;
-    fx.setTimer(NodeTimer.EPMD_RETRY.ordinal(), 0, nowNanos + delayNanos);
+    fx.setTimer(NodeTimer.EPMD_RETRY.kind(), 0, nowNanos + delayNanos);
   }
 
   private static String reasonOf(ConnectFailure why) {

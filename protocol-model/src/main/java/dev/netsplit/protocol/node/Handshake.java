@@ -17,8 +17,8 @@ import java.nio.ByteBuffer;
 
 /**
  * One attempt to connect two nodes, as either of them sees it: the epmd lookup, handshake version 6
- * and the set-up timer (erl_dist_protocol, OTP: dist_util). It does not know the connection table: it asks its {@link
- * HandshakeOwner}.
+ * and the set-up timer (erl_dist_protocol, OTP: dist_util). It does not know the connection table:
+ * it asks its {@link HandshakeOwner}.
  *
  * <pre>
  * initiator  LOOKUP_OPENING -opened-&gt; LOOKUP -port, closed-&gt; OPENING -opened, N sent-&gt; STATUS

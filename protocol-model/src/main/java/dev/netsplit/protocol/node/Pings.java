@@ -14,7 +14,8 @@ import java.util.Map;
  * It does not know connections: those waiting for one are handed over when it is up.
  *
  * <p>A ping monitors the peer's net_kernel, asks it {@code is_auth} and ends its monitor when it
- * has the answer (OTP: net_adm, net_kernel). Nothing but an answer or the loss of the connection ends it.
+ * has the answer (OTP: net_adm, net_kernel). Nothing but an answer or the loss of the connection
+ * ends it.
  */
 final class Pings {
 

@@ -15,7 +15,7 @@ final class SetupTimer {
   }
 
   void start(long nowNanos, Effects fx) {
-    handle = fx.setTimer(NodeTimer.SETUP.ordinal(), serial, nowNanos + setupTimeNanos);
+    handle = fx.setTimer(NodeTimer.SETUP.kind(), serial, nowNanos + setupTimeNanos);
   }
 
   void restart(long nowNanos, Effects fx) {

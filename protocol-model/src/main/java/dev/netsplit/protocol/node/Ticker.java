@@ -40,6 +40,6 @@ final class Ticker {
 
   private void schedule(long atNanos, Effects fx) {
     nextNanos = atNanos;
-    fx.setTimer(NodeTimer.TICK.ordinal(), 0, atNanos);
+    fx.setTimer(NodeTimer.TICK.kind(), 0, atNanos);
   }
 }

@@ -31,7 +31,7 @@ final class Cluster {
   final TestNetwork network = new TestNetwork();
   final Journal journal = new Journal();
   final TreeMap<String, NodeMachine> nodes = new TreeMap<>();
-  final TreeMap<String, TestNetwork.Process> processes = new TreeMap<>();
+  final TreeMap<String, TestNetwork.Vm> processes = new TreeMap<>();
   final TreeMap<String, TestEpmd> epmds = new TreeMap<>();
 
   /** Starts a node, and the epmd of its host if there is none; lets it register. */

@@ -46,9 +46,9 @@ final class TestNetwork {
               a.atNanos != b.atNanos
                   ? Long.compare(a.atNanos, b.atNanos)
                   : Long.compare(a.sequence, b.sequence));
-  private final TreeMap<String, Process> listeners = new TreeMap<>();
+  private final TreeMap<String, Vm> listeners = new TreeMap<>();
   private final List<End> sockets = new ArrayList<>();
-  private final TreeMap<Integer, Process> timers = new TreeMap<>();
+  private final TreeMap<Integer, Vm> timers = new TreeMap<>();
   private final List<Write> writes = new ArrayList<>();
   private final TreeMap<String, Boolean> silent = new TreeMap<>();
   private Latency latency = (from, to) -> MILLI;
@@ -60,7 +60,7 @@ final class TestNetwork {
 
   /** One end of a connection. */
   private static final class End {
-    private final Process process;
+    private final Vm process;
     private final int handle;
     private End other;
     private int attachment = Machine.NO_ATTACHMENT;
@@ -72,27 +72,27 @@ final class TestNetwork {
     private long written;
     private long stuck;
 
-    private End(Process process, int handle) {
+    private End(Vm process, int handle) {
       this.process = process;
       this.handle = handle;
     }
   }
 
   /** Where a machine runs, and its effects. */
-  final class Process implements Effects {
+  final class Vm implements Effects {
     private final String host;
     private final Machine machine;
     private boolean running = true;
     private boolean inHandler;
     private ByteBuffer lent;
-    private List<Consumer<Process>> deferred;
+    private List<Consumer<Vm>> deferred;
 
-    private Process(String host, Machine machine) {
+    private Vm(String host, Machine machine) {
       this.host = host;
       this.machine = machine;
     }
 
-    void handle(Consumer<Process> call) {
+    void handle(Consumer<Vm> call) {
       if (!running || silent.containsKey(host)) {
         return;
       }
@@ -118,7 +118,7 @@ final class TestNetwork {
 
     /** Continues it: what happened meanwhile is told now, in order. */
     void resume() {
-      List<Consumer<Process>> missed = deferred;
+      List<Consumer<Vm>> missed = deferred;
       deferred = null;
       missed.forEach(this::handle);
     }
@@ -279,14 +279,14 @@ final class TestNetwork {
   }
 
   /** Starts a machine on a host. */
-  Process start(String host, Machine machine) {
-    Process process = new Process(host, machine);
+  Vm start(String host, Machine machine) {
+    Vm process = new Vm(host, machine);
     process.handle(fx -> machine.onStart(nowNanos, fx));
     return process;
   }
 
   /** Ends a process: its sockets are closed by its kernel. */
-  void kill(Process process) {
+  void kill(Vm process) {
     process.running = false;
     listeners.values().removeIf(listener -> listener == process);
     for (End end : sockets) {
@@ -335,13 +335,13 @@ final class TestNetwork {
     nowNanos = untilNanos;
   }
 
-  private End newEnd(Process process) {
+  private End newEnd(Vm process) {
     End end = new End(process, sockets.size());
     sockets.add(end);
     return end;
   }
 
-  private void arriveSyn(End end, Process listener, String targetHost) {
+  private void arriveSyn(End end, Vm listener, String targetHost) {
     if (silent.containsKey(targetHost) || silent.containsKey(end.process.host)) {
       return;
     }

@@ -4,8 +4,8 @@ package dev.netsplit.sim.loop;
  * A priority queue of events as five primitives, ordered by (time, order key). All implementations
  * yield the same total order; keys are unique, so there are no ties.
  *
- * <p>After {@link #pop} returned true the popped event is read through the accessors, until the next
- * call of a mutator.
+ * <p>After {@link #pop} returned true the popped event is read through the accessors, until the
+ * next call of a mutator.
  */
 public interface EventQueue {
 

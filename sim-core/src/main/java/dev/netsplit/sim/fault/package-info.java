@@ -1,7 +1,6 @@
 /**
  * Faults of the network as data: rules that judge each packet of a directional path.
  *
- * <p>Imports the JDK and {@code sim.random}. Start reading at {@link
- * dev.netsplit.sim.fault.FaultPlan}.
+ * <p>Imports the JDK only. Start reading at {@link dev.netsplit.sim.fault.FaultPlan}.
  */
 package dev.netsplit.sim.fault;

@@ -7,11 +7,22 @@ package dev.netsplit.sim.loop;
  */
 public enum EventKind {
   /** Something a scenario does: a fault, its end, the start of a process. */
-  ACTION,
+  ACTION(0),
   /** A segment reaches a host. */
-  ARRIVAL,
+  ARRIVAL(1),
   /** A timer of a kernel's TCP. */
-  TRANSPORT,
+  TRANSPORT(2),
   /** A timer of a process. */
-  TIMER
+  TIMER(3);
+
+  private final long rank;
+
+  EventKind(int rank) {
+    this.rank = rank;
+  }
+
+  /** Its place among the classes, in the upper bits of an order key. */
+  long rank() {
+    return rank;
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * Virtual time: the event loop, the queue behind it and the one total order of events.
  *
- * <p>Imports the JDK only. Start reading at {@link dev.netsplit.sim.loop.EventLoop}.
+ * <p>Imports the engine digest of {@code sim.digest}. Start reading at {@link
+ * dev.netsplit.sim.loop.EventLoop}.
  */
 package dev.netsplit.sim.loop;

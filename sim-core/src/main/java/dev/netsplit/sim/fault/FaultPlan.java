@@ -1,0 +1,63 @@
+package dev.netsplit.sim.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The faults in force: rules in the order of their installation, of which the first that does not
+ * pass a packet decides. It does not know hosts or paths, nor why a rule was installed.
+ */
+public final class FaultPlan {
+
+  /** Most rules in force at once: each costs a look at every packet. */
+  public static final int MAX_RULES = 10_000;
+
+  private record Installed(int id, FaultRule rule) {}
+
+  private final List<Installed> installed = new ArrayList<>();
+  private int nextId;
+
+  /** A plan without faults. */
+  public FaultPlan() {}
+
+  /**
+   * Installs a rule after all others.
+   *
+   * @return the id to remove it by
+   * @throws IllegalStateException if {@link #MAX_RULES} are in force
+   */
+  public int add(FaultRule rule) {
+    if (installed.size() >= MAX_RULES) {
+      throw new IllegalStateException("more than " + MAX_RULES + " fault rules");
+    }
+    installed.add(new Installed(nextId, rule));
+    return nextId++;
+  }
+
+  /**
+   * Removes a rule; the others keep their order.
+   *
+   * @throws IllegalStateException if no rule in force has that id
+   */
+  public void remove(int id) {
+    if (!installed.removeIf(entry -> entry.id() == id)) {
+      throw new IllegalStateException("no fault rule " + id + " among " + installed.size());
+    }
+  }
+
+  /** Number of rules in force. */
+  public int size() {
+    return installed.size();
+  }
+
+  /** The verdict of the first rule that does not pass the packet, or PASS. */
+  public Verdict judge(long nowNanos, int fromHost, int toHost) {
+    for (int i = 0; i < installed.size(); i++) {
+      Verdict verdict = installed.get(i).rule().judge(nowNanos, fromHost, toHost);
+      if (verdict != Verdict.PASS) {
+        return verdict;
+      }
+    }
+    return Verdict.PASS;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.netsplit.sim.random;
+
+/**
+ * The exponential distribution. Knows no memory: each sample takes one value of the stream.
+ *
+ * @param meanNanos mean, at least 0
+ */
+public record Exponential(long meanNanos) implements Distribution {
+
+  /** Checks the range. */
+  public Exponential {
+    Durations.requireInRange("exponential", "mean", meanNanos);
+  }
+
+  @Override
+  public long sampleNanos(RandomStream random) {
+    return Durations.round(-meanNanos * StrictMath.log(random.nextUnit()));
+  }
+
+  @Override
+  public String text() {
+    return "exponential(mean=" + meanNanos + "ns)";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.netsplit.sim.random;
+
+/**
+ * The random streams of one run, each found by its name: (purpose, id, n). It keeps no state and
+ * knows no stream it gave out, so adding a stream, or a draw from one, changes no other.
+ *
+ * <p>A purpose says what the numbers decide ("latency", "tick phase"), an id for whom (a host, a
+ * path), {@code n} which of several (a connection, a repetition of an event).
+ */
+public final class Streams {
+
+  private static final long REPETITION_SALT = 0xD1B54A32D192ED03L;
+
+  private final long runKey;
+
+  /** The streams of the run with this key; keys that differ in one bit share nothing. */
+  public Streams(long runKey) {
+    this.runKey = runKey;
+  }
+
+  /**
+   * The streams of one repetition of an experiment. Seed and repetition are both mixed, so
+   * repetition 1 of seed 7 has nothing in common with repetition 0 of seed 8.
+   */
+  public static Streams of(long seed, long repetition) {
+    return new Streams(Mix64.fold(Mix64.fold(REPETITION_SALT, seed), repetition));
+  }
+
+  /** The stream of this purpose and id with n = 0, from its first value. */
+  public RandomStream stream(String purpose, String id) {
+    return stream(purpose, id, 0);
+  }
+
+  /** The stream of this name, from its first value. */
+  public RandomStream stream(String purpose, String id, long n) {
+    return new RandomStream(key(Mix64.hash(purpose), Mix64.hash(id), n));
+  }
+
+  /**
+   * The first value of the stream (purpose, id, n) without making the stream: for a single number
+   * per event.
+   *
+   * @param purposeHash {@link Mix64#hash} of the purpose
+   * @param idHash {@link Mix64#hash} of the id
+   */
+  public long draw(long purposeHash, long idHash, long n) {
+    return RandomStream.value(key(purposeHash, idHash, n), 0);
+  }
+
+  private long key(long purposeHash, long idHash, long n) {
+    return Mix64.fold(Mix64.fold(Mix64.fold(runKey, purposeHash), idHash), n);
+  }
+}

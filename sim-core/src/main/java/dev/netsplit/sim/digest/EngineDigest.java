@@ -18,9 +18,14 @@ public final class EngineDigest {
 
   /** Takes one event in. */
   public void fold(long timeNanos, long orderKey, int handler, int a, long b) {
-    // Four independent products and one in the chain: it is paid once an event.
+    // Four independent products and one in the chain: it is paid once an event. The rotations keep
+    // top bits apart, which an odd factor leaves where they are.
     long target = ((long) handler << 32) ^ (a & 0xFFFF_FFFFL);
-    long event = timeNanos * TIME + orderKey * KEY + target * TARGET + b * OPERAND;
+    long event =
+        (timeNanos * TIME)
+            ^ Long.rotateLeft(orderKey * KEY, 17)
+            ^ Long.rotateLeft(target * TARGET, 31)
+            ^ Long.rotateLeft(b * OPERAND, 47);
     state = Long.rotateLeft(state ^ event, 29) * CHAIN + 1;
   }
 

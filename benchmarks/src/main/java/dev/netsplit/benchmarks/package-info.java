@@ -1,0 +1,7 @@
+/**
+ * JMH benchmarks of the workloads that {@code docs/performance.md} names.
+ *
+ * <p>Imports anything of the project; nothing imports it. Start reading at {@link
+ * dev.netsplit.benchmarks.W1HoldModel}.
+ */
+package dev.netsplit.benchmarks;

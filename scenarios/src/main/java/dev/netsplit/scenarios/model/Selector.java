@@ -10,7 +10,7 @@ public interface Selector {
    * The chosen nodes in the order of {@code nodes}, without repetition.
    *
    * @param nodes all nodes of the scenario
-   * @param picks random stream for {@code pick}; used by nothing else
+   * @param picks random stream that random choices draw from; used by nothing else
    */
   List<NodeSpec> select(List<NodeSpec> nodes, RandomStream picks);
 

@@ -16,5 +16,5 @@ public interface Chunking {
    * @param deliverable bytes that could be offered, at least 1
    * @return 1 to {@code deliverable}; the rest follows at the same instant as further pieces
    */
-  int piece(int deliverable);
+  int offer(int deliverable);
 }

@@ -1,7 +1,6 @@
 package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.net.Processes.Notice;
-import dev.netsplit.sim.net.SocketTable.End;
 import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**

@@ -2,8 +2,7 @@ package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.net.Processes.Notice;
 import dev.netsplit.sim.net.Processes.Overdue;
-import dev.netsplit.sim.net.Processes.Process;
-import dev.netsplit.sim.net.SocketTable.End;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
 
@@ -32,26 +31,26 @@ final class Delivery {
   /** Tells every running process what it is still to be told: sockets first, then timers. */
   void callAll(long nowNanos) {
     while (processes.hasReady()) {
-      Process process = processes.takeReady();
+      VirtualProcess process = processes.takeReady();
       while (process.hasWork()) {
         if (process.notices.isEmpty()) {
           callTimer(process, nowNanos);
         } else {
-          long entry = process.notices.take();
-          callNotice(process, nowNanos, Processes.handleOf(entry), Processes.noticeOf(entry));
+          Notice notice = process.notices.remove();
+          callNotice(process, nowNanos, (int) process.handles.take(), notice);
         }
       }
     }
   }
 
-  private void callTimer(Process process, long nowNanos) {
+  private void callTimer(VirtualProcess process, long nowNanos) {
     Overdue timer = processes.takeOverdue(process);
     if (!timer.cancelled) {
       process.application.onTimer(nowNanos, timer.kind, timer.key);
     }
   }
 
-  private void callNotice(Process process, long nowNanos, int handle, Notice notice) {
+  private void callNotice(VirtualProcess process, long nowNanos, int handle, Notice notice) {
     int end = sockets.resolve(handle);
     if (end == SocketTable.NO_END) {
       return;
@@ -81,7 +80,7 @@ final class Delivery {
     }
   }
 
-  private void callFailed(Process process, long nowNanos, End e, ConnectError why) {
+  private void callFailed(VirtualProcess process, long nowNanos, End e, ConnectError why) {
     int handle = e.handle();
     process.application.onConnectFailed(nowNanos, handle, why);
     if (sockets.resolve(handle) != SocketTable.NO_END) {
@@ -89,7 +88,7 @@ final class Delivery {
     }
   }
 
-  private void callEnded(Process process, long nowNanos, End e, EndCause why) {
+  private void callEnded(VirtualProcess process, long nowNanos, End e, EndCause why) {
     int handle = e.handle();
     if (Math.min(e.received(), e.finAt()) > e.offered()) {
       callReadable(process, nowNanos, e);
@@ -111,13 +110,13 @@ final class Delivery {
   }
 
   /** Offers all that arrived, in pieces; leaves off when the process closes, dies or is paused. */
-  private void callReadable(Process process, long nowNanos, End e) {
+  private void callReadable(VirtualProcess process, long nowNanos, End e) {
     e.mark(Mark.READABLE_POSTED, false);
     int handle = e.handle();
     long readable = Math.min(e.received(), e.finAt());
     while (e.offered() < readable) {
       int available = (int) (readable - e.offered());
-      int piece = chunking.piece(available);
+      int piece = chunking.offer(available);
       if (piece < 1 || piece > available) {
         throw new IllegalStateException("a piece of " + piece + " of " + available + " bytes");
       }

@@ -1,7 +1,6 @@
 package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.digest.HistoryDigest;
-import dev.netsplit.sim.net.SocketTable.End;
 
 /**
  * Writes what processes could observe into the fingerprint. It must not know the engine: a
@@ -66,7 +65,7 @@ final class History {
 
   void connectFailed(End e, long nowNanos, ConnectError why) {
     record(e, nowNanos, CONNECT_FAILED, e.key());
-    record(e, nowNanos, CONNECT_FAILED, why.ordinal());
+    digest.recordText(hosts.get(e.host()).digest, nowNanos, CONNECT_FAILED, why.name());
   }
 
   /** The peer's stream is offered to the process from {@code from} to {@code to}. */
@@ -88,7 +87,7 @@ final class History {
 
   void ended(End e, long nowNanos, EndCause why) {
     record(e, nowNanos, ENDED, e.key());
-    record(e, nowNanos, ENDED, why.ordinal());
+    digest.recordText(hosts.get(e.host()).digest, nowNanos, ENDED, why.name());
     foldBeats(e);
   }
 

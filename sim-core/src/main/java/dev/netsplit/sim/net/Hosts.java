@@ -1,6 +1,5 @@
 package dev.netsplit.sim.net;
 
-import dev.netsplit.sim.net.SocketTable.End;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import dev.netsplit.sim.random.Mix64;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.TimerTable;
 import dev.netsplit.sim.net.Processes.Notice;
-import dev.netsplit.sim.net.SocketTable.End;
 
 /**
  * Takes the events of all hosts' kernels, packets and timers, and hands each to the part of TCP
@@ -185,7 +184,7 @@ final class Kernel {
   }
 
   private void timerFired(long nowNanos, int owner, int kind, long key, int handle) {
-    Processes.Process process = processes.get(owner);
+    Processes.VirtualProcess process = processes.get(owner);
     if (process.state == Processes.RunState.DEAD) {
       return;
     }

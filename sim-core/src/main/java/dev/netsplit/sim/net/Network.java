@@ -5,9 +5,8 @@ import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.TimerTable;
-import dev.netsplit.sim.net.Processes.Process;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.Processes.RunState;
-import dev.netsplit.sim.net.SocketTable.End;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
 
@@ -104,7 +103,7 @@ public final class Network {
    * it is dead.
    */
   public void kill(int process) {
-    Process killed = processes.get(process);
+    VirtualProcess killed = processes.get(process);
     if (killed.state == RunState.DEAD) {
       return;
     }
@@ -127,7 +126,7 @@ public final class Network {
    * handshakes. Harmless when it is paused or dead.
    */
   public void pause(int process) {
-    Process paused = processes.get(process);
+    VirtualProcess paused = processes.get(process);
     if (paused.state == RunState.RUNNING) {
       paused.state = RunState.PAUSED;
       kernel.history.paused(paused.host, loop.nowNanos(), paused.name);
@@ -139,7 +138,7 @@ public final class Network {
    * overdue timers fire once each in order of their deadlines. Harmless when it is not paused.
    */
   public void resume(int process) {
-    Process resumed = processes.get(process);
+    VirtualProcess resumed = processes.get(process);
     if (resumed.state == RunState.PAUSED) {
       resumed.state = RunState.RUNNING;
       kernel.history.resumed(resumed.host, loop.nowNanos(), resumed.name);
@@ -192,7 +191,7 @@ public final class Network {
 
   /** Opens a connection; the process is told of its outcome. Returns its handle. */
   public int connect(int process, int toHost, int toPort) {
-    Process owner = processes.alive(process);
+    VirtualProcess owner = processes.alive(process);
     hosts.get(toHost);
     Host host = hosts.get(owner.host);
     End e = cursor.at(sockets.open());

@@ -1,6 +1,5 @@
 package dev.netsplit.sim.net;
 
-import dev.netsplit.sim.net.SocketTable.End;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +46,20 @@ final class Processes {
   }
 
   /** One process. */
-  static final class Process {
+  static final class VirtualProcess {
     final int id;
     final int host;
     final String name;
     final Application application;
-    final LongQueue notices = new LongQueue();
+    final ArrayDeque<Notice> notices = new ArrayDeque<>();
+
+    /** The socket handle of each notice. */
+    final LongQueue handles = new LongQueue();
+
     final ArrayDeque<Overdue> overdue = new ArrayDeque<>();
     RunState state = RunState.RUNNING;
 
-    private Process(int id, int host, String name, Application application) {
+    private VirtualProcess(int id, int host, String name, Application application) {
       this.id = id;
       this.host = host;
       this.name = name;
@@ -68,19 +71,17 @@ final class Processes {
     }
   }
 
-  private static final Notice[] NOTICES = Notice.values();
-
-  private final List<Process> processes = new ArrayList<>();
+  private final List<VirtualProcess> processes = new ArrayList<>();
   private final LongQueue ready = new LongQueue();
   private final TreeMap<Integer, Overdue> overdueByHandle = new TreeMap<>();
 
-  Process add(int host, String name, Application application) {
-    Process process = new Process(processes.size(), host, name, application);
+  VirtualProcess add(int host, String name, Application application) {
+    VirtualProcess process = new VirtualProcess(processes.size(), host, name, application);
     processes.add(process);
     return process;
   }
 
-  Process get(int process) {
+  VirtualProcess get(int process) {
     if (process < 0 || process >= processes.size()) {
       throw new IllegalStateException("process " + process + " of " + processes.size());
     }
@@ -88,8 +89,8 @@ final class Processes {
   }
 
   /** The process, which must not be dead. */
-  Process alive(int process) {
-    Process found = get(process);
+  VirtualProcess alive(int process) {
+    VirtualProcess found = get(process);
     if (found.state == RunState.DEAD) {
       throw new IllegalStateException("process " + process + " " + found.name + " is dead");
     }
@@ -99,20 +100,21 @@ final class Processes {
   /** Queues a notice for the process that holds the end, if any does. */
   void post(End e, Notice notice) {
     if (e.process() != SocketTable.NO_PROCESS) {
-      Process process = processes.get(e.process());
-      process.notices.add((long) notice.ordinal() << Integer.SIZE | (e.handle() & 0xFFFF_FFFFL));
+      VirtualProcess process = processes.get(e.process());
+      process.notices.add(notice);
+      process.handles.add(e.handle());
       ready.add(process.id);
     }
   }
 
-  void postOverdue(Process process, Overdue timer) {
+  void postOverdue(VirtualProcess process, Overdue timer) {
     process.overdue.add(timer);
     overdueByHandle.put(timer.handle, timer);
     ready.add(process.id);
   }
 
   /** Has a process that runs again looked at. */
-  void wake(Process process) {
+  void wake(VirtualProcess process) {
     ready.add(process.id);
   }
 
@@ -120,21 +122,22 @@ final class Processes {
     return !ready.isEmpty();
   }
 
-  Process takeReady() {
+  VirtualProcess takeReady() {
     return processes.get((int) ready.take());
   }
 
   /** Forgets what a process has not been told yet. */
-  void bury(Process process) {
+  void bury(VirtualProcess process) {
     process.state = RunState.DEAD;
     process.notices.clear();
+    process.handles.clear();
     while (!process.overdue.isEmpty()) {
       takeOverdue(process);
     }
   }
 
   void buryAllOn(int host) {
-    for (Process process : processes) {
+    for (VirtualProcess process : processes) {
       if (process.host == host) {
         bury(process);
       }
@@ -150,17 +153,9 @@ final class Processes {
   }
 
   /** Takes the first overdue timer of a process. */
-  Overdue takeOverdue(Process process) {
+  Overdue takeOverdue(VirtualProcess process) {
     Overdue timer = process.overdue.remove();
     overdueByHandle.remove(timer.handle, timer);
     return timer;
-  }
-
-  static Notice noticeOf(long entry) {
-    return NOTICES[(int) (entry >>> Integer.SIZE)];
-  }
-
-  static int handleOf(long entry) {
-    return (int) entry;
   }
 }

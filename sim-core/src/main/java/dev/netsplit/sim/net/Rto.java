@@ -1,6 +1,5 @@
 package dev.netsplit.sim.net;
 
-import dev.netsplit.sim.net.SocketTable.End;
 
 /**
  * The retransmission timeout of an end and the timer that runs on it (RFC 6298 with Linux's floor:

@@ -3,7 +3,6 @@ package dev.netsplit.sim.net;
 import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.net.SocketTable.End;
 
 /**
  * Makes packets and puts them on the wire: asks the fault plan and the path, keeps the order within

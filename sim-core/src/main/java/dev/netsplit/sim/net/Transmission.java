@@ -2,7 +2,6 @@ package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.net.Processes.Notice;
-import dev.netsplit.sim.net.SocketTable.End;
 import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**

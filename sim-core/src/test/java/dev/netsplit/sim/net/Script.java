@@ -63,6 +63,6 @@ final class Script implements Application {
   }
 
   private void note(long nowNanos, String what) {
-    calls.add(Wire.time(nowNanos) + " " + what);
+    calls.add(TestNetwork.time(nowNanos) + " " + what);
   }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network for tests: hosts a and b at 10 ms one way, every packet and call noted with its time. */
-final class Wire implements NetworkProbe {
+final class TestNetwork implements NetworkProbe {
 
   static final long MS = 1_000_000L;
   static final int BEAT = 2;
@@ -26,20 +26,43 @@ final class Wire implements NetworkProbe {
   final Network network;
   final int a;
   final int b;
+  final Script server = new Script();
+  final Script client = new Script();
+  int serverProcess;
+  int clientProcess;
   private final List<Runnable> actions = new ArrayList<>();
   private final int actionHandler;
 
-  Wire() {
+  TestNetwork() {
     this(TcpOptions.LINUX, (from, to, key, packet) -> 10 * MS, Chunking.NONE);
   }
 
-  Wire(TcpOptions tcp, PathModel paths, Chunking chunking) {
+  TestNetwork(TcpOptions tcp, PathModel paths, Chunking chunking) {
     network =
         new Network(
             loop, new Network.Config(tcp, paths, faults, history, this, 1L << BEAT, chunking));
     a = network.addHost("a");
     b = network.addHost("b");
     actionHandler = loop.register((now, index, unused) -> actions.get(index).run());
+  }
+
+  /** A server process on b that listens on port 1, and a client process on a that connects at 0. */
+  TestNetwork connected() {
+    serverProcess = network.spawn(b, "server", server);
+    clientProcess = network.spawn(a, "client", client);
+    network.listen(serverProcess, 1, 2);
+    network.connect(clientProcess, b, 1);
+    return this;
+  }
+
+  /** The packets of one host from an instant on, as time and frame length. */
+  List<String> sentBy(int host, long fromMillis) {
+    String name = " " + network.hostName(host) + " ";
+    return packets.stream()
+        .filter(p -> p.contains(name))
+        .filter(p -> Double.parseDouble(p.substring(0, p.indexOf(' '))) >= fromMillis)
+        .map(p -> p.replace(name, " "))
+        .toList();
   }
 
   /** Does something at an instant, as a scenario would. */

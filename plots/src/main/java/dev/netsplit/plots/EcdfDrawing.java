@@ -1,0 +1,165 @@
+package dev.netsplit.plots;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Line2D;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/**
+ * Lays out curves, axes, legend and caption as a JFreeChart. It must not know files or picture
+ * formats.
+ */
+final class EcdfDrawing {
+
+  /** Top of the share axis: above 100 % is a strip for the names of the windows. */
+  private static final double SHARE_TOP = 1.1;
+
+  /** Where in that strip the text stands. */
+  private static final double LABEL_HEIGHT = 1.035;
+
+  private static final double PANEL_GAP = 24;
+
+  private EcdfDrawing() {}
+
+  /** Draws the first {@link Style#MAX_CURVES} of the curves, of which there is at least one. */
+  static JFreeChart draw(ExperimentResult result, List<DetectionCurve> curves) {
+    // Otherwise turned text is drawn as outlines, which nobody can search or read aloud.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+    List<DetectionCurve> shown = curves.subList(0, Math.min(curves.size(), Style.MAX_CURVES));
+    List<Panel> panels = Panel.of(shown, DocumentedWindow.of(result.scenario().nodes()));
+    CombinedRangeXYPlot plot = new CombinedRangeXYPlot(shareAxis());
+    plot.setGap(PANEL_GAP);
+    for (Panel panel : panels) {
+      plot.add(subplot(panel, shown));
+    }
+    JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(18, 20, 14, 28));
+    chart.addSubtitle(text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
+    chart.addSubtitle(legend(shown));
+    List<String> lines = Caption.below(result, shown, panels, curves.size() - shown.size());
+    chart.addSubtitle(below(String.join("\n", lines)));
+    return chart;
+  }
+
+  private static XYPlot subplot(Panel panel, List<DetectionCurve> shown) {
+    XYPlot plot =
+        new XYPlot(new CurveDataset(panel), timeAxis(panel), null, renderer(panel, shown));
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Style.GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    if (panel.window() != null) {
+      shade(plot, panel);
+    }
+    return plot;
+  }
+
+  private static void shade(XYPlot plot, Panel panel) {
+    double from = (double) panel.window().minNanos() / panel.unitNanos();
+    double to = (double) panel.window().maxNanos() / panel.unitNanos();
+    IntervalMarker marker = new IntervalMarker(from, to, Style.SHADE);
+    marker.setAlpha(Style.SHADE_OPACITY);
+    plot.addDomainMarker(marker, Layer.BACKGROUND);
+    String name = "documented window " + panel.window().text();
+    plot.addAnnotation(new WindowLabel(name, (from + to) / 2, LABEL_HEIGHT));
+  }
+
+  private static DeviationRenderer renderer(Panel panel, List<DetectionCurve> shown) {
+    DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setAlpha(Style.BAND_OPACITY);
+    for (int series = 0; series < panel.curves().size(); series++) {
+      int curve = shown.indexOf(panel.curves().get(series));
+      renderer.setSeriesPaint(series, Style.colour(curve));
+      renderer.setSeriesFillPaint(series, Style.colour(curve));
+      renderer.setSeriesStroke(series, Style.line(curve));
+    }
+    return renderer;
+  }
+
+  private static NumberAxis timeAxis(Panel panel) {
+    NumberAxis axis = new NumberAxis(panel.unitName() + " after the fault");
+    axis.setRange(panel.lower(), panel.upper());
+    axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
+    dress(axis);
+    return axis;
+  }
+
+  private static NumberAxis shareAxis() {
+    NumberAxis axis = new NumberAxis("share of observers");
+    axis.setRange(0, SHARE_TOP);
+    axis.setTickUnit(new NumberTickUnit(0.2, DurationText.format("0 %")));
+    dress(axis);
+    return axis;
+  }
+
+  private static void dress(NumberAxis axis) {
+    axis.setLabelFont(Style.AXIS);
+    axis.setLabelPaint(Style.INK);
+    axis.setTickLabelFont(Style.TICK);
+    axis.setTickLabelPaint(Style.FAINT_INK);
+    axis.setTickMarkPaint(Style.FAINT_INK);
+    axis.setAxisLinePaint(Style.FAINT_INK);
+  }
+
+  private static LegendTitle legend(List<DetectionCurve> shown) {
+    LegendItemCollection items = new LegendItemCollection();
+    for (int i = 0; i < shown.size(); i++) {
+      LegendItem item =
+          new LegendItem(
+              Caption.legend(shown.get(i)),
+              null,
+              null,
+              null,
+              new Line2D.Double(-12, 0, 12, 0),
+              Style.line(i),
+              Style.colour(i));
+      item.setLabelPaint(Style.INK);
+      items.add(item);
+    }
+    FlowArrangement rows =
+        new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, 18, 2);
+    LegendTitle legend = new LegendTitle(() -> items, rows, rows);
+    legend.setPosition(RectangleEdge.TOP);
+    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    legend.setItemFont(Style.LEGEND);
+    legend.setMargin(new RectangleInsets(4, 0, 10, 0));
+    return legend;
+  }
+
+  private static TextTitle below(String lines) {
+    TextTitle caption = text(lines, Style.CAPTION, Style.FAINT_INK);
+    caption.setPosition(RectangleEdge.BOTTOM);
+    caption.setMargin(new RectangleInsets(10, 0, 0, 0));
+    return caption;
+  }
+
+  private static TextTitle text(String words, Font font, Color colour) {
+    TextTitle title = new TextTitle(words, font);
+    title.setPaint(colour);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
+    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    return title;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.netsplit.plots;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The texts of an SVG picture and the rectangles they cover. */
+final class SvgTexts {
+
+  private static final Pattern SIZE = Pattern.compile("font-size:([0-9.]+)px");
+  private static final Pattern WEIGHT = Pattern.compile("font-weight:bold");
+  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+  private SvgTexts() {}
+
+  /**
+   * A text and its place.
+   *
+   * @param words what it says
+   * @param area the ink's bounds on the page
+   */
+  record Text(String words, Rectangle2D area) {}
+
+  static List<Text> of(byte[] svg) throws IOException, SAXException, ParserConfigurationException {
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg))
+            .getDocumentElement();
+    NodeList nodes = root.getElementsByTagName("text");
+    List<Text> texts = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(text((Element) nodes.item(i)));
+    }
+    return texts;
+  }
+
+  private static Text text(Element element) {
+    String words = element.getTextContent();
+    int style = inherited(element, WEIGHT).isEmpty() ? Font.PLAIN : Font.BOLD;
+    float size = Float.parseFloat(inherited(element, SIZE).get(0));
+    Font font = new Font(Font.SANS_SERIF, style, 1).deriveFont(size);
+    Rectangle2D ink = font.createGlyphVector(CONTEXT, words).getVisualBounds();
+    AffineTransform place = new AffineTransform();
+    for (Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
+      place.preConcatenate(transform(ancestor.getAttribute("transform")));
+    }
+    place.translate(number(element, "x"), number(element, "y"));
+    return new Text(words, place.createTransformedShape(ink).getBounds2D());
+  }
+
+  private static List<String> inherited(Element element, Pattern pattern) {
+    for (Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
+      Matcher matcher = pattern.matcher(ancestor.getAttribute("style"));
+      if (matcher.find()) {
+        return List.of(matcher.group(matcher.groupCount()));
+      }
+    }
+    return List.of();
+  }
+
+  private static double number(Element element, String attribute) {
+    return Double.parseDouble(element.getAttribute(attribute));
+  }
+
+  private static AffineTransform transform(String text) {
+    AffineTransform all = new AffineTransform();
+    Matcher calls = Pattern.compile("(\\w+)\\(([^)]*)\\)").matcher(text);
+    while (calls.find()) {
+      double[] values =
+          Pattern.compile(",")
+              .splitAsStream(calls.group(2))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      switch (calls.group(1)) {
+        case "translate" -> all.translate(values[0], values[1]);
+        case "rotate" -> all.rotate(Math.toRadians(values[0]));
+        case "matrix" -> all.concatenate(new AffineTransform(values));
+        default -> throw new IllegalStateException("unknown transform " + text);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The distribution handshake, version 6: its messages, capability flags and cookie digest.
+ *
+ * <p>Only bytes and values; who sends what when is in {@code node}. May import {@code wire} and the
+ * JDK. Start reading at {@link dev.netsplit.protocol.handshake.HandshakeCodec}.
+ */
+package dev.netsplit.protocol.handshake;

@@ -1,0 +1,13 @@
+package dev.netsplit.protocol.node;
+
+/** net_kernel's view of a peer (OTP: net_kernel). */
+enum ConnectionState {
+  /** No connection, none under way. */
+  NONE,
+  /** A handshake owns the entry. */
+  PENDING,
+  /** A link is established. */
+  UP,
+  /** A link is established, and an incoming handshake of the same peer wants to replace it. */
+  UP_PENDING
+}

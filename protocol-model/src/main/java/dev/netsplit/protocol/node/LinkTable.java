@@ -1,0 +1,220 @@
+package dev.netsplit.protocol.node;
+
+import dev.netsplit.protocol.handshake.Flags;
+import java.util.Arrays;
+
+/**
+ * The established connections of a node, as columns that {@link Link} gives names to. It does not
+ * know the protocol that runs on them.
+ */
+final class LinkTable {
+
+  /** The row of no link. */
+  static final int NONE = -1;
+
+  private static final int FREE = -1;
+  private static final int FIRST_CAPACITY = 16;
+
+  private int[] sockets = new int[FIRST_CAPACITY];
+  private int[] peers = new int[FIRST_CAPACITY];
+  private long[] flagWords = new long[FIRST_CAPACITY];
+  private int[] received = new int[FIRST_CAPACITY];
+  private int[] sent = new int[FIRST_CAPACITY];
+  private int[] lastReceived = new int[FIRST_CAPACITY];
+  private int[] lastSent = new int[FIRST_CAPACITY];
+  private short[] ticks = new short[FIRST_CAPACITY];
+  private short[] ticksOfLastInput = new short[FIRST_CAPACITY];
+  private LinkInbox[] inboxes = new LinkInbox[FIRST_CAPACITY];
+  private int[] freeRows = new int[FIRST_CAPACITY];
+  private int freeCount;
+  private int rows;
+
+  /** Takes in a connection that came up; its counters are set by the caller. */
+  Link open(int socket, int peer, long agreedFlags) {
+    int row;
+    if (freeCount > 0) {
+      freeCount--;
+      row = freeRows[freeCount];
+    } else {
+      if (rows == sockets.length) {
+        grow();
+      }
+      row = rows;
+      rows++;
+    }
+    sockets[row] = socket;
+    peers[row] = peer;
+    flagWords[row] = agreedFlags;
+    received[row] = 0;
+    sent[row] = 0;
+    lastReceived[row] = 0;
+    lastSent[row] = 0;
+    ticks[row] = 0;
+    ticksOfLastInput[row] = 0;
+    return new Link(row);
+  }
+
+  /** Forgets a connection. */
+  void release(int row) {
+    if (!isOpen(row)) {
+      throw new IllegalStateException("link " + row + " is not open");
+    }
+    peers[row] = FREE;
+    inboxes[row] = null;
+    freeRows[freeCount] = row;
+    freeCount++;
+  }
+
+  boolean isOpen(int row) {
+    return row >= 0 && row < rows && peers[row] != FREE;
+  }
+
+  /** A new cursor on an open row. */
+  Link at(int row) {
+    if (!isOpen(row)) {
+      throw new IllegalStateException("link " + row + " is not open");
+    }
+    return new Link(row);
+  }
+
+  /** One more than the highest row ever used. */
+  int rows() {
+    return rows;
+  }
+
+  /** How many connections are established. */
+  int count() {
+    return rows - freeCount;
+  }
+
+  private LinkInbox inboxAt(int row) {
+    if (inboxes[row] == null) {
+      inboxes[row] = new LinkInbox();
+    }
+    return inboxes[row];
+  }
+
+  private void grow() {
+    int capacity = rows * 2;
+    sockets = Arrays.copyOf(sockets, capacity);
+    peers = Arrays.copyOf(peers, capacity);
+    flagWords = Arrays.copyOf(flagWords, capacity);
+    received = Arrays.copyOf(received, capacity);
+    sent = Arrays.copyOf(sent, capacity);
+    lastReceived = Arrays.copyOf(lastReceived, capacity);
+    lastSent = Arrays.copyOf(lastSent, capacity);
+    ticks = Arrays.copyOf(ticks, capacity);
+    ticksOfLastInput = Arrays.copyOf(ticksOfLastInput, capacity);
+    inboxes = Arrays.copyOf(inboxes, capacity);
+    freeRows = Arrays.copyOf(freeRows, capacity);
+  }
+
+  /**
+   * A cursor on one row: an established connection. It holds no state of its own and must not be
+   * kept beyond the call it is used in.
+   */
+  final class Link {
+
+    private int row;
+
+    private Link(int row) {
+      this.row = row;
+    }
+
+    /** Points this cursor at another row. */
+    void moveTo(int otherRow) {
+      row = otherRow;
+    }
+
+    int row() {
+      return row;
+    }
+
+    int socket() {
+      return sockets[row];
+    }
+
+    int peer() {
+      return peers[row];
+    }
+
+    /** The flags both ends sent. */
+    long flags() {
+      return flagWords[row];
+    }
+
+    boolean agreed(long flag) {
+      return (flags() & flag) != 0;
+    }
+
+    /** Whether one of the two ends did not publish itself to the other. */
+    boolean isHidden() {
+      return !agreed(Flags.PUBLISHED);
+    }
+
+    /** Complete packets received since the socket was opened, the handshake's included. */
+    int received() {
+      return received[row];
+    }
+
+    /** Sets what the handshake received and sent. */
+    void setPackets(int receivedPackets, int sentPackets) {
+      received[row] = receivedPackets;
+      sent[row] = sentPackets;
+    }
+
+    void countReceived() {
+      received[row]++;
+    }
+
+    /** Packets sent since the socket was opened, the handshake's included. */
+    int sent() {
+      return sent[row];
+    }
+
+    void countSent() {
+      sent[row]++;
+    }
+
+    /** What {@link #received} was at the last tick. */
+    int lastReceived() {
+      return lastReceived[row];
+    }
+
+    void setLastReceived(int packets) {
+      lastReceived[row] = packets;
+    }
+
+    /** What {@link #sent} is expected to be at the next tick if nothing else is written. */
+    int lastSent() {
+      return lastSent[row];
+    }
+
+    void setLastSent(int packets) {
+      lastSent[row] = packets;
+    }
+
+    /** Number of the last tick modulo the intensity. */
+    int tick() {
+      return ticks[row];
+    }
+
+    void setTick(int tick) {
+      ticks[row] = (short) tick;
+    }
+
+    /** Number of the last tick that saw input, 1 to the intensity; 0 before the first. */
+    int tickOfLastInput() {
+      return ticksOfLastInput[row];
+    }
+
+    void setTickOfLastInput(int tick) {
+      ticksOfLastInput[row] = (short) tick;
+    }
+
+    /** What has arrived on this link besides ticks. */
+    LinkInbox inbox() {
+      return inboxAt(row);
+    }
+  }
+}

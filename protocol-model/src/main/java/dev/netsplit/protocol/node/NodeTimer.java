@@ -1,0 +1,34 @@
+package dev.netsplit.protocol.node;
+
+/** The kinds of timer a node sets, and the numbers its driver knows them by. */
+enum NodeTimer {
+  /** net_setuptime of one handshake; the key is its serial number. */
+  SETUP(0),
+  /** The ticker's next instant. */
+  TICK(1),
+  /** epmd has not answered a registration. */
+  EPMD_REPLY(2),
+  /** The next attempt to register again. */
+  EPMD_RETRY(3);
+
+  private static final NodeTimer[] TIMERS = values();
+
+  private final int kind;
+
+  NodeTimer(int kind) {
+    this.kind = kind;
+  }
+
+  int kind() {
+    return kind;
+  }
+
+  static NodeTimer of(int kind) {
+    for (NodeTimer timer : TIMERS) {
+      if (timer.kind == kind) {
+        return timer;
+      }
+    }
+    throw new IllegalStateException("no node timer of kind " + kind);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.netsplit.protocol.node;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what nodes report, as lines a test can compare. */
+final class Journal implements NodeListener {
+
+  /** One report. */
+  record Entry(long atNanos, String node, String text) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** The reports of one node, without log lines and without times. */
+  List<String> of(String node) {
+    return entries.stream()
+        .filter(entry -> entry.node().equals(node) && !entry.text().startsWith("log"))
+        .map(Entry::text)
+        .toList();
+  }
+
+  /** When a node reported something for the first time. */
+  long timeOf(String node, String text) {
+    for (Entry entry : entries) {
+      if (entry.node().equals(node) && entry.text().equals(text)) {
+        return entry.atNanos();
+      }
+    }
+    throw new AssertionError(node + " never reported " + text + " but " + of(node));
+  }
+
+  boolean logged(String node, String part) {
+    return entries.stream()
+        .anyMatch(
+            e -> e.node().equals(node) && e.text().startsWith("log") && e.text().contains(part));
+  }
+
+  void forget() {
+    entries.clear();
+  }
+
+  private void add(long nowNanos, String node, String text) {
+    entries.add(new Entry(nowNanos, node, text));
+  }
+
+  @Override
+  public void registered(long nowNanos, String node, int creation) {
+    add(nowNanos, node, "registered " + creation);
+  }
+
+  @Override
+  public void registrationFailed(long nowNanos, String node, String reason) {
+    add(nowNanos, node, "registration failed " + reason);
+  }
+
+  @Override
+  public void nodeUp(long nowNanos, String node, String peer) {
+    add(nowNanos, node, "up " + peer);
+  }
+
+  @Override
+  public void nodeDown(long nowNanos, String node, String peer, NodedownReason reason) {
+    add(nowNanos, node, "down " + peer + " " + reason.text());
+  }
+
+  @Override
+  public void connectEnded(long nowNanos, String node, String peer, ConnectResult result) {
+    add(nowNanos, node, "connect " + peer + " " + result);
+  }
+
+  @Override
+  public void pingEnded(long nowNanos, String node, String peer, boolean pong) {
+    add(nowNanos, node, (pong ? "pong " : "pang ") + peer);
+  }
+
+  @Override
+  public void log(long nowNanos, String node, String line) {
+    add(nowNanos, node, "log " + line);
+  }
+}

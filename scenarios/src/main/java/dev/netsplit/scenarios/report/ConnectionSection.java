@@ -1,0 +1,125 @@
+package dev.netsplit.scenarios.report;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.stats.Figures;
+import dev.netsplit.scenarios.stats.Interval;
+import dev.netsplit.scenarios.stats.Metric;
+import dev.netsplit.scenarios.stats.MetricSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The part of the report about connections: mesh time, how many came up, attempts by result, losses
+ * by reason. Computes means only.
+ */
+final class ConnectionSection {
+
+  private static final int LABEL = 20;
+
+  private final Page page;
+  private final ExperimentResult result;
+  private final Map<String, MetricSummary> summary;
+
+  ConnectionSection(Page page, ExperimentResult result, Map<String, MetricSummary> summary) {
+    this.page = page;
+    this.result = result;
+    this.summary = summary;
+  }
+
+  /** Writes the lines whose metrics the scenario asks for. */
+  void append() {
+    page.gap();
+    if (asked(Metric.MESH_TIME)) {
+      item("mesh time", meshTime(summary.get(Metric.MESH_TIME.id())));
+    }
+    if (asked(Metric.CONNECTIONS)) {
+      item("connections", perRun(summary.get(Metric.CONNECTIONS.id())));
+    }
+    if (asked(Metric.CONNECT_ATTEMPTS)) {
+      item("connect attempts", byLabel(RunResult::connectAttempts));
+    }
+    if (asked(Metric.NODEDOWNS)) {
+      item("nodedowns", byLabel(RunResult::nodedowns));
+    }
+    if (asked(Metric.DROPPED_PACKETS)) {
+      item("dropped packets", perRun(summary.get(Metric.DROPPED_PACKETS.id())));
+    }
+  }
+
+  private boolean asked(Metric metric) {
+    MetricSummary values = summary.get(metric.id());
+    return values != null && values.n() > 0;
+  }
+
+  private void item(String label, String text) {
+    page.wrapped(Page.left(label, LABEL), text);
+  }
+
+  private static String meshTime(MetricSummary mesh) {
+    TimeScale scale = TimeScale.of(largestFinite(mesh), new Interval(0, 0));
+    if (mesh.n() == 1) {
+      return scale.show(mesh.median(), mesh.censoredAtSeconds())
+          + (mesh.undetected() > 0 ? ", no full mesh" : "");
+    }
+    if (mesh.undetected() == mesh.n()) {
+      return String.format(
+          Locale.ROOT,
+          "%s, no full mesh in any of n = %,d runs",
+          scale.show(mesh.median(), mesh.censoredAtSeconds()),
+          mesh.n());
+    }
+    String without =
+        mesh.undetected() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", none in %,d", mesh.undetected());
+    return String.format(
+        Locale.ROOT,
+        "median %s, %s to %s (n = %,d runs%s)",
+        scale.show(mesh.median(), mesh.censoredAtSeconds()),
+        scale.show(mesh.min(), mesh.censoredAtSeconds()),
+        scale.show(mesh.max(), mesh.censoredAtSeconds()),
+        mesh.n(),
+        without);
+  }
+
+  private static double largestFinite(MetricSummary mesh) {
+    return Double.isFinite(mesh.max()) ? mesh.max() : mesh.min();
+  }
+
+  private static String perRun(MetricSummary counts) {
+    if (counts.min() == counts.max()) {
+      return Figures.number(counts.min()) + (counts.n() == 1 ? "" : " in every run");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s, %s to %s (mean of n = %,d runs)",
+        Figures.number(counts.mean()),
+        Figures.number(counts.min()),
+        Figures.number(counts.max()),
+        counts.n());
+  }
+
+  /** Sums of a labelled count over the runs, shown as means per run. */
+  private String byLabel(Function<RunResult, SortedMap<String, Long>> counts) {
+    List<RunResult> runs = result.runs();
+    SortedMap<String, Long> totals = new TreeMap<>();
+    for (RunResult run : runs) {
+      counts.apply(run).forEach((label, count) -> totals.merge(label, count, Long::sum));
+    }
+    StringJoiner text = new StringJoiner(", ");
+    totals.forEach(
+        (label, count) -> text.add(label + " " + Figures.number((double) count / runs.size())));
+    if (text.length() == 0) {
+      return "none";
+    }
+    return runs.size() == 1
+        ? text.toString()
+        : text + String.format(Locale.ROOT, " (mean of n = %,d runs)", runs.size());
+  }
+}

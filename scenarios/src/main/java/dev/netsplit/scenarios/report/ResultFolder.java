@@ -1,0 +1,175 @@
+package dev.netsplit.scenarios.report;
+
+import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes a result folder whole or not at all: files are gathered in a hidden neighbour that is
+ * renamed at the end. Knows nothing of charts; those come in as {@link ExtraFiles}.
+ */
+public final class ResultFolder {
+
+  private ResultFolder() {}
+
+  /**
+   * What is written.
+   *
+   * @param result the finished runs
+   * @param environment what ran them
+   * @param reproduceCommand the command that gives the same results again
+   */
+  public record Content(
+      ExperimentResult result, Environment environment, String reproduceCommand) {}
+
+  /**
+   * Finds out before a run whether its results can be written, leaving nothing behind.
+   *
+   * @throws ResultFolderException when the folder exists and is not empty, or cannot be made
+   */
+  public static void checkWritable(ResultTarget target) throws ResultFolderException {
+    try {
+      refuseExisting(target);
+      Path ground = target.parent();
+      while (!Files.exists(ground, LinkOption.NOFOLLOW_LINKS) && ground.getParent() != null) {
+        ground = ground.getParent();
+      }
+      if (!Files.isDirectory(ground)) {
+        throw new ResultFolderException(problem(target, ground + " is not a folder"));
+      }
+      Path probe =
+          ground.resolve(Objects.requireNonNull(target.partial().getFileName()).toString());
+      Files.createDirectory(probe);
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw new ResultFolderException(problem(target, FileProblem.of(e)), e);
+    }
+  }
+
+  /** Writes a folder without extra files. */
+  public static Path write(ResultTarget target, Content content) throws ResultFolderException {
+    return write(target, content, folder -> {});
+  }
+
+  /**
+   * Writes the folder: manifest and resolved scenario always, the rest as the scenario's formats
+   * say. Moves {@code latest} for a dated target, where the file system has symbolic links.
+   *
+   * @return the folder
+   * @throws ResultFolderException when something failed; nothing has appeared then
+   */
+  public static Path write(ResultTarget target, Content content, ExtraFiles charts)
+      throws ResultFolderException {
+    Path partial = target.partial();
+    boolean ours = false;
+    try {
+      refuseExisting(target);
+      Files.createDirectories(target.parent());
+      Files.createDirectory(partial);
+      ours = true;
+      writeFiles(partial, content);
+      charts.writeInto(partial);
+      appear(partial, target.folder());
+    } catch (IOException e) {
+      throw new ResultFolderException(problem(target, FileProblem.of(e)), e);
+    } finally {
+      if (ours) {
+        discard(partial);
+      }
+    }
+    if (target.dated()) {
+      LatestLink.pointAt(target.folder());
+    }
+    return target.folder();
+  }
+
+  /**
+   * Removes what an unfinished {@link #write} has gathered; for a program that is told to stop at
+   * once. Harmless when there is nothing.
+   */
+  public static void discardPartial(ResultTarget target) {
+    discard(target.partial());
+  }
+
+  private static void refuseExisting(ResultTarget target)
+      throws IOException, ResultFolderException {
+    Path folder = target.folder();
+    if (Files.isDirectory(folder) && isEmpty(folder)) {
+      return;
+    }
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      String what = Files.isDirectory(folder) ? "it is not empty" : "a file of this name exists";
+      throw new ResultFolderException(problem(target, what + ", and nothing is overwritten"));
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  private static void writeFiles(Path folder, Content content) throws IOException {
+    ExperimentResult result = content.result();
+    Set<Format> formats = result.scenario().output().formats();
+    Files.writeString(
+        folder.resolve("manifest.json"), ManifestJson.of(result, content.environment()));
+    Files.writeString(folder.resolve("scenario.resolved.yaml"), result.resolvedYaml());
+    if (formats.contains(Format.TEXT)) {
+      TextReport.Options options = new TextReport.Options(false, content.reproduceCommand(), "");
+      Files.writeString(folder.resolve("summary.txt"), TextReport.render(result, options));
+    }
+    if (formats.contains(Format.JSON)) {
+      Files.writeString(folder.resolve("summary.json"), SummaryJson.of(result));
+    }
+    if (formats.contains(Format.CSV)) {
+      Files.writeString(folder.resolve("detections.csv"), CsvTables.detections(result));
+      Files.writeString(folder.resolve("mesh.csv"), CsvTables.mesh(result));
+      Files.writeString(folder.resolve("messages.csv"), CsvTables.messages(result));
+    }
+  }
+
+  private static void appear(Path partial, Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      // Fails when somebody has put a file there meanwhile.
+      Files.delete(folder);
+    }
+    try {
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new FileSystemException(
+          folder.toString(), null, "a folder cannot be renamed there in one step");
+    }
+  }
+
+  /** Best effort: the reason for which the folder is discarded is the one to report. */
+  private static void discard(Path partial) {
+    if (!Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(partial)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private static String problem(ResultTarget target, String why) {
+    return "cannot write results to " + target.folder() + ": " + why;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.netsplit.scenarios.report;
+
+import java.util.Arrays;
+
+/** A histogram in one line of block characters. Knows nothing of what is counted. */
+final class Sparkline {
+
+  private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
+
+  private Sparkline() {}
+
+  /**
+   * How often values fall into equal parts of a range. The fullest part has a full block; a part
+   * with any value has at least the lowest one.
+   *
+   * @param values any order; those outside the range, infinite ones too, are left out
+   * @param from start of the range
+   * @param to end of the range, greater than {@code from}
+   * @param width number of parts and characters
+   */
+  static String of(double[] values, double from, double to, int width) {
+    long[] counts = new long[width];
+    for (double value : values) {
+      if (value >= from && value <= to) {
+        counts[Math.min(width - 1, (int) ((value - from) / (to - from) * width))]++;
+      }
+    }
+    long fullest = Math.max(1, Arrays.stream(counts).max().orElse(0));
+    int top = BLOCKS.length() - 1;
+    StringBuilder line = new StringBuilder();
+    for (long count : counts) {
+      line.append(BLOCKS.charAt((int) ((count * top + fullest - 1) / fullest)));
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.netsplit.scenarios.report;
+
+import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.stats.Expectations;
+import dev.netsplit.scenarios.stats.MetricSummary;
+import dev.netsplit.scenarios.stats.Summary;
+import dev.netsplit.scenarios.stats.TrafficMeans;
+import dev.netsplit.scenarios.stats.Verdict;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The summary of an experiment as one JSON document, for {@code summary.json} and {@code --json}.
+ * Contains nothing that differs between two executions with the same seed.
+ */
+public final class SummaryJson {
+
+  private SummaryJson() {}
+
+  /** The document, indented, ending with a line feed. Infinite and missing values are null. */
+  public static String of(ExperimentResult result) {
+    ObjectNode document = Json.object();
+    document.put("schema_version", Json.SCHEMA_VERSION);
+    document.put("scenario", result.scenario().name());
+    document.put("seed", result.scenario().run().seed());
+    document.put("repetitions", result.scenario().run().repetitions());
+    document.put("complete", result.complete());
+    document.put("events", result.events());
+    document.put("fingerprint", Json.hex(result.fingerprint()));
+    ObjectNode metrics = document.putObject("metrics");
+    Summary.of(result).forEach((name, summary) -> metric(metrics.putObject(name), summary));
+    ArrayNode expectations = document.putArray("expectations");
+    Expectations.evaluate(result).forEach(verdict -> verdict(expectations.addObject(), verdict));
+    ObjectNode traffic = document.putObject("traffic");
+    TrafficMeans.of(result).forEach(kind -> traffic(traffic.putObject(kind.kind()), kind));
+    return Json.text(document);
+  }
+
+  private static void metric(ObjectNode node, MetricSummary summary) {
+    node.put("unit", summary.unit());
+    node.put("n", summary.n());
+    node.put("observations", summary.observations());
+    Json.put(node, "min", summary.min());
+    Json.put(node, "median", summary.median());
+    Json.put(node, "mean", summary.mean());
+    Json.put(node, "p95", summary.p95());
+    Json.put(node, "max", summary.max());
+    node.put("undetected", summary.undetected());
+    if (summary.undetected() > 0) {
+      Json.put(node, "censored_at_s", summary.censoredAtSeconds());
+    }
+  }
+
+  private static void verdict(ObjectNode node, Verdict verdict) {
+    Expectation expectation = verdict.expectation();
+    node.put("metric", expectation.metric());
+    node.put("stat", expectation.stat().name().toLowerCase(Locale.ROOT));
+    if (!expectation.event().isEmpty()) {
+      node.put("event", expectation.event());
+    }
+    node.put("comparison", expectation.comparison().name().toLowerCase(Locale.ROOT));
+    Json.put(node, "bound", expectation.bound());
+    node.put("severity", expectation.warnOnly() ? "warn" : "fail");
+    node.put("holds", verdict.holds());
+    node.put("runs_holding", verdict.runsHolding());
+    node.put("runs", verdict.runs());
+    Json.put(node, "worst", verdict.worst());
+    node.put("text", verdict.text());
+  }
+
+  private static void traffic(ObjectNode node, TrafficMeans kind) {
+    node.put("n", kind.n());
+    Json.put(node, "messages_mean", kind.messages());
+    Json.put(node, "payload_bytes_mean", kind.payloadBytes());
+    Json.put(node, "wire_bytes_mean", kind.wireBytes());
+  }
+}

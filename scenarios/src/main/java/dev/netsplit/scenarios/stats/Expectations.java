@@ -1,0 +1,91 @@
+package dev.netsplit.scenarios.stats;
+
+import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.sim.random.Ratio;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Judges the expectations of a scenario run by run. Knows nothing of printing and exit codes.
+ *
+ * <p>A run in which there was nothing to measure does not meet an expectation: silence must not
+ * pass for success.
+ */
+public final class Expectations {
+
+  private Expectations() {}
+
+  /** One verdict for each expectation, in file order. */
+  public static List<Verdict> evaluate(ExperimentResult result) {
+    return result.scenario().expect().stream()
+        .map(expectation -> judge(expectation, result))
+        .toList();
+  }
+
+  /** Whether nothing failed; warnings do not count. */
+  public static boolean allHold(List<Verdict> verdicts) {
+    return verdicts.stream().noneMatch(Verdict::fails);
+  }
+
+  private static Verdict judge(Expectation expectation, ExperimentResult result) {
+    Metric metric = Metric.named(expectation.metric());
+    int holding = 0;
+    double worst = Double.NaN;
+    Map<String, Integer> unmeasured = new TreeMap<>();
+    for (RunResult run : result.runs()) {
+      String missing = whatIsMissing(expectation, metric, result, run);
+      if (!missing.isEmpty()) {
+        unmeasured.merge(missing, 1, Integer::sum);
+        continue;
+      }
+      double value = Statistic.of(expectation, RunValues.of(metric, run, expectation.event()));
+      worst = Statistic.worse(expectation, worst, value);
+      holding += Statistic.holds(expectation, value) ? 1 : 0;
+    }
+    int runs = result.runs().size();
+    boolean holds = runs > 0 && reaches(expectation.ofRuns(), holding, runs);
+    String text = VerdictWording.of(expectation, holding, runs, worst, unmeasured);
+    return new Verdict(expectation, holds, holding, runs, worst, text);
+  }
+
+  /** Compares in integers, so that 199 of 200 runs are exactly 99.5 %. */
+  private static boolean reaches(Ratio share, int holding, int runs) {
+    BigInteger have = BigInteger.valueOf(holding).multiply(BigInteger.valueOf(share.denominator()));
+    BigInteger need = BigInteger.valueOf(runs).multiply(BigInteger.valueOf(share.numerator()));
+    return have.compareTo(need) >= 0;
+  }
+
+  /** Why the metric has no observation in a run, empty when it has one. */
+  private static String whatIsMissing(
+      Expectation expectation, Metric metric, ExperimentResult result, RunResult run) {
+    if (metric == Metric.MESH_TIME && run.meshNanos() == RunResult.NEVER) {
+      return "there was no full mesh";
+    }
+    if (!metric.perEvent()) {
+      return "";
+    }
+    for (String event : eventsOf(expectation, result)) {
+      if (run.eventsNotReached().contains(event)) {
+        return "event " + event + " never happened";
+      }
+    }
+    if (RunValues.of(metric, run, expectation.event()).isEmpty()) {
+      return expectation.event().isEmpty()
+          ? "no node had an unreachable peer"
+          : "event " + expectation.event() + " hit nobody's connection";
+    }
+    return "";
+  }
+
+  private static List<String> eventsOf(Expectation expectation, ExperimentResult result) {
+    if (!expectation.event().isEmpty()) {
+      return List.of(expectation.event());
+    }
+    return EventDetection.faults(result).map(TimelineEvent::name).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.netsplit.scenarios.stats;
+
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * A 95 % confidence interval of a quantity over independent runs. Must not be used on observers of
+ * one run, which are correlated.
+ *
+ * @param low lower end, negative infinity when the runs are too few to bound it
+ * @param high upper end, positive infinity when the runs are too few or the values are infinite
+ */
+public record Interval(double low, double high) {
+
+  /** Probability with which intervals cover the true value. */
+  public static final double CONFIDENCE = 0.95;
+
+  /** The 97.5 % quantile of the standard normal distribution. */
+  private static final double NORMAL_QUANTILE = 1.959963984540054;
+
+  private static final Interval UNBOUNDED =
+      new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** Half of its width, infinite when an end is. */
+  public double halfWidth() {
+    return high == low ? 0 : (high - low) / 2;
+  }
+
+  /** Whether both ends are finite. */
+  public boolean bounded() {
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+
+  /** Student's t interval of the mean; unbounded below two values or with an infinite one. */
+  public static Interval ofMean(double[] values) {
+    double mean = Quantiles.mean(values);
+    if (values.length < 2 || !Double.isFinite(mean)) {
+      return UNBOUNDED;
+    }
+    double quantile =
+        new TDistribution(null, values.length - 1.0)
+            .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    double half = quantile * Math.sqrt(StatUtils.variance(values) / values.length);
+    return new Interval(mean - half, mean + half);
+  }
+
+  /**
+   * Order-statistic interval of the median: the narrowest symmetric pair of order statistics that
+   * covers it with the confidence by the binomial distribution. Unbounded below six values.
+   *
+   * @param ascending sorted values, positive infinity last
+   */
+  public static Interval ofMedian(double[] ascending) {
+    int n = ascending.length;
+    if (n == 0) {
+      return UNBOUNDED;
+    }
+    BinomialDistribution below = new BinomialDistribution(null, n, 0.5);
+    int rank = below.inverseCumulativeProbability((1 - CONFIDENCE) / 2);
+    // The pair (rank, n + 1 - rank), from 1, covers with 1 - 2 P(X < rank).
+    if (rank < 1 || 2 * below.cumulativeProbability(rank - 1) > 1 - CONFIDENCE) {
+      return UNBOUNDED;
+    }
+    return new Interval(ascending[rank - 1], ascending[n - rank]);
+  }
+
+  /**
+   * Wilson's score interval of a share.
+   *
+   * @param hits from 0 to {@code of}
+   * @param of at least 1
+   */
+  public static Interval ofShare(int hits, int of) {
+    double share = (double) hits / of;
+    double shrink = 1 + NORMAL_QUANTILE * NORMAL_QUANTILE / of;
+    double centre = share + NORMAL_QUANTILE * NORMAL_QUANTILE / (2.0 * of);
+    double half =
+        NORMAL_QUANTILE
+            * Math.sqrt(
+                share * (1 - share) / of + NORMAL_QUANTILE * NORMAL_QUANTILE / (4.0 * of * of));
+    return new Interval(
+        Math.max(0, (centre - half) / shrink), Math.min(1, (centre + half) / shrink));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.netsplit.scenarios.stats;
+
+import dev.netsplit.scenarios.result.RunResult;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One metric over all runs, the run being the independent unit. Knows nothing of how it is printed.
+ *
+ * <p>Each statistic is taken inside every run first and then, the same statistic, over the runs:
+ * the {@code p95} of a detection time is the 95 % quantile over the runs of what 95 % of a run's
+ * observers need. With one observation in a run, or with one run, it is the plain statistic. Values
+ * are positive infinity where what was looked for never came, and {@code NaN} where there was
+ * nothing to observe; the mean is {@code NaN} as soon as one value is infinite.
+ *
+ * @param unit of the values
+ * @param n runs with at least one observation
+ * @param observations observations in all runs together
+ * @param min the smallest observation
+ * @param median over the runs, of the medians
+ * @param mean over the runs, of the means
+ * @param p95 over the runs, of the 95 % quantiles
+ * @param max the largest observation
+ * @param undetected observations that are infinite
+ * @param censoredAtSeconds an infinite observation was watched at least this long; {@code NaN} when
+ *     none is infinite
+ */
+public record MetricSummary(
+    String unit,
+    int n,
+    long observations,
+    double min,
+    double median,
+    double mean,
+    double p95,
+    double max,
+    long undetected,
+    double censoredAtSeconds) {
+
+  /** Summarises a metric over runs. */
+  static MetricSummary of(Metric metric, List<RunResult> runs) {
+    List<RunValues> measured =
+        runs.stream()
+            .map(run -> RunValues.of(metric, run, ""))
+            .filter(values -> !values.isEmpty())
+            .toList();
+    double mean = Quantiles.mean(over(measured, Quantiles::mean));
+    return new MetricSummary(
+        metric.unit(),
+        measured.size(),
+        measured.stream().mapToLong(values -> values.ascending().length).sum(),
+        quantile(measured, 0),
+        quantile(measured, 0.5),
+        Double.isInfinite(mean) ? Double.NaN : mean,
+        quantile(measured, 0.95),
+        quantile(measured, 1),
+        measured.stream().mapToLong(RunValues::infinite).sum(),
+        measured.stream()
+            .mapToDouble(RunValues::censoredAtSeconds)
+            .filter(seconds -> !Double.isNaN(seconds))
+            .min()
+            .orElse(Double.NaN));
+  }
+
+  private static double quantile(List<RunValues> runs, double p) {
+    return Quantiles.type7(over(runs, ascending -> Quantiles.type7(ascending, p)), p);
+  }
+
+  private static double[] over(List<RunValues> runs, ToDoubleFunction<double[]> statistic) {
+    return runs.stream()
+        .mapToDouble(values -> statistic.applyAsDouble(values.ascending()))
+        .sorted()
+        .toArray();
+  }
+}

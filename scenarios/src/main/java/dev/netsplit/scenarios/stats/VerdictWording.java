@@ -1,0 +1,82 @@
+package dev.netsplit.scenarios.stats;
+
+import dev.netsplit.scenarios.model.Expectation;
+import java.util.Locale;
+import java.util.Map;
+
+/** Words what was found about an expectation. Knows nothing of how it was found. */
+final class VerdictWording {
+
+  private VerdictWording() {}
+
+  /**
+   * The finding: share of the runs with its uncertainty, the worst value, what was not measured.
+   */
+  static String of(
+      Expectation expectation,
+      int holding,
+      int runs,
+      double worst,
+      Map<String, Integer> unmeasured) {
+    if (runs == 0) {
+      return "not measured: no run finished";
+    }
+    StringBuilder text = new StringBuilder();
+    unmeasured.forEach(
+        (why, count) ->
+            text.append(text.isEmpty() ? "not measured: " : ", ")
+                .append(why)
+                .append(" in ")
+                .append(ofRuns(count, runs)));
+    if (Double.isNaN(worst)) {
+      return text.toString();
+    }
+    text.append(text.isEmpty() ? "" : "; ").append(share(expectation, holding, runs));
+    return text.append(", worst ").append(value(expectation, worst)).toString();
+  }
+
+  private static String share(Expectation expectation, int holding, int runs) {
+    String asked =
+        expectation.ofRuns().numerator() == expectation.ofRuns().denominator()
+            ? ""
+            : ", asked " + Figures.percent(ratio(expectation));
+    if (runs == 1) {
+      return "holds in " + holding + " of 1 run" + asked;
+    }
+    if (holding == runs) {
+      // Rule of three: without a failure in n runs the true share is at most 3/n (95 %).
+      return String.format(
+          Locale.ROOT,
+          "holds in %s (failing: at most %s)%s",
+          ofRuns(holding, runs),
+          Figures.percent(Math.min(1, 3.0 / runs)),
+          asked);
+    }
+    Interval interval = Interval.ofShare(holding, runs);
+    return String.format(
+        Locale.ROOT,
+        "holds in %s (%s to %s)%s",
+        ofRuns(holding, runs),
+        Figures.percent(interval.low()),
+        Figures.percent(interval.high()),
+        asked);
+  }
+
+  private static double ratio(Expectation expectation) {
+    return (double) expectation.ofRuns().numerator() / expectation.ofRuns().denominator();
+  }
+
+  private static String ofRuns(int count, int runs) {
+    return String.format(Locale.ROOT, "%,d of %,d %s", count, runs, runs == 1 ? "run" : "runs");
+  }
+
+  private static String value(Expectation expectation, double value) {
+    boolean seconds =
+        Metric.named(expectation.metric()).isDuration()
+            && expectation.stat() != Expectation.Stat.COUNT;
+    if (Double.isInfinite(value)) {
+      return "never";
+    }
+    return seconds ? Figures.seconds(value) : Figures.number(value);
+  }
+}

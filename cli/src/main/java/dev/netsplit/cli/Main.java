@@ -3,6 +3,7 @@ package dev.netsplit.cli;
 import dev.netsplit.scenarios.run.Experiment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,8 @@ public final class Main {
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
-    commands.setOut(new PrintWriter(surroundings.out(), true));
-    commands.setErr(new PrintWriter(surroundings.err(), true));
+    commands.setOut(writer(surroundings.out()));
+    commands.setErr(writer(surroundings.err()));
     commands.setUsageHelpWidth(USAGE_WIDTH);
     commands.setParameterExceptionHandler(Main::wrongCommandLine);
     commands.setExecutionExceptionHandler(
@@ -76,6 +77,10 @@ public final class Main {
     err.println("netsplit: this is a bug in netsplit. Please report it with the lines above,");
     err.println("the output of `netsplit version`, the command and the scenario file.");
     return ExitCode.BUG.status();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

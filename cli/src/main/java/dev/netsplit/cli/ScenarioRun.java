@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ final class ScenarioRun {
     surroundings.interrupts().listen();
     try {
       ResultFolder.checkWritable(target);
-      OffsetDateTime startedAt = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+      OffsetDateTime startedAt =
+          OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
       long startNanos = surroundings.nanoTime().getAsLong();
       ExperimentResult result = simulate(read);
       long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
@@ -71,7 +73,10 @@ final class ScenarioRun {
     return options
         .out()
         .map(out -> ResultTarget.chosen(directory.resolve(out)))
-        .orElseGet(() -> ResultTarget.dated(directory, scenario, LocalDateTime.now(), suffix));
+        .orElseGet(
+            () ->
+                ResultTarget.dated(
+                    directory, scenario, LocalDateTime.now(ZoneId.systemDefault()), suffix));
   }
 
   private ExperimentResult simulate(ReadResult.Valid read) {

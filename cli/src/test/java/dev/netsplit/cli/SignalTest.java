@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class SignalTest {
             .start();
     try (BufferedReader out =
         new BufferedReader(
-            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("hanging", out.readLine());
       assumeTrue(signal.equals("TERM") || !ignoresInterrupts(process.pid()));
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();

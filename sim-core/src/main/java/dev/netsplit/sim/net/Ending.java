@@ -18,7 +18,6 @@ final class Ending {
   private final Sockets sockets;
   private final Sending sending;
   private final Notices notices;
-  private final List<VirtualProcess> processes;
   private final int wakeHandler;
 
   Ending(
@@ -35,7 +34,6 @@ final class Ending {
     this.sockets = sockets;
     this.sending = sending;
     this.notices = notices;
-    this.processes = processes;
     this.wakeHandler =
         loop.register((now, process, unused) -> notices.catchUp(processes.get(process)));
   }

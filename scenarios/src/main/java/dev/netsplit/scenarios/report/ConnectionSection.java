@@ -114,8 +114,7 @@ final class ConnectionSection {
     }
     StringJoiner text = new StringJoiner(", ");
     totals.forEach(
-        (label, count) ->
-            text.add(label + " " + Figures.number((double) count / runs.size())));
+        (label, count) -> text.add(label + " " + Figures.number((double) count / runs.size())));
     if (text.length() == 0) {
       return "none";
     }

@@ -113,8 +113,7 @@ final class DetectionSection {
 
   private static String basis(EventDetection event) {
     Interval interval = event.median().interval();
-    String runs =
-        String.format(Locale.ROOT, "medians over n = %,d runs", event.median().n());
+    String runs = String.format(Locale.ROOT, "medians over n = %,d runs", event.median().n());
     if (!interval.bounded()) {
       return runs;
     }
@@ -153,8 +152,6 @@ final class DetectionSection {
 
   /** Ends of the scale need no more than a tenth of a second, or the digits of a short time. */
   private static String rounded(double seconds) {
-    return seconds < 1
-        ? Double.toString(seconds)
-        : Figures.trimmed(seconds, 1).replace(",", "");
+    return seconds < 1 ? Double.toString(seconds) : Figures.trimmed(seconds, 1).replace(",", "");
   }
 }

@@ -1,8 +1,8 @@
 package dev.netsplit.scenarios.report;
 
 /**
- * What ran an experiment, for the manifest; nothing of it affects results. Must not be read from the
- * machine here: the caller hands it in.
+ * What ran an experiment, for the manifest; nothing of it affects results. Must not be read from
+ * the machine here: the caller hands it in.
  *
  * @param toolVersion version of netsplit
  * @param javaVersion version and vendor of the virtual machine

@@ -5,7 +5,7 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -110,8 +110,7 @@ public final class ResultFolder {
       return;
     }
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      String what =
-          Files.isDirectory(folder) ? "it is not empty" : "a file of this name exists";
+      String what = Files.isDirectory(folder) ? "it is not empty" : "a file of this name exists";
       throw new ResultFolderException(problem(target, what + ", and nothing is overwritten"));
     }
   }
@@ -129,8 +128,7 @@ public final class ResultFolder {
         folder.resolve("manifest.json"), ManifestJson.of(result, content.environment()));
     Files.writeString(folder.resolve("scenario.resolved.yaml"), result.resolvedYaml());
     if (formats.contains(Format.TEXT)) {
-      TextReport.Options options =
-          new TextReport.Options(false, content.reproduceCommand(), "");
+      TextReport.Options options = new TextReport.Options(false, content.reproduceCommand(), "");
       Files.writeString(folder.resolve("summary.txt"), TextReport.render(result, options));
     }
     if (formats.contains(Format.JSON)) {
@@ -151,7 +149,7 @@ public final class ResultFolder {
     try {
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      throw new FileAlreadyExistsException(
+      throw new FileSystemException(
           folder.toString(), null, "a folder cannot be renamed there in one step");
     }
   }

@@ -37,8 +37,7 @@ public record ResultTarget(Path folder, boolean dated) {
     String pattern = scenario.output().dir();
     String time =
         TIME.format(startedAt) + String.format(Locale.ROOT, "-%04x", suffix & SUFFIX_MASK);
-    Path folder =
-        base.resolve(pattern.replace("{name}", scenario.name()).replace("{time}", time));
+    Path folder = base.resolve(pattern.replace("{name}", scenario.name()).replace("{time}", time));
     Path last = Objects.requireNonNullElse(Path.of(pattern).getFileName(), Path.of(""));
     return new ResultTarget(
         folder.toAbsolutePath().normalize(), last.toString().contains("{time}"));

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
@@ -17,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The report that a person reads: verdicts first, then how long faults took to be noticed, then what
- * it cost, then how to get it again. Knows nothing of where it is printed.
+ * The report that a person reads: verdicts first, then how long faults took to be noticed, then
+ * what it cost, then how to get it again. Knows nothing of where it is printed.
  */
 public final class TextReport {
 
@@ -55,12 +56,13 @@ public final class TextReport {
     List<Verdict> verdicts = Expectations.evaluate(result);
     verdicts.forEach(verdict -> VerdictText.append(page, verdict));
     title();
-    if (summary.containsKey(Metric.DETECTION_TIME.id())
-        || summary.containsKey(Metric.UNDETECTED.id())) {
+    boolean detections =
+        summary.containsKey(Metric.DETECTION_TIME.id())
+            || summary.containsKey(Metric.UNDETECTED.id());
+    if (detections) {
       new DetectionSection(page, result).append();
-    } else {
-      notReached();
     }
+    notReached(detections);
     new ConnectionSection(page, result, summary).append();
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
@@ -147,15 +149,16 @@ public final class TextReport {
     String smallest = Figures.seconds(ticktimes[0] / NANOS_PER_SECOND);
     return ticktimes.length == 1
         ? smallest
-        : smallest
-            + " to "
-            + Figures.seconds(ticktimes[ticktimes.length - 1] / NANOS_PER_SECOND);
+        : smallest + " to " + Figures.seconds(ticktimes[ticktimes.length - 1] / NANOS_PER_SECOND);
   }
 
-  /** The detection table tells which faults never happened; without it, and for heals, this does. */
-  private void notReached() {
+  /** Says which events never happened, unless they are faults that the detection table tells of. */
+  private void notReached(boolean faultsAreTold) {
     page.gap();
     for (TimelineEvent event : result.scenario().events()) {
+      if (faultsAreTold && !(event.action() instanceof Action.Heal)) {
+        continue;
+      }
       long missed =
           result.runs().stream()
               .filter(run -> run.eventsNotReached().contains(event.name()))

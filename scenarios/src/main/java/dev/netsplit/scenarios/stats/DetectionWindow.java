@@ -18,8 +18,8 @@ import java.util.Optional;
 public record DetectionWindow(double fromSeconds, double toSeconds) {
 
   /**
-   * The window of a fault, spanning the settings of all nodes. Empty for an event that is noticed by
-   * a closed connection rather than by silence, and for one that is no fault.
+   * The window of a fault, spanning the settings of all nodes. Empty for an event that is noticed
+   * by a closed connection rather than by silence, and for one that is no fault.
    */
   public static Optional<DetectionWindow> of(Scenario scenario, TimelineEvent event) {
     if (!silent(event.action())) {

@@ -46,8 +46,7 @@ public record EventDetection(
    * @param largest over the runs
    * @param interval of the median
    */
-  public record Spread(
-      int n, double smallest, double median, double largest, Interval interval) {
+  public record Spread(int n, double smallest, double median, double largest, Interval interval) {
 
     static Spread of(double[] ascending) {
       return new Spread(
@@ -71,8 +70,7 @@ public record EventDetection(
   public static double[] observations(ExperimentResult result, String event) {
     return result.runs().stream()
         .flatMapToDouble(
-            run ->
-                Arrays.stream(RunValues.of(Metric.DETECTION_TIME, run, event).ascending()))
+            run -> Arrays.stream(RunValues.of(Metric.DETECTION_TIME, run, event).ascending()))
         .sorted()
         .toArray();
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * Judges the expectations of a scenario run by run. Knows nothing of printing and exit codes.
  *
- * <p>A run in which there was nothing to measure does not meet an expectation: silence must not pass
- * for success.
+ * <p>A run in which there was nothing to measure does not meet an expectation: silence must not
+ * pass for success.
  */
 public final class Expectations {
 
@@ -55,8 +55,7 @@ public final class Expectations {
 
   /** Compares in integers, so that 199 of 200 runs are exactly 99.5 %. */
   private static boolean reaches(Ratio share, int holding, int runs) {
-    BigInteger have =
-        BigInteger.valueOf(holding).multiply(BigInteger.valueOf(share.denominator()));
+    BigInteger have = BigInteger.valueOf(holding).multiply(BigInteger.valueOf(share.denominator()));
     BigInteger need = BigInteger.valueOf(runs).multiply(BigInteger.valueOf(share.numerator()));
     return have.compareTo(need) >= 0;
   }

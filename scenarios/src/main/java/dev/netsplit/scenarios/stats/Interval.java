@@ -78,8 +78,7 @@ public record Interval(double low, double high) {
     double half =
         NORMAL_QUANTILE
             * Math.sqrt(
-                share * (1 - share) / of
-                    + NORMAL_QUANTILE * NORMAL_QUANTILE / (4.0 * of * of));
+                share * (1 - share) / of + NORMAL_QUANTILE * NORMAL_QUANTILE / (4.0 * of * of));
     return new Interval(
         Math.max(0, (centre - half) / shrink), Math.min(1, (centre + half) / shrink));
   }

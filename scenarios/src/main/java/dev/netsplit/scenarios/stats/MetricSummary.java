@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * One metric over all runs, the run being the independent unit. Knows nothing of how it is printed.
  *
- * <p>Each statistic is taken inside every run first and then, the same statistic, over the runs: the
- * {@code p95} of a detection time is the 95 % quantile over the runs of what 95 % of a run's
+ * <p>Each statistic is taken inside every run first and then, the same statistic, over the runs:
+ * the {@code p95} of a detection time is the 95 % quantile over the runs of what 95 % of a run's
  * observers need. With one observation in a run, or with one run, it is the plain statistic. Values
  * are positive infinity where what was looked for never came, and {@code NaN} where there was
  * nothing to observe; the mean is {@code NaN} as soon as one value is infinite.

@@ -79,9 +79,7 @@ final class RunValues {
   }
 
   private static double secondsOf(Detection detection) {
-    return detection.detected()
-        ? seconds(detection.detectionNanos())
-        : Double.POSITIVE_INFINITY;
+    return detection.detected() ? seconds(detection.detectionNanos()) : Double.POSITIVE_INFINITY;
   }
 
   private static RunValues detectionTimes(List<Detection> detections) {
@@ -103,8 +101,7 @@ final class RunValues {
       firstAndLast.merge(
           detection.event() + "\n" + detection.target(),
           new double[] {time, time},
-          (known, one) ->
-              new double[] {Math.min(known[0], one[0]), Math.max(known[1], one[1])});
+          (known, one) -> new double[] {Math.min(known[0], one[0]), Math.max(known[1], one[1])});
     }
     double[] spreads =
         firstAndLast.values().stream().mapToDouble(RunValues::spread).sorted().toArray();

@@ -8,8 +8,8 @@ final class Statistic {
   private Statistic() {}
 
   /**
-   * Reduces the observations of a run as the expectation asks. Without a statistic every observation
-   * has to hold, so the one farthest on the wrong side stands for all.
+   * Reduces the observations of a run as the expectation asks. Without a statistic every
+   * observation has to hold, so the one farthest on the wrong side stands for all.
    */
   static double of(Expectation expectation, RunValues values) {
     double[] ascending = values.ascending();

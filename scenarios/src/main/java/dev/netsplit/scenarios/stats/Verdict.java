@@ -14,12 +14,7 @@ import dev.netsplit.scenarios.model.Expectation;
  * @param text the finding without the condition, one line without a final stop
  */
 public record Verdict(
-    Expectation expectation,
-    boolean holds,
-    int runsHolding,
-    int runs,
-    double worst,
-    String text) {
+    Expectation expectation, boolean holds, int runsHolding, int runs, double worst, String text) {
 
   /** Whether it makes the experiment fail: it does not hold and is more than a warning. */
   public boolean fails() {

@@ -9,7 +9,9 @@ final class VerdictWording {
 
   private VerdictWording() {}
 
-  /** The finding: share of the runs with its uncertainty, the worst value, what was not measured. */
+  /**
+   * The finding: share of the runs with its uncertainty, the worst value, what was not measured.
+   */
   static String of(
       Expectation expectation,
       int holding,

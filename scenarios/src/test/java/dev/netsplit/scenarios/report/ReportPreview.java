@@ -35,8 +35,7 @@ public final class ReportPreview {
                   : SampleResults.detection("app-3@h", 54));
       runs.add(
           run == 5
-              ? SampleResults.run(
-                  run, List.of(), RunResult.NEVER, List.of(SampleResults.FAULT))
+              ? SampleResults.run(run, List.of(), RunResult.NEVER, List.of(SampleResults.FAULT))
               : SampleResults.run(run, some));
     }
     ExperimentResult part =

@@ -45,8 +45,7 @@ public final class SampleResults {
     return scenario(repetitions, expect, EnumSet.allOf(Format.class));
   }
 
-  public static Scenario scenario(
-      int repetitions, List<Expectation> expect, Set<Format> formats) {
+  public static Scenario scenario(int repetitions, List<Expectation> expect, Set<Format> formats) {
     Distribution none = Distribution.fixed(0);
     ErlangSettings erlang =
         new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "cookie", 128);
@@ -65,8 +64,7 @@ public final class SampleResults {
         List.of(),
         List.of(),
         new RunSettings(600 * SECOND, 1, repetitions, RunSettings.StopWhen.END, 50_000_000),
-        new NetworkSettings(
-            List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
+        new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1),
         List.of(
@@ -143,8 +141,7 @@ public final class SampleResults {
   }
 
   public static Detection undetected(String observer) {
-    return new Detection(
-        FAULT, "app-10@h", observer, "", Detection.UNDETECTED, 540 * SECOND);
+    return new Detection(FAULT, "app-10@h", observer, "", Detection.UNDETECTED, 540 * SECOND);
   }
 
   public static Expectation expectation(String metric, Stat stat, double atMost) {

@@ -1,0 +1,50 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the mistakes of one reading. */
+final class Findings {
+
+  private final String displayName;
+  private final List<ScenarioError> errors = new ArrayList<>();
+
+  Findings(String displayName) {
+    this.displayName = displayName;
+  }
+
+  void add(Mark mark, String path, Code code, String message, String hint) {
+    String file = mark.origin().isEmpty() ? displayName : "--set " + mark.origin();
+    ScenarioError error =
+        new ScenarioError(file, mark.line(), mark.column(), path, code, message, hint);
+    if (!errors.contains(error)) {
+      errors.add(error);
+    }
+  }
+
+  void add(Mark mark, String path, Code code, String message) {
+    add(mark, path, code, message, "");
+  }
+
+  /** Adds the reason why a value was refused. */
+  void add(Mark mark, String path, ValueRefused refused) {
+    add(mark, path, refused.code(), refused.about(path), refused.hint());
+  }
+
+  boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  /** All mistakes: those of the file by line and column, then those of the overrides. */
+  List<ScenarioError> sorted() {
+    List<ScenarioError> sorted = new ArrayList<>(errors);
+    sorted.sort(
+        Comparator.comparing((ScenarioError e) -> !e.file().equals(displayName))
+            .thenComparing(ScenarioError::file)
+            .thenComparingInt(ScenarioError::line)
+            .thenComparingInt(ScenarioError::column));
+    return List.copyOf(sorted);
+  }
+}

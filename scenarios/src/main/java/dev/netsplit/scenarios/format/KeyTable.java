@@ -1,0 +1,248 @@
+package dev.netsplit.scenarios.format;
+
+import java.util.List;
+
+/**
+ * Every key of the scenario language, version 1: the one source of the checker, the defaults and
+ * the JSON schema. Keys of the language that this version cannot do are here too, to be refused by
+ * name.
+ */
+final class KeyTable {
+
+  /** No scenario has more nodes. */
+  static final int MAX_NODES = 100_000;
+
+  private static final int MAX_REPETITIONS = 1_000_000;
+  private static final long MILLISECOND = 1_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final ValueType NAMES = new ListType(TextType.ANY);
+  private static final ValueType DISTRIBUTION = new DistributionType();
+  private static final ValueType SELECTOR = new SelectorType();
+
+  private static final BlockType RUN =
+      BlockType.of(
+          Key.withDefault(
+              "duration",
+              new DurationType(1, Durations.MAX_NANOS, "longer than nothing"),
+              "10min",
+              "Simulated time."),
+          Key.withDefault("seed", new WholeType(0, Long.MAX_VALUE), "1", "Base seed."),
+          Key.withDefault(
+              "repetitions", new WholeType(1, MAX_REPETITIONS), "1", "Independent runs."),
+          Key.later("until"),
+          Key.withDefault(
+              "stop_when",
+              new OneOfType(List.of("end", "mesh"), List.of("sync", "quiet")),
+              "end",
+              "Stop early once reached after the last event."),
+          Key.later("warmup"),
+          Key.later("max_wall_time"),
+          Key.withDefault(
+              "max_events",
+              new WholeType(1, Long.MAX_VALUE),
+              "2000000000",
+              "Event limit, as a guard against storms."));
+
+  private static final BlockType ERLANG =
+      BlockType.of(
+          Key.later("profile"),
+          Key.withDefault(
+              "otp",
+              new OneOfType(List.of("25"), List.of("23", "24", "25.3.2.17", "26", "27", "28")),
+              "\"25\"",
+              "OTP release whose defaults and protocol rules apply."),
+          Key.withDefault(
+              "net_ticktime",
+              new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
+              "60s",
+              "kernel net_ticktime."),
+          Key.withDefault(
+              "net_tickintensity",
+              new WholeType(4, 1000),
+              "4",
+              "kernel net_tickintensity (OTP 24.3+)."),
+          Key.withDefault(
+              "net_setuptime",
+              new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
+              "7s",
+              "kernel net_setuptime: limit of each operation of a connection setup."),
+          Key.later("connect_all"),
+          Key.later("prevent_overlapping_partitions"),
+          Key.later("dist_auto_connect"),
+          Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
+          Key.withDefault(
+              "cookie",
+              new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", ""),
+              "shared",
+              "Magic cookie; equal cookies connect."),
+          Key.withDefault(
+              "protocol", new OneOfType(List.of("inet_tcp"), List.of()), "inet_tcp", "-proto_dist."),
+          Key.later("dist_buffer"),
+          Key.withDefault(
+              "listen_backlog",
+              new WholeType(1, 1_000_000),
+              "128",
+              "Accept backlog of the distribution listener."),
+          Key.later("global"),
+          Key.later("pg_scopes"),
+          Key.later("handshake_cpu"));
+
+  private static final Key RTT =
+      Key.optional("rtt", DISTRIBUTION, "Round-trip time; give rtt or latency, not both.");
+  private static final Key LATENCY = Key.optional("latency", DISTRIBUTION, "One-way delay.");
+  private static final Key JITTER =
+      Key.withDefault("jitter", DurationType.ANY, "0ms", "Random extra one-way delay, 0..jitter.");
+
+  private static final BlockType LINK =
+      BlockType.of(
+          RTT,
+          LATENCY,
+          JITTER,
+          Key.later("loss"),
+          Key.later("loss_burst"),
+          Key.later("bandwidth"),
+          Key.later("mtu"));
+
+  private static final BlockType PATH =
+      BlockType.of(
+          Key.required("between", new ListType(TextType.ANY, 2, 2), "Two zones."),
+          RTT,
+          LATENCY,
+          JITTER,
+          Key.later("loss"),
+          Key.later("loss_burst"),
+          Key.later("bandwidth"),
+          Key.later("mtu"));
+
+  private static final BlockType TCP =
+      BlockType.of(
+          Key.withDefault("syn_retries", new WholeType(0, 20), "6", "SYN retransmissions."),
+          Key.withDefault(
+              "rto_min",
+              new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
+              "200ms",
+              "Smallest retransmission timeout."),
+          Key.later("user_timeout"),
+          Key.withDefault(
+              "retries2",
+              new WholeType(0, 50),
+              "15",
+              "Retransmissions before a connection is given up."),
+          Key.later("idle_drop"));
+
+  private static final BlockType NETWORK =
+      BlockType.of(
+          Key.withDefault(
+              "preset",
+              new OneOfType(
+                  List.of("none", "loopback", "lan", "cloud_zone"),
+                  List.of("cloud_region", "multi_region", "internet")),
+              "lan",
+              "Starting values for paths not described below."),
+          Key.withDefault("within_zone", LINK, "{}", "Paths inside one zone."),
+          Key.withDefault("between_zones", LINK, "{}", "Paths between different zones."),
+          Key.withDefault("same_host", LINK, "{}", "Paths between nodes on one host."),
+          Key.withDefault(
+              "zones",
+              new ListType(
+                  new TextType("[A-Za-z0-9_.-]{1,64}", "a name", "letters, digits, `_`, `.`, `-`"),
+                  1,
+                  Integer.MAX_VALUE),
+              "[default]",
+              "Zone names."),
+          Key.withDefault("paths", new ListType(PATH), "[]", "Zone pair overrides."),
+          Key.later("rtt_matrix"),
+          Key.later("nic"),
+          Key.later("transport"),
+          Key.withDefault("tcp", TCP, "{}", "Transport model."));
+
+  private static final BlockType START =
+      BlockType.of(
+          Key.withDefault("at", DurationType.ANY, "0s", "When the first node starts."),
+          Key.withDefault(
+              "spread",
+              DISTRIBUTION,
+              "0s",
+              "Gap between two starts, or a distribution of start times."),
+          Key.withDefault(
+              "boot_time", DISTRIBUTION, "1s", "From process start to epmd registration."));
+
+  private static final BlockType GROUP =
+      BlockType.of(
+          Key.required("count", new WholeType(1, MAX_NODES), "Number of nodes in the group."),
+          Key.withDefault(
+              "name",
+              TextType.ANY,
+              "\"{group}-{i}@{host}\"",
+              "Node name pattern; {i}, {group}, {host} and {zone} are filled in."),
+          Key.withDefault("zones", NAMES, "[]", "Zones to spread hosts over, round robin."),
+          Key.withDefault(
+              "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
+          Key.later("cpus"),
+          Key.withDefault("start", START, "{}", "When nodes of this group start."),
+          Key.later("on_name_conflict"),
+          Key.later("restart_delay"),
+          Key.withDefault("erlang", ERLANG, "{}", "Overrides of the top-level erlang block."));
+
+  private static final BlockType DISCOVERY =
+      BlockType.of(
+          Key.withDefault(
+              "strategy",
+              new OneOfType(
+                  List.of("none", "static", "seed"),
+                  List.of(
+                      "sequential_seed",
+                      "chain",
+                      "random_earlier",
+                      "all_to_all",
+                      "dns_poll",
+                      "kubernetes")),
+              "seed",
+              "Who connects to whom at start."),
+          Key.optional("seeds", SELECTOR, "Nodes that the others ping or dial."),
+          Key.later("poll_interval"),
+          Key.later("reconnect"),
+          Key.later("prune"),
+          Key.later("max_answers"),
+          Key.later("publish_delay"),
+          Key.later("retract_delay"),
+          Key.withDefault(
+              "parallel",
+              new WholeType(1, MAX_NODES),
+              "1",
+              "Connection attempts at a time per node."),
+          Key.later("jitter"));
+
+  /** The whole file. */
+  static final BlockType ROOT =
+      BlockType.extensible(
+          Key.required("version", new WholeType(1, 1), "Format version. Must be 1."),
+          Key.required(
+              "name",
+              new TextType(
+                  "[a-z0-9][a-z0-9-]{0,62}", "a short id", "lower-case letters, digits and `-`"),
+              "Short id."),
+          Key.optional("title", TextType.ANY, "One line for people."),
+          Key.optional("description", TextType.ANY, "Story, Markdown."),
+          Key.withDefault("links", NAMES, "[]", "Issues, post-mortems, papers."),
+          Key.withDefault("tags", NAMES, "[]", "For selecting scenarios."),
+          Key.later("extends"),
+          Key.optional("params", new ParametersType(), "Named values used as ${name}."),
+          Key.withDefault("run", RUN, "{}", "Length, seeds, repetitions."),
+          Key.withDefault("erlang", ERLANG, "{}", "Defaults for all nodes."),
+          Key.withDefault("network", NETWORK, "{}", "Topology and path quality."),
+          Key.later("epmd"),
+          Key.required("nodes", new GroupsType(GROUP), "Groups by name."),
+          Key.withDefault("discovery", DISCOVERY, "{}", "Cluster formation."),
+          Key.later("workload"),
+          Key.withDefault("events", new ListType(EventKeys.EVENT), "[]", "The timeline."),
+          Key.later("policy"),
+          Key.withDefault("measure", ResultKeys.MEASURE, "{}", "What is recorded."),
+          Key.withDefault(
+              "expect", new ListType(ResultKeys.EXPECT), "[]", "Pass or fail conditions."),
+          Key.later("sweep"),
+          Key.later("real"),
+          Key.withDefault("output", ResultKeys.OUTPUT, "{}", "Files."));
+
+  private KeyTable() {}
+}

@@ -1,0 +1,14 @@
+package dev.netsplit.scenarios.format;
+
+/**
+ * Where a value was written.
+ *
+ * @param origin empty for the scenario file, else the command-line override it came from
+ * @param line from 1
+ * @param column in code points, from 1
+ */
+record Mark(String origin, int line, int column) {
+
+  /** The first character of the file. */
+  static final Mark START = new Mark("", 1, 1);
+}

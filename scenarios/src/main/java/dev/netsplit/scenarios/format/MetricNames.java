@@ -1,0 +1,98 @@
+package dev.netsplit.scenarios.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The metrics that a scenario may name. Must not know how they are computed. */
+public final class MetricNames {
+
+  /**
+   * A metric.
+   *
+   * @param name as written in a scenario
+   * @param unit {@code s} for durations, else what is counted
+   * @param perFault whether its values belong to an event of the timeline
+   * @param many whether one run yields many values, so that a statistic must be chosen
+   */
+  public record Metric(String name, String unit, boolean perFault, boolean many) {}
+
+  private static final List<Metric> ALL =
+      List.of(
+          new Metric("detection_time", "s", true, true),
+          new Metric("undetected", "observers", true, false),
+          new Metric("detection_spread", "s", true, true),
+          new Metric("mesh_time", "s", false, false),
+          new Metric("connections", "connections", false, false),
+          new Metric("connect_attempts", "attempts", false, false),
+          new Metric("messages", "messages", false, false),
+          new Metric("bytes", "bytes", false, false),
+          new Metric("payload_bytes", "bytes", false, false),
+          new Metric("nodedowns", "reports", false, false),
+          new Metric("dropped_packets", "packets", false, false),
+          new Metric("events", "events", false, false));
+
+  private static final List<String> DEFAULTS =
+      List.of(
+          "detection_time", "undetected", "mesh_time", "connections", "connect_attempts",
+          "messages", "bytes");
+
+  private static final List<String> LATER =
+      List.of(
+          "window_position", "asymmetry_time", "false_detections", "false_detection_rate",
+          "overlap_disconnects", "collateral_pairs", "masked_outages", "missed_ticks_max",
+          "mesh_time_q", "join_time", "remesh_time", "unhealed_pairs", "sync_time",
+          "transitive_gap", "settle_time", "pair_availability", "components", "split_count",
+          "open_triads", "overlap_time", "partial_time", "isolation_time", "largest_clique",
+          "majority_time", "survivor_signature", "reconnects_of_leaving_nodes",
+          "attempts_per_pair", "setup_latency", "simultaneous_connects", "net_kernel_busy",
+          "backlog_drops", "epmd_requests", "epmd_queue", "name_conflicts", "tick_bandwidth",
+          "ticks_suppressed", "tick_burst", "node_bandwidth", "dist_queue", "global_lock_wait",
+          "global_lock_hold", "locker_queue", "global_retries", "names_lost", "open_connections",
+          "est_memory");
+
+  private MetricNames() {}
+
+  /** Whether this version measures a metric of that name. */
+  public static boolean exists(String name) {
+    return find(name).isPresent();
+  }
+
+  /** Every metric of this version. */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
+  /** The metrics of {@code metrics: [default]}. */
+  public static List<String> defaults() {
+    return DEFAULTS;
+  }
+
+  static Optional<Metric> find(String name) {
+    return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    List<String> names = new ArrayList<>();
+    ALL.forEach(metric -> names.add(metric.name()));
+    return names;
+  }
+
+  /** Whether the language has the metric but this version does not. */
+  static boolean isLater(String name) {
+    return LATER.contains(name);
+  }
+
+  /** The metrics that a word of {@code measure.metrics} stands for; none if it is unknown. */
+  static List<String> expand(String word) {
+    if (word.equals("default")) {
+      return DEFAULTS;
+    }
+    List<String> names = names();
+    if (!word.equals("all")) {
+      Glob pattern = new Glob(word);
+      names.removeIf(name -> !pattern.matches(name));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
+import dev.netsplit.scenarios.model.RunSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code nodes}: expands the groups to nodes on hosts in zones. */
+final class NodesSection {
+
+  private static final int MAX_NAME_BYTES = 255;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+  private static final List<String> PARTS = List.of("i", "group", "host", "zone");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+@[A-Za-z0-9_.:-]+");
+
+  private final Findings findings;
+  private final ReadOptions.FileResolver files;
+  private final List<NodeSpec> nodes = new ArrayList<>();
+  private final TreeSet<String> names = new TreeSet<>();
+  private int hosts;
+
+  NodesSection(Findings findings, ReadOptions.FileResolver files) {
+    this.findings = findings;
+    this.files = files;
+  }
+
+  List<NodeSpec> read(Section groups, List<String> zones, RunSettings run) {
+    long total = 0;
+    for (Tree.Entry entry : groups.mapping().entries()) {
+      Section group = groups.section(entry.key());
+      total += group.whole("count");
+      if (total > KeyTable.MAX_NODES) {
+        String message = "more than " + KeyTable.MAX_NODES + " nodes";
+        findings.add(group.mark("count"), group.childPath("count"), Code.LIMIT, message);
+        return List.copyOf(nodes);
+      }
+      expand(entry.key(), group, zones, run);
+    }
+    return List.copyOf(nodes);
+  }
+
+  private void expand(String name, Section group, List<String> zones, RunSettings run) {
+    List<String> used = zones(group, zones);
+    StartSettings start = start(group.section("start"), run);
+    ErlangSettings erlang = erlang(group.section("erlang"));
+    int perHost = group.count("nodes_per_host");
+    int count = group.count("count");
+    if (used.isEmpty() || !checkPattern(group)) {
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      // Hosts, not nodes, take zones in turn: the nodes of one host are in one zone.
+      int hostInGroup = i / perHost;
+      String host = "h" + (hosts + hostInGroup + 1);
+      String zone = used.get(hostInGroup % used.size());
+      NodeSpec node =
+          new NodeSpec(
+              nodes.size(),
+              fill(group.text("name"), name, i + 1, host, zone),
+              name,
+              i + 1,
+              zone,
+              host,
+              start,
+              erlang);
+      if (!accept(node, group)) {
+        break;
+      }
+      nodes.add(node);
+    }
+    hosts += (count + perHost - 1) / perHost;
+  }
+
+  private List<String> zones(Section group, List<String> zones) {
+    List<String> used = new ArrayList<>();
+    for (Tree item : group.items("zones")) {
+      String zone = ((Tree.Scalar) item).text();
+      if (zones.contains(zone)) {
+        used.add(zone);
+      } else {
+        findings.add(
+            item.mark(),
+            group.childPath("zones"),
+            Code.UNKNOWN_NAME,
+            "unknown zone `" + zone + "`",
+            NearestName.hintOrList(zone, zones));
+      }
+    }
+    return group.items("zones").isEmpty() ? zones.subList(0, 1) : used;
+  }
+
+  private boolean checkPattern(Section group) {
+    Matcher placeholder = PLACEHOLDER.matcher(group.text("name"));
+    boolean known = true;
+    while (placeholder.find()) {
+      String part = placeholder.group(1);
+      if (!PARTS.contains(part)) {
+        known = false;
+        boolean later = part.equals("ip");
+        findings.add(
+            group.mark("name"),
+            group.childPath("name"),
+            later ? Code.UNSUPPORTED_VALUE : Code.UNKNOWN_NAME,
+            later
+                ? "`{ip}` in a node name is not supported in this version"
+                : "node names have no part `{" + part + "}`",
+            "there is {i}, {group}, {host}, {zone}");
+      }
+    }
+    return known;
+  }
+
+  private static String fill(String pattern, String group, int i, String host, String zone) {
+    return pattern
+        .replace("{i}", Integer.toString(i))
+        .replace("{group}", group)
+        .replace("{host}", host)
+        .replace("{zone}", zone);
+  }
+
+  /** Reports at most one node of a group: the others have the same mistake. */
+  private boolean accept(NodeSpec node, Section group) {
+    Mark mark = group.mark("name");
+    String path = group.childPath("name");
+    int bytes = node.name().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_NAME_BYTES) {
+      String message = "a node name has " + bytes + " bytes, at most " + MAX_NAME_BYTES;
+      findings.add(mark, path, Code.WRONG_VALUE, message);
+      return false;
+    }
+    if (!NAME.matcher(node.name()).matches()) {
+      String message = "`" + node.name() + "` is not a node name";
+      String hint = "letters, digits, `_` and `-`, then `@` and a host";
+      findings.add(mark, path, Code.WRONG_VALUE, message, hint);
+      return false;
+    }
+    if (!names.add(node.name())) {
+      String message = "two nodes are named `" + node.name() + "`";
+      findings.add(mark, path, Code.DUPLICATE_NAME, message, "use {i} in the pattern");
+      return false;
+    }
+    return true;
+  }
+
+  private StartSettings start(Section start, RunSettings run) {
+    long at = start.nanos("at");
+    if (at >= run.durationNanos()) {
+      findings.add(
+          start.mark("at"),
+          start.childPath("at"),
+          Code.TOO_LATE,
+          "the group starts after the end of the run",
+          "see `run.duration`");
+    }
+    boolean gaps = start.tree("spread") instanceof Tree.Scalar;
+    return new StartSettings(
+        at,
+        start.distribution("spread", files, 1),
+        gaps,
+        start.distribution("boot_time", files, 1));
+  }
+
+  private static ErlangSettings erlang(Section erlang) {
+    return new ErlangSettings(
+        erlang.text("otp"),
+        erlang.nanos("net_ticktime"),
+        erlang.count("net_tickintensity"),
+        erlang.nanos("net_setuptime"),
+        erlang.flag("hidden"),
+        erlang.text("cookie"),
+        erlang.count("listen_backlog"));
+  }
+}

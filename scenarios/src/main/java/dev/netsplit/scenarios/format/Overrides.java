@@ -1,0 +1,109 @@
+package dev.netsplit.scenarios.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the values of {@code --set} into a file. */
+final class Overrides {
+
+  private static final String PARAMS = "params";
+
+  private final Findings findings;
+
+  Overrides(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The file with one value replaced or added. */
+  Tree.Mapping apply(Tree.Mapping root, Setting override) throws UnknownOverrideException {
+    List<String> names = new ArrayList<>();
+    if (root.value(PARAMS).orElse(null) instanceof Tree.Mapping params) {
+      params.entries().forEach(entry -> names.add(entry.key()));
+      if (names.contains(override.key())) {
+        Mark mark = mark(override);
+        ScalarKind kind = ScalarKind.ofPlain(override.value());
+        Tree value = new Tree.Scalar(mark, kind, override.value(), false);
+        return root.with(PARAMS, params.with(override.key(), value));
+      }
+    }
+    List<String> segments = List.of(override.key().split("\\.", -1));
+    ValueType type = typeOf(segments, root, names, override.key());
+    return (Tree.Mapping) replaced(root, segments, value(override, type));
+  }
+
+  private static ValueType typeOf(
+      List<String> segments, Tree.Mapping root, List<String> parameters, String whole)
+      throws UnknownOverrideException {
+    ValueType type = KeyTable.ROOT;
+    Tree at = root;
+    String path = "";
+    for (String segment : segments) {
+      List<String> known = new ArrayList<>(path.isEmpty() ? parameters : List.of());
+      ValueType next = null;
+      if (type instanceof BlockType block) {
+        Optional<Key> key = block.key(segment);
+        if (key.isPresent() && !key.get().supported()) {
+          throw new UnknownOverrideException(
+              "--set " + whole + ": key `" + segment + "` is not supported in this version");
+        }
+        known.addAll(block.names());
+        next = key.map(Key::type).orElse(null);
+      } else if (type instanceof GroupsType groupsType && at instanceof Tree.Mapping mapping) {
+        mapping.entries().forEach(entry -> known.add(entry.key()));
+        next = known.contains(segment) ? groupsType.group() : null;
+      }
+      if (next == null || next instanceof ParametersType) {
+        throw unknown(segment, path, known, whole);
+      }
+      type = next;
+      at = at instanceof Tree.Mapping inner ? inner.value(segment).orElse(null) : null;
+      path = BlockType.join(path, segment);
+    }
+    return type;
+  }
+
+  private static UnknownOverrideException unknown(
+      String segment, String path, List<String> known, String whole) {
+    String place = path.isEmpty() ? "" : " in `" + path + "`";
+    String hint = NearestName.hint(segment, known);
+    return new UnknownOverrideException(
+        "--set " + whole + ": no parameter or key `" + segment + "`" + place
+            + (hint.isEmpty() ? "" : " — " + hint));
+  }
+
+  private static Tree replaced(Tree tree, List<String> segments, Tree value) {
+    if (segments.isEmpty()) {
+      return value;
+    }
+    Tree.Mapping mapping =
+        tree instanceof Tree.Mapping given
+            ? given
+            : new Tree.Mapping(value.mark(), List.of());
+    String first = segments.get(0);
+    Tree child = mapping.value(first).orElse(null);
+    return mapping.with(first, replaced(child, segments.subList(1, segments.size()), value));
+  }
+
+  private Tree value(Setting override, ValueType type) throws UnknownOverrideException {
+    Mark mark = mark(override);
+    if (type.isText()) {
+      return Tree.text(mark, override.value());
+    }
+    if (override.value().isEmpty()) {
+      return new Tree.Scalar(mark, ScalarKind.NULL, "", false);
+    }
+    try {
+      return TreeParser.parseValue(
+          override.value(), mark.origin(), mark.column() - 1, findings);
+    } catch (SyntaxRefused refused) {
+      throw new UnknownOverrideException(
+          "--set " + override.key() + ": the value is not YAML: " + refused.getMessage());
+    }
+  }
+
+  private static Mark mark(Setting override) {
+    int column = override.key().codePointCount(0, override.key().length()) + 2;
+    return new Mark(override.key() + "=" + override.value(), 1, column);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.model.Scenario;
+import java.util.List;
+
+/** What reading a scenario yields. Must not know how errors are shown. */
+public sealed interface ReadResult {
+
+  /**
+   * A scenario that can run.
+   *
+   * @param scenario with every default filled in
+   * @param resolvedYaml the same as YAML: parameters and overrides put in, every default written
+   */
+  record Valid(Scenario scenario, String resolvedYaml) implements ReadResult {}
+
+  /**
+   * A file with mistakes.
+   *
+   * @param errors at least one, by line and column
+   */
+  record Invalid(List<ScenarioError> errors) implements ReadResult {}
+}

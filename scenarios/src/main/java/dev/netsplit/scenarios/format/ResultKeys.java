@@ -1,0 +1,76 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.BlockType.ExactlyOne;
+import java.util.List;
+
+/** The keys of what is recorded, expected and written. */
+final class ResultKeys {
+
+  private static final ValueType BOUND = new BoundType();
+
+  static final BlockType MEASURE =
+      BlockType.of(
+          Key.withDefault(
+              "metrics", new ListType(TextType.ANY), "[default]", "default, all, names or globs."),
+          Key.later("sample_every"),
+          Key.withDefault(
+              "mesh_hold",
+              DurationType.ANY,
+              "1s",
+              "A mesh must stay complete this long to count."),
+          Key.later("full_trace"));
+
+  private static final BlockType WHERE =
+      BlockType.of(
+          Key.optional("event", TextType.ANY, "Only for this named event."),
+          Key.later("kind"),
+          Key.later("nodes"));
+
+  static final BlockType EXPECT =
+      BlockType.choosing(
+          new ExactlyOne(
+              "an expectation",
+              "comparison",
+              List.of("lt", "le", "gt", "ge", "eq"),
+              "make two entries"),
+          Key.required("metric", TextType.ANY, "Metric name."),
+          Key.withDefault(
+              "stat",
+              new OneOfType(
+                  List.of(
+                      "value", "first", "min", "median", "mean", "p90", "p95", "p99", "last",
+                      "max", "sum", "count"),
+                  List.of()),
+              "value",
+              "Aggregation inside one run."),
+          Key.optional("where", WHERE, "Filter."),
+          Key.optional("lt", BOUND, "Less than."),
+          Key.optional("le", BOUND, "At most."),
+          Key.optional("gt", BOUND, "More than."),
+          Key.optional("ge", BOUND, "At least."),
+          Key.optional("eq", BOUND, "Equal."),
+          Key.withDefault(
+              "of_runs", new RatioType(), "100%", "Share of runs in which it must hold."),
+          Key.later("confidence"),
+          Key.withDefault(
+              "severity",
+              new OneOfType(List.of("fail", "warn"), List.of()),
+              "fail",
+              "fail sets exit code 4."));
+
+  static final BlockType OUTPUT =
+      BlockType.of(
+          Key.withDefault("dir", TextType.ANY, "\"results/{name}/{time}\"", "Result folder."),
+          Key.withDefault(
+              "formats",
+              new ListType(
+                  new OneOfType(
+                      List.of("text", "json", "csv", "svg", "png"),
+                      List.of(
+                          "jsonl", "hlog", "html", "pcapng", "perfetto", "openmetrics", "junit"))),
+              "[text, json, csv, svg, png]",
+              "What is written."),
+          Key.later("pcap"));
+
+  private ResultKeys() {}
+}

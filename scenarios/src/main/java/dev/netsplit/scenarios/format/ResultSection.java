@@ -1,0 +1,138 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.MetricNames.Metric;
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.model.Expectation.Comparison;
+import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code measure} and {@code expect}. */
+final class ResultSection {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Findings findings;
+  private final TreeSet<String> events = new TreeSet<>();
+
+  ResultSection(Findings findings, List<TimelineEvent> timeline) {
+    this.findings = findings;
+    timeline.forEach(event -> events.add(event.name()));
+  }
+
+  Measure measure(Section measure) {
+    Set<String> metrics = new LinkedHashSet<>();
+    for (Tree item : measure.items("metrics")) {
+      String word = ((Tree.Scalar) item).text();
+      List<String> names = MetricNames.expand(word);
+      if (names.isEmpty()) {
+        reportUnknownMetric(item, measure.childPath("metrics"));
+      }
+      metrics.addAll(names);
+    }
+    return new Measure(List.copyOf(metrics), measure.nanos("mesh_hold"));
+  }
+
+  private void reportUnknownMetric(Tree tree, String path) {
+    String name = ((Tree.Scalar) tree).text();
+    if (MetricNames.isLater(name)) {
+      String message = "metric `" + name + "` is not supported in this version";
+      findings.add(tree.mark(), path, Code.UNSUPPORTED_VALUE, message);
+    } else {
+      String hint = NearestName.hintOrList(name, MetricNames.names());
+      String message = "unknown metric `" + name + "`";
+      findings.add(tree.mark(), path, Code.UNKNOWN_NAME, message, hint);
+    }
+  }
+
+  List<Expectation> expectations(List<Section> sections) {
+    List<Expectation> expectations = new ArrayList<>();
+    for (Section section : sections) {
+      Optional<Metric> metric = MetricNames.find(section.text("metric"));
+      if (metric.isPresent()) {
+        expectations.add(expectation(section, metric.get()));
+      } else {
+        reportUnknownMetric(section.tree("metric"), section.childPath("metric"));
+      }
+    }
+    return List.copyOf(expectations);
+  }
+
+  private Expectation expectation(Section section, Metric metric) {
+    Stat stat = ScenarioBuilder.constant(Stat.class, section.text("stat"));
+    if (stat == Stat.VALUE && metric.many()) {
+      findings.add(
+          section.mark("metric"),
+          section.childPath("stat"),
+          Code.CONFLICT,
+          "`" + metric.name() + "` has many values in one run",
+          "choose a `stat`, e.g. `stat: max`");
+    }
+    String event = "";
+    Optional<Section> where = section.optional("where");
+    if (where.isPresent() && where.get().has("event")) {
+      event = where.get().text("event");
+      checkEvent(where.get(), event, metric);
+    }
+    Comparison comparison = comparison(section);
+    String key = comparison.name().toLowerCase(Locale.ROOT);
+    return new Expectation(
+        metric.name(),
+        stat,
+        event,
+        comparison,
+        bound(section.tree(key), section.childPath(key), metric, stat),
+        section.text(key),
+        section.ratio("of_runs"),
+        section.text("severity").equals("warn"));
+  }
+
+  private void checkEvent(Section where, String event, Metric metric) {
+    if (!metric.perFault()) {
+      String message = "metric `" + metric.name() + "` belongs to no event";
+      findings.add(where.mark("event"), where.childPath("event"), Code.CONFLICT, message);
+    } else if (!events.contains(event)) {
+      findings.add(
+          where.mark("event"),
+          where.childPath("event"),
+          Code.UNKNOWN_NAME,
+          "unknown event `" + event + "`",
+          NearestName.hint(event, events));
+    }
+  }
+
+  private static Comparison comparison(Section section) {
+    for (Comparison comparison : Comparison.values()) {
+      if (section.has(comparison.name().toLowerCase(Locale.ROOT))) {
+        return comparison;
+      }
+    }
+    throw new IllegalStateException("expectation without a comparison at " + section.path());
+  }
+
+  /** The bound in the unit of the metric; a count of values is a number whatever they are. */
+  private double bound(Tree tree, String path, Metric metric, Stat stat) {
+    Tree.Scalar scalar = (Tree.Scalar) tree;
+    try {
+      if (metric.unit().equals("s") && stat != Stat.COUNT) {
+        return Durations.nanos(tree, "a duration, the unit of " + metric.name())
+            / NANOS_PER_SECOND;
+      }
+      if (scalar.kind() == ScalarKind.TEXT) {
+        throw ValueRefused.notA("a number of " + metric.unit(), tree, "");
+      }
+    } catch (ValueRefused refused) {
+      findings.add(tree.mark(), path, refused);
+      return 0;
+    }
+    return Double.parseDouble(scalar.text());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.NetworkSettings;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OutputSettings;
+import dev.netsplit.scenarios.model.RunSettings;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.Selector;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Stage 3: makes the scenario of a completed file and reports what cannot be meant. */
+final class ScenarioBuilder {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+  private final Findings findings;
+  private final ReadOptions.FileResolver files;
+
+  ScenarioBuilder(Findings findings, ReadOptions.FileResolver files) {
+    this.findings = findings;
+    this.files = files;
+  }
+
+  /** The scenario; without meaning if there are findings. */
+  Scenario build(Section file) {
+    RunSettings run = run(file.section("run"));
+    NetworkSettings network = new NetworkSection(findings, files).read(file.section("network"));
+    List<NodeSpec> nodes =
+        new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
+    SelectorCheck selectors = new SelectorCheck(findings, nodes);
+    Discovery discovery = discovery(file.section("discovery"), nodes, selectors);
+    List<TimelineEvent> events =
+        new EventsSection(findings, selectors, run).read(file.sections("events"));
+    ResultSection results = new ResultSection(findings, events);
+    return new Scenario(
+        file.text("name"),
+        file.textOr("title", ""),
+        file.textOr("description", ""),
+        file.texts("links"),
+        file.texts("tags"),
+        run,
+        network,
+        nodes,
+        discovery,
+        events,
+        results.measure(file.section("measure")),
+        results.expectations(file.sections("expect")),
+        output(file.section("output")));
+  }
+
+  private static RunSettings run(Section run) {
+    return new RunSettings(
+        run.nanos("duration"),
+        run.whole("seed"),
+        run.count("repetitions"),
+        constant(RunSettings.StopWhen.class, run.text("stop_when")),
+        run.whole("max_events"));
+  }
+
+  /** The constant that a word of the language stands for. */
+  static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+
+  private Discovery discovery(Section section, List<NodeSpec> nodes, SelectorCheck selectors) {
+    Discovery.Strategy strategy = constant(Discovery.Strategy.class, section.text("strategy"));
+    Selector seeds;
+    if (section.has("seeds")) {
+      Tree tree = section.tree("seeds");
+      seeds = selectors.read(tree, section.childPath("seeds"));
+      if (strategy == Discovery.Strategy.NONE) {
+        String message = "`discovery.seeds` has no effect with `strategy: none`";
+        findings.add(tree.mark(), section.childPath("seeds"), Code.CONFLICT, message);
+      }
+    } else {
+      String absent =
+          strategy == Discovery.Strategy.SEED && !nodes.isEmpty() ? nodes.get(0).name() : "all";
+      seeds = Section.selector(Tree.text(Mark.START, absent));
+    }
+    return new Discovery(strategy, seeds, section.count("parallel"));
+  }
+
+  private OutputSettings output(Section section) {
+    Matcher placeholder = PLACEHOLDER.matcher(section.text("dir"));
+    while (placeholder.find()) {
+      if (!placeholder.group(1).equals("name") && !placeholder.group(1).equals("time")) {
+        String message = "`output.dir` has the unknown part `" + placeholder.group() + "`";
+        String path = section.childPath("dir");
+        findings.add(
+            section.mark("dir"), path, Code.UNKNOWN_NAME, message, "there is {name} and {time}");
+      }
+    }
+    Set<OutputSettings.Format> formats = EnumSet.noneOf(OutputSettings.Format.class);
+    for (Tree item : section.items("formats")) {
+      String word = ((Tree.Scalar) item).text();
+      if (!formats.add(constant(OutputSettings.Format.class, word))) {
+        String message = "format `" + word + "` is listed twice";
+        findings.add(item.mark(), section.childPath("formats"), Code.DUPLICATE_NAME, message);
+      }
+    }
+    return new OutputSettings(section.text("dir"), Collections.unmodifiableSet(formats));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.model.Scenario;
+
+/**
+ * Reads a scenario in three stages: syntax, keys and values, meaning. Must not know files, clocks
+ * or how a scenario runs.
+ *
+ * <p>A stage runs only if the one before found nothing, and each reports all that it finds.
+ */
+public final class ScenarioReader {
+
+  private ScenarioReader() {}
+
+  /**
+   * Reads a scenario.
+   *
+   * @param displayName how messages name the file
+   * @param content its bytes, of any kind
+   * @return the scenario, or everything that is wrong with the file
+   * @throws UnknownOverrideException if an override names no key and no parameter of the file
+   */
+  public static ReadResult read(String displayName, byte[] content, ReadOptions options)
+      throws UnknownOverrideException {
+    Findings findings = new Findings(displayName);
+    Tree tree = parse(content, findings);
+    if (!findings.isEmpty()) {
+      return new ReadResult.Invalid(findings.sorted());
+    }
+    Tree checked = check(tree, findings, options);
+    if (!findings.isEmpty()) {
+      return new ReadResult.Invalid(findings.sorted());
+    }
+    Tree.Mapping completed = Completion.complete((Tree.Mapping) checked);
+    Scenario scenario =
+        new ScenarioBuilder(findings, options.files()).build(new Section(completed, ""));
+    if (!findings.isEmpty()) {
+      return new ReadResult.Invalid(findings.sorted());
+    }
+    return new ReadResult.Valid(scenario, ResolvedYaml.write(completed));
+  }
+
+  /** Stage 1. */
+  static Tree parse(byte[] content, Findings findings) {
+    try {
+      return TreeParser.parse(SourceText.decode(content), findings);
+    } catch (SyntaxRefused refused) {
+      findings.add(refused.mark(), "", refused.code(), refused.getMessage(), refused.hint());
+      return Tree.text(Mark.START, "");
+    }
+  }
+
+  /** Stage 2: overrides and parameters put in, then every key and value. */
+  static Tree check(Tree tree, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    Tree file = tree;
+    if (tree instanceof Tree.Mapping root) {
+      for (Setting override : options.overrides()) {
+        root = new Overrides(findings).apply(root, override);
+      }
+      file = Parameters.substitute(root, findings);
+    }
+    KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
+    return file;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.NodeSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Reads selectors and reports those that match nobody. */
+final class SelectorCheck {
+
+  private final Findings findings;
+  private final List<NodeSpec> nodes;
+
+  SelectorCheck(Findings findings, List<NodeSpec> nodes) {
+    this.findings = findings;
+    this.nodes = nodes;
+  }
+
+  /** The selector of a value. */
+  ParsedSelector read(Tree tree, String path) {
+    ParsedSelector selector = Section.selector(tree);
+    List<SelectorTerm> terms = new ArrayList<>(selector.any());
+    terms.addAll(selector.all());
+    terms.addAll(selector.except());
+    boolean complete = true;
+    for (SelectorTerm term : terms) {
+      if (nodes.stream().noneMatch(term::matches)) {
+        complete = false;
+        String message = "selector `" + term.text() + "` matches no node";
+        findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message, hint(term));
+      }
+    }
+    int matching = selector.matching(nodes).size();
+    if (complete && matching == 0) {
+      String message = "selector `" + selector.text() + "` matches no node";
+      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message);
+    } else if (complete && selector.pick() != null && selector.pick().of(matching) > matching) {
+      String message =
+          "selector picks " + selector.pick().of(matching) + " of " + matching + " nodes";
+      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message);
+    }
+    return selector;
+  }
+
+  /** Reports sides of a partition that share a node, if that does not depend on a draw. */
+  void requireDisjoint(List<ParsedSelector> sides, Mark mark, String path) {
+    for (int i = 0; i < sides.size(); i++) {
+      for (int j = i + 1; j < sides.size(); j++) {
+        List<NodeSpec> first = sides.get(i).matching(nodes);
+        List<NodeSpec> second = sides.get(j).matching(nodes);
+        boolean drawn = sides.get(i).pick() != null || sides.get(j).pick() != null;
+        if (!drawn && !Collections.disjoint(first, second)) {
+          findings.add(
+              mark,
+              path,
+              Code.CONFLICT,
+              "the sides `" + sides.get(i).text() + "` and `" + sides.get(j).text()
+                  + "` share nodes",
+              "a node is on one side only");
+        }
+      }
+    }
+  }
+
+  /** Whether a selector always takes every node. */
+  boolean takesAll(ParsedSelector selector) {
+    return selector.pick() == null && selector.matching(nodes).size() == nodes.size();
+  }
+
+  private String hint(SelectorTerm term) {
+    TreeSet<String> known = new TreeSet<>();
+    String prefix = term.text().substring(0, term.text().indexOf(':') + 1);
+    for (NodeSpec node : nodes) {
+      switch (term.kind()) {
+        case ALL, NAME, SHORT_NAME -> known.add(node.name());
+        case GROUP -> known.add(prefix + node.group());
+        case ZONE -> known.add(prefix + node.zone());
+        case HOST -> known.add(prefix + node.host());
+      }
+    }
+    return NearestName.hint(term.text(), known);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.RunSettings.StopWhen;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.sim.digest.HistoryDigest;
+import dev.netsplit.sim.fault.FaultPlan;
+import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.loop.HeapEventQueue;
+import dev.netsplit.sim.net.Chunking;
+import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.random.Streams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run of a scenario, from an empty world to its result. Used once.
+ */
+final class ClusterRun {
+
+  private final Scenario scenario;
+  private final int run;
+  private final World world;
+  private final TrafficCounter traffic = new TrafficCounter();
+  private final ClusterWatch watch;
+  private final Cluster cluster;
+  private final Timeline timeline;
+  private final List<String> hosts = new ArrayList<>();
+  private final int holdHandler;
+  private long startNanos;
+  private long meshNanos = RunResult.NEVER;
+  private long heldSinceNanos = MeshWatch.INCOMPLETE;
+
+  ClusterRun(Scenario scenario, int run) {
+    this.scenario = scenario;
+    this.run = run;
+    Streams streams = Streams.of(scenario.run().seed(), run);
+    ZonePaths paths = new ZonePaths(scenario.network(), streams);
+    EventLoop loop = new EventLoop(new HeapEventQueue());
+    FaultPlan faults = new FaultPlan();
+    HistoryDigest history = new HistoryDigest();
+    Network.Config config =
+        new Network.Config(
+            scenario.network().tcp(),
+            paths,
+            faults,
+            history,
+            traffic,
+            1L << Traffic.TICK.number(),
+            Chunking.NONE);
+    Network network = new Network(loop, config);
+    world =
+        new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
+    addHosts(paths);
+    DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
+    watch = new ClusterWatch(scenario.nodes(), world, dials);
+    cluster = new Cluster(world, scenario.nodes(), dials, watch);
+    Faults faultsAtWork = new Faults(world, scenario.nodes(), cluster, watch);
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, faultsAtWork);
+    holdHandler = loop.register((now, unused, since) -> meshHeld(since));
+  }
+
+  private void addHosts(ZonePaths paths) {
+    TreeMap<String, String> zones = new TreeMap<>();
+    for (NodeSpec node : scenario.nodes()) {
+      if (zones.put(node.host(), node.zone()) == null) {
+        hosts.add(node.host());
+        paths.addHost(node.zone());
+        world.hosts().add(node.host(), world.network().addHost(node.host()));
+      }
+    }
+  }
+
+  /** Runs to the end; null when cancelled before it. */
+  RunResult run(BooleanSupplier cancelled) {
+    startNanos = cluster.startAll(hosts);
+    timeline.start();
+    EventLoop.End end =
+        world
+            .loop()
+            .run(
+                scenario.run().durationNanos(),
+                scenario.run().maxEvents(),
+                () -> watchMesh() || cancelled.getAsBoolean());
+    if (cancelled.getAsBoolean()) {
+      return null;
+    }
+    world.network().finish();
+    return result(end);
+  }
+
+  /** Looked at after every event: begins to wait for the mesh to hold; true ends the run. */
+  private boolean watchMesh() {
+    long since = watch.mesh().completeSinceNanos();
+    if (since != heldSinceNanos) {
+      heldSinceNanos = since;
+      if (since != MeshWatch.INCOMPLETE && meshNanos == RunResult.NEVER) {
+        long heldNanos = since + scenario.measure().meshHoldNanos();
+        world.loop().schedule(heldNanos, EventKind.ACTION, holdHandler, 0, since);
+      }
+    }
+    return scenario.run().stopWhen() == StopWhen.MESH
+        && meshNanos != RunResult.NEVER
+        && !timeline.isPending();
+  }
+
+  private void meshHeld(long sinceNanos) {
+    if (watch.mesh().completeSinceNanos() == sinceNanos && meshNanos == RunResult.NEVER) {
+      meshNanos = sinceNanos - startNanos;
+      timeline.meshed(sinceNanos);
+    }
+  }
+
+  /** The digest of each host's history by its name; tells which host two runs differ on. */
+  SortedMap<String, Long> hostDigests() {
+    TreeMap<String, Long> digests = new TreeMap<>();
+    for (String host : hosts) {
+      digests.put(host, world.history().hostDigest(world.hosts().find(host)));
+    }
+    return digests;
+  }
+
+  private RunResult result(EventLoop.End end) {
+    long nowNanos = world.loop().nowNanos();
+    return new RunResult(
+        run,
+        world.history().fingerprint(),
+        world.loop().engineDigest(),
+        world.loop().events(),
+        nowNanos,
+        startNanos,
+        meshNanos,
+        watch.detections().finish(nowNanos),
+        traffic.counts(),
+        watch.connectAttempts(),
+        watch.mesh().opened(),
+        watch.nodedowns(),
+        timeline.notReached(),
+        traffic.droppedPackets(),
+        end == EventLoop.End.EVENT_LIMIT);
+  }
+}

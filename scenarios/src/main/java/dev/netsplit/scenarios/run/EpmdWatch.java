@@ -1,0 +1,26 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.epmd.EpmdListener;
+import dev.netsplit.sim.digest.HistoryDigest;
+
+/**
+ * Puts what one host's epmd registers into the observable history.
+ *
+ * @param history of the run
+ * @param host number of the host
+ */
+record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
+
+  private static final int NAME_REGISTERED = 110;
+  private static final int NAME_UNREGISTERED = 111;
+
+  @Override
+  public void registered(long nowNanos, String name, int port, int creation) {
+    history.recordText(host, nowNanos, NAME_REGISTERED, name + ' ' + port + ' ' + creation);
+  }
+
+  @Override
+  public void unregistered(long nowNanos, String name) {
+    history.recordText(host, nowNanos, NAME_UNREGISTERED, name);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** All repetitions of one scenario, one after the other. Draws no charts and writes no files. */
+public final class Experiment {
+
+  private final Scenario scenario;
+  private final String resolvedYaml;
+
+  /**
+   * Prepares an experiment.
+   *
+   * @param scenario what to run
+   * @param resolvedYaml the same as YAML with every default written out; its hash names the
+   *     scenario in results
+   */
+  public Experiment(Scenario scenario, String resolvedYaml) {
+    this.scenario = scenario;
+    this.resolvedYaml = resolvedYaml;
+  }
+
+  /**
+   * Runs every repetition, or those that finish before {@code cancelled} answers true; the run that
+   * is cancelled is discarded. A run that reaches {@code max_events} is the last one and is kept.
+   */
+  public ExperimentResult run(RunProgress progress, BooleanSupplier cancelled) {
+    int total = scenario.run().repetitions();
+    List<RunResult> runs = new ArrayList<>();
+    boolean complete = true;
+    for (int run = 0; run < total && complete; run++) {
+      RunResult result = new ClusterRun(scenario, run).run(cancelled);
+      if (result == null) {
+        complete = false;
+      } else {
+        runs.add(result);
+        progress.runFinished(result, runs.size(), total);
+        complete = !result.limitReached();
+      }
+    }
+    return new ExperimentResult(
+        scenario, resolvedYaml, sha256(resolvedYaml), List.copyOf(runs), complete, notes());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    long visible = scenario.nodes().stream().filter(node -> !node.erlang().hidden()).count();
+    if (visible >= 3) {
+      notes.add(
+          "`global` is not simulated yet: nodes connect only to those they dial themselves, and"
+              + " prevent_overlapping_partitions cuts nobody off.");
+    }
+    if (scenario.discovery().strategy() == Discovery.Strategy.SEED && visible >= 3) {
+      notes.add(
+          "With strategy `seed` each node is connected to its seed only; a real cluster goes on"
+              + " to the full mesh.");
+    }
+    if (scenario.nodes().stream().map(NodeSpec::host).distinct().count() == 1) {
+      notes.add("All nodes share one host: no fault of the network can come between them.");
+    }
+    return List.copyOf(notes);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.NodeSpec;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Who sees whom, and since when the mesh is full (metrics.md: basic sets and 6.2). Told of nodeup,
+ * nodedown and the start and end of processes; knows nothing of how they come about.
+ *
+ * <p>Hidden nodes are left out of the mesh. A node that the scenario starts later is missing from
+ * the mesh until it runs; one that crashed is not.
+ */
+final class MeshWatch {
+
+  /** {@link #completeSinceNanos} of a mesh that is not full. */
+  static final long INCOMPLETE = -1;
+
+  private final BitSet[] sees;
+  private final BitSet visible = new BitSet();
+  private final BitSet live = new BitSet();
+  private final BitSet expected = new BitSet();
+  private int connectedPairs;
+  private long opened;
+  private long completeSinceNanos = INCOMPLETE;
+
+  MeshWatch(List<NodeSpec> nodes) {
+    sees = new BitSet[nodes.size()];
+    for (NodeSpec node : nodes) {
+      sees[node.index()] = new BitSet();
+      if (!node.erlang().hidden()) {
+        visible.set(node.index());
+        expected.set(node.index());
+      }
+    }
+  }
+
+  void started(long nowNanos, int node) {
+    live.set(node);
+    update(nowNanos);
+  }
+
+  void died(long nowNanos, int node) {
+    live.clear(node);
+    expected.clear(node);
+    BitSet seen = sees[node];
+    for (int peer = seen.nextSetBit(0); peer >= 0; peer = seen.nextSetBit(peer + 1)) {
+      countPair(node, peer, -1);
+    }
+    seen.clear();
+    update(nowNanos);
+  }
+
+  void nodeUp(long nowNanos, int node, int peer) {
+    sees[node].set(peer);
+    if (sees[peer].get(node)) {
+      opened++;
+    }
+    countPair(node, peer, 1);
+    update(nowNanos);
+  }
+
+  void nodeDown(long nowNanos, int node, int peer) {
+    countPair(node, peer, -1);
+    sees[node].clear(peer);
+    update(nowNanos);
+  }
+
+  private void countPair(int node, int peer, int change) {
+    if (sees[peer].get(node) && visible.get(node) && visible.get(peer)) {
+      connectedPairs += change;
+    }
+  }
+
+  private void update(long nowNanos) {
+    int nodes = expected.cardinality();
+    boolean complete = isAllRunning() && connectedPairs == nodes * (nodes - 1) / 2;
+    if (!complete) {
+      completeSinceNanos = INCOMPLETE;
+    } else if (completeSinceNanos == INCOMPLETE) {
+      completeSinceNanos = nowNanos;
+    }
+  }
+
+  private boolean isAllRunning() {
+    BitSet missing = (BitSet) expected.clone();
+    missing.andNot(live);
+    return missing.isEmpty();
+  }
+
+  /** Since when every pair of visible nodes is connected, or {@link #INCOMPLETE}. */
+  long completeSinceNanos() {
+    return completeSinceNanos;
+  }
+
+  boolean isLive(int node) {
+    return live.get(node);
+  }
+
+  /** Whether {@code node} has {@code peer} in its list of connected nodes. */
+  boolean sees(int node, int peer) {
+    return sees[node].get(peer);
+  }
+
+  /** Connections that came up at both ends so far. */
+  long opened() {
+    return opened;
+  }
+}

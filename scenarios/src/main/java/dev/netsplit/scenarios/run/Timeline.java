@@ -1,0 +1,133 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Selector;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.loop.EventKind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Makes the events of a scenario happen in one run: when, to whom, and when they are undone. What a
+ * fault does is the work of {@link Faults}.
+ */
+final class Timeline {
+
+  private static final long HAPPEN = 0;
+  private static final long UNDO = 1;
+
+  private final List<TimelineEvent> events;
+  private final List<NodeSpec> nodes;
+  private final World world;
+  private final Faults faults;
+  private final BitSet reached = new BitSet();
+  private final int handler;
+  private int pending;
+
+  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Faults faults) {
+    this.events = events;
+    this.nodes = nodes;
+    this.world = world;
+    this.faults = faults;
+    this.pending = events.size();
+    this.handler = world.loop().register(this::handle);
+  }
+
+  /** Schedules what has a fixed time. */
+  void start() {
+    for (TimelineEvent event : events) {
+      if (!event.at().afterMesh()) {
+        schedule(event, 0);
+      }
+    }
+  }
+
+  /** The mesh was first full at {@code meshNanos}, which is known only now that it has held. */
+  void meshed(long meshNanos) {
+    for (TimelineEvent event : events) {
+      if (event.at().afterMesh()) {
+        schedule(event, meshNanos);
+      }
+    }
+  }
+
+  private void schedule(TimelineEvent event, long baseNanos) {
+    long atNanos = baseNanos + event.at().offsetNanos();
+    if (event.phase() == TimelineEvent.Phase.RANDOM_IN_TICK) {
+      atNanos +=
+          world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
+    }
+    // An offset shorter than the time a mesh must hold has passed when the mesh is known.
+    long nowNanos = world.loop().nowNanos();
+    world
+        .loop()
+        .schedule(Math.max(atNanos, nowNanos), EventKind.ACTION, handler, event.index(), HAPPEN);
+  }
+
+  private long longestTickNanos() {
+    long longest = 1;
+    for (NodeSpec node : nodes) {
+      longest = Math.max(longest, node.erlang().tickIntervalNanos());
+    }
+    return longest;
+  }
+
+  private void handle(long nowNanos, int index, long what) {
+    TimelineEvent event = events.get(index);
+    if (what == UNDO) {
+      pending--;
+      faults.undo(nowNanos, event);
+      return;
+    }
+    pending--;
+    if (happen(nowNanos, event)) {
+      reached.set(index);
+      if (event.forNanos() != TimelineEvent.NOT_UNDONE) {
+        long undoNanos = nowNanos + event.forNanos();
+        world.loop().schedule(undoNanos, EventKind.ACTION, handler, index, UNDO);
+        // A run that stops early waits for the end of what it started.
+        pending++;
+      }
+    }
+  }
+
+  private boolean happen(long nowNanos, TimelineEvent event) {
+    Action action = event.action();
+    if (action instanceof Action.Crash crash) {
+      return faults.crash(nowNanos, event, crash.kind(), pick(event, crash.nodes(), 0));
+    }
+    if (action instanceof Action.Pause pause) {
+      return faults.pause(nowNanos, event, pick(event, pause.nodes(), 0));
+    }
+    if (action instanceof Action.Partition partition) {
+      List<List<NodeSpec>> sides = new ArrayList<>();
+      for (int side = 0; side < partition.sides().size(); side++) {
+        sides.add(pick(event, partition.sides().get(side), side));
+      }
+      return faults.partition(nowNanos, event, partition.form(), sides);
+    }
+    return faults.heal(nowNanos, ((Action.Heal) action).what(), events);
+  }
+
+  private List<NodeSpec> pick(TimelineEvent event, Selector selector, int side) {
+    return selector.select(nodes, world.streams().stream("pick", event.name(), side));
+  }
+
+  /** Whether an event, or the end of one, is still to come. */
+  boolean isPending() {
+    return pending > 0;
+  }
+
+  /** Names of the events that never happened, or that hit nobody. */
+  List<String> notReached() {
+    List<String> names = new ArrayList<>();
+    for (TimelineEvent event : events) {
+      if (!reached.get(event.index())) {
+        names.add(event.name());
+      }
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.result.TrafficCount;
+import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.net.NetworkProbe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Counts messages and bytes by kind (metrics.md 6.5). Sees the wire only. */
+final class TrafficCounter implements NetworkProbe {
+
+  private final long[] messages = new long[Network.MAX_TRAFFIC_CLASSES];
+  private final long[] payloadBytes = new long[Network.MAX_TRAFFIC_CLASSES];
+  private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
+  private long dropped;
+
+  @Override
+  public void written(long nowNanos, int host, int traffic, int payload) {
+    messages[traffic]++;
+    payloadBytes[traffic] += payload;
+  }
+
+  @Override
+  public void packet(long nowNanos, int fromHost, int toHost, int traffic, int bytes) {
+    wireBytes[traffic] += bytes;
+    if (traffic == Network.TCP_ONLY) {
+      messages[traffic]++;
+    }
+  }
+
+  @Override
+  public void dropped(long nowNanos, int fromHost, int toHost, int bytes) {
+    dropped++;
+  }
+
+  long droppedPackets() {
+    return dropped;
+  }
+
+  List<TrafficCount> counts() {
+    List<TrafficCount> counts = new ArrayList<>();
+    for (Traffic traffic : Traffic.values()) {
+      counts.add(count(traffic.name().toLowerCase(Locale.ROOT), traffic.number()));
+    }
+    counts.add(count("tcp_only", Network.TCP_ONLY));
+    return List.copyOf(counts);
+  }
+
+  private TrafficCount count(String kind, int traffic) {
+    return new TrafficCount(kind, messages[traffic], payloadBytes[traffic], wireBytes[traffic]);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.machine.CloseReason;
+import dev.netsplit.protocol.machine.ConnectFailure;
+import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Machine;
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.sim.net.Application;
+import dev.netsplit.sim.net.ConnectError;
+import dev.netsplit.sim.net.EndCause;
+import dev.netsplit.sim.net.Network;
+import java.nio.ByteBuffer;
+
+/**
+ * Drives one machine over virtual sockets: turns the calls of the virtual network into calls of the
+ * machine, and the machine's effects into calls of the network. Knows no protocol.
+ */
+final class VirtualDriver implements Application, Effects {
+
+  /** What a scenario makes a process do besides its protocol, on timers of the process. */
+  interface Script {
+
+    /** A timer set by {@link VirtualDriver#setScriptTimer} fired. */
+    void onScriptTimer(long nowNanos, long key, Effects fx);
+  }
+
+  /**
+   * What a kernel takes from a process before a write has to wait in the process: the default send
+   * buffer of a Linux TCP socket (tcp_wmem), less its bookkeeping.
+   */
+  static final long KERNEL_SEND_BUFFER_BYTES = 64 * 1024;
+
+  private static final int SCRIPT_TIMER = -1;
+  private static final int FIRST_BUFFER_BYTES = 512;
+
+  private final Network network;
+  private final Machine machine;
+  private final HostDirectory hosts;
+  private final Attachments attachments;
+  private final int host;
+  private int process;
+  private Script script;
+  private ByteBuffer lent = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
+  private int lentFor = -1;
+  private boolean inMachine;
+
+  VirtualDriver(World world, int host, Machine machine) {
+    this.network = world.network();
+    this.hosts = world.hosts();
+    this.attachments = world.attachments();
+    this.host = host;
+    this.machine = machine;
+  }
+
+  /** Starts the process and its machine. */
+  void start(long nowNanos, String processName) {
+    process = network.spawn(host, processName, this);
+    enter();
+    machine.onStart(nowNanos, this);
+    leave();
+  }
+
+  int process() {
+    return process;
+  }
+
+  int host() {
+    return host;
+  }
+
+  void script(Script newScript) {
+    script = newScript;
+  }
+
+  /** Asks for a call of the script, now or later, as a timer of the process. */
+  void setScriptTimer(long key, long deadlineNanos) {
+    network.setTimer(process, SCRIPT_TIMER, key, deadlineNanos);
+  }
+
+  // ---- the network calls the machine
+
+  @Override
+  public void onAccepted(long nowNanos, int socket) {
+    attachments.put(socket, Machine.NO_ATTACHMENT);
+    enter();
+    machine.onOpened(nowNanos, socket, Machine.NO_ATTACHMENT, this);
+    leave();
+  }
+
+  @Override
+  public void onConnected(long nowNanos, int socket) {
+    enter();
+    machine.onOpened(nowNanos, socket, attachments.get(socket), this);
+    leave();
+  }
+
+  @Override
+  public void onConnectFailed(long nowNanos, int socket, ConnectError why) {
+    ConnectFailure failure =
+        switch (why) {
+          case REFUSED -> ConnectFailure.REFUSED;
+          case TIMED_OUT -> ConnectFailure.TIMED_OUT;
+        };
+    enter();
+    machine.onConnectFailed(nowNanos, socket, attachments.get(socket), failure, this);
+    leave();
+  }
+
+  @Override
+  public void onReadable(long nowNanos, int socket, ByteBuffer in) {
+    enter();
+    machine.onBytes(nowNanos, socket, attachments.get(socket), in, this);
+    leave();
+  }
+
+  @Override
+  public void onDrained(long nowNanos, int socket) {
+    enter();
+    machine.onDrained(nowNanos, socket, attachments.get(socket), this);
+    leave();
+  }
+
+  @Override
+  public void onEnded(long nowNanos, int socket, EndCause why) {
+    CloseReason reason =
+        switch (why) {
+          case PEER_CLOSED -> CloseReason.PEER_CLOSED;
+          case RESET -> CloseReason.RESET;
+          case TIMED_OUT -> CloseReason.TIMED_OUT;
+        };
+    enter();
+    machine.onClosed(nowNanos, socket, attachments.get(socket), reason, this);
+    leave();
+  }
+
+  @Override
+  public void onTimer(long nowNanos, int kind, long key) {
+    enter();
+    if (kind == SCRIPT_TIMER) {
+      script.onScriptTimer(nowNanos, key, this);
+    } else {
+      machine.onTimer(nowNanos, kind, key, this);
+    }
+    leave();
+  }
+
+  // ---- the machine asks the network
+
+  @Override
+  public int listen(int port, int backlog) {
+    return network.listen(process, port, backlog);
+  }
+
+  @Override
+  public long address(String hostName, int port) {
+    int target = hostName.equals("localhost") ? host : hosts.find(hostName);
+    return target < 0 ? NO_ADDRESS : (long) target << 16 | port;
+  }
+
+  @Override
+  public int connect(long address, int attachment) {
+    int socket = network.connect(process, (int) (address >>> 16), (int) (address & 0xffff));
+    attachments.put(socket, attachment);
+    return socket;
+  }
+
+  @Override
+  public void attach(int socket, int attachment) {
+    attachments.put(socket, attachment);
+  }
+
+  @Override
+  public boolean isLocal(int socket) {
+    return network.localHost(socket) == network.peerHost(socket);
+  }
+
+  @Override
+  public void noDelay(int socket, boolean on) {
+    network.noDelay(socket, on);
+  }
+
+  @Override
+  public ByteBuffer reserve(int socket, int maxBytes) {
+    if (lentFor != -1) {
+      throw new IllegalStateException("reserve for " + socket + " while lent for " + lentFor);
+    }
+    lentFor = socket;
+    if (lent.capacity() < maxBytes) {
+      lent = ByteBuffer.allocate(Math.max(maxBytes, 2 * lent.capacity()));
+    }
+    return lent.clear().limit(maxBytes);
+  }
+
+  @Override
+  public void send(int socket, Traffic traffic) {
+    if (lentFor != socket) {
+      throw new IllegalStateException("send to " + socket + " but the buffer is for " + lentFor);
+    }
+    lentFor = -1;
+    network.write(socket, lent.flip(), traffic.number());
+  }
+
+  @Override
+  public void close(int socket) {
+    network.close(socket);
+  }
+
+  @Override
+  public void reset(int socket) {
+    network.reset(socket);
+  }
+
+  @Override
+  public int setTimer(int kind, long key, long deadlineNanos) {
+    return network.setTimer(process, kind, key, deadlineNanos);
+  }
+
+  @Override
+  public void cancelTimer(int handle) {
+    network.cancelTimer(handle);
+  }
+
+  @Override
+  public long bytesRead(int socket) {
+    return network.bytesRead(socket);
+  }
+
+  @Override
+  public long bytesWritten(int socket) {
+    return network.bytesWritten(socket);
+  }
+
+  @Override
+  public long bytesPending(int socket) {
+    return Math.max(0, network.bytesUnsent(socket) - KERNEL_SEND_BUFFER_BYTES);
+  }
+
+  private void enter() {
+    if (inMachine) {
+      throw new IllegalStateException("process " + process + " re-entered");
+    }
+    inMachine = true;
+  }
+
+  private void leave() {
+    if (lentFor != -1) {
+      throw new IllegalStateException("buffer lent for " + lentFor + " was never sent");
+    }
+    inMachine = false;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.sim.digest.HistoryDigest;
+import dev.netsplit.sim.fault.FaultPlan;
+import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.random.Streams;
+
+/**
+ * What all parts of one run share.
+ *
+ * @param loop virtual time
+ * @param network hosts and their connections
+ * @param faults what the network is asked before it carries a packet
+ * @param history the observable history
+ * @param hosts names of hosts
+ * @param attachments of all sockets
+ * @param streams random streams of this run
+ */
+record World(
+    EventLoop loop,
+    Network network,
+    FaultPlan faults,
+    HistoryDigest history,
+    HostDirectory hosts,
+    Attachments attachments,
+    Streams streams) {}

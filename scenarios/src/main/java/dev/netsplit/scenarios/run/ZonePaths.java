@@ -1,0 +1,67 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.NetworkSettings;
+import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.sim.net.PathModel;
+import dev.netsplit.sim.random.RandomStream;
+import dev.netsplit.sim.random.Streams;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One-way delays by the zones of two hosts: a part drawn once for each direction of a connection,
+ * and jitter drawn for each packet. Knows nothing of what the packets carry.
+ */
+final class ZonePaths implements PathModel {
+
+  private final NetworkSettings settings;
+  private final Streams streams;
+  private final List<Integer> zoneOfHost = new ArrayList<>();
+  private final PathSettings[] byZones;
+
+  ZonePaths(NetworkSettings settings, Streams streams) {
+    this.settings = settings;
+    this.streams = streams;
+    int zones = settings.zones().size();
+    byZones = new PathSettings[zones * zones];
+    for (int a = 0; a < zones; a++) {
+      for (int b = 0; b < zones; b++) {
+        byZones[a * zones + b] = between(settings.zones().get(a), settings.zones().get(b));
+      }
+    }
+  }
+
+  private PathSettings between(String a, String b) {
+    String key = a.compareTo(b) <= 0 ? a + "|" + b : b + "|" + a;
+    PathSettings exception = settings.paths().get(key);
+    if (exception != null) {
+      return exception;
+    }
+    return a.equals(b) ? settings.withinZone() : settings.betweenZones();
+  }
+
+  /** Adds the next host, in the order of host numbers. */
+  void addHost(String zone) {
+    zoneOfHost.add(settings.zones().indexOf(zone));
+  }
+
+  @Override
+  public long latencyNanos(int fromHost, int toHost, long connectionKey, long packet) {
+    PathSettings path = path(fromHost, toHost);
+    RandomStream latency = streams.stream("path-latency", "", connectionKey);
+    long nanos = path.latency().sampleNanos(latency);
+    if (path.jitterNanos() > 0) {
+      long bits = streams.stream("path-jitter", "", connectionKey).at(packet) >>> 1;
+      nanos += bits % (path.jitterNanos() + 1);
+    }
+    return nanos;
+  }
+
+  private PathSettings path(int fromHost, int toHost) {
+    if (fromHost == toHost) {
+      return settings.sameHost();
+    }
+    int zones = settings.zones().size();
+    return byZones[zoneOfHost.get(fromHost) * zones + zoneOfHost.get(toHost)];
+  }
+}

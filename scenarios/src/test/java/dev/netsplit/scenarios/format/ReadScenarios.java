@@ -1,0 +1,54 @@
+package dev.netsplit.scenarios.format;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads texts as the command line would. */
+final class ReadScenarios {
+
+  static final String SMALLEST = "version: 1\nname: hello\nnodes: { app: { count: 5 } }\n";
+
+  private ReadScenarios() {}
+
+  static ReadResult read(String yaml, String... settings) {
+    List<Setting> overrides = new ArrayList<>();
+    try {
+      for (String setting : settings) {
+        overrides.add(Setting.parse(setting));
+      }
+      ReadOptions options = new ReadOptions(overrides, ReadScenarios::file);
+      return ScenarioReader.read("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), options);
+    } catch (UnknownOverrideException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  private static byte[] file(String name) throws IOException {
+    if (name.equals("delays.csv")) {
+      return "# measured\n1ms\n2ms,3\n".getBytes(StandardCharsets.UTF_8);
+    }
+    throw new IOException("no such file");
+  }
+
+  static ReadResult.Valid valid(String yaml, String... settings) {
+    ReadResult result = read(yaml, settings);
+    if (result instanceof ReadResult.Invalid invalid) {
+      fail(text(yaml, invalid));
+    }
+    return (ReadResult.Valid) result;
+  }
+
+  static String errors(String yaml, String... settings) {
+    ReadResult result = read(yaml, settings);
+    return result instanceof ReadResult.Invalid invalid ? text(yaml, invalid) : "";
+  }
+
+  private static String text(String yaml, ReadResult.Invalid invalid) {
+    return ScenarioErrors.format(
+        "t.yaml", yaml.getBytes(StandardCharsets.UTF_8), invalid.errors());
+  }
+}

@@ -1,6 +1,8 @@
 package dev.netsplit.protocol.machine;
 
-/** Where a machine's random values come from: a keyed stream in simulation, the system otherwise. */
+/**
+ * Where a machine's random values come from: a keyed stream in simulation, the system otherwise.
+ */
 @FunctionalInterface
 public interface Entropy {
 

@@ -9,18 +9,19 @@ import java.nio.ByteBuffer;
  * <p>Rules of the contract, the same for every driver:
  *
  * <ol>
- *   <li>A machine never blocks, never reads a clock and never draws entropy: {@code nowNanos} and an
- *       {@link Entropy} come in. Time never decreases from one call to the next.
+ *   <li>A machine never blocks, never reads a clock and never draws entropy: {@code nowNanos} and
+ *       an {@link Entropy} come in. Time never decreases from one call to the next.
  *   <li>Effects are requests. A driver never re-enters a machine while a handler runs.
  *   <li>{@code in} is lent for the duration of the call. A machine consumes whole frames by
  *       advancing its position; the driver keeps what is left and offers it again, with more bytes
  *       behind it. A stream may be chunked at any byte.
  *   <li>Sockets, attachments' meaning and addresses are opaque to the driver or the machine
  *       respectively; handles are reused only long after they are closed.
- *   <li>After a machine asked for {@link Effects#close} or {@link Effects#reset} of a socket, or was
- *       told {@link #onClosed} or {@link #onConnectFailed} of it, no further call names that socket.
- *   <li>A timer that fires late, or after it was cancelled, is harmless: machines ignore what they no
- *       longer wait for.
+ *   <li>After a machine asked for {@link Effects#close} or {@link Effects#reset} of a socket, or
+ *       was told {@link #onClosed} or {@link #onConnectFailed} of it, no further call names that
+ *       socket.
+ *   <li>A timer that fires late, or after it was cancelled, is harmless: machines ignore what they
+ *       no longer wait for.
  * </ol>
  */
 public interface Machine {
@@ -40,8 +41,7 @@ public interface Machine {
   void onOpened(long nowNanos, int socket, int attachment, Effects fx);
 
   /** A connection asked for by {@link Effects#connect} could not be established. */
-  void onConnectFailed(
-      long nowNanos, int socket, int attachment, ConnectFailure why, Effects fx);
+  void onConnectFailed(long nowNanos, int socket, int attachment, ConnectFailure why, Effects fx);
 
   /** Bytes arrived; consume whole frames, leave the rest. */
   void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx);

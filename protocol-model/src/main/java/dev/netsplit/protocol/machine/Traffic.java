@@ -3,13 +3,24 @@ package dev.netsplit.protocol.machine;
 /** What bytes on the wire are for. Drivers count by it and must not act on it. */
 public enum Traffic {
   /** Requests to and replies of epmd. */
-  EPMD,
+  EPMD(0),
   /** From send_name to challenge_ack, their lengths included. */
-  HANDSHAKE,
+  HANDSHAKE(1),
   /** Zero-length frames. */
-  TICK,
+  TICK(2),
   /** Messages of the kernel application: is_auth, rex features, and their monitors. */
-  CONTROL,
+  CONTROL(3),
   /** Messages of users' processes. */
-  APP
+  APP(4);
+
+  private final int number;
+
+  Traffic(int number) {
+    this.number = number;
+  }
+
+  /** The number of the class, 0 to 15, for drivers that count in arrays. */
+  public int number() {
+    return number;
+  }
 }

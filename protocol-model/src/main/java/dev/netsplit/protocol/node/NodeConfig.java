@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param setupTimeNanos net_setuptime
  * @param listenBacklog backlog of the distribution listener
  * @param hidden whether the node leaves DFLAG_PUBLISHED out
- * @param autoConnect whether a message to an unconnected node opens a connection
- *     (dist_auto_connect other than never)
+ * @param autoConnect whether a message to an unconnected node opens a connection (dist_auto_connect
+ *     other than never)
  */
 public record NodeConfig(
     String name,

@@ -52,7 +52,7 @@ final class ClusterRun {
             faults,
             history,
             traffic,
-            1L << Traffic.TICK.ordinal(),
+            1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
     world =

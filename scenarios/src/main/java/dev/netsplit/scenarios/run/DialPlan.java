@@ -38,7 +38,7 @@ final class DialPlan {
       boolean dials =
           discovery.strategy() != Discovery.Strategy.SEED || !targets.contains(node);
       for (NodeSpec target : targets) {
-        if (dials && target != node) {
+        if (dials && target.index() != node.index()) {
           peers.add(target.name());
         }
       }

@@ -42,7 +42,7 @@ final class TrafficCounter implements NetworkProbe {
   List<TrafficCount> counts() {
     List<TrafficCount> counts = new ArrayList<>();
     for (Traffic traffic : Traffic.values()) {
-      counts.add(count(traffic.name().toLowerCase(Locale.ROOT), traffic.ordinal()));
+      counts.add(count(traffic.name().toLowerCase(Locale.ROOT), traffic.number()));
     }
     counts.add(count("tcp_only", Network.TCP_ONLY));
     return List.copyOf(counts);

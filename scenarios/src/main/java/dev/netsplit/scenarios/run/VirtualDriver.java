@@ -197,7 +197,7 @@ final class VirtualDriver implements Application, Effects {
       throw new IllegalStateException("send to " + socket + " but the buffer is for " + lentFor);
     }
     lentFor = -1;
-    network.write(socket, lent.flip(), traffic.ordinal());
+    network.write(socket, lent.flip(), traffic.number());
   }
 
   @Override

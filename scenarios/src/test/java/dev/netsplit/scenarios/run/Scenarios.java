@@ -1,6 +1,6 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.format.Override;
+import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.ReadOptions;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioReader;
@@ -27,9 +27,9 @@ final class Scenarios {
 
   private static ReadResult.Valid read(byte[] content, String... overrides) {
     try {
-      List<Override> parsed = new ArrayList<>();
+      List<Setting> parsed = new ArrayList<>();
       for (String text : overrides) {
-        parsed.add(Override.parse(text));
+        parsed.add(Setting.parse(text));
       }
       ReadOptions options = new ReadOptions(parsed, ReadOptions.none().files());
       ReadResult result = ScenarioReader.read("test.yaml", content, options);

@@ -53,7 +53,7 @@ final class TwoNodes implements NodeListener {
             faults,
             history,
             new TrafficCounter(),
-            1L << Traffic.TICK.ordinal(),
+            1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
     world =

@@ -1,8 +1,6 @@
 package dev.netsplit.sim.net;
 
-/**
- * Watches the wire. Passive: it counts and records, never schedules or draws.
- */
+/** Watches the wire. Passive: it counts and records, never schedules or draws. */
 public interface NetworkProbe {
 
   /**

@@ -67,7 +67,11 @@ final class Ending {
   void resetArrived(Socket socket) {
     Socket.State was = socket.state;
     socket.state = Socket.State.CLOSED;
-    if (was == Socket.State.SYN_SENT) {
+    if (was == Socket.State.SYN_RECEIVED) {
+      // The other side gave up before the opening was complete: no process has heard of it.
+      Opening.leaveBacklog(socket);
+      socket.released = true;
+    } else if (was == Socket.State.SYN_SENT) {
       notices.post(socket, VirtualProcess.Notice.REFUSED);
     } else {
       notices.post(socket, VirtualProcess.Notice.RESET);

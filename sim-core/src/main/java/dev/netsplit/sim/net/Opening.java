@@ -91,7 +91,7 @@ final class Opening {
     }
   }
 
-  private static void leaveBacklog(Socket socket) {
+  static void leaveBacklog(Socket socket) {
     Host.Listener listener = socket.host.listeners.get(socket.port);
     if (listener != null) {
       listener.waiting--;

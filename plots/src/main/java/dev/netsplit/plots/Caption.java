@@ -58,7 +58,7 @@ final class Caption {
     String observers =
         even && first.observers() % done == 0
             ? " × " + plural(first.observers() / done, "observer")
-            : ", observers as given";
+            : ", observers as counted above";
     return result.scenario().name()
         + ": "
         + runs

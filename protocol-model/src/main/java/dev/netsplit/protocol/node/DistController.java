@@ -45,7 +45,7 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     if (!mayConnect || !pings.begin(peer, entities)) {
       pingEnded(nowNanos, peer, false);
     } else if (kernel.table().isUp(peer)) {
-      linkUp(nowNanos, kernel.table().link(peer), fx);
+      sendQueued(links.at(kernel.table().link(peer)), false, fx);
     } else if (!kernel.connect(nowNanos, peer, fx)) {
       connectionLost(nowNanos, peer);
     }
@@ -65,19 +65,9 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     }
   }
 
-  /** Sends what waited for the link. */
   @Override
   public void linkUp(long nowNanos, int row, Effects fx) {
-    LinkTable.Link link = links.at(row);
-    for (Pings.Ping ping : pings.takeQueued(link.peer())) {
-      if (Pings.canMonitor(link)) {
-        FrameWriter.send(link, ping.monitor(), fx);
-      } else {
-        // An operation that was queued and that the peer cannot do becomes a frame of no length.
-        FrameWriter.sendTick(link, fx);
-      }
-      FrameWriter.send(link, ping.request(), fx);
-    }
+    sendQueued(links.at(row), true, fx);
   }
 
   /** Every ping to the peer has failed. */
@@ -94,6 +84,21 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
       kernel.disconnect(nowNanos, peer, fx);
     }
     pingEnded(nowNanos, peer, yes);
+  }
+
+  /**
+   * Sends the pings that have not been sent. A monitor that the peer cannot do is left out, but one
+   * that waited for the link becomes a frame of no length: its place in the queue is taken.
+   */
+  private void sendQueued(LinkTable.Link link, boolean waited, Effects fx) {
+    for (Pings.Ping ping : pings.takeQueued(link.peer())) {
+      if (Pings.canMonitor(link)) {
+        FrameWriter.send(link, ping.monitor(), fx);
+      } else if (waited) {
+        FrameWriter.sendTick(link, fx);
+      }
+      FrameWriter.send(link, ping.request(), fx);
+    }
   }
 
   private void frame(long nowNanos, int row, ByteBuffer body, Effects fx) {

@@ -31,7 +31,7 @@ final class Cluster {
   final TestNetwork network = new TestNetwork();
   final Journal journal = new Journal();
   final TreeMap<String, NodeMachine> nodes = new TreeMap<>();
-  final TreeMap<String, TestNetwork.Vm> processes = new TreeMap<>();
+  final TreeMap<String, TestNetwork.Vm> vms = new TreeMap<>();
   final TreeMap<String, TestEpmd> epmds = new TreeMap<>();
 
   /** Starts a node, and the epmd of its host if there is none; lets it register. */
@@ -52,7 +52,7 @@ final class Cluster {
             true);
     NodeMachine node = new NodeMachine(config, entropy, journal);
     nodes.put(name, node);
-    processes.put(name, network.start(host, node));
+    vms.put(name, network.start(host, node));
     return node;
   }
 
@@ -71,7 +71,7 @@ final class Cluster {
     if (known == null) {
       known = new TestEpmd(FIRST_CREATION);
       epmds.put(host, known);
-      processes.put("epmd@" + host, network.start(host, known));
+      vms.put("epmd@" + host, network.start(host, known));
     }
     return known;
   }
@@ -81,36 +81,33 @@ final class Cluster {
     String host = name.substring(name.indexOf('@') + 1);
     RawPeer peer = new RawPeer(port);
     epmd(host).put(name.substring(0, name.indexOf('@')), port);
-    processes.put(name, network.start(host, peer));
+    vms.put(name, network.start(host, peer));
     return peer;
   }
 
   void ping(String node, String peer) {
-    processes.get(node).handle(fx -> nodes.get(node).ping(network.nowNanos(), peer, fx));
+    vms.get(node).handle(fx -> nodes.get(node).ping(network.nowNanos(), peer, fx));
   }
 
   boolean connect(String node, String peer) {
     boolean[] answer = new boolean[1];
-    processes
-        .get(node)
-        .handle(fx -> answer[0] = nodes.get(node).connect(network.nowNanos(), peer, fx));
+    vms.get(node).handle(fx -> answer[0] = nodes.get(node).connect(network.nowNanos(), peer, fx));
     return answer[0];
   }
 
   boolean disconnect(String node, String peer) {
     boolean[] answer = new boolean[1];
-    processes
-        .get(node)
+    vms.get(node)
         .handle(fx -> answer[0] = nodes.get(node).disconnect(network.nowNanos(), peer, fx));
     return answer[0];
   }
 
   void dial(String raw, RawPeer peer, String host, int port) {
-    processes.get(raw).handle(fx -> peer.dial(host, port, fx));
+    vms.get(raw).handle(fx -> peer.dial(host, port, fx));
   }
 
   void send(String raw, RawPeer peer, int line, String hex) {
-    processes.get(raw).handle(fx -> peer.send(line, hex, fx));
+    vms.get(raw).handle(fx -> peer.send(line, hex, fx));
   }
 
   void run(long nanos) {

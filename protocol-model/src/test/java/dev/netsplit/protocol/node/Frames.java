@@ -49,16 +49,23 @@ final class Frames {
 
   /** The reply to the challenge that ends {@code received}. */
   static String reply(String received, String cookie) {
+    return replyTo(challengeIn(received), cookie);
+  }
+
+  static String replyTo(int challenge, String cookie) {
     return hex(
         out ->
             HandshakeCodec.encodeChallengeReply(
-                new ChallengeReply(7, Digest.of(cookie, challengeIn(received))), out));
+                new ChallengeReply(7, Digest.of(cookie, challenge)), out));
   }
 
   /** The ack for the challenge reply that ends {@code received}. */
   static String ack(String received, String cookie) {
     ByteBuffer reply = tail(received, 23);
-    int challenge = HandshakeCodec.decodeChallengeReply(reply).value().challenge();
+    return ackOf(HandshakeCodec.decodeChallengeReply(reply).value().challenge(), cookie);
+  }
+
+  static String ackOf(int challenge, String cookie) {
     return hex(
         out ->
             HandshakeCodec.encodeChallengeAck(new ChallengeAck(Digest.of(cookie, challenge)), out));

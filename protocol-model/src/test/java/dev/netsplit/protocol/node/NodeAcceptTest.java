@@ -27,7 +27,7 @@ class NodeAcceptTest {
   @BeforeEach
   void startNodeAndPeer() {
     cluster.start(M);
-    cluster.processes.put("raw", cluster.network.start("h2", peer));
+    cluster.vms.put("raw", cluster.network.start("h2", peer));
     cluster.run(SECOND);
     cluster.journal.forget();
   }
@@ -180,7 +180,7 @@ class NodeAcceptTest {
   void challengerTakesOverWhenTheOldLinkDiesByItself() {
     int first = connect("aa@h2", "secret");
     int second = dial(Frames.name("aa@h2"));
-    cluster.processes.get("raw").handle(fx -> peer.close(first, fx));
+    cluster.vms.get("raw").handle(fx -> peer.close(first, fx));
     cluster.run(3 * MILLI);
     send(second, Frames.answer(true));
     send(second, Frames.reply(received(second), "secret"));

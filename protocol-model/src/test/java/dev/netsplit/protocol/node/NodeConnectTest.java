@@ -186,7 +186,7 @@ class NodeConnectTest {
     startBoth();
     cluster.connect(A, B);
     cluster.run(SECOND);
-    cluster.network.kill(cluster.processes.get(B));
+    cluster.network.kill(cluster.vms.get(B));
     cluster.run(SECOND);
     assertEquals("down " + B + " connection_closed", cluster.journal.of(A).get(2));
     cluster.ping(A, B);

@@ -73,7 +73,7 @@ class NodeDialTest {
   @Test
   void nokIsWaitedOutWithoutReadingEvenWhenThePeerHasClosed() {
     send(Frames.status(Status.NOK) + Frames.challenge(PEER, 9));
-    cluster.processes.get(PEER).handle(fx -> peer.close(0, fx));
+    cluster.vms.get(PEER).handle(fx -> peer.close(0, fx));
     cluster.run(6 * SECOND);
     assertEquals(List.of(), cluster.journal.of(M));
     cluster.run(20 * SECOND);

@@ -2,15 +2,15 @@ package dev.netsplit.scenarios.format;
 
 import java.util.Collection;
 
-/** Finds the name that somebody probably meant. */
-final class NearestName {
+/** Finds the name that somebody probably meant. Must not know where names come from. */
+public final class NearestName {
 
   private static final int MAX_CHARACTERS = 100;
 
   private NearestName() {}
 
   /** "did you mean `x`?", or nothing if no candidate is near. */
-  static String hint(String written, Collection<String> candidates) {
+  public static String hint(String written, Collection<String> candidates) {
     String nearest = "";
     int least = Math.max(1, written.length() / 3) + 1;
     if (written.length() <= MAX_CHARACTERS) {

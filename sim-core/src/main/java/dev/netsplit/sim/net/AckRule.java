@@ -36,8 +36,7 @@ final class AckRule {
     e.lastDataNanos(nowNanos);
     e.owedAcks(e.owedAcks() + 1);
     e.owedBytes(e.owedBytes() + bytes);
-    return e.owedBytes() > Limits.MSS_BYTES
-        || (e.quickAcks() > 0 && !e.is(Mark.INTERACTIVE));
+    return e.owedBytes() > Limits.MSS_BYTES || (e.quickAcks() > 0 && !e.is(Mark.INTERACTIVE));
   }
 
   /** Whether what is still owed is acknowledged now that the process has read everything. */

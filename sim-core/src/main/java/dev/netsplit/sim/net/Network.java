@@ -4,9 +4,8 @@ import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.loop.TimerTable;
-import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.Processes.RunState;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
 

@@ -1,6 +1,5 @@
 package dev.netsplit.sim.net;
 
-
 /**
  * The retransmission timeout of an end and the timer that runs on it (RFC 6298 with Linux's floor:
  * the variation counts for at least {@link TcpOptions#rtoMinNanos}). It must not know what is

@@ -93,8 +93,7 @@ class ConnectingTest {
     assertEquals(List.of("210 a 74", "1210 a 74"), net.dropped);
     net.runTo(5000);
     assertEquals("3220 connected", net.client.calls.get(2));
-    assertEquals(
-        List.of("2500 accepted", "2500 accepted", "3230 accepted"), net.server.calls);
+    assertEquals(List.of("2500 accepted", "2500 accepted", "3230 accepted"), net.server.calls);
   }
 
   @Test

@@ -78,8 +78,7 @@ class ProcessFaultTest {
     net.at(900, () -> net.network.resume(net.serverProcess));
     net.runTo(2000);
     assertEquals(
-        List.of("30 accepted", "900 read x", "900 timer 1 11", "900 timer 2 22"),
-        net.server.calls);
+        List.of("30 accepted", "900 read x", "900 timer 1 11", "900 timer 2 22"), net.server.calls);
   }
 
   @Test

@@ -32,8 +32,7 @@ class RetransmissionTest {
     net.at(1700, () -> net.faults.remove(0));
     net.at(1800, () -> write(net, net.client, "three"));
     net.runTo(8000);
-    assertEquals(
-        List.of("30 accepted", "2550 read one", "2570 read twothree"), net.server.calls);
+    assertEquals(List.of("30 accepted", "2550 read one", "2570 read twothree"), net.server.calls);
   }
 
   @Test
@@ -108,8 +107,7 @@ class RetransmissionTest {
     net.at(1000, () -> net.drop(net.a, net.b));
     net.at(1000, () -> write(net, net.client, "x"));
     net.runTo(60_000);
-    assertEquals(
-        List.of("1000 67", "1220 67", "1660 67", "2540 67"), net.sentBy(net.a, 1000));
+    assertEquals(List.of("1000 67", "1220 67", "1660 67", "2540 67"), net.sentBy(net.a, 1000));
     assertEquals(List.of("20 connected", "4300 ended TIMED_OUT"), net.client.calls);
   }
 

@@ -19,8 +19,7 @@ class StreamTest {
           net.network.write(s, TestNetwork.bytes("challenge"), 3);
         };
     net.runTo(1000);
-    assertEquals(
-        List.of("20 connected", "40 read status", "60 read challenge"), net.client.calls);
+    assertEquals(List.of("20 connected", "40 read status", "60 read challenge"), net.client.calls);
     assertEquals(List.of("30 accepted", "30 read name", "50 drained"), net.server.calls);
   }
 

@@ -59,7 +59,8 @@ class TcpProperties {
         new TestNetwork(
             TcpOptions.LINUX,
             (from, to, key, packet) ->
-                TestNetwork.MS + Math.floorMod(streams.stream("jitter", "", key).at(packet), 5_000_000),
+                TestNetwork.MS
+                    + Math.floorMod(streams.stream("jitter", "", key).at(packet), 5_000_000),
             n -> 1 + Math.floorMod(Mix64.mix(seed + n), n));
     net.client.notesData = false;
     net.server.notesData = false;

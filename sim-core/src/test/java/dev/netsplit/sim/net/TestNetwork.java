@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network for tests: hosts a and b at 10 ms one way, every packet and call noted with its time. */
+/**
+ * A network for tests: hosts a and b at 10 ms one way, every packet and call noted with its time.
+ */
 final class TestNetwork implements NetworkProbe {
 
   static final long MS = 1_000_000L;

@@ -1,0 +1,89 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.run.Experiment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** The program. Builds the command line and turns every outcome into an exit code. */
+public final class Main {
+
+  private static final int USAGE_WIDTH = 80;
+
+  private Main() {}
+
+  /** Runs a command and ends the virtual machine with its exit code. */
+  public static void main(String[] arguments) {
+    // Charts need no screen, and a broken display must not stop them.
+    System.setProperty("java.awt.headless", "true");
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    Surroundings surroundings =
+        new Surroundings(
+            out,
+            err,
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            System::nanoTime,
+            new Interrupts(err, true),
+            (scenario, yaml, progress, cancelled) ->
+                new Experiment(scenario, yaml).run(progress, cancelled));
+    int status = run(surroundings, arguments);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Surroundings surroundings, String... arguments) {
+    CommandLine commands = new CommandLine(new NetsplitCommand());
+    commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new VersionCommand());
+    boolean colour = ColourChoice.auto.decide(surroundings);
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+    commands.setOut(writer(surroundings.out()));
+    commands.setErr(writer(surroundings.err()));
+    commands.setUsageHelpWidth(USAGE_WIDTH);
+    commands.setParameterExceptionHandler(Main::wrongCommandLine);
+    commands.setExecutionExceptionHandler(
+        (problem, command, parsed) -> failed(problem, surroundings.err()));
+    return commands.execute(arguments);
+  }
+
+  private static int wrongCommandLine(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("netsplit: " + problem.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    return ExitCode.USAGE.status();
+  }
+
+  private static int failed(Exception problem, PrintStream err) {
+    if (problem instanceof Refusal refusal) {
+      if (!refusal.getMessage().isEmpty()) {
+        err.println("netsplit: " + refusal.getMessage());
+      }
+      return refusal.code().status();
+    }
+    problem.printStackTrace(err);
+    err.println("netsplit: this is a bug in netsplit. Please report it with the lines above,");
+    err.println("the output of `netsplit version`, the command and the scenario file.");
+    return ExitCode.BUG.status();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

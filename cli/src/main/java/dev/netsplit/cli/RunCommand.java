@@ -1,0 +1,94 @@
+package dev.netsplit.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code netsplit run}: reads the command line and hands over. No type of a scenario occurs in its
+ * signatures, so that {@code --help} loads none.
+ */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Runs a scenario and reports what the cluster did.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  netsplit run dead-host",
+      "  netsplit run my-cluster.yaml --set erlang.net_ticktime=15s --reps 200",
+      "  netsplit run dead-host --json --quiet | jq .metrics.detection_time.median",
+      "",
+      "Ctrl-C keeps the finished runs; a second one stops at once."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+  @ParentCommand private NetsplitCommand netsplit;
+
+  @Parameters(
+      paramLabel = "FILE|NAME",
+      description =
+          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
+  private String source;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a parameter or a key of the scenario; may be repeated.")
+  private List<String> set;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
+  private Long seed;
+
+  @Option(names = "--reps", paramLabel = "N", description = "Number of independent runs.")
+  private Integer repetitions;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Result folder; must not exist or be empty.")
+  private String out;
+
+  @Option(names = "--json", description = "Print the summary as one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print failed expectations only, and no progress.")
+  private boolean quiet;
+
+  RunCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Refusal {
+    if (repetitions != null && repetitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--reps must be at least 1, not " + repetitions);
+    }
+    RunOptions options =
+        new RunOptions(
+            source,
+            List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            Optional.ofNullable(seed),
+            Optional.ofNullable(repetitions),
+            Optional.ofNullable(out),
+            json,
+            quiet,
+            netsplit.colour().decide(surroundings));
+    return new ScenarioRun(options, surroundings).execute().status();
+  }
+}

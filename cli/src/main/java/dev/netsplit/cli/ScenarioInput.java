@@ -1,0 +1,67 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.format.ReadOptions;
+import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.format.ScenarioError;
+import dev.netsplit.scenarios.format.ScenarioErrors;
+import dev.netsplit.scenarios.format.ScenarioReader;
+import dev.netsplit.scenarios.format.Setting;
+import dev.netsplit.scenarios.format.UnknownOverrideException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the scenario that the user named, with what the command line changes in it. */
+final class ScenarioInput {
+
+  private final RunOptions options;
+  private final Surroundings surroundings;
+
+  ScenarioInput(RunOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @throws Refusal when there is no such scenario or it is not valid; its errors are shown already
+   */
+  ReadResult.Valid read() throws Refusal {
+    ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
+    byte[] content = source.content();
+    try {
+      ReadOptions readOptions = new ReadOptions(overrides(), source.files());
+      ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
+      if (result instanceof ReadResult.Valid valid) {
+        return valid;
+      }
+      List<ScenarioError> errors = ((ReadResult.Invalid) result).errors();
+      if (options.json()) {
+        surroundings.out().print(ErrorsJson.of(errors));
+      } else {
+        surroundings.err().print(ScenarioErrors.format(source.displayName(), content, errors));
+      }
+      throw new Refusal(blame(errors), "");
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+  }
+
+  private List<Setting> overrides() throws UnknownOverrideException {
+    List<Setting> overrides = new ArrayList<>();
+    for (String set : options.set()) {
+      overrides.add(Setting.parse(set));
+    }
+    options.seed().ifPresent(n -> overrides.add(new Setting("run.seed", n.toString())));
+    options
+        .repetitions()
+        .ifPresent(n -> overrides.add(new Setting("run.repetitions", n.toString())));
+    return overrides;
+  }
+
+  /** The command line is wrong, not the scenario, when each error is in a {@code --set}. */
+  private static ExitCode blame(List<ScenarioError> errors) {
+    boolean onlyOverrides = errors.stream().allMatch(e -> e.file().startsWith("--set "));
+    return onlyOverrides ? ExitCode.USAGE : ExitCode.INVALID_SCENARIO;
+  }
+}

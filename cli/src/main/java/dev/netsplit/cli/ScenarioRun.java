@@ -1,0 +1,147 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.plots.DetectionChart;
+import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.report.Environment;
+import dev.netsplit.scenarios.report.ResultFolder;
+import dev.netsplit.scenarios.report.ResultFolderException;
+import dev.netsplit.scenarios.report.ResultTarget;
+import dev.netsplit.scenarios.report.SummaryJson;
+import dev.netsplit.scenarios.report.TextReport;
+import dev.netsplit.scenarios.report.VerdictText;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.stats.Expectations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** One execution of {@code netsplit run}, from the scenario's text to the exit code. */
+final class ScenarioRun {
+
+  private final RunOptions options;
+  private final Surroundings surroundings;
+
+  ScenarioRun(RunOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Reads, runs, writes and reports.
+   *
+   * @throws Refusal when it cannot begin, or results cannot be written
+   */
+  ExitCode execute() throws Refusal {
+    ReadResult.Valid read = new ScenarioInput(options, surroundings).read();
+    Scenario scenario = read.scenario();
+    ResultTarget target = target(scenario);
+    surroundings.interrupts().onSecond(() -> ResultFolder.discardPartial(target));
+    surroundings.interrupts().listen();
+    try {
+      ResultFolder.checkWritable(target);
+      OffsetDateTime startedAt =
+          OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+      long startNanos = surroundings.nanoTime().getAsLong();
+      ExperimentResult result = simulate(read);
+      long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
+      if (result.runs().isEmpty()) {
+        surroundings.err().println("netsplit: no run had finished; nothing is written");
+        return outcome(result);
+      }
+      Environment environment =
+          new Environment(
+              Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
+      ResultFolder.Content content =
+          new ResultFolder.Content(result, environment, reproduceCommand(scenario));
+      Path folder = ResultFolder.write(target, content, partial -> chart(result, partial));
+      report(result, shown(folder));
+      return outcome(result);
+    } catch (ResultFolderException e) {
+      throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
+    }
+  }
+
+  private ResultTarget target(Scenario scenario) {
+    Path directory = surroundings.directory();
+    int suffix = (int) (ProcessHandle.current().pid() ^ System.nanoTime());
+    return options
+        .out()
+        .map(out -> ResultTarget.chosen(directory.resolve(out)))
+        .orElseGet(
+            () ->
+                ResultTarget.dated(
+                    directory, scenario, LocalDateTime.now(ZoneId.systemDefault()), suffix));
+  }
+
+  private ExperimentResult simulate(ReadResult.Valid read) {
+    Scenario scenario = read.scenario();
+    int total = scenario.run().repetitions();
+    try (Progress progress = Progress.of(surroundings, scenario.name(), total, options.quiet())) {
+      return surroundings
+          .simulation()
+          .run(
+              scenario,
+              read.resolvedYaml(),
+              progress,
+              () -> {
+                progress.poll();
+                return surroundings.interrupts().requested();
+              });
+    }
+  }
+
+  private static void chart(ExperimentResult result, Path folder) throws IOException {
+    DetectionChart.write(result, folder, result.scenario().output().formats());
+  }
+
+  private void report(ExperimentResult result, String folder) {
+    if (result.runs().stream().anyMatch(RunResult::limitReached)) {
+      surroundings.err().println("netsplit: run.max_events ended a run; results are partial");
+    }
+    if (options.json()) {
+      surroundings.out().print(SummaryJson.of(result));
+    } else if (options.quiet()) {
+      surroundings.out().print(VerdictText.render(result, options.colour()));
+    } else {
+      String command = reproduceCommand(result.scenario());
+      TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
+      surroundings.out().print(TextReport.render(result, layout));
+    }
+    surroundings.out().flush();
+  }
+
+  private ExitCode outcome(ExperimentResult result) {
+    Optional<ExitCode> stopped = surroundings.interrupts().exitCode();
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
+    if (result.runs().stream().anyMatch(RunResult::limitReached)) {
+      return ExitCode.LIMIT;
+    }
+    boolean holds = Expectations.allHold(Expectations.evaluate(result));
+    return holds ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
+  }
+
+  /** The command that gives the same results again, whatever the file's seed becomes. */
+  private String reproduceCommand(Scenario scenario) {
+    StringBuilder command = new StringBuilder("./netsplit run ");
+    command.append(ShellWord.quote(options.source()));
+    options.set().forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
+    command.append(" --seed ").append(scenario.run().seed());
+    return command.append(" --reps ").append(scenario.run().repetitions()).toString();
+  }
+
+  /** The folder as seen from where the user stands, if it is below. */
+  private String shown(Path folder) {
+    Path directory = surroundings.directory();
+    return folder.startsWith(directory)
+        ? directory.relativize(folder).toString()
+        : folder.toString();
+  }
+}

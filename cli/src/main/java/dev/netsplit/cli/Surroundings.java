@@ -1,0 +1,40 @@
+package dev.netsplit.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * What a command may know of the world around it, so that tests can put another one in its place.
+ *
+ * @param out data for the user or the next program
+ * @param err progress, warnings and errors
+ * @param environment the environment variables
+ * @param directory against which relative paths are resolved
+ * @param nanoTime a clock for durations
+ * @param interrupts the requests to stop
+ * @param simulation what runs a scenario
+ */
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path directory,
+    LongSupplier nanoTime,
+    Interrupts interrupts,
+    Simulation simulation) {
+
+  /** Set by the launcher when stdout and stderr both are terminals. */
+  private static final String TERMINAL = "NETSPLIT_TTY";
+
+  /** Whether a person watches both streams. */
+  boolean terminal() {
+    return !variable(TERMINAL).isEmpty();
+  }
+
+  /** An environment variable; empty when it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,256 @@
+package dev.netsplit.protocol.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.netsplit.protocol.handshake.Status;
+import dev.netsplit.protocol.machine.CloseReason;
+import dev.netsplit.protocol.machine.ConnectFailure;
+import dev.netsplit.protocol.machine.Effects;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of a handshake with everything that can happen in it. */
+class HandshakeTest implements HandshakeOwner {
+
+  private static final String SELF = "m@h1";
+  private static final String PEER = "aa@h2";
+  private static final String PORT_FOUND = "7700c3504d000006000500026161" + "0000";
+
+  /** What can happen to a handshake. */
+  private enum Input {
+    OPENED,
+    CONNECT_REFUSED,
+    CLOSED,
+    TIMER,
+    KILL,
+    PORT_FOUND,
+    PORT_UNKNOWN,
+    NAME,
+    STATUS_OK,
+    STATUS_OK_SIMULTANEOUS,
+    STATUS_NOK,
+    STATUS_ALIVE,
+    STATUS_NOT_ALLOWED,
+    ANSWER_TRUE,
+    ANSWER_FALSE,
+    CHALLENGE,
+    GOOD_REPLY,
+    BAD_REPLY,
+    GOOD_ACK,
+    BAD_ACK,
+    GARBAGE
+  }
+
+  private final PeerNames names = new PeerNames();
+  private final RecordedEffects fx = new RecordedEffects();
+  private final List<ConnectResult> results = new ArrayList<>();
+  private Verdict verdict = Verdict.OK;
+  private Handshake handshake;
+
+  static Stream<Arguments> pairs() {
+    return Stream.of(HandshakeState.values())
+        .flatMap(state -> Stream.of(Input.values()).map(input -> Arguments.of(state, input)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void everyInputLeadsFromEveryStateToTheStateOfTheTable(HandshakeState state, Input input) {
+    reach(state);
+    HandshakeState expected = expected(state, input);
+    if (expected == null) {
+      assertThrows(IllegalStateException.class, () -> apply(input));
+      return;
+    }
+    apply(input);
+    assertEquals(expected, handshake.state());
+    boolean endedNow = expected == HandshakeState.ENDED && state != HandshakeState.ENDED;
+    assertEquals(endedNow && input != Input.KILL ? 1 : 0, results.size());
+  }
+
+  /** Null: the driver breaks its contract. */
+  private static HandshakeState expected(HandshakeState state, Input input) {
+    boolean over = state == HandshakeState.UP || state == HandshakeState.ENDED;
+    boolean opening = state == HandshakeState.LOOKUP_OPENING || state == HandshakeState.OPENING;
+    return switch (input) {
+      case OPENED ->
+          switch (state) {
+            case LOOKUP_OPENING -> HandshakeState.LOOKUP;
+            case OPENING -> HandshakeState.STATUS;
+            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, REPLY, UP, ENDED -> null;
+          };
+      case CLOSED -> state == HandshakeState.NOK ? state : ended(state);
+      case CONNECT_REFUSED, TIMER, KILL -> ended(state);
+      case PORT_FOUND -> state;
+      // As the length of a handshake message these bytes announce more to come.
+      case PORT_UNKNOWN -> state == HandshakeState.LOOKUP ? HandshakeState.ENDED : state;
+      default ->
+          over || opening || state == HandshakeState.NOK ? state : afterMessage(state, input);
+    };
+  }
+
+  private static HandshakeState ended(HandshakeState state) {
+    return state == HandshakeState.UP ? state : HandshakeState.ENDED;
+  }
+
+  private static HandshakeState afterMessage(HandshakeState state, Input input) {
+    return switch (state.name() + " " + input.name()) {
+      case "STATUS STATUS_OK", "STATUS STATUS_OK_SIMULTANEOUS", "STATUS STATUS_ALIVE" ->
+          HandshakeState.CHALLENGE;
+      case "STATUS STATUS_NOK" -> HandshakeState.NOK;
+      case "CHALLENGE CHALLENGE" -> HandshakeState.ACK;
+      case "ACK GOOD_ACK", "REPLY GOOD_REPLY" -> HandshakeState.UP;
+      case "NAME NAME", "ALIVE ANSWER_TRUE" -> HandshakeState.REPLY;
+      default -> HandshakeState.ENDED;
+    };
+  }
+
+  private void reach(HandshakeState state) {
+    LocalNode self =
+        new LocalNode(
+            new NodeConfig(SELF, "secret", 4369, 1_000, 4, 0, 7_000, 128, false, true),
+            1,
+            names,
+            () -> 77,
+            new Journal());
+    int peer = names.intern(PEER);
+    switch (state) {
+      case LOOKUP_OPENING -> {
+        handshake = Handshake.initiator(self, this, 0, peer);
+        handshake.dial(0, fx);
+      }
+      case LOOKUP -> after(HandshakeState.LOOKUP_OPENING, Input.OPENED);
+      case OPENING -> after(HandshakeState.LOOKUP, Input.PORT_FOUND, Input.CLOSED);
+      case STATUS -> after(HandshakeState.OPENING, Input.OPENED);
+      case NOK -> after(HandshakeState.STATUS, Input.STATUS_NOK);
+      case CHALLENGE -> after(HandshakeState.STATUS, Input.STATUS_OK);
+      case ACK -> after(HandshakeState.CHALLENGE, Input.CHALLENGE);
+      case NAME -> {
+        handshake = Handshake.acceptor(self, this, 0);
+        handshake.accept(0, 1, fx);
+      }
+      case ALIVE -> {
+        verdict = Verdict.ALIVE;
+        after(HandshakeState.NAME, Input.NAME);
+      }
+      case REPLY -> after(HandshakeState.NAME, Input.NAME);
+      case UP -> after(HandshakeState.REPLY, Input.GOOD_REPLY);
+      case ENDED -> after(HandshakeState.NAME, Input.KILL);
+    }
+    assertEquals(state, handshake.state());
+  }
+
+  private void after(HandshakeState before, Input... inputs) {
+    reach(before);
+    for (Input input : inputs) {
+      apply(input);
+    }
+  }
+
+  private void apply(Input input) {
+    boolean over =
+        handshake.state() == HandshakeState.UP || handshake.state() == HandshakeState.ENDED;
+    switch (input) {
+      case OPENED -> handshake.opened(1, fx);
+      case CONNECT_REFUSED, CLOSED, TIMER, KILL -> {
+        // net_kernel has forgotten a handshake that is over; nothing reaches it.
+        if (!over) {
+          end(input);
+        }
+      }
+      case PORT_FOUND -> bytes(PORT_FOUND);
+      case PORT_UNKNOWN -> bytes("7701");
+      case NAME -> bytes(Frames.name(PEER));
+      case STATUS_OK -> bytes(Frames.status(Status.OK));
+      case STATUS_OK_SIMULTANEOUS -> bytes(Frames.status(Status.OK_SIMULTANEOUS));
+      case STATUS_NOK -> bytes(Frames.status(Status.NOK));
+      case STATUS_ALIVE -> bytes(Frames.status(Status.ALIVE));
+      case STATUS_NOT_ALLOWED -> bytes(Frames.status(Status.NOT_ALLOWED));
+      case ANSWER_TRUE -> bytes(Frames.answer(true));
+      case ANSWER_FALSE -> bytes(Frames.answer(false));
+      case CHALLENGE -> bytes(Frames.challenge(PEER, 9));
+      case GOOD_REPLY -> bytes(Frames.replyTo(77, "secret"));
+      case BAD_REPLY -> bytes(Frames.replyTo(77, "other"));
+      case GOOD_ACK -> bytes(Frames.ackOf(77, "secret"));
+      case BAD_ACK -> bytes(Frames.ackOf(77, "other"));
+      case GARBAGE -> bytes("0001ff");
+    }
+  }
+
+  private void end(Input input) {
+    if (input == Input.CONNECT_REFUSED) {
+      handshake.connectFailed(1, ConnectFailure.REFUSED, fx);
+    } else if (input == Input.CLOSED) {
+      handshake.closed(1, CloseReason.PEER_CLOSED, fx);
+    } else if (input == Input.TIMER) {
+      handshake.timedOut(1, fx);
+    } else {
+      handshake.kill(fx);
+    }
+  }
+
+  private void bytes(String hex) {
+    handshake.bytes(1, ByteBuffer.wrap(HexFormat.of().parseHex(hex)), fx);
+  }
+
+  @Test
+  void socketIsClosedExactlyOnceWhenAnAttemptEnds() {
+    reach(HandshakeState.STATUS);
+    apply(Input.STATUS_NOT_ALLOWED);
+    assertEquals(1, fx.asked().stream().filter("close"::equals).count());
+  }
+
+  @Test
+  void acceptorSendsStatusAndChallengeAsTwoWrites() {
+    reach(HandshakeState.REPLY);
+    assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
+  }
+
+  @Test
+  void timerIsSetAtTheStartBeforeTheTcpConnectAndAfterTheReply() {
+    reach(HandshakeState.ACK);
+    assertEquals(
+        List.of(
+            "timer 7000",
+            "connect",
+            "send",
+            "cancel",
+            "timer 7001",
+            "connect",
+            "send",
+            "send",
+            "cancel",
+            "timer 7001"),
+        fx.asked().stream().map(line -> line.startsWith("send") ? "send" : line).toList());
+  }
+
+  @Override
+  public Verdict claim(long nowNanos, Handshake claimant, Effects effects) {
+    return verdict;
+  }
+
+  @Override
+  public boolean isOwner(Handshake candidate) {
+    return true;
+  }
+
+  @Override
+  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {}
+
+  @Override
+  public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    return 0;
+  }
+
+  @Override
+  public void ended(long nowNanos, Handshake loser, ConnectResult result, Effects effects) {
+    results.add(result);
+  }
+}

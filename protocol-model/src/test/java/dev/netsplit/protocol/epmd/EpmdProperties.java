@@ -100,8 +100,7 @@ class EpmdProperties {
       EpmdCodec.encodePort2Found(registration, response);
 
       assertEquals(
-          new EpmdRequest.Register(registration),
-          EpmdCodec.decodeRequest(request.flip()).value());
+          new EpmdRequest.Register(registration), EpmdCodec.decodeRequest(request.flip()).value());
       assertEquals(
           registration,
           EpmdCodec.decodePort2Response(response.flip()).value().registration().orElseThrow());

@@ -57,14 +57,15 @@ class HandshakeCodecProperties {
   void readsBackEverySendNameAndChallengeItWrites(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 200; i++) {
-      String name = "n".repeat(1 + random.nextInt(100)) + "@" + "\u00e5".repeat(1 + random.nextInt(150));
-      SendName send =
-          new SendName(random.nextLong() & ~Flags.NAME_ME, random.nextInt(), name);
+      String name =
+          "n".repeat(1 + random.nextInt(100)) + "@" + "\u00e5".repeat(1 + random.nextInt(150));
+      SendName send = new SendName(random.nextLong() & ~Flags.NAME_ME, random.nextInt(), name);
       Challenge challenge =
           new Challenge(random.nextLong(), random.nextInt(), random.nextInt(), name);
 
       ByteBuffer sent = Hex.bytes(Hex.written(out -> HandshakeCodec.encodeSendName(send, out)));
-      ByteBuffer asked = Hex.bytes(Hex.written(out -> HandshakeCodec.encodeChallenge(challenge, out)));
+      ByteBuffer asked =
+          Hex.bytes(Hex.written(out -> HandshakeCodec.encodeChallenge(challenge, out)));
       assertTrue(asked.remaining() <= HandshakeCodec.MAX_MESSAGE_BYTES);
       assertEquals(send, HandshakeCodec.decodeSendName(sent).value());
       assertEquals(challenge, HandshakeCodec.decodeChallenge(asked).value());

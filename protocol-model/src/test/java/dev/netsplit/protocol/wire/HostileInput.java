@@ -16,7 +16,9 @@ public final class HostileInput {
 
   private HostileInput() {}
 
-  /** Offers {@value #INPUTS} inputs to {@code target}: half noise, half mutants of {@code valid}. */
+  /**
+   * Offers {@value #INPUTS} inputs to {@code target}: half noise, half mutants of {@code valid}.
+   */
   public static void offer(long seed, List<String> valid, Consumer<ByteBuffer> target) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < INPUTS; i++) {
@@ -43,7 +45,9 @@ public final class HostileInput {
         default -> bytes = joined(bytes, 0, at, random.nextInt(at + 1), bytes.length);
       }
     }
-    return random.nextInt(4) == 0 ? joined(bytes, 0, random.nextInt(bytes.length + 1), 0, 0) : bytes;
+    return random.nextInt(4) == 0
+        ? joined(bytes, 0, random.nextInt(bytes.length + 1), 0, 0)
+        : bytes;
   }
 
   private static byte[] joined(byte[] from, int start, int end, int start2, int end2) {

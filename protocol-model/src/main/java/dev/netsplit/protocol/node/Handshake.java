@@ -178,24 +178,21 @@ final class Handshake {
   void closed(long nowNanos, CloseReason why, Effects fx) {
     socket.gone();
     boolean orderly = why == CloseReason.PEER_CLOSED;
-    if (state == HandshakeState.NOK) {
-      return;
-    }
     if (state == HandshakeState.LOOKUP && lookup.isFound() && orderly) {
       state = HandshakeState.OPENING;
       timer.restart(nowNanos, fx);
       connect(nowNanos, lookup.port(), fx);
     } else if (state == HandshakeState.ACK && orderly) {
       end(nowNanos, ConnectResult.BAD_COOKIE, fx);
-    } else {
+    } else if (state != HandshakeState.NOK) {
       end(nowNanos, failure(), fx);
     }
   }
 
   /** net_setuptime has passed. */
   void timedOut(long nowNanos, Effects fx) {
-    ConnectResult result = state == HandshakeState.NOK ? ConnectResult.NOK : ConnectResult.TIMEOUT;
-    end(nowNanos, result, fx);
+    boolean refused = state == HandshakeState.NOK;
+    end(nowNanos, refused ? ConnectResult.NOK : ConnectResult.TIMEOUT, fx);
   }
 
   private void readPort(long nowNanos, ByteBuffer in, Effects fx) {

@@ -7,9 +7,9 @@ import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.machine.Traffic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,47 +36,16 @@ final class TestNetwork {
     }
   }
 
-  private record Event(long atNanos, long sequence, Runnable action) {}
-
-  private static final int EVENT_LIMIT = 2_000_000;
-
-  private final PriorityQueue<Event> events =
-      new PriorityQueue<>(
-          (a, b) ->
-              a.atNanos != b.atNanos
-                  ? Long.compare(a.atNanos, b.atNanos)
-                  : Long.compare(a.sequence, b.sequence));
+  private final TestEvents events = new TestEvents();
   private final TreeMap<String, Vm> listeners = new TreeMap<>();
-  private final List<End> sockets = new ArrayList<>();
+  private final List<TestSocket> sockets = new ArrayList<>();
   private final TreeMap<Integer, Vm> timers = new TreeMap<>();
   private final List<Write> writes = new ArrayList<>();
   private final TreeMap<String, Boolean> silent = new TreeMap<>();
   private Latency latency = (from, to) -> MILLI;
   private Random chunks;
-  private long nowNanos;
-  private long sequence;
   private int nextPort = 40_000;
   private int nextTimer;
-
-  /** One end of a connection. */
-  private static final class End {
-    private final Vm process;
-    private final int handle;
-    private End other;
-    private int attachment = Machine.NO_ATTACHMENT;
-    private boolean closed;
-    private boolean hasClosed;
-    private byte[] unread = new byte[0];
-    private long lastArrivalNanos;
-    private long read;
-    private long written;
-    private long stuck;
-
-    private End(Vm process, int handle) {
-      this.process = process;
-      this.handle = handle;
-    }
-  }
 
   /** Where a machine runs, and its effects. */
   final class Vm implements Effects {
@@ -125,7 +94,7 @@ final class TestNetwork {
 
     /** Holds output of the newest connection to {@code peerHost} back, or lets it go. */
     void stick(String peerHost, long bytes) {
-      for (End end : sockets) {
+      for (TestSocket end : sockets) {
         if (end.process == this && end.other != null && end.other.process.host.equals(peerHost)) {
           end.stuck = bytes;
         }
@@ -150,12 +119,12 @@ final class TestNetwork {
 
     @Override
     public int connect(long address, int attachment) {
-      End end = newEnd(this);
+      TestSocket end = newEnd(this);
       end.attachment = attachment;
       String target = addresses.get((int) address);
       String targetHost = target.substring(0, target.indexOf(':'));
       at(
-          nowNanos + latency.nanos(host, targetHost),
+          nowNanos() + latency.nanos(host, targetHost),
           () -> arriveSyn(end, listeners.get(target), targetHost));
       return end.handle;
     }
@@ -187,14 +156,14 @@ final class TestNetwork {
 
     @Override
     public void send(int socket, Traffic traffic) {
-      End end = own(socket);
+      TestSocket end = own(socket);
       byte[] bytes = new byte[lent.flip().remaining()];
       lent.get(bytes);
       lent = null;
       end.written += bytes.length;
       writes.add(
           new Write(
-              nowNanos,
+              nowNanos(),
               name(),
               end.other.process.name(),
               traffic,
@@ -204,7 +173,7 @@ final class TestNetwork {
 
     @Override
     public void close(int socket) {
-      End end = own(socket);
+      TestSocket end = own(socket);
       end.closed = true;
       if (end.other != null) {
         arrive(end, () -> arriveFin(end.other, CloseReason.PEER_CLOSED));
@@ -213,7 +182,7 @@ final class TestNetwork {
 
     @Override
     public void reset(int socket) {
-      End end = own(socket);
+      TestSocket end = own(socket);
       end.closed = true;
       arrive(end, () -> arriveFin(end.other, CloseReason.RESET));
     }
@@ -223,10 +192,10 @@ final class TestNetwork {
       int handle = nextTimer++;
       timers.put(handle, this);
       at(
-          Math.max(deadlineNanos, nowNanos),
+          Math.max(deadlineNanos, nowNanos()),
           () -> {
             if (timers.remove(handle) != null) {
-              handle(fx -> machine.onTimer(nowNanos, kind, key, fx));
+              handle(fx -> machine.onTimer(nowNanos(), kind, key, fx));
             }
           });
       return handle;
@@ -258,8 +227,8 @@ final class TestNetwork {
           : machine.getClass().getSimpleName() + "@" + host;
     }
 
-    private End own(int socket) {
-      End end = sockets.get(socket);
+    private TestSocket own(int socket) {
+      TestSocket end = sockets.get(socket);
       if (end.process != this || end.closed) {
         throw new IllegalStateException("socket " + socket + " is not open at " + host);
       }
@@ -281,7 +250,7 @@ final class TestNetwork {
   /** Starts a machine on a host. */
   Vm start(String host, Machine machine) {
     Vm process = new Vm(host, machine);
-    process.handle(fx -> machine.onStart(nowNanos, fx));
+    process.handle(fx -> machine.onStart(nowNanos(), fx));
     return process;
   }
 
@@ -289,7 +258,7 @@ final class TestNetwork {
   void kill(Vm process) {
     process.running = false;
     listeners.values().removeIf(listener -> listener == process);
-    for (End end : sockets) {
+    for (TestSocket end : sockets) {
       if (end.process == process && !end.closed) {
         end.closed = true;
         if (end.other != null) {
@@ -305,7 +274,7 @@ final class TestNetwork {
   }
 
   long nowNanos() {
-    return nowNanos;
+    return events.nowNanos();
   }
 
   List<Write> writes() {
@@ -318,39 +287,30 @@ final class TestNetwork {
   }
 
   void at(long atNanos, Runnable action) {
-    events.add(new Event(atNanos, sequence++, action));
+    events.at(atNanos, action);
   }
 
   /** Runs everything up to and including this instant. */
   void runUntil(long untilNanos) {
-    int count = 0;
-    while (!events.isEmpty() && events.peek().atNanos() <= untilNanos) {
-      if (count++ > EVENT_LIMIT) {
-        throw new IllegalStateException("runs away at " + nowNanos);
-      }
-      Event event = events.poll();
-      nowNanos = event.atNanos();
-      event.action().run();
-    }
-    nowNanos = untilNanos;
+    events.runUntil(untilNanos);
   }
 
-  private End newEnd(Vm process) {
-    End end = new End(process, sockets.size());
+  private TestSocket newEnd(Vm process) {
+    TestSocket end = new TestSocket(process, sockets.size());
     sockets.add(end);
     return end;
   }
 
-  private void arriveSyn(End end, Vm listener, String targetHost) {
+  private void arriveSyn(TestSocket end, Vm listener, String targetHost) {
     if (silent.containsKey(targetHost) || silent.containsKey(end.process.host)) {
       return;
     }
-    long backNanos = nowNanos + latency.nanos(targetHost, end.process.host);
+    long backNanos = nowNanos() + latency.nanos(targetHost, end.process.host);
     if (listener == null) {
       at(backNanos, () -> connectFailed(end));
       return;
     }
-    End accepted = newEnd(listener);
+    TestSocket accepted = newEnd(listener);
     end.other = accepted;
     accepted.other = end;
     accepted.lastArrivalNanos = backNanos;
@@ -362,7 +322,7 @@ final class TestNetwork {
     at(ackNanos, () -> opened(accepted));
   }
 
-  private void opened(End end) {
+  private void opened(TestSocket end) {
     if (end.closed) {
       arrive(end, () -> arriveFin(end.other, CloseReason.PEER_CLOSED));
       return;
@@ -370,63 +330,63 @@ final class TestNetwork {
     end.process.handle(
         fx -> {
           if (!end.closed) {
-            end.process.machine.onOpened(nowNanos, end.handle, end.attachment, fx);
+            end.process.machine.onOpened(nowNanos(), end.handle, end.attachment, fx);
           }
         });
   }
 
-  private void connectFailed(End end) {
+  private void connectFailed(TestSocket end) {
     end.process.handle(
         fx -> {
           if (!end.closed) {
             end.closed = true;
             end.process.machine.onConnectFailed(
-                nowNanos, end.handle, end.attachment, ConnectFailure.REFUSED, fx);
+                nowNanos(), end.handle, end.attachment, ConnectFailure.REFUSED, fx);
           }
         });
   }
 
-  private void deliver(End from, byte[] bytes) {
+  private void deliver(TestSocket from, byte[] bytes) {
     int start = 0;
     while (start < bytes.length) {
       int size = bytes.length - start;
       if (chunks != null) {
         size = 1 + chunks.nextInt(size);
       }
-      byte[] piece = java.util.Arrays.copyOfRange(bytes, start, start + size);
+      byte[] piece = Arrays.copyOfRange(bytes, start, start + size);
       arrive(from, () -> arriveBytes(from.other, piece));
       start += size;
     }
   }
 
   /** Something travels from one end to the other, behind everything that went before. */
-  private void arrive(End from, Runnable action) {
+  private void arrive(TestSocket from, Runnable action) {
     String fromHost = from.process.host;
     if (silent.containsKey(fromHost)) {
       return;
     }
-    End to = from.other;
-    long atNanos = nowNanos + latency.nanos(fromHost, to.process.host);
+    TestSocket to = from.other;
+    long atNanos = nowNanos() + latency.nanos(fromHost, to.process.host);
     to.lastArrivalNanos = Math.max(to.lastArrivalNanos, atNanos);
     at(to.lastArrivalNanos, action);
   }
 
-  private void arriveBytes(End end, byte[] piece) {
+  private void arriveBytes(TestSocket end, byte[] piece) {
     end.process.handle(
         fx -> {
           if (end.closed) {
             return;
           }
-          byte[] all = java.util.Arrays.copyOf(end.unread, end.unread.length + piece.length);
+          byte[] all = Arrays.copyOf(end.unread, end.unread.length + piece.length);
           System.arraycopy(piece, 0, all, end.unread.length, piece.length);
           end.read += piece.length;
           ByteBuffer in = ByteBuffer.wrap(all);
-          end.process.machine.onBytes(nowNanos, end.handle, end.attachment, in, fx);
-          end.unread = java.util.Arrays.copyOfRange(all, in.position(), all.length);
+          end.process.machine.onBytes(nowNanos(), end.handle, end.attachment, in, fx);
+          end.unread = Arrays.copyOfRange(all, in.position(), all.length);
         });
   }
 
-  private void arriveFin(End end, CloseReason why) {
+  private void arriveFin(TestSocket end, CloseReason why) {
     if (end.hasClosed) {
       return;
     }
@@ -435,7 +395,7 @@ final class TestNetwork {
         fx -> {
           if (!end.closed) {
             end.closed = true;
-            end.process.machine.onClosed(nowNanos, end.handle, end.attachment, why, fx);
+            end.process.machine.onClosed(nowNanos(), end.handle, end.attachment, why, fx);
           }
         });
   }

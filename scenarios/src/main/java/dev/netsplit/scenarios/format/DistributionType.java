@@ -81,8 +81,8 @@ final class DistributionType extends ScalarType {
   }
 
   private static long parameter(Tree.Mapping mapping, String name) throws ValueRefused {
-    return Durations.nanos(mapping.value(name).orElseThrow(), "a distribution whose `" + name
-        + "` is a duration");
+    return Durations.nanos(
+        mapping.value(name).orElseThrow(), "a distribution whose `" + name + "` is a duration");
   }
 
   private static Distribution build(String name, long first, long second) throws ValueRefused {

@@ -28,8 +28,7 @@ final class DurationType extends ScalarType {
   void read(Tree value, CheckContext context) throws ValueRefused {
     long nanos = Durations.nanos(value, "a duration");
     if (nanos < leastNanos || nanos > greatestNanos) {
-      throw new ValueRefused(
-          Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "");
+      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "");
     }
   }
 

@@ -60,8 +60,22 @@ final class EventKeys {
 
   private static final List<String> ACTIONS =
       List.of(
-          "partition", "heal", "link", "crash", "start", "restart", "rolling_restart", "pause",
-          "slow", "epmd", "dns", "disconnect", "set", "send", "churn", "scale");
+          "partition",
+          "heal",
+          "link",
+          "crash",
+          "start",
+          "restart",
+          "rolling_restart",
+          "pause",
+          "slow",
+          "epmd",
+          "dns",
+          "disconnect",
+          "set",
+          "send",
+          "churn",
+          "scale");
 
   /** One entry of the timeline. */
   static final BlockType EVENT =

@@ -32,8 +32,7 @@ final class EventsSection {
       String name = section.text("name");
       if (named.put(name, section) != null) {
         String message = "two events are named `" + name + "`";
-        findings.add(
-            section.mark("name"), section.childPath("name"), Code.DUPLICATE_NAME, message);
+        findings.add(section.mark("name"), section.childPath("name"), Code.DUPLICATE_NAME, message);
       }
       if (name.equals(EVERYTHING)) {
         String message = "an event cannot be named `all`: `heal` uses the word";

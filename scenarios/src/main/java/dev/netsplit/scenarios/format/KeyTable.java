@@ -76,7 +76,10 @@ final class KeyTable {
               "shared",
               "Magic cookie; equal cookies connect."),
           Key.withDefault(
-              "protocol", new OneOfType(List.of("inet_tcp"), List.of()), "inet_tcp", "-proto_dist."),
+              "protocol",
+              new OneOfType(List.of("inet_tcp"), List.of()),
+              "inet_tcp",
+              "-proto_dist."),
           Key.later("dist_buffer"),
           Key.withDefault(
               "listen_backlog",

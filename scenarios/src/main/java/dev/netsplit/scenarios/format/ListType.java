@@ -25,8 +25,7 @@ final class ListType implements ValueType {
   @Override
   public void check(Tree value, String path, CheckContext context) {
     if (!(value instanceof Tree.Sequence list)) {
-      ValueRefused refused =
-          ValueRefused.notA("a list", value, "e.g. `[" + example(value) + "]`");
+      ValueRefused refused = ValueRefused.notA("a list", value, "e.g. `[" + example(value) + "]`");
       context.findings().add(value.mark(), path, refused);
       return;
     }

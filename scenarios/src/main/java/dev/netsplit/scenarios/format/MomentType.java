@@ -20,8 +20,7 @@ final class MomentType extends ScalarType {
 
   /** The moment of a value. */
   static Moment moment(Tree value) throws ValueRefused {
-    if (value instanceof Tree.Scalar scalar
-        && scalar.text().length() <= Durations.MAX_CHARACTERS) {
+    if (value instanceof Tree.Scalar scalar && scalar.text().length() <= Durations.MAX_CHARACTERS) {
       Matcher relative = RELATIVE.matcher(scalar.text());
       if (relative.matches()) {
         return relativeMoment(relative, value);

@@ -42,8 +42,7 @@ final class NetworkSection {
       String zone = ((Tree.Scalar) item).text();
       if (zones.contains(zone)) {
         String path = network.childPath("zones");
-        findings.add(
-            item.mark(), path, Code.DUPLICATE_NAME, "zone `" + zone + "` is listed twice");
+        findings.add(item.mark(), path, Code.DUPLICATE_NAME, "zone `" + zone + "` is listed twice");
       } else {
         zones.add(zone);
       }

@@ -68,7 +68,12 @@ final class Overrides {
     String place = path.isEmpty() ? "" : " in `" + path + "`";
     String hint = NearestName.hint(segment, known);
     return new UnknownOverrideException(
-        "--set " + whole + ": no parameter or key `" + segment + "`" + place
+        "--set "
+            + whole
+            + ": no parameter or key `"
+            + segment
+            + "`"
+            + place
             + (hint.isEmpty() ? "" : " — " + hint));
   }
 
@@ -77,9 +82,7 @@ final class Overrides {
       return value;
     }
     Tree.Mapping mapping =
-        tree instanceof Tree.Mapping given
-            ? given
-            : new Tree.Mapping(value.mark(), List.of());
+        tree instanceof Tree.Mapping given ? given : new Tree.Mapping(value.mark(), List.of());
     String first = segments.get(0);
     Tree child = mapping.value(first).orElse(null);
     return mapping.with(first, replaced(child, segments.subList(1, segments.size()), value));
@@ -94,8 +97,7 @@ final class Overrides {
       return new Tree.Scalar(mark, ScalarKind.NULL, "", false);
     }
     try {
-      return TreeParser.parseValue(
-          override.value(), mark.origin(), mark.column() - 1, findings);
+      return TreeParser.parseValue(override.value(), mark.origin(), mark.column() - 1, findings);
     } catch (SyntaxRefused refused) {
       throw new UnknownOverrideException(
           "--set " + override.key() + ": the value is not YAML: " + refused.getMessage());

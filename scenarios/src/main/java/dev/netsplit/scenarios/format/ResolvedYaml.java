@@ -48,7 +48,8 @@ final class ResolvedYaml {
       case INTEGER -> new BigInteger(scalar.text());
       case NUMBER -> new BigDecimal(scalar.text());
       case BOOLEAN -> scalar.text().equalsIgnoreCase("true");
-      case NULL -> throw new IllegalStateException("an empty value passed the check at " + scalar.mark());
+      case NULL ->
+          throw new IllegalStateException("an empty value passed the check at " + scalar.mark());
     };
   }
 }

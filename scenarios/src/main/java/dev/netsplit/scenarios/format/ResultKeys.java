@@ -14,10 +14,7 @@ final class ResultKeys {
               "metrics", new ListType(TextType.ANY), "[default]", "default, all, names or globs."),
           Key.later("sample_every"),
           Key.withDefault(
-              "mesh_hold",
-              DurationType.ANY,
-              "1s",
-              "A mesh must stay complete this long to count."),
+              "mesh_hold", DurationType.ANY, "1s", "A mesh must stay complete this long to count."),
           Key.later("full_trace"));
 
   private static final BlockType WHERE =
@@ -38,8 +35,8 @@ final class ResultKeys {
               "stat",
               new OneOfType(
                   List.of(
-                      "value", "first", "min", "median", "mean", "p90", "p95", "p99", "last",
-                      "max", "sum", "count"),
+                      "value", "first", "min", "median", "mean", "p90", "p95", "p99", "last", "max",
+                      "sum", "count"),
                   List.of()),
               "value",
               "Aggregation inside one run."),

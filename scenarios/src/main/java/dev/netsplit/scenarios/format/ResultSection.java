@@ -123,8 +123,7 @@ final class ResultSection {
     Tree.Scalar scalar = (Tree.Scalar) tree;
     try {
       if (metric.unit().equals("s") && stat != Stat.COUNT) {
-        return Durations.nanos(tree, "a duration, the unit of " + metric.name())
-            / NANOS_PER_SECOND;
+        return Durations.nanos(tree, "a duration, the unit of " + metric.name()) / NANOS_PER_SECOND;
       }
       if (scalar.kind() == ScalarKind.TEXT) {
         throw ValueRefused.notA("a number of " + metric.unit(), tree, "");

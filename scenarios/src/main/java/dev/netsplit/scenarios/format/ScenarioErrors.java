@@ -34,7 +34,10 @@ public final class ScenarioErrors {
         excerpt(text, lines[error.line() - 1], error);
       }
     }
-    return text.append(displayName).append(": ").append(errors.size()).append(" error(s)\n")
+    return text.append(displayName)
+        .append(": ")
+        .append(errors.size())
+        .append(" error(s)\n")
         .toString();
   }
 

@@ -53,8 +53,7 @@ record Section(Tree.Mapping mapping, String path) {
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     for (Tree item : items(key)) {
-      sections.add(
-          new Section((Tree.Mapping) item, childPath(key) + "[" + sections.size() + "]"));
+      sections.add(new Section((Tree.Mapping) item, childPath(key) + "[" + sections.size() + "]"));
     }
     return sections;
   }

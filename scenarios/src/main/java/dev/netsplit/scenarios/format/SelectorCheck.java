@@ -56,7 +56,10 @@ final class SelectorCheck {
               mark,
               path,
               Code.CONFLICT,
-              "the sides `" + sides.get(i).text() + "` and `" + sides.get(j).text()
+              "the sides `"
+                  + sides.get(i).text()
+                  + "` and `"
+                  + sides.get(j).text()
                   + "` share nodes",
               "a node is on one side only");
         }

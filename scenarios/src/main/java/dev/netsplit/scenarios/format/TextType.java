@@ -38,8 +38,7 @@ final class TextType extends ScalarType {
           Code.LIMIT, "has more than " + MAX_CHARACTERS + " characters", "shorten it");
     }
     if (!pattern.matcher(text).matches()) {
-      throw new ValueRefused(
-          Code.WRONG_VALUE, "must be " + what + ", not " + value.shown(), hint);
+      throw new ValueRefused(Code.WRONG_VALUE, "must be " + what + ", not " + value.shown(), hint);
     }
   }
 

@@ -75,7 +75,8 @@ final class TreeParser {
   private Tree document() throws SyntaxRefused {
     next();
     if (next().getEventId() == Event.ID.StreamEnd) {
-      throw refused(Mark.START, "the file is empty", "the smallest scenario has version, name, nodes");
+      throw refused(
+          Mark.START, "the file is empty", "the smallest scenario has version, name, nodes");
     }
     Tree root = node(next(), 1).tree();
     next();
@@ -186,7 +187,11 @@ final class TreeParser {
     tag.ifPresent(
         name ->
             findings.add(
-                mark(event), "", Code.SYNTAX, "tag `" + name + "` has no meaning here", "remove it"));
+                mark(event),
+                "",
+                Code.SYNTAX,
+                "tag `" + name + "` has no meaning here",
+                "remove it"));
   }
 
   private Event next() throws SyntaxRefused {
@@ -200,8 +205,7 @@ final class TreeParser {
   }
 
   private SyntaxRefused unreadable(MarkedYamlEngineException e) {
-    Mark place =
-        e.getProblemMark().map(m -> at(m.getLine(), m.getColumn())).orElse(Mark.START);
+    Mark place = e.getProblemMark().map(m -> at(m.getLine(), m.getColumn())).orElse(Mark.START);
     String[] lines = SourceText.lines(text);
     String line = place.line() <= lines.length ? lines[place.line() - 1] : "";
     int tab = line.indexOf('\t');

@@ -20,8 +20,7 @@ final class WholeType extends ScalarType {
     BigInteger number = number(value);
     if (number.compareTo(BigInteger.valueOf(least)) < 0
         || number.compareTo(BigInteger.valueOf(greatest)) > 0) {
-      throw new ValueRefused(
-          Code.WRONG_VALUE, "must be " + range() + ", not " + value.shown(), "");
+      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range() + ", not " + value.shown(), "");
     }
   }
 

@@ -48,7 +48,15 @@ final class ReadScenarios {
   }
 
   private static String text(String yaml, ReadResult.Invalid invalid) {
-    return ScenarioErrors.format(
-        "t.yaml", yaml.getBytes(StandardCharsets.UTF_8), invalid.errors());
+    return ScenarioErrors.format("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), invalid.errors());
+  }
+
+  static Tree tree(String yaml) {
+    Findings findings = new Findings("t.yaml");
+    Tree tree = ScenarioReader.parse(yaml.getBytes(StandardCharsets.UTF_8), findings);
+    if (!findings.isEmpty()) {
+      fail(findings.sorted().toString());
+    }
+    return tree;
   }
 }

@@ -76,7 +76,7 @@ final class RecordingMachine implements Machine {
     String ending = (self.equals("a") ? "b" : "a") + " node";
     return transcript.stream()
         .filter(line -> line.startsWith("open ") && line.endsWith(ending))
-        .map(line -> Integer.parseInt(line.split(" ")[1]))
+        .map(line -> Integer.parseInt(line.split(" ", -1)[1]))
         .reduce((first, second) -> second)
         .orElseThrow();
   }

@@ -1,0 +1,251 @@
+package dev.netsplit.protocol.epmd;
+
+import static dev.netsplit.protocol.epmd.EpmdWorld.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.protocol.wire.Hex;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EpmdMachineTest {
+
+  private static final String SIM1 = "0011 78 1388 4d 00 0006 0005 0004 73696d31 0000";
+  private static final String LOOKUP_SIM1 = "0005 7a 73696d31";
+  private static final long FIRST_CREATION = EpmdWorld.EPOCH + 1;
+
+  private final EpmdWorld world = new EpmdWorld();
+
+  private static String registration(String name) {
+    return Hex.written(
+        out -> EpmdCodec.encodeAlive2Request(Registration.ofNode(name, 5000), out));
+  }
+
+  @Test
+  void givesANewNameACreationFromTheClock() {
+    world.ask(SIM1);
+
+    assertEquals(
+        List.of(
+            "0 > 7600" + Long.toHexString(FIRST_CREATION), "+sim1 5000 " + FIRST_CREATION),
+        world.takeLog());
+  }
+
+  @Test
+  void tellsWhereARegisteredNodeListens() {
+    world.ask(SIM1);
+    world.takeLog();
+    int client = world.connect(false);
+    world.send(client, LOOKUP_SIM1);
+
+    assertEquals(
+        List.of("1 > 770013884d0000060005000473696d310000", "1 close"), world.takeLog());
+  }
+
+  @Test
+  void saysInTwoBytesThatANameIsUnknown() {
+    world.ask(LOOKUP_SIM1);
+
+    assertEquals(List.of("0 > 7701", "0 close"), world.takeLog());
+  }
+
+  @Test
+  void refusesANameInUseAndKeepsTheConnection() {
+    int owner = world.ask(SIM1);
+    world.takeLog();
+    int second = world.ask(SIM1);
+    assertEquals(List.of("1 > 760100000063"), world.takeLog());
+
+    world.advanceTo(1000 * SECOND);
+    world.hangUp(second);
+    assertEquals(List.of(), world.takeLog());
+    world.hangUp(owner);
+    assertEquals(List.of("-sim1"), world.takeLog());
+  }
+
+  @Test
+  void answersANodeOfOldVersionsInTheOldForm() {
+    world.ask("0011 78 1388 4d 00 0005 0005 0004 73696d31 0000");
+    world.ask("0011 78 1388 4d 00 0005 0005 0004 73696d31 0000");
+
+    String narrow = "000" + (FIRST_CREATION % 3 + 1);
+    assertEquals(
+        List.of("0 > 7900" + narrow, "+sim1 5000 " + FIRST_CREATION, "1 > 79010063"),
+        world.takeLog());
+  }
+
+  @Test
+  void countsTheCreationOfANameThatComesBackUpByOne() {
+    world.hangUp(world.ask(SIM1));
+    world.advanceTo(100 * SECOND);
+    world.takeLog();
+    world.ask(SIM1);
+
+    assertTrue(world.takeLog().contains("+sim1 5000 " + (FIRST_CREATION + 1)));
+  }
+
+  @Test
+  void handsTheOldestOfMoreThanAThousandUnusedCreationsToANewName() {
+    for (int i = 0; i <= 1000; i++) {
+      world.advanceTo(i * SECOND);
+      world.hangUp(world.ask(registration("n" + i)));
+    }
+    world.takeLog();
+    world.ask(registration("fresh"));
+    assertTrue(world.takeLog().contains("+fresh 5000 " + FIRST_CREATION));
+
+    // Back to a thousand: the next new name starts from the clock again.
+    world.ask(registration("newer"));
+    assertTrue(world.takeLog().contains("+newer 5000 " + (FIRST_CREATION + 1000)));
+  }
+
+  @Test
+  void dropsTheNameWhenItsConnectionSaysAnythingMore() {
+    int owner = world.ask(SIM1);
+    world.takeLog();
+    world.send(owner, "00");
+
+    assertEquals(List.of("-sim1", "0 close"), world.takeLog());
+  }
+
+  @Test
+  void registersOnlyNodesOfItsOwnHost() {
+    int stranger = world.connect(false);
+    world.send(stranger, SIM1);
+
+    assertEquals(List.of("0 close"), world.takeLog());
+  }
+
+  @Test
+  void takesARequestThatComesByteByByte() {
+    int client = world.connect(true);
+    String request = SIM1.replace(" ", "");
+    for (int i = 0; i < request.length(); i += 2) {
+      world.send(client, request.substring(i, i + 2));
+    }
+
+    assertTrue(world.takeLog().contains("+sim1 5000 " + FIRST_CREATION));
+  }
+
+  @Test
+  void closesAClientWhoseFirstReadHoldsMoreThanItsRequest() {
+    world.ask(LOOKUP_SIM1 + "00");
+
+    assertEquals(List.of("0 close"), world.takeLog());
+  }
+
+  @Test
+  void answersBeforeItMindsBytesBehindALaterRead() {
+    int client = world.connect(true);
+    world.send(client, "0005 7a");
+    world.send(client, "73696d31 ffff");
+
+    assertEquals(List.of("0 > 7701", "0 close"), world.takeLog());
+  }
+
+  @Test
+  void resetsAClientThatAnnouncesMoreThanTheBufferHolds() {
+    world.ask("0bf2 7a 61");
+
+    assertEquals(List.of("0 reset"), world.takeLog());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000",
+        "0001 7a",
+        "0002 7a 00",
+        "0004 7a 61 00 62",
+        "0003 7a c3 28",
+        "0001 6e",
+        "0001 64",
+        "0001 6b",
+        "0002 73 61",
+        "0001 ff",
+        "000d 78 1388 4d 00 0006 0005 0000 0000",
+        "0011 78 1388 4d 00 0006 0005 0005 73696d31 0000",
+        "0011 78 1388 4d 00 0006 0005 0004 73696d31 0001",
+        "0011 78 1388 4d 00 0006 0005 0004 73006d31 0000",
+      })
+  void closesWithoutAWordOnWhatItDoesNotServe(String request) {
+    world.ask(request);
+
+    assertEquals(List.of("0 close"), world.takeLog());
+  }
+
+  @Test
+  void registersEvenANameNobodyElseWould() {
+    world.ask("0011 78 0000 4d 00 0006 0005 0004 20400a01 0000");
+
+    assertTrue(world.takeLog().get(1).startsWith("+ @\n\u0001 0 "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"254, true, true", "255, true, false", "256, false, false"})
+  void registersOneCharacterMoreThanItLooksUp(int chars, boolean registers, boolean finds) {
+    String name = "n".repeat(chars);
+    world.ask(registration(name));
+    boolean registered = world.takeLog().get(0).startsWith("0 > 7600");
+    world.ask(Hex.written(out -> EpmdCodec.encodePort2Request(name, out)));
+
+    assertEquals(registers, registered);
+    assertEquals(finds, world.takeLog().get(0).startsWith("1 > 7700"));
+  }
+
+  @Test
+  void closesASilentClientAtTheEndOfTheFirstRoundAfterItsTimeout() {
+    world.connect(true);
+    world.advanceTo(64 * SECOND);
+    assertEquals(List.of(), world.takeLog());
+    world.advanceTo(65 * SECOND);
+
+    assertEquals(List.of("0 close"), world.takeLog());
+    assertEquals(0, world.timers());
+  }
+
+  @Test
+  void looksForSilentClientsEverySecondWhenTheTimeoutIsShort() {
+    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    hasty.connect(true);
+    hasty.advanceTo(3 * SECOND - 1);
+    assertEquals(List.of(), hasty.takeLog());
+    hasty.advanceTo(3 * SECOND);
+
+    assertEquals(List.of("0 close"), hasty.takeLog());
+  }
+
+  @Test
+  void keepsAClientThatTricklesItsRequest() {
+    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    int client = hasty.connect(true);
+    for (int second = 1; second <= 5; second++) {
+      hasty.advanceTo(second * SECOND);
+      hasty.send(client, second == 1 ? "0005" : "61");
+    }
+
+    assertEquals(List.of(), hasty.takeLog());
+  }
+
+  @Test
+  void waitsForNothingOnceEveryClientIsServed() {
+    world.ask(SIM1);
+    world.ask(LOOKUP_SIM1);
+
+    assertEquals(0, world.timers());
+  }
+
+  @Test
+  void closesTheClientItsTablesCannotHold() {
+    for (int i = 0; i < EpmdMachine.MAX_CONNECTIONS; i++) {
+      world.connect(true);
+    }
+    assertEquals(List.of(), world.takeLog());
+    world.connect(true);
+
+    assertEquals(List.of(EpmdMachine.MAX_CONNECTIONS + " close"), world.takeLog());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.netsplit.protocol.node;
+
+import dev.netsplit.protocol.machine.Machine;
+
+/** One end of a connection in a {@link TestNetwork}, which alone changes it. */
+final class TestSocket {
+
+  final TestNetwork.Vm process;
+  final int handle;
+  TestSocket other;
+  int attachment = Machine.NO_ATTACHMENT;
+  boolean closed;
+  boolean hasClosed;
+  byte[] unread = new byte[0];
+  long lastArrivalNanos;
+  long read;
+  long written;
+  long stuck;
+
+  TestSocket(TestNetwork.Vm process, int handle) {
+    this.process = process;
+    this.handle = handle;
+  }
+}

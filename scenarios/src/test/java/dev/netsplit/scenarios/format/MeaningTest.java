@@ -1,0 +1,104 @@
+package dev.netsplit.scenarios.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every key and value allows but nobody can mean. */
+final class MeaningTest {
+
+  private static final String HEAD = "version: 1\nname: t\n";
+  private static final String ZONES =
+      HEAD + "network: { zones: [a, b] }\nnodes: { app: { count: 4, zones: [a, b] } }\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "events: [{ at: 5s, partition: { isolate: 'zone:q' } }] | matches no node",
+        "events: [{ at: 5s, partition: { isolate: all } }] | takes every node",
+        "events: [{ at: 5s, partition: { between: ['zone:a', 'app-1'] } }] | share nodes",
+        "events: [{ at: 5s, crash: { nodes: { pick: 9 } } }] | picks 9 of 4 nodes",
+        "events: [{ at: 11min, crash: { nodes: all } }] | after the end of the run",
+        "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
+        "events: [{ at: 1s, for: 3s, crash: { nodes: all } }] | `for` with `crash` is not supported",
+        "events: [{ at: 1s, heal: { what: cut } }] | unknown event `cut`",
+        "events: [{ at: 1s, name: all, heal: {} }] | cannot be named `all`",
+        "events: [{ at: 1s, name: x, heal: {} }, { at: 2s, name: x, heal: {} }] | two events",
+        "discovery: { strategy: none, seeds: all } | has no effect with `strategy: none`",
+        "measure: { metrics: [false_detections] } | not supported in this version",
+        "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
+        "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
+        "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",
+        "expect: [{ metric: detection_time, le: 3s }] | choose a `stat`",
+        "expect: [{ metric: mesh_time, where: { event: x }, le: 3s }] | belongs to no event",
+        "expect: [{ metric: undetected, where: { event: x }, eq: 0 }] | unknown event `x`",
+        "output: { dir: 'out/{nam}' } | unknown part `{nam}`",
+        "output: { formats: [text, text] } | listed twice"
+      })
+  void reports(String addition, String message) {
+    String errors = ReadScenarios.errors(ZONES + addition + "\n");
+    assertTrue(errors.contains(message), errors);
+    assertTrue(errors.contains("t.yaml:5:"), errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "nodes: { app: { count: 2, zones: [q] } } | unknown zone `q`",
+        "nodes: { app: { count: 2, name: 'a@b' } } | two nodes are named `a@b`",
+        "nodes: { app: { count: 2, name: '{j}@h' } } | node names have no part `{j}`",
+        "nodes: { app: { count: 2, name: 'web@{ip}' } } | `{ip}` in a node name is not supported",
+        "nodes: { app: { count: 2, name: 'plain{i}' } } | is not a node name",
+        "nodes: { app: { count: 2, start: { at: 10min } } } | starts after the end of the run",
+        "nodes: { a: { count: 60000 }, b: { count: 60000 } } | more than 100000 nodes"
+      })
+  void reportsAboutNodes(String nodes, String message) {
+    String errors = ReadScenarios.errors(HEAD + nodes + "\n");
+    assertTrue(errors.contains(message), errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "within_zone: { rtt: 1ms, latency: 1ms } | has both `rtt` and `latency`",
+        "zones: [a, a] | zone `a` is listed twice",
+        "zones: [a, b], paths: [{ between: [a, a], rtt: 1s }] | two different zones",
+        "zones: [a, b], paths: [{ between: [a, c], rtt: 1s }] | unknown zone `c`",
+        "zones: [a, b], paths: [{ between: [a, b] }, { between: [b, a] }] | described twice"
+      })
+  void reportsAboutNetwork(String network, String message) {
+    String errors = ReadScenarios.errors(ReadScenarios.SMALLEST + "network: { " + network + " }\n");
+    assertTrue(errors.contains(message), errors);
+  }
+
+  @Test
+  void refusesNamesOver255Bytes() {
+    String name = "n".repeat(254) + "@{host}";
+    String errors =
+        ReadScenarios.errors(HEAD + "nodes: { app: { count: 1, name: '" + name + "' } }\n");
+    assertTrue(errors.contains("a node name has 257 bytes, at most 255"), errors);
+  }
+
+  @Test
+  void reportsEverythingAtOnceInTheOrderOfTheFile() {
+    ReadResult result =
+        ReadScenarios.read(
+            ZONES
+                + "events:\n  - { at: 1h, crash: { nodes: nobody } }\n"
+                + "expect:\n  - { metric: nothing, eq: 0 }\n");
+    List<ScenarioError> errors = ((ReadResult.Invalid) result).errors();
+    assertEquals(
+        List.of("6:11 events[0].at", "6:31 events[0].crash.nodes", "8:15 expect[0].metric"),
+        errors.stream().map(e -> e.line() + ":" + e.column() + " " + e.path()).toList());
+  }
+}

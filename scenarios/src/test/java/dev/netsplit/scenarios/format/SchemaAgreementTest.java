@@ -1,0 +1,209 @@
+package dev.netsplit.scenarios.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schema for editors and the checker accept and refuse the same files. */
+final class SchemaAgreementTest {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(ScenarioSchema.json());
+
+  private static final List<String> ADDITIONS =
+      List.of(
+          "x-free: { anything: [1, null] }",
+          "title: 7",
+          "title: ''",
+          "links: one",
+          "links: [a, b]",
+          "params: { a: 1, b: yes, c: true }",
+          "params: { a: [1] }",
+          "params: { 1a: 1 }",
+          "sweep: { grid: {} }",
+          "worklod: {}",
+          "run: { duration: 1h30m, seed: 0, repetitions: 3, stop_when: mesh, max_events: 9 }",
+          "run: { duration: 60 }",
+          "run: { duration: -3s }",
+          "run: { seed: -1 }",
+          "run: { repetitions: 0 }",
+          "run: { repetitions: 1.5 }",
+          "run: { stop_when: sync }",
+          "run: { warmup: mesh }",
+          "run:",
+          "erlang: { otp: '25', net_ticktime: 8s, hidden: true, protocol: inet_tcp }",
+          "erlang: { otp: 25 }",
+          "erlang: { otp: '24' }",
+          "erlang: { hidden: 'true' }",
+          "erlang: { net_tickintensity: 3 }",
+          "erlang: { cookie: 'a b' }",
+          "erlang: { global: true }",
+          "network: { preset: cloud_zone, zones: [a], within_zone: { rtt: 1 ms, jitter: 2us } }",
+          "network: { preset: internet }",
+          "network: { zones: [] }",
+          "network: { zones: ['a b'] }",
+          "network: { within_zone: { rtt: { dist: uniform, min: 1ms, max: 2ms } } }",
+          "network: { within_zone: { rtt: { dist: uniform, min: 1ms } } }",
+          "network: { within_zone: { rtt: { dist: uniform, min: 1ms, max: 2ms, mean: 1s } } }",
+          "network: { within_zone: { rtt: { dist: gamma } } }",
+          "network: { within_zone: { rtt: { min: 1ms } } }",
+          "network: { within_zone: { loss: 1% } }",
+          "network: { paths: [{ between: [a, b], latency: 3ms }] }",
+          "network: { paths: [{ between: [a], latency: 3ms }] }",
+          "network: { paths: [{ latency: 3ms }] }",
+          "network: { tcp: { syn_retries: 3, rto_min: 1s, retries2: 8 } }",
+          "network: { tcp: { idle_drop: 3s } }",
+          "discovery: { strategy: static, seeds: [app-1, 'group:app'], parallel: 2 }",
+          "discovery: { strategy: kubernetes }",
+          "discovery: { seeds: { any: [all], except: ['zone:a'], pick: 20 % } }",
+          "discovery: { seeds: { pick: 0 } }",
+          "discovery: { seeds: { any: all } }",
+          "discovery: { seeds: { any: [] } }",
+          "discovery: { seeds: {} }",
+          "discovery: { seeds: 'planet:earth' }",
+          "discovery: { seeds: [] }",
+          "discovery: { seeds: '' }",
+          "events: [{ at: 5s, crash: { nodes: all, kind: host } }]",
+          "events: [{ at: mesh+60s, pause: { nodes: all, what: vm }, for: 3s }]",
+          "events: [{ at: mesh, heal: {}, phase: exact }]",
+          "events: [{ at: mesh + 60, heal: {} }]",
+          "events: [{ at: sync + 5s, heal: {} }]",
+          "events: [{ at: 5s }]",
+          "events: [{ heal: {} }]",
+          "events: [{ at: 5s, heal: {}, crash: { nodes: all } }]",
+          "events: [{ at: 5s, restart: { nodes: all } }]",
+          "events: [{ at: 5s, every: 3s, heal: {} }]",
+          "events: [{ at: 5s, crash: { kind: kill } }]",
+          "events: [{ at: 5s, crash: { nodes: all, kind: halt } }]",
+          "events: [{ at: 5s, partition: { isolate: 'zone:a', mode: drop, direction: both } }]",
+          "events: [{ at: 5s, partition: { isolate: 'zone:a', mode: reject } }]",
+          "events: [{ at: 5s, partition: { split: [a, b, [c, d]] } }]",
+          "events: [{ at: 5s, partition: { split: [a] } }]",
+          "events: [{ at: 5s, partition: { between: [a, b, c] } }]",
+          "events: [{ at: 5s, partition: { between: [a, b], isolate: c } }]",
+          "events: [{ at: 5s, partition: {} }]",
+          "events: { at: 5s }",
+          "measure: { metrics: [default, 'con*'], mesh_hold: 2s }",
+          "measure: { sample_every: 2s }",
+          "expect: [{ metric: mesh_time, le: 3s, of_runs: 99%, severity: warn }]",
+          "expect: [{ metric: mesh_time, stat: max, eq: 3, of_runs: 0.5 }]",
+          "expect: [{ metric: mesh_time }]",
+          "expect: [{ metric: mesh_time, le: 3s, ge: 2s }]",
+          "expect: [{ metric: mesh_time, le: true }]",
+          "expect: [{ metric: mesh_time, le: 3s, of_runs: 5 }]",
+          "expect: [{ metric: mesh_time, le: 3s, stat: p50 }]",
+          "expect: [{ metric: mesh_time, le: 3s, where: { event: x } }]",
+          "expect: [{ metric: mesh_time, le: 3s, where: { nodes: all } }]",
+          "output: { dir: out, formats: [text, png] }",
+          "output: { formats: [html] }",
+          "output: { formats: text }");
+
+  private static final List<String> NODES =
+      List.of(
+          "nodes: {}",
+          "nodes: { app: 5 }",
+          "nodes: { app: {} }",
+          "nodes: { 'a b': { count: 5 } }",
+          "nodes: { app: { count: '5' } }",
+          "nodes: { app: { count: three } }",
+          "nodes: { app: { count: 100001 } }",
+          "nodes: { app: { count: 5, cpus: 2 } }",
+          "nodes: { app: { count: 5, zones: [a], nodes_per_host: 2, erlang: { hidden: true } } }",
+          "nodes: { app: { count: 5, start: { at: 1s, spread: 5ms, boot_time: 0s } } }",
+          "nodes: { app: { count: 5, start: 1s } }");
+
+  static Stream<String> files() {
+    List<String> files = new ArrayList<>();
+    ADDITIONS.forEach(addition -> files.add(ReadScenarios.SMALLEST + addition + "\n"));
+    NODES.forEach(nodes -> files.add("version: 1\nname: hello\n" + nodes + "\n"));
+    files.add("version: 2\nname: hello\nnodes: { app: { count: 1 } }\n");
+    files.add("version: 1\nname: Hello!\nnodes: { app: { count: 1 } }\n");
+    files.add("name: hello\n");
+    files.add("[]\n");
+    return files.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void agreeOnEveryFile(String yaml) {
+    Findings findings = new Findings("t.yaml");
+    Tree tree = ReadScenarios.tree(yaml);
+    KeyTable.ROOT.check(tree, "", new CheckContext(findings, ReadOptions.none().files()));
+    var schemaSays = SCHEMA.validate(json(tree).toString(), InputFormat.JSON);
+    assertEquals(
+        findings.isEmpty(),
+        schemaSays.isEmpty(),
+        () -> yaml + "checker: " + findings.sorted() + "\nschema: " + schemaSays);
+  }
+
+  @Test
+  void corpusHasFilesThatBothAcceptAndFilesThatBothRefuse() {
+    long accepted =
+        files()
+            .filter(
+                yaml ->
+                    SCHEMA
+                        .validate(json(ReadScenarios.tree(yaml)).toString(), InputFormat.JSON)
+                        .isEmpty())
+            .count();
+    assertTrue(accepted >= 20 && files().count() - accepted >= 50, "accepted: " + accepted);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.netsplit.scenarios.format.ShippedScenariosTest#names")
+  void schemaAcceptsShippedScenariosAndTheirResolvedForm(String name) {
+    String yaml = new String(ShippedScenarios.find(name).orElseThrow(), StandardCharsets.UTF_8);
+    String resolved = ReadScenarios.valid(yaml).resolvedYaml();
+    for (String text : List.of(yaml, resolved)) {
+      String json = json(ReadScenarios.tree(text)).toString();
+      assertEquals(List.of(), SCHEMA.validate(json, InputFormat.JSON));
+    }
+  }
+
+  @Test
+  void schemaIsJsonAndTheSameOnEveryCall() {
+    JsonNode schema = JsonMapper.builder().build().readTree(ScenarioSchema.json());
+    assertEquals(ScenarioSchema.json(), schema.toPrettyString() + "\n");
+  }
+
+  private static JsonNode json(Tree tree) {
+    if (tree instanceof Tree.Sequence list) {
+      ArrayNode array = JSON.arrayNode();
+      list.items().forEach(item -> array.add(json(item)));
+      return array;
+    }
+    if (tree instanceof Tree.Mapping mapping) {
+      ObjectNode object = JSON.objectNode();
+      mapping.entries().forEach(entry -> object.set(entry.key(), json(entry.value())));
+      return object;
+    }
+    Tree.Scalar scalar = (Tree.Scalar) tree;
+    return switch (scalar.kind()) {
+      case TEXT -> JSON.stringNode(scalar.text());
+      case INTEGER -> JSON.numberNode(new BigInteger(scalar.text()));
+      case NUMBER -> JSON.numberNode(new BigDecimal(scalar.text()));
+      case BOOLEAN -> JSON.booleanNode(scalar.text().equalsIgnoreCase("true"));
+      case NULL -> JSON.nullNode();
+    };
+  }
+}

@@ -1,0 +1,239 @@
+package dev.netsplit.guard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may import whom. Reads the compiled main classes of every module. */
+class LayeringTest {
+
+  private static final String[] CORES = {"dev.netsplit.sim..", "dev.netsplit.protocol.."};
+
+  private static final DescribedPredicate<JavaClass> FLOATING =
+      describe(
+          "a floating-point number",
+          type -> List.of("double", "float").contains(type.getBaseComponentType().getName()));
+
+  /** What each package of the project may import of the project, itself aside. */
+  private static final Map<String, List<String>> ALLOWED = new TreeMap<>();
+
+  static {
+    allow("sim.random");
+    allow("sim.fault");
+    allow("sim.digest", "sim.random");
+    allow("sim.loop", "sim.digest");
+    allow("sim.net", "sim.loop", "sim.random", "sim.fault", "sim.digest");
+
+    allow("protocol.machine");
+    allow("protocol.wire");
+    allow("protocol.term", "protocol.wire");
+    allow("protocol.handshake", "protocol.wire");
+    allow("protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
+    allow(
+        "protocol.node",
+        "protocol.machine",
+        "protocol.wire",
+        "protocol.term",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.dist");
+
+    allow("scenarios.model", "sim.random");
+    allow("scenarios.format", "scenarios.model", "sim.random", "sim.net");
+    allow("scenarios.result", "scenarios.model");
+    allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
+    allow("scenarios.report", "scenarios.model", "scenarios.result", "scenarios.stats");
+    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
+
+    allow("plots", "scenarios.model", "scenarios.result");
+    allow("cli", "scenarios..", "plots");
+    allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
+  }
+
+  private static JavaClasses classes;
+
+  private static void allow(String from, String... to) {
+    ALLOWED.put(from, List.of(to));
+  }
+
+  @BeforeAll
+  static void readClasses() {
+    List<Path> folders = new ArrayList<>();
+    for (String module : Project.MODULES) {
+      Path folder = Project.root().resolve(module).resolve("target/classes");
+      boolean hasSources = !Project.javaFiles(module, "main").isEmpty();
+      assertEquals(hasSources, Files.isDirectory(folder.resolve("dev")), "classes of " + module);
+      if (hasSources) {
+        folders.add(folder);
+      }
+    }
+    classes = new ClassFileImporter().importPaths(folders);
+    assertFalse(classes.isEmpty(), "no classes at all");
+  }
+
+  static Stream<String> packages() {
+    return ALLOWED.keySet().stream();
+  }
+
+  @Test
+  void knowsEveryPackageOfTheProject() {
+    TreeSet<String> found = new TreeSet<>();
+    for (JavaClass type : classes) {
+      found.add(type.getPackageName().replaceFirst("^dev\\.netsplit\\.", ""));
+    }
+    found.removeAll(ALLOWED.keySet());
+    assertEquals(List.of(), List.copyOf(found), "packages without a line in ALLOWED");
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void packageImportsOnlyItsNeighbours(String from) {
+    List<String> permitted = new ArrayList<>(List.of("dev.netsplit." + from));
+    ALLOWED.get(from).forEach(to -> permitted.add("dev.netsplit." + to));
+    noClasses()
+        .that()
+        .resideInAPackage("dev.netsplit." + from)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.netsplit..")
+                .and(resideOutsideOfPackages(permitted.toArray(String[]::new))))
+        .allowEmptyShould(true)
+        .check(classes);
+  }
+
+  @Test
+  void coresImportTheJdkAndThemselvesOnly() {
+    for (String core : CORES) {
+      classes()
+          .that()
+          .resideInAPackage(core)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              core,
+              "java.lang..",
+              "java.util..",
+              "java.nio",
+              "java.nio.charset",
+              "java.security..",
+              "java.math..")
+          .check(classes);
+    }
+  }
+
+  @Test
+  void scenariosKnowNoChartsAndNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.netsplit.scenarios..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.jfree..", "org.apache.batik..", "java.awt..", "javax..", "picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheReportPackageOfScenariosTouchesFiles() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.netsplit.scenarios..")
+        .and()
+        .resideOutsideOfPackage("dev.netsplit.scenarios.report")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Files.class, java.io.FileInputStream.class, java.io.FileOutputStream.class)
+        .check(classes);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("dev.netsplit.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void simCoreHasFloatingPointOnlyInDistributions() {
+    noFields()
+        .that()
+        .areDeclaredInClassesThat(simCoreOutsideRandom())
+        .should()
+        .haveRawType(FLOATING)
+        .check(classes);
+    methods()
+        .that()
+        .areDeclaredInClassesThat(simCoreOutsideRandom())
+        .should(HaveNoFloatingPoint.inParametersOrResult(FLOATING))
+        .check(classes);
+  }
+
+  private static DescribedPredicate<JavaClass> simCoreOutsideRandom() {
+    return resideInAnyPackage("dev.netsplit.sim..")
+        .and(resideOutsideOfPackages("dev.netsplit.sim.random"));
+  }
+
+  @Test
+  void columnsOfTheCoresArePrivate() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(CORES)
+        .and()
+        .haveRawType(describe("an array", JavaClass::isArray))
+        .should()
+        .bePrivate()
+        .check(classes);
+  }
+
+  /** Looks at what a method takes and gives. */
+  private static final class HaveNoFloatingPoint
+      extends com.tngtech.archunit.lang.ArchCondition<JavaMethod> {
+
+    private final DescribedPredicate<JavaClass> floating;
+
+    private HaveNoFloatingPoint(DescribedPredicate<JavaClass> floating) {
+      super("take and return no " + floating.getDescription());
+      this.floating = floating;
+    }
+
+    static HaveNoFloatingPoint inParametersOrResult(DescribedPredicate<JavaClass> floating) {
+      return new HaveNoFloatingPoint(floating);
+    }
+
+    @Override
+    public void check(JavaMethod method, com.tngtech.archunit.lang.ConditionEvents events) {
+      boolean found =
+          floating.test(method.getRawReturnType())
+              || method.getRawParameterTypes().stream().anyMatch(floating);
+      events.add(
+          new com.tngtech.archunit.lang.SimpleConditionEvent(
+              method, !found, method.getDescription() + " in " + method.getSourceCodeLocation()));
+    }
+  }
+}

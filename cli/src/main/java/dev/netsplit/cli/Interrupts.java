@@ -52,8 +52,8 @@ final class Interrupts {
     return Optional.ofNullable(first.get());
   }
 
-  /** Sets what a second request does before the program ends at once. */
-  void onSecond(Runnable cleanUp) {
+  /** Sets what is done before the program ends at once. */
+  void beforeStopAtOnce(Runnable cleanUp) {
     abandon.set(cleanUp);
   }
 
@@ -63,6 +63,11 @@ final class Interrupts {
       err.println("netsplit: stopping; the finished runs are kept. Once more stops at once.");
       return;
     }
+    stopAtOnce(code);
+  }
+
+  /** Removes what is half-written and ends the program. */
+  void stopAtOnce(ExitCode code) {
     for (int attempt = 0; attempt < ABANDON_ATTEMPTS; attempt++) {
       abandon.get().run();
     }

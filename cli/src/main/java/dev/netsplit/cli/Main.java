@@ -25,6 +25,9 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
+    Interrupts interrupts = new Interrupts(err, true);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> interrupts.stopAtOnce(blame(error, err)));
     Surroundings surroundings =
         new Surroundings(
             out,
@@ -32,7 +35,7 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             System::nanoTime,
-            new Interrupts(err, true),
+            interrupts,
             (scenario, yaml, progress, cancelled) ->
                 new Experiment(scenario, yaml).run(progress, cancelled));
     int status = run(surroundings, arguments);
@@ -73,10 +76,24 @@ public final class Main {
       }
       return refusal.code().status();
     }
+    reportBug(problem, err);
+    return ExitCode.BUG.status();
+  }
+
+  /** How the program ends after what nobody is meant to catch. */
+  private static ExitCode blame(Throwable error, PrintStream err) {
+    if (error instanceof OutOfMemoryError) {
+      err.println("netsplit: out of memory; try NETSPLIT_JAVA_OPTS=-Xmx8g or a smaller cluster");
+      return ExitCode.ENVIRONMENT;
+    }
+    reportBug(error, err);
+    return ExitCode.BUG;
+  }
+
+  private static void reportBug(Throwable problem, PrintStream err) {
     problem.printStackTrace(err);
     err.println("netsplit: this is a bug in netsplit. Please report it with the lines above,");
     err.println("the output of `netsplit version`, the command and the scenario file.");
-    return ExitCode.BUG.status();
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -41,7 +41,7 @@ final class ScenarioRun {
     ReadResult.Valid read = new ScenarioInput(options, surroundings).read();
     Scenario scenario = read.scenario();
     ResultTarget target = target(scenario);
-    surroundings.interrupts().onSecond(() -> ResultFolder.discardPartial(target));
+    surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
     try {
       ResultFolder.checkWritable(target);

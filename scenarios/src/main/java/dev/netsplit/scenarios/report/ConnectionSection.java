@@ -4,7 +4,7 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Figures;
 import dev.netsplit.scenarios.stats.Interval;
-import dev.netsplit.scenarios.stats.Metric;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.Figures;
-import dev.netsplit.scenarios.stats.Metric;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import dev.netsplit.scenarios.stats.Summary;
 import dev.netsplit.scenarios.stats.Verdict;

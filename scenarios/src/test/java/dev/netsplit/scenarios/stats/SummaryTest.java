@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
+import dev.netsplit.scenarios.model.Metric;
 import static dev.netsplit.scenarios.report.SampleResults.detection;
 import static dev.netsplit.scenarios.report.SampleResults.result;
 import static dev.netsplit.scenarios.report.SampleResults.run;

@@ -12,7 +12,8 @@ import java.util.List;
  * Reads a control term as the message it stands for. It does not know where the term came from; one
  * use serves one term.
  *
- * <p>The first part of a wrong type sticks as the violation; what is built behind it is thrown away.
+ * <p>The first part of a wrong type sticks as the violation; what is built behind it is thrown
+ * away.
  */
 final class ControlDecoder {
 
@@ -37,18 +38,14 @@ final class ControlDecoder {
     }
     ControlDecoder decoder = new ControlDecoder(tuple.elements());
     ControlMessage message = decoder.message(operation.value());
-    return decoder.violation == null
-        ? Decoded.value(message)
-        : Decoded.refused(decoder.violation);
+    return decoder.violation == null ? Decoded.value(message) : Decoded.refused(decoder.violation);
   }
 
   private ControlMessage message(long operation) {
     int number = operation >= 0 && operation <= 0xff ? (int) operation : 0;
     return switch (number) {
-      case Operation.SEND,
-          Operation.REG_SEND,
-          Operation.SEND_SENDER,
-          Operation.ALIAS_SEND -> send(number, 0);
+      case Operation.SEND, Operation.REG_SEND, Operation.SEND_SENDER, Operation.ALIAS_SEND ->
+          send(number, 0);
       case Operation.SEND_TT -> traced(send(Operation.SEND, 1));
       case Operation.REG_SEND_TT -> traced(send(Operation.REG_SEND, 1));
       case Operation.SEND_SENDER_TT -> traced(send(Operation.SEND_SENDER, 1));
@@ -56,7 +53,8 @@ final class ControlDecoder {
       case Operation.MONITOR_P,
           Operation.DEMONITOR_P,
           Operation.MONITOR_P_EXIT,
-          Operation.PAYLOAD_MONITOR_P_EXIT -> monitor(number);
+          Operation.PAYLOAD_MONITOR_P_EXIT ->
+          monitor(number);
       case Operation.SPAWN_REQUEST -> spawnRequest(0);
       case Operation.SPAWN_REQUEST_TT -> traced(spawnRequest(1));
       case Operation.SPAWN_REPLY -> spawnReply(0);

@@ -5,7 +5,9 @@ import dev.netsplit.protocol.term.Term.Atom;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a control message as the term that stands for it. It does not know how terms are encoded. */
+/**
+ * Writes a control message as the term that stands for it. It does not know how terms are encoded.
+ */
 final class ControlEncoder {
 
   /** Takes the place of a cookie that no release has read for a long time. */

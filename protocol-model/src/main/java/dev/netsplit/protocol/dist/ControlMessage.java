@@ -9,8 +9,8 @@ import dev.netsplit.protocol.term.Term.Ref;
  * What a message between nodes asks for, without its payload. It does not know the processes it
  * names, nor how it is written on the wire.
  *
- * <p>Source: erl_dist_protocol, "Protocol between Connected Nodes". Parts typed {@link Term} are a pid
- * or the atom of a registered name.
+ * <p>Source: erl_dist_protocol, "Protocol between Connected Nodes". Parts typed {@link Term} are a
+ * pid or the atom of a registered name.
  */
 public sealed interface ControlMessage {
 

@@ -7,8 +7,8 @@ import dev.netsplit.protocol.wire.ProtocolViolation;
 import java.nio.ByteBuffer;
 
 /**
- * The frames of an established connection: four bytes of length and a body, no body being a tick. It
- * does not know which connection; what a body says is read by a {@link MessageDecoder}.
+ * The frames of an established connection: four bytes of length and a body, no body being a tick.
+ * It does not know which connection; what a body says is read by a {@link MessageDecoder}.
  *
  * <p>Source: erl_dist_protocol, "Protocol between Connected Nodes".
  */

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Messages of one connection that have arrived in part. It does not know what they say; it joins the
- * bytes behind the headers, which may then be read as if they had come in one frame.
+ * Messages of one connection that have arrived in part. It does not know what they say; it joins
+ * the bytes behind the headers, which may then be read as if they had come in one frame.
  *
- * <p>Sequences of different senders interleave; within one, fragments come in order, counting down to
- * 1. What waits is bounded by {@link #MAX_SEQUENCES} and {@link #MAX_BYTES}.
+ * <p>Sequences of different senders interleave; within one, fragments come in order, counting down
+ * to 1. What waits is bounded by {@link #MAX_SEQUENCES} and {@link #MAX_BYTES}.
  */
 final class FragmentAssembly {
 

@@ -58,8 +58,7 @@ public final class MessageDecoder {
 
   private static Decoded<DistMessage> message(WireReader in, AtomReferences atoms) {
     Term control = TermDecoder.read(in, atoms);
-    Term payload =
-        !in.failed() && in.remaining() > 0 ? TermDecoder.read(in, atoms) : null;
+    Term payload = !in.failed() && in.remaining() > 0 ? TermDecoder.read(in, atoms) : null;
     return assembled(in, control, payload);
   }
 

@@ -1,8 +1,6 @@
 package dev.netsplit.protocol.dist;
 
-/**
- * The numbers that open control tuples (erl_dist_protocol). They do not know what follows them.
- */
+/** The numbers that open control tuples (erl_dist_protocol). They do not know what follows them. */
 final class Operation {
 
   static final int LINK = 1;

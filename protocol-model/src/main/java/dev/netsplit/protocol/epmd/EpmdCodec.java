@@ -110,8 +110,8 @@ public final class EpmdCodec {
   }
 
   /**
-   * Takes the answer to a lookup from the front of {@code in}. The response has no length of its own,
-   * so that a peer can make its receiver wait, but for at most 128 KiB.
+   * Takes the answer to a lookup from the front of {@code in}. The response has no length of its
+   * own, so that a peer can make its receiver wait, but for at most 128 KiB.
    */
   public static Decoded<Port2Response> decodePort2Response(ByteBuffer in) {
     if (!in.hasRemaining()) {
@@ -210,8 +210,7 @@ public final class EpmdCodec {
     int high = reader.u16();
     int low = reader.u16();
     String name = reader.utf8(reader.u16());
-    return new Registration(
-        name, port, nodeType, protocol, high, low, reader.bytes(reader.u16()));
+    return new Registration(name, port, nodeType, protocol, high, low, reader.bytes(reader.u16()));
   }
 
   private static void putRegistration(Registration registration, byte[] name, ByteBuffer out) {

@@ -4,14 +4,13 @@ package dev.netsplit.protocol.epmd;
  * The settings an epmd starts with, fixed for its life.
  *
  * @param port port listened on, normally 4369
- * @param packetTimeoutNanos how long a client may keep silent before its request is whole; counted in
- *     whole seconds, at least one (the daemon's default is 60)
+ * @param packetTimeoutNanos how long a client may keep silent before its request is whole; counted
+ *     in whole seconds, at least one (the daemon's default is 60)
  * @param backlog connections that may wait to be accepted, at least 1
- * @param epochSecondsAtZero what the host's clock shows, in seconds since 1970, at time 0; creations
- *     are taken from it
+ * @param epochSecondsAtZero what the host's clock shows, in seconds since 1970, at time 0;
+ *     creations are taken from it
  */
-public record EpmdConfig(
-    int port, long packetTimeoutNanos, int backlog, long epochSecondsAtZero) {
+public record EpmdConfig(int port, long packetTimeoutNanos, int backlog, long epochSecondsAtZero) {
 
   /** Checks the ranges; a value outside is a mistake of the caller. */
   public EpmdConfig {

@@ -17,20 +17,23 @@ import java.util.TreeMap;
  * The port mapper daemon of a host, as the one of OTP 25 behaves. It must not know any node beyond
  * what nodes tell it.
  *
- * <p>A connection carries one request. It is {@code FRESH} until two bytes have come, {@code READING}
- * until its request is whole, and then closed; after a registration it is {@code REGISTERED} for as
- * long as the name lives, and after one that was answered with an error {@code DENIED}, which lasts
- * until the client closes. On either of the last two, any byte ends the connection. Clients that keep
- * silent while they should be sending are closed after the packet timeout, at the end of a round of
- * the daemon's loop: one takes place after every event that is no new connection, and when nothing
- * happens for {@link #ROUND_NANOS}.
+ * <p>A connection carries one request. It is {@code FRESH} until two bytes have come, {@code
+ * READING} until its request is whole, and then closed; after a registration it is {@code
+ * REGISTERED} for as long as the name lives, and after one that was answered with an error {@code
+ * DENIED}, which lasts until the client closes. On either of the last two, any byte ends the
+ * connection. Clients that keep silent while they should be sending are closed after the packet
+ * timeout, at the end of a round of the daemon's loop: one takes place after every event that is no
+ * new connection, and when nothing happens for {@link #ROUND_NANOS}.
  *
- * <p>Served are ALIVE2_REQ and PORT2_REQ. NAMES, DUMP, KILL and STOP are not served in this version:
- * like every unknown request, they close the connection without a word. So does all that is malformed.
+ * <p>Served are ALIVE2_REQ and PORT2_REQ. NAMES, DUMP, KILL and STOP are not served in this
+ * version: like every unknown request, they close the connection without a word. So does all that
+ * is malformed.
  */
 public final class EpmdMachine implements Machine {
 
-  /** Most connections at a time; one more is closed at once. The daemon's tables hold 1024 files. */
+  /**
+   * Most connections at a time; one more is closed at once. The daemon's tables hold 1024 files.
+   */
   public static final int MAX_CONNECTIONS = 1018;
 
   /** The longest time between two rounds of the daemon's loop, and with short packet timeouts. */
@@ -141,8 +144,7 @@ public final class EpmdMachine implements Machine {
     armRound(fx);
   }
 
-  private void read(
-      long nowNanos, int socket, Connection connection, ByteBuffer in, Effects fx) {
+  private void read(long nowNanos, int socket, Connection connection, ByteBuffer in, Effects fx) {
     if (in.remaining() > connection.bytesSeen) {
       connection.bytesSeen = in.remaining();
       connection.lastReadEpochSecond = epochSecond(nowNanos);
@@ -171,8 +173,7 @@ public final class EpmdMachine implements Machine {
   }
 
   /** Closing with bytes unread, as those behind a length that is too large, resets. */
-  private void refuse(
-      long nowNanos, int socket, ProtocolViolation why, ByteBuffer in, Effects fx) {
+  private void refuse(long nowNanos, int socket, ProtocolViolation why, ByteBuffer in, Effects fx) {
     boolean unread =
         why == ProtocolViolation.FRAME_TOO_LONG && in.remaining() > EpmdCodec.LENGTH_BYTES;
     forget(nowNanos, socket, fx);
@@ -278,8 +279,7 @@ public final class EpmdMachine implements Machine {
     List<Integer> silent = new ArrayList<>();
     connections.forEach(
         (socket, connection) -> {
-          boolean inRequest =
-              connection.state == State.FRESH || connection.state == State.READING;
+          boolean inRequest = connection.state == State.FRESH || connection.state == State.READING;
           if (inRequest && connection.lastReadEpochSecond < silentSince) {
             silent.add(socket);
           }

@@ -1,8 +1,6 @@
 package dev.netsplit.protocol.epmd;
 
-/**
- * What a client asks of epmd. It must not know who asked, nor whether it is granted.
- */
+/** What a client asks of epmd. It must not know who asked, nor whether it is granted. */
 public sealed interface EpmdRequest {
 
   /** ALIVE2_REQ: registers a name for as long as the connection lasts. */

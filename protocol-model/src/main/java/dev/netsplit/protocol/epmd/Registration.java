@@ -3,8 +3,8 @@ package dev.netsplit.protocol.epmd;
 import dev.netsplit.protocol.wire.Bytes;
 
 /**
- * What a node tells epmd about itself, and epmd tells those who look it up. It must not know how long
- * it is valid.
+ * What a node tells epmd about itself, and epmd tells those who look it up. It must not know how
+ * long it is valid.
  *
  * @param name the part of the node name before the {@code @}
  * @param port where the node listens, 0 to 65535; epmd does not look at it

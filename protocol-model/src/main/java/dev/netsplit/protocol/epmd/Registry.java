@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * must not know connections or bytes.
  *
  * <p>A creation counter lives as long as the record that holds it. A name that comes back gets its
- * old counter plus one. A new name starts from the clock; once more than {@link #MAX_UNUSED} records
- * lie unused it takes over the oldest of them, its counter included and unchanged (epmd of OTP 25).
+ * old counter plus one. A new name starts from the clock; once more than {@link #MAX_UNUSED}
+ * records lie unused it takes over the oldest of them, its counter included and unchanged (epmd of
+ * OTP 25).
  */
 final class Registry {
 

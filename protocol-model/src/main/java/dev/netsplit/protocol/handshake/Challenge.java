@@ -1,8 +1,8 @@
 package dev.netsplit.protocol.handshake;
 
 /**
- * The acceptor's introduction of itself, with the number the initiator must answer. It must not know
- * any cookie.
+ * The acceptor's introduction of itself, with the number the initiator must answer. It must not
+ * know any cookie.
  *
  * @param flags capabilities offered, bits of {@link Flags}
  * @param challenge 32 random bits

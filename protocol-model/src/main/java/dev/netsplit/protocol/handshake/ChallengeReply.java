@@ -1,7 +1,8 @@
 package dev.netsplit.protocol.handshake;
 
 /**
- * The initiator's proof that it knows the cookie, and its own challenge. It must not know the cookie.
+ * The initiator's proof that it knows the cookie, and its own challenge. It must not know the
+ * cookie.
  *
  * @param challenge 32 random bits for the acceptor to answer
  * @param digest the answer to the acceptor's challenge

@@ -18,8 +18,8 @@ public record Digest(long high, long low) {
   public static final int BYTES = 16;
 
   /**
-   * MD5 of the cookie's text followed by the challenge in decimal, without padding (erl_dist_protocol,
-   * "gen_digest").
+   * MD5 of the cookie's text followed by the challenge in decimal, without padding
+   * (erl_dist_protocol, "gen_digest").
    *
    * @param cookie ISO 8859-1 text, as real nodes demand; any other is a mistake of the caller
    * @param challenge 32 bits, taken as unsigned

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The capability flags of the distribution protocol, as bits of a 64-bit word. It does not know which
- * of them a given node sends, beyond the words of OTP 25.
+ * The capability flags of the distribution protocol, as bits of a 64-bit word. It does not know
+ * which of them a given node sends, beyond the words of OTP 25.
  *
- * <p>Source: erl_dist_protocol, "Distribution Flags"; for bit 26 the bit that OTP's code uses, where
- * the document names another.
+ * <p>Source: erl_dist_protocol, "Distribution Flags"; for bit 26 the bit that OTP's code uses,
+ * where the document names another.
  */
 public final class Flags {
 
@@ -193,7 +193,9 @@ public final class Flags {
     return MANDATORY_25 & ~expanded(theirs);
   }
 
-  /** The names of the bits of {@code word}, lowest bit first; a bit without a name by its number. */
+  /**
+   * The names of the bits of {@code word}, lowest bit first; a bit without a name by its number.
+   */
   public static List<String> names(long word) {
     List<String> names = new ArrayList<>();
     for (int bit = 0; bit < Long.SIZE; bit++) {

@@ -211,8 +211,7 @@ public final class HandshakeCodec {
   }
 
   private static WireReader body(ByteBuffer in, byte tag) {
-    WireReader reader =
-        new WireReader(in.slice(in.position() + LENGTH_BYTES, bodyLength(in)));
+    WireReader reader = new WireReader(in.slice(in.position() + LENGTH_BYTES, bodyLength(in)));
     if (reader.u8() != tag) {
       reader.refuse(ProtocolViolation.UNEXPECTED_TAG);
     }

@@ -4,8 +4,8 @@ import dev.netsplit.protocol.term.Term.Atom;
 import java.util.List;
 
 /**
- * The atoms that a message's header names, in the order in which its terms refer to them. It must not
- * know the cache they come from.
+ * The atoms that a message's header names, in the order in which its terms refer to them. It must
+ * not know the cache they come from.
  *
  * @param atoms at most {@link #MAX_ATOMS}
  */

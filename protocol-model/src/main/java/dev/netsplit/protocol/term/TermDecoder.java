@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads terms of the external term format, without the version byte 131. It does not know what a term
- * is for.
+ * Reads terms of the external term format, without the version byte 131. It does not know what a
+ * term is for.
  *
  * <p>Input is hostile until proven otherwise: nesting is limited by {@link #MAX_DEPTH}; no count
- * from the wire allocates more than the bytes behind it can fill, since every element takes at least
- * one; and what is wrong is a {@link ProtocolViolation} of the reader. Source: erl_ext_dist.
+ * from the wire allocates more than the bytes behind it can fill, since every element takes at
+ * least one; and what is wrong is a {@link ProtocolViolation} of the reader. Source: erl_ext_dist.
  */
 public final class TermDecoder {
 

@@ -5,13 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A big-endian cursor over the bytes of one frame that cannot be made to read beyond it. It does not
- * know any message.
+ * A big-endian cursor over the bytes of one frame that cannot be made to read beyond it. It does
+ * not know any message.
  *
  * <p>The first violation sticks: from then on every read answers zero or the empty text and moves
  * nothing, so that a decoder reads all fields of a message in a straight line and asks once, at the
- * end, whether it may trust them. A loop over a count from the wire must check the count with {@link
- * #require} first, and stop when {@link #failed}.
+ * end, whether it may trust them. A loop over a count from the wire must check the count with
+ * {@link #require} first, and stop when {@link #failed}.
  */
 public final class WireReader {
 

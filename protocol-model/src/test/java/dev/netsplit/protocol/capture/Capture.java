@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A recording of TCP over IPv4 over Ethernet, in the classic little-endian pcap format with which the
- * test resources were written. It does not know the protocols inside TCP.
+ * A recording of TCP over IPv4 over Ethernet, in the classic little-endian pcap format with which
+ * the test resources were written. It does not know the protocols inside TCP.
  */
 public final class Capture {
 
@@ -41,7 +41,9 @@ public final class Capture {
 
   private Capture() {}
 
-  /** The connections in the test resource {@code captures/NAME.pcap}, in the order of their SYNs. */
+  /**
+   * The connections in the test resource {@code captures/NAME.pcap}, in the order of their SYNs.
+   */
   public static List<TcpStream> streams(String name) {
     try (InputStream file = Capture.class.getResourceAsStream("/captures/" + name + ".pcap")) {
       if (file == null) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One recorded TCP connection: what each end sent, in the order of the recording and each byte once.
- * It does not know what the bytes mean.
+ * One recorded TCP connection: what each end sent, in the order of the recording and each byte
+ * once. It does not know what the bytes mean.
  *
  * @param client address and port of the end that sent the SYN, {@code 10.88.0.1:36720}
  * @param server address and port of the other end

@@ -59,11 +59,11 @@ class MessageDecoderTest {
             new ControlMessage.Traced(new ControlMessage.SendSender(P1, P2), X),
             new ControlMessage.Traced(new ControlMessage.PayloadExit(P1, P2), X),
             new ControlMessage.Traced(new ControlMessage.PayloadExit2(P1, P2), X),
-            new ControlMessage.Traced(
-                new ControlMessage.SpawnRequest(R, P1, P1, mfa, Term.NIL), X),
+            new ControlMessage.Traced(new ControlMessage.SpawnRequest(R, P1, P1, mfa, Term.NIL), X),
             new ControlMessage.Traced(new ControlMessage.SpawnReply(R, P1, 0, X), X),
             new ControlMessage.Traced(new ControlMessage.AliasSend(P1, R), X))
-        .map(control -> control.hasPayload() ? DistMessage.of(control, X) : DistMessage.of(control));
+        .map(
+            control -> control.hasPayload() ? DistMessage.of(control, X) : DistMessage.of(control));
   }
 
   @ParameterizedTest
@@ -81,8 +81,7 @@ class MessageDecoderTest {
   @Test
   void placesTheTraceTokenBeforeTheReason() {
     DistMessage exit =
-        DistMessage.of(
-            new ControlMessage.Traced(new ControlMessage.Exit(P1, P2, Term.NIL), X));
+        DistMessage.of(new ControlMessage.Traced(new ControlMessage.Exit(P1, P2, Term.NIL), X));
 
     String written = Hex.written(out -> DistFrames.encode(exit, FrameForm.HEADER, out));
     assertEquals("7701786a", written.substring(written.length() - 8));
@@ -106,8 +105,7 @@ class MessageDecoderTest {
         "8344 01 18 00 0104" + text + "6803 6102 7700 58 5200 00000002 00000000 00000008 6a";
 
     Pid to = new Pid(Term.atom("\u00e5".repeat(130)), 2, 0, 8);
-    assertEquals(
-        DistMessage.of(new ControlMessage.Send(to), Term.NIL), decode(body).value());
+    assertEquals(DistMessage.of(new ControlMessage.Send(to), Term.NIL), decode(body).value());
   }
 
   @ParameterizedTest

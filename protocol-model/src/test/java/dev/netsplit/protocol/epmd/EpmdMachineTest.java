@@ -20,8 +20,7 @@ class EpmdMachineTest {
   private final EpmdWorld world = new EpmdWorld();
 
   private static String registration(String name) {
-    return Hex.written(
-        out -> EpmdCodec.encodeAlive2Request(Registration.ofNode(name, 5000), out));
+    return Hex.written(out -> EpmdCodec.encodeAlive2Request(Registration.ofNode(name, 5000), out));
   }
 
   @Test
@@ -29,8 +28,7 @@ class EpmdMachineTest {
     world.ask(SIM1);
 
     assertEquals(
-        List.of(
-            "0 > 7600" + Long.toHexString(FIRST_CREATION), "+sim1 5000 " + FIRST_CREATION),
+        List.of("0 > 7600" + Long.toHexString(FIRST_CREATION), "+sim1 5000 " + FIRST_CREATION),
         world.takeLog());
   }
 
@@ -41,8 +39,7 @@ class EpmdMachineTest {
     int client = world.connect(false);
     world.send(client, LOOKUP_SIM1);
 
-    assertEquals(
-        List.of("1 > 770013884d0000060005000473696d310000", "1 close"), world.takeLog());
+    assertEquals(List.of("1 > 770013884d0000060005000473696d310000", "1 close"), world.takeLog());
   }
 
   @Test

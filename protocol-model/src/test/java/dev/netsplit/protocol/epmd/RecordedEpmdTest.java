@@ -28,12 +28,10 @@ class RecordedEpmdTest {
       ByteBuffer answered = stream.sent(false);
       String request = Hex.text(asked);
       String response = Hex.text(answered);
-      EpmdRequest.Register register =
-          (EpmdRequest.Register) EpmdCodec.decodeRequest(asked).value();
+      EpmdRequest.Register register = (EpmdRequest.Register) EpmdCodec.decodeRequest(asked).value();
       Registration registration = register.registration();
       assertEquals(Registration.ofNode("a", registration.port()), registration);
-      assertEquals(
-          request, Hex.written(out -> EpmdCodec.encodeAlive2Request(registration, out)));
+      assertEquals(request, Hex.written(out -> EpmdCodec.encodeAlive2Request(registration, out)));
       int creation = EpmdCodec.decodeAlive2Response(answered).value().creation();
       assertEquals(
           response, Hex.written(out -> EpmdCodec.encodeAlive2Response(6, true, creation, out)));
@@ -42,7 +40,11 @@ class RecordedEpmdTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"handshake_ok_ping_sync, 1", "handshake_wrong_cookie, 1", "handshake_simultaneous, 2"})
+  @CsvSource({
+    "handshake_ok_ping_sync, 1",
+    "handshake_wrong_cookie, 1",
+    "handshake_simultaneous, 2"
+  })
   void writesBackTheRecordedLookups(String capture, int count) {
     List<TcpStream> lookups = requests(capture);
 
@@ -53,8 +55,7 @@ class RecordedEpmdTest {
       String request = Hex.text(asked);
       String response = Hex.text(answered);
       EpmdRequest.Lookup lookup = (EpmdRequest.Lookup) EpmdCodec.decodeRequest(asked).value();
-      assertEquals(
-          request, Hex.written(out -> EpmdCodec.encodePort2Request(lookup.name(), out)));
+      assertEquals(request, Hex.written(out -> EpmdCodec.encodePort2Request(lookup.name(), out)));
       Registration found =
           EpmdCodec.decodePort2Response(answered).value().registration().orElseThrow();
       assertEquals(lookup.name(), found.name());

@@ -27,8 +27,7 @@ class HandshakeCodecTest {
 
   @Test
   void readsTheChallengeOfAnOtp25Node() {
-    ByteBuffer in =
-        Hex.bytes("001e4e0000000d07df7fbd4ea511ea6b02a139000b67403132372e302e302e31");
+    ByteBuffer in = Hex.bytes("001e4e0000000d07df7fbd4ea511ea6b02a139000b67403132372e302e302e31");
 
     Challenge challenge = HandshakeCodec.decodeChallenge(in).value();
 
@@ -62,8 +61,7 @@ class HandshakeCodecTest {
   @EnumSource(value = Status.class, mode = EnumSource.Mode.EXCLUDE, names = "NAMED")
   void readsEveryStatusItWrites(Status status) {
     ByteBuffer bytes =
-        Hex.bytes(
-            Hex.written(out -> HandshakeCodec.encodeStatus(StatusMessage.of(status), out)));
+        Hex.bytes(Hex.written(out -> HandshakeCodec.encodeStatus(StatusMessage.of(status), out)));
 
     assertEquals(StatusMessage.of(status), HandshakeCodec.decodeStatus(bytes).value());
   }
@@ -171,10 +169,8 @@ class HandshakeCodecTest {
   @Test
   void readsTheDigestFlagAsAllItStandsFor() {
     assertEquals(0, Flags.missing(Flags.MANDATORY_25_DIGEST));
-    assertEquals(
-        Flags.BIT_BINARIES, Flags.missing(Flags.MANDATORY_25 & ~Flags.BIT_BINARIES));
-    assertEquals(
-        "[\"BIT_BINARIES\",\"MAP_TAG\"]", Flags.text(Flags.MAP_TAG | Flags.BIT_BINARIES));
+    assertEquals(Flags.BIT_BINARIES, Flags.missing(Flags.MANDATORY_25 & ~Flags.BIT_BINARIES));
+    assertEquals("[\"BIT_BINARIES\",\"MAP_TAG\"]", Flags.text(Flags.MAP_TAG | Flags.BIT_BINARIES));
     assertTrue(
         (Flags.agreed(Flags.OTP_25_PUBLISHED, Flags.MANDATORY_25_DIGEST) & Flags.MAP_TAG) != 0);
   }
@@ -190,9 +186,7 @@ class HandshakeCodecTest {
     SendName notLatin1 = new SendName(0, 0, "a@\u4e2d");
     ByteBuffer out = ByteBuffer.allocate(HandshakeCodec.MAX_MESSAGE_BYTES);
 
-    assertThrows(
-        IllegalStateException.class, () -> HandshakeCodec.encodeSendName(tooLong, out));
-    assertThrows(
-        IllegalStateException.class, () -> HandshakeCodec.encodeSendName(notLatin1, out));
+    assertThrows(IllegalStateException.class, () -> HandshakeCodec.encodeSendName(tooLong, out));
+    assertThrows(IllegalStateException.class, () -> HandshakeCodec.encodeSendName(notLatin1, out));
   }
 }

@@ -62,16 +62,13 @@ class TermCodecTest {
             new Term.Ref(G, 0x6b02aa3f, List.of(0x00025ebc, 0x97e50001, 0xc1683ae1))),
         pair("6800", Term.tuple()),
         pair("68 02 6101 6a", Term.tuple(Term.integer(1), Term.NIL)),
-        pair(
-            "69 00000100" + "6a".repeat(256),
-            new Term.Tuple(Collections.nCopies(256, Term.NIL))),
+        pair("69 00000100" + "6a".repeat(256), new Term.Tuple(Collections.nCopies(256, Term.NIL))),
         pair("6c 00000001 6101 6a", Term.list(Term.integer(1))),
         pair("6c 00000001 6101 6102", Term.improper(Term.integer(1), Term.integer(2))),
         pair(
             "74 00000001 7701 6b 6101",
             new Term.MapTerm(List.of(Term.atom("k")), List.of(Term.integer(1)))),
-        pair(
-            "71 7701 6d 7701 66 6103", new Term.ExportFun(Term.atom("m"), Term.atom("f"), 3)),
+        pair("71 7701 6d 7701 66 6103", new Term.ExportFun(Term.atom("m"), Term.atom("f"), 3)),
         pair("70 00000006 abcd", new Term.Fun(bytes("abcd"))));
   }
 
@@ -99,7 +96,9 @@ class TermCodecTest {
     for (int cut = 0; cut < bytes.length() / 2; cut++) {
       ByteBuffer in = Hex.bytes(bytes).limit(cut);
       assertEquals(
-          ProtocolViolation.FIELD_BEYOND_FRAME, TermDecoder.decode(in).violation(), term + " " + cut);
+          ProtocolViolation.FIELD_BEYOND_FRAME,
+          TermDecoder.decode(in).violation(),
+          term + " " + cut);
       assertEquals(0, in.position());
     }
   }
@@ -149,7 +148,8 @@ class TermCodecTest {
 
     assertEquals(deepest, Hex.written(out -> TermEncoder.encode(term, out)));
     assertEquals(
-        ProtocolViolation.TERM_TOO_DEEP, TermDecoder.decode(Hex.bytes("6801" + deepest)).violation());
+        ProtocolViolation.TERM_TOO_DEEP,
+        TermDecoder.decode(Hex.bytes("6801" + deepest)).violation());
     assertThrows(IllegalStateException.class, () -> TermEncoder.size(Term.tuple(term)));
   }
 

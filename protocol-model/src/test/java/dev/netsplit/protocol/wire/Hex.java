@@ -21,7 +21,7 @@ public final class Hex {
 
   /** What {@code encode} puts into a buffer. */
   public static String written(Consumer<ByteBuffer> encode) {
-    ByteBuffer out = ByteBuffer.allocate(1 << 20);
+    ByteBuffer out = ByteBuffer.allocate(1 << 16);
     encode.accept(out);
     return text(out.flip());
   }

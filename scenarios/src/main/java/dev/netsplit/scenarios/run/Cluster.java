@@ -60,8 +60,7 @@ final class Cluster implements DialPlan.Dialler {
       int number = world.hosts().find(host);
       EpmdListener epmdWatch = new EpmdWatch(world.history(), number);
       EpmdConfig config =
-          new EpmdConfig(
-              EPMD_PORT, EPMD_PACKET_TIMEOUT_NANOS, EPMD_BACKLOG, EPOCH_SECONDS_AT_ZERO);
+          new EpmdConfig(EPMD_PORT, EPMD_PACKET_TIMEOUT_NANOS, EPMD_BACKLOG, EPOCH_SECONDS_AT_ZERO);
       new VirtualDriver(world, number, new EpmdMachine(config, epmdWatch))
           .start(world.loop().nowNanos(), "epmd");
     }

@@ -19,9 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/**
- * One run of a scenario, from an empty world to its result. Used once.
- */
+/** One run of a scenario, from an empty world to its result. Used once. */
 final class ClusterRun {
 
   private final Scenario scenario;

@@ -35,8 +35,7 @@ final class DialPlan {
     List<NodeSpec> targets = targets(discovery, nodes, streams);
     for (NodeSpec node : nodes) {
       ArrayDeque<String> peers = new ArrayDeque<>();
-      boolean dials =
-          discovery.strategy() != Discovery.Strategy.SEED || !targets.contains(node);
+      boolean dials = discovery.strategy() != Discovery.Strategy.SEED || !targets.contains(node);
       for (NodeSpec target : targets) {
         if (dials && target.index() != node.index()) {
           peers.add(target.name());

@@ -33,8 +33,7 @@ final class Faults {
   }
 
   /** Stops nodes; false when none of them ran. */
-  boolean crash(
-      long nowNanos, TimelineEvent event, Action.Crash.Kind kind, List<NodeSpec> chosen) {
+  boolean crash(long nowNanos, TimelineEvent event, Action.Crash.Kind kind, List<NodeSpec> chosen) {
     BitSet victims = new BitSet();
     for (NodeSpec node : chosen) {
       if (cluster.isRunning(node.index())) {
@@ -91,9 +90,7 @@ final class Faults {
 
   private void expectDetection(long nowNanos, TimelineEvent event, BitSet victims) {
     MeshWatch mesh = watch.mesh();
-    for (int target = victims.nextSetBit(0);
-        target >= 0;
-        target = victims.nextSetBit(target + 1)) {
+    for (int target = victims.nextSetBit(0); target >= 0; target = victims.nextSetBit(target + 1)) {
       for (NodeSpec observer : nodes) {
         int node = observer.index();
         if (mesh.isLive(node) && !victims.get(node) && mesh.sees(node, target)) {
@@ -105,10 +102,7 @@ final class Faults {
 
   /** Cuts traffic between sides; false when a side is empty. */
   boolean partition(
-      long nowNanos,
-      TimelineEvent event,
-      Action.Partition.Form form,
-      List<List<NodeSpec>> given) {
+      long nowNanos, TimelineEvent event, Action.Partition.Form form, List<List<NodeSpec>> given) {
     List<List<NodeSpec>> sides = new ArrayList<>(given);
     if (form == Action.Partition.Form.ISOLATE) {
       List<NodeSpec> others = new ArrayList<>(nodes);

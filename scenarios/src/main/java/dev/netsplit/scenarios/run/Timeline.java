@@ -56,8 +56,7 @@ final class Timeline {
   private void schedule(TimelineEvent event, long baseNanos) {
     long atNanos = baseNanos + event.at().offsetNanos();
     if (event.phase() == TimelineEvent.Phase.RANDOM_IN_TICK) {
-      atNanos +=
-          world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
+      atNanos += world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
     }
     // An offset shorter than the time a mesh must hold has passed when the mesh is known.
     long nowNanos = world.loop().nowNanos();

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The segments of epmd and handshake between two simulated nodes, against captures of real ones: the
- * same, in order, length and bytes, but for ports, challenges, digests and creations.
+ * The segments of epmd and handshake between two simulated nodes, against captures of real ones:
+ * the same, in order, length and bytes, but for ports, challenges, digests and creations.
  */
 class CapturedHandshakeTest {
 

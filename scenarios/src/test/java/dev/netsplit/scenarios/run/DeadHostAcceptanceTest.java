@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The time to notice a dead host, over 2,000 runs of the shipped scenario, against the law of
- * free-running tickers with independent phases: triangular on I·P - P to I·P + P with P = tau + 1 ms.
+ * free-running tickers with independent phases: triangular on I·P - P to I·P + P with P = tau + 1
+ * ms.
  */
 class DeadHostAcceptanceTest {
 

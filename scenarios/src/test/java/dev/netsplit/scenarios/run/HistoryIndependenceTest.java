@@ -40,8 +40,7 @@ class HistoryIndependenceTest {
   @Test
   void anUnrelatedHostChangesNoOtherHostsHistory() {
     Map<String, Long> alone = histories(Scenarios.of(THREE_NODES).scenario());
-    Map<String, Long> accompanied =
-        histories(Scenarios.of(WITH_STRANGERS).scenario());
+    Map<String, Long> accompanied = histories(Scenarios.of(WITH_STRANGERS).scenario());
     for (Map.Entry<String, Long> host : alone.entrySet()) {
       assertEquals(host.getValue(), accompanied.get(host.getKey()), host.getKey());
     }

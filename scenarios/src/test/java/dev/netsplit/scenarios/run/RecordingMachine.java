@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Passes everything through and writes down what goes over the wire of two nodes: what a node sends,
- * on connections dialled and accepted, and what its epmd answers.
+ * Passes everything through and writes down what goes over the wire of two nodes: what a node
+ * sends, on connections dialled and accepted, and what its epmd answers.
  */
 final class RecordingMachine implements Machine {
 
@@ -87,8 +87,7 @@ final class RecordingMachine implements Machine {
   }
 
   @Override
-  public void onClosed(
-      long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
+  public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
     machine.onClosed(nowNanos, socket, attachment, why, recorder.around(fx));
   }
 

@@ -1,9 +1,9 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.ReadOptions;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioReader;
+import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.ShippedScenarios;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
 import dev.netsplit.scenarios.result.ExperimentResult;

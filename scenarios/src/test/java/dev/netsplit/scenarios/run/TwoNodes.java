@@ -69,8 +69,7 @@ final class TwoNodes implements NodeListener {
       int number = network.addHost(host);
       world.hosts().add(host, number);
       EpmdConfig epmd = new EpmdConfig(Cluster.EPMD_PORT, 60_000_000_000L, 128, 1_700_000_000L);
-      new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd()))
-          .start(0, "epmd");
+      new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
     }
   }
 
@@ -78,7 +77,15 @@ final class TwoNodes implements NodeListener {
     long tau = 15_000_000_000L;
     NodeConfig config =
         new NodeConfig(
-            name, cookie, Cluster.EPMD_PORT, tau, 4, 14_000_000_000L, 7_000_000_000L, 128, false,
+            name,
+            cookie,
+            Cluster.EPMD_PORT,
+            tau,
+            4,
+            14_000_000_000L,
+            7_000_000_000L,
+            128,
+            false,
             true);
     NodeMachine node =
         new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);

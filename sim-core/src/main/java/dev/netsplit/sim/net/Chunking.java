@@ -1,17 +1,20 @@
 package dev.netsplit.sim.net;
 
-/** How many of the bytes that could be read are offered to a process at a time. */
+/**
+ * How a readable stretch of a stream is cut into pieces before a process sees it. It must not know
+ * what the bytes mean: TCP promises no boundaries, and a process has to cope with any.
+ */
 @FunctionalInterface
 public interface Chunking {
 
-  /** Everything that has arrived. */
-  Chunking NONE = available -> available;
+  /** Everything at once. */
+  Chunking NONE = deliverable -> deliverable;
 
   /**
-   * The number of new bytes to offer now; the rest is offered in further calls at the same instant.
+   * The size of the next piece.
    *
-   * @param available at least 1
-   * @return 1 to {@code available}
+   * @param deliverable bytes that could be offered, at least 1
+   * @return 1 to {@code deliverable}; the rest follows at the same instant as further pieces
    */
-  int offer(int available);
+  int offer(int deliverable);
 }

@@ -1,179 +1,137 @@
 package dev.netsplit.sim.net;
 
-import dev.netsplit.sim.digest.HistoryDigest;
-import dev.netsplit.sim.loop.EventKind;
-import dev.netsplit.sim.loop.EventLoop;
-import java.util.ArrayList;
-import java.util.List;
+import dev.netsplit.sim.net.Processes.Notice;
+import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
- * How connections and processes end: orderly with FIN, hard with RST, silently with their host, and
- * by giving up. There is no half-open connection: who is told of the peer's FIN closes as well.
+ * How connections end: by the process, by the peer, by the kernel, with its host. It must not know
+ * when data is sent. A row is freed only when both ends are over, no process holds them and no
+ * packet of theirs is in flight, so that a late packet always finds the end it is meant for.
  */
 final class Ending {
 
-  private final EventLoop loop;
-  private final HistoryDigest history;
-  private final Wire wire;
-  private final Sockets sockets;
-  private final Sending sending;
-  private final Notices notices;
-  private final int wakeHandler;
+  private final Hosts hosts;
+  private final Processes processes;
+  private final Segments segments;
+  private final Transmission transmission;
+  private final Rto rto;
+  private final LazyTimers ackTimers;
+  private final History history;
 
   Ending(
-      EventLoop loop,
-      HistoryDigest history,
-      Wire wire,
-      Sockets sockets,
-      Sending sending,
-      Notices notices,
-      List<VirtualProcess> processes) {
-    this.loop = loop;
+      Hosts hosts,
+      Processes processes,
+      Segments segments,
+      Transmission transmission,
+      LazyTimers ackTimers,
+      History history) {
+    this.hosts = hosts;
+    this.processes = processes;
+    this.segments = segments;
+    this.transmission = transmission;
+    this.rto = transmission.rto();
+    this.ackTimers = ackTimers;
     this.history = history;
-    this.wire = wire;
-    this.sockets = sockets;
-    this.sending = sending;
-    this.notices = notices;
-    this.wakeHandler =
-        loop.register((now, process, unused) -> notices.catchUp(processes.get(process)));
   }
 
-  /** Lets a running process be told of what was put off, right after its present call. */
-  void wakeSoon(VirtualProcess process) {
-    loop.schedule(loop.nowNanos(), EventKind.TRANSPORT, wakeHandler, process.number, 0);
-  }
-
-  /** The process lets go of the socket: what is pending, then FIN. */
-  void close(Socket socket) {
-    socket.released = true;
-    if (socket.state == Socket.State.SYN_SENT) {
-      socket.state = Socket.State.CLOSED;
-    } else {
-      record(socket, "CLOSED");
-      orphan(socket);
+  /** The process closes: what is pending is sent, then a FIN; unread data makes it an RST. */
+  void close(End e, long nowNanos) {
+    boolean unread = Math.min(e.received(), e.finAt()) > e.offered() || e.is(Mark.UNACCEPTED);
+    history.closed(e, nowNanos);
+    e.process(SocketTable.NO_PROCESS);
+    TcpState state = e.state();
+    if (unread && !state.isOver()) {
+      abort(e);
+      return;
     }
-    settle(socket);
+    switch (state) {
+      case SYN_SENT, SYN_RECEIVED -> over(e, TcpState.CLOSED);
+      case ESTABLISHED -> finish(e, TcpState.FIN_WAIT_1);
+      case CLOSE_WAIT -> finish(e, TcpState.LAST_ACK);
+      case CLOSED, TIME_WAIT -> release(e);
+      case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK ->
+          throw new IllegalStateException("end " + e.index() + " closed again in " + state);
+    }
   }
 
-  /** The process throws the connection away: RST. */
-  void reset(Socket socket) {
-    socket.released = true;
-    record(socket, "ABORTED");
-    sendReset(socket);
-    drop(socket);
+  /** The process resets: an RST leaves and what is pending is forgotten. */
+  void reset(End e, long nowNanos) {
+    history.closed(e, nowNanos);
+    e.process(SocketTable.NO_PROCESS);
+    TcpState state = e.state();
+    if (state == TcpState.SYN_SENT || state.isOver()) {
+      over(e, TcpState.CLOSED);
+    } else {
+      abort(e);
+    }
+  }
+
+  /** An RST leaves; nobody is told. */
+  void abort(End e) {
+    segments.rst(e);
+    over(e, TcpState.CLOSED);
   }
 
   /** An RST arrived. */
-  void resetArrived(Socket socket) {
-    Socket.State was = socket.state;
-    socket.state = Socket.State.CLOSED;
-    if (was == Socket.State.SYN_RECEIVED) {
-      // The other side gave up before the opening was complete: no process has heard of it.
-      Opening.leaveBacklog(socket);
-      socket.released = true;
-    } else if (was == Socket.State.SYN_SENT) {
-      notices.post(socket, VirtualProcess.Notice.REFUSED);
+  void onReset(End e) {
+    switch (e.state()) {
+      case SYN_SENT -> fail(e, Notice.CONNECT_REFUSED);
+      case ESTABLISHED, CLOSE_WAIT -> fail(e, Notice.RESET);
+      case SYN_RECEIVED, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK -> over(e, TcpState.CLOSED);
+      case CLOSED, TIME_WAIT -> release(e);
+    }
+  }
+
+  /** The connection is lost and its process, if any, is told. */
+  void fail(End e, Notice notice) {
+    processes.post(e, notice);
+    over(e, TcpState.CLOSED);
+  }
+
+  /** The end needs no timers any more. */
+  void over(End e, TcpState state) {
+    e.state(state);
+    rto.stop(e);
+    ackTimers.stop(e.index());
+    release(e);
+  }
+
+  /** The process was told that the connection is over; the handle is dead. */
+  void told(End e, long nowNanos, EndCause why) {
+    history.ended(e, nowNanos, why);
+    e.process(SocketTable.NO_PROCESS);
+    if (e.state() == TcpState.CLOSE_WAIT) {
+      finish(e, TcpState.LAST_ACK);
     } else {
-      notices.post(socket, VirtualProcess.Notice.RESET);
-    }
-    settle(socket);
-  }
-
-  /** The retransmissions are used up. */
-  void giveUp(Socket socket) {
-    socket.state = Socket.State.CLOSED;
-    notices.post(socket, VirtualProcess.Notice.TIMED_OUT);
-    settle(socket);
-  }
-
-  /** A process was told of an end: its side goes as well. */
-  void closeAfterEnd(Socket socket, EndCause why) {
-    if (why == EndCause.PEER_CLOSED) {
-      orphan(socket);
-    }
-    settle(socket);
-  }
-
-  /** What the kernel does with a socket no process holds any more. */
-  private void orphan(Socket socket) {
-    boolean unread = socket.in.size() > socket.offered;
-    if (unread || socket.state == Socket.State.SYN_RECEIVED) {
-      // Data the process never read is lost, and the peer is told so (RFC 1122, 4.2.2.13).
-      sendReset(socket);
-      drop(socket);
-    } else {
-      sending.finish(socket);
+      release(e);
     }
   }
 
-  void sendReset(Socket socket) {
-    if (socket.peer != null) {
-      wire.send(
-          new Segment(
-              socket,
-              socket.peer,
-              Segment.Flag.RST,
-              socket.sent,
-              Segment.NO_PAYLOAD,
-              Network.TCP_ONLY,
-              false));
+  /** The process was told that no connection came about; the handle is dead. */
+  void toldFailed(End e, long nowNanos, ConnectError why) {
+    history.connectFailed(e, nowNanos, why);
+    e.process(SocketTable.NO_PROCESS);
+    release(e);
+  }
+
+  /** The end vanishes with its host. */
+  void vanish(End e) {
+    history.foldBeats(e);
+    e.process(SocketTable.NO_PROCESS);
+    over(e, TcpState.CLOSED);
+  }
+
+  /** Frees the row if nothing refers to it. The cursor then stands nowhere. */
+  void release(End e) {
+    if (e.rowIsIdle()) {
+      hosts.free(e);
+      e.at(SocketTable.NO_END);
     }
   }
 
-  void drop(Socket socket) {
-    socket.state = Socket.State.CLOSED;
-    settle(socket);
-  }
-
-  /** Frees what nobody needs any more. */
-  void settle(Socket socket) {
-    boolean done = socket.finAcked && socket.finReceived;
-    if (done && socket.released) {
-      socket.state = Socket.State.CLOSED;
-    }
-    sockets.forget(socket);
-  }
-
-  /** Writes the end of a connection into the history, with what was only counted until now. */
-  void record(Socket socket, String how) {
-    history.recordText(
-        socket.host.number, loop.nowNanos(), HistoryCodes.ENDED, how + ' ' + socket.label());
-    recordBeats(socket);
-  }
-
-  void recordBeats(Socket socket) {
-    if (socket.beats > 0) {
-      int host = socket.host.number;
-      history.record(host, loop.nowNanos(), HistoryCodes.BEATS, socket.beats);
-      history.record(host, loop.nowNanos(), HistoryCodes.LAST_BEAT, socket.lastBeatNanos);
-      socket.beats = 0;
-    }
-  }
-
-  /** The process dies; its kernel closes what it held. */
-  void kill(VirtualProcess process) {
-    process.state = VirtualProcess.RunState.DEAD;
-    process.host.listeners.values().removeIf(listener -> listener.process == process);
-    for (Socket socket : new ArrayList<>(process.sockets)) {
-      if (!socket.released) {
-        close(socket);
-      }
-    }
-    process.deferred.clear();
-    process.overdue.clear();
-  }
-
-  /** The host is gone, and nothing says so. */
-  void crash(Host host) {
-    host.alive = false;
-    host.listeners.clear();
-    for (VirtualProcess process : host.processes) {
-      process.state = VirtualProcess.RunState.DEAD;
-      for (Socket socket : new ArrayList<>(process.sockets)) {
-        recordBeats(socket);
-        socket.released = true;
-        drop(socket);
-      }
-    }
+  private void finish(End e, TcpState next) {
+    e.mark(Mark.FIN_QUEUED, true);
+    e.state(next);
+    transmission.pump(e);
   }
 }

@@ -1,50 +1,90 @@
 package dev.netsplit.sim.net;
 
+import dev.netsplit.sim.random.Mix64;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
-/** A host: a kernel with listeners and processes, or the place where one was. */
+/**
+ * A virtual host: its name, its ports, and which ends and processes are on it. It must not know of
+ * other hosts.
+ */
 final class Host {
 
-  private static final int FIRST_EPHEMERAL_PORT = 32_768;
-  private static final int LAST_EPHEMERAL_PORT = 60_999;
-
-  final int number;
-  final String name;
-  final TreeMap<Integer, Host.Listener> listeners = new TreeMap<>();
-  final List<VirtualProcess> processes = new ArrayList<>();
-  boolean alive = true;
-  private int nextPort = FIRST_EPHEMERAL_PORT;
-
-  Host(int number, String name) {
-    this.number = number;
-    this.name = name;
-  }
-
-  /** The next free port of the ephemeral range; the host's own, whatever other hosts do. */
-  int ephemeralPort() {
-    for (int tried = FIRST_EPHEMERAL_PORT; tried <= LAST_EPHEMERAL_PORT; tried++) {
-      int port = nextPort;
-      nextPort = port == LAST_EPHEMERAL_PORT ? FIRST_EPHEMERAL_PORT : port + 1;
-      if (!listeners.containsKey(port)) {
-        return port;
-      }
-    }
-    throw new IllegalStateException("host " + name + " has no port left");
-  }
-
-  /** A listening port of a process, with the connections that wait to be accepted. */
+  /** A port a process accepts connections on. */
   static final class Listener {
-    final VirtualProcess process;
+    final int process;
     final int port;
     final int backlog;
+
+    /** Connections established but not accepted yet. */
     int waiting;
 
-    Listener(VirtualProcess process, int port, int backlog) {
+    Listener(int process, int port, int backlog) {
       this.process = process;
       this.port = port;
       this.backlog = backlog;
     }
+  }
+
+  // The range of net.ipv4.ip_local_port_range.
+  private static final int FIRST_EPHEMERAL_PORT = 32_768;
+  private static final int LAST_EPHEMERAL_PORT = 60_999;
+
+  final String name;
+  final long nameHash;
+  final int digest;
+  boolean alive = true;
+  int firstEnd = SocketTable.NO_END;
+  int lastEnd = SocketTable.NO_END;
+  private final List<Listener> listeners = new ArrayList<>();
+  private int nextPort = FIRST_EPHEMERAL_PORT;
+  private int portRounds;
+
+  Host(String name, int digest) {
+    this.name = name;
+    this.nameHash = Mix64.hash(name);
+    this.digest = digest;
+  }
+
+  /** The listener of {@code port}, or null. */
+  Listener listener(int port) {
+    for (int i = 0; i < listeners.size(); i++) {
+      if (listeners.get(i).port == port) {
+        return listeners.get(i);
+      }
+    }
+    return null;
+  }
+
+  void add(Listener listener) {
+    listeners.add(listener);
+  }
+
+  void removeListenersOf(int process) {
+    listeners.removeIf(listener -> listener.process == process);
+  }
+
+  void removeListeners() {
+    listeners.clear();
+  }
+
+  /** The next port of the ephemeral range that nothing listens on. */
+  int takeEphemeralPort() {
+    for (int tries = FIRST_EPHEMERAL_PORT; tries <= LAST_EPHEMERAL_PORT; tries++) {
+      int port = nextPort;
+      if (++nextPort > LAST_EPHEMERAL_PORT) {
+        nextPort = FIRST_EPHEMERAL_PORT;
+        portRounds++;
+      }
+      if (listener(port) == null) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("every ephemeral port of " + name + " is listened on");
+  }
+
+  /** How often the ephemeral ports went round; keeps identities apart when a port is used again. */
+  int portRounds() {
+    return portRounds;
   }
 }

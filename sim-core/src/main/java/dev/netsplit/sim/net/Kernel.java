@@ -1,68 +1,199 @@
 package dev.netsplit.sim.net;
 
-/** What a kernel does with each segment that reaches its host, by the state of the socket. */
+import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.loop.TimerTable;
+import dev.netsplit.sim.net.Processes.Notice;
+
+/**
+ * Takes the events of all hosts' kernels, packets and timers, and hands each to the part of TCP
+ * that its connection's state calls for. It must not know applications; they are called last, when
+ * the event has been dealt with.
+ */
 final class Kernel {
 
-  private final Opening opening;
+  final SocketTable sockets = new SocketTable();
+  final Hosts hosts = new Hosts(sockets);
+  final Processes processes = new Processes();
+  final History history;
+  final Segments segments;
+  final Transmission transmission;
+  final Ending ending;
+  final Connecting connecting;
+  final TimerTable timers;
+  private final Delivery delivery;
+  private final PacketTable packets = new PacketTable();
   private final Receiving receiving;
-  private final Sending sending;
-  private final Ending ending;
-  private final NetworkProbe probe;
+  private final Rto rto;
+  private final TcpOptions options;
+  private final EventLoop loop;
+  private final int dispatchHandler;
+  private final End cursor = sockets.cursor();
+  private boolean busy;
+  private boolean dispatchQueued;
 
-  Kernel(
-      Opening opening,
-      Receiving receiving,
-      Sending sending,
-      Ending ending,
-      NetworkProbe probe) {
-    this.opening = opening;
-    this.receiving = receiving;
-    this.sending = sending;
-    this.ending = ending;
-    this.probe = probe;
+  Kernel(EventLoop loop, Network.Config config) {
+    this.loop = loop;
+    options = config.tcp();
+    AckRule ackRule = new AckRule();
+    LazyTimers ackTimers = new LazyTimers(loop, this::ackDelayed);
+    rto = new Rto(options, new LazyTimers(loop, this::timedOut));
+    int arrivals = loop.register(this::arrived);
+    dispatchHandler = loop.register((now, unusedA, unusedB) -> dispatch(now));
+    timers = new TimerTable(loop, this::timerFired);
+    history = new History(config.history(), hosts, config.beatClasses());
+    segments = new Segments(loop, config, hosts, packets, ackRule, arrivals);
+    transmission = new Transmission(loop, segments, rto, processes);
+    ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
+    connecting = new Connecting(options, hosts, processes, segments, rto, ending);
+    receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
+    delivery = new Delivery(this, receiving, config.chunking());
   }
 
-  void arrived(long nowNanos, Segment segment) {
-    switch (segment.flag) {
-      case SYN -> {
-        if (!opening.synArrived(segment)) {
-          Socket from = segment.from;
-          probe.dropped(
-              nowNanos, from.host.number, from.peerHost.number, segment.wireBytes());
-        }
-      }
-      case SYN_ACK -> opening.synAckArrived(segment.to);
-      case RST -> {
-        if (segment.to.state != Socket.State.CLOSED) {
-          ending.resetArrived(segment.to);
-        }
-      }
-      case ACK, FIN -> streamArrived(segment);
+  /**
+   * Has processes called that something was posted to by a system call. Within an event that
+   * happens when the event has been dealt with; outside of one an event of this instant is queued.
+   */
+  void settle() {
+    if (!busy && !dispatchQueued && processes.hasReady()) {
+      dispatchQueued = true;
+      loop.schedule(loop.nowNanos(), EventKind.ARRIVAL, dispatchHandler, 0, 0);
     }
   }
 
-  private void streamArrived(Segment segment) {
-    Socket socket = segment.to;
-    boolean says = segment.payload.length > 0 || segment.probe;
-    if (socket.state == Socket.State.CLOSED) {
-      if (says) {
-        ending.sendReset(socket);
+  private void dispatch(long nowNanos) {
+    dispatchQueued = false;
+    busy = true;
+    callProcesses(nowNanos);
+  }
+
+  private void callProcesses(long nowNanos) {
+    delivery.callAll(nowNanos);
+    busy = false;
+  }
+
+  private void arrived(long nowNanos, int packet, long unusedB) {
+    busy = true;
+    End e = cursor.at(packets.destination(packet));
+    e.addInFlight(-1);
+    if (hosts.get(e.host()).alive) {
+      take(e, nowNanos, packet);
+    } else {
+      segments.discarded(e, packets.flags(packet), packets.length(packet));
+    }
+    packets.remove(packet);
+    if (e.index() != SocketTable.NO_END) {
+      ending.release(e);
+    }
+    callProcesses(nowNanos);
+  }
+
+  private void take(End e, long nowNanos, int packet) {
+    int flags = packets.flags(packet);
+    if ((flags & Segments.RST) != 0) {
+      ending.onReset(e);
+    } else if ((flags & Segments.SYN) == 0) {
+      takeSegment(e, nowNanos, packet);
+    } else if ((flags & Segments.ACK) == 0) {
+      connecting.onSyn(e, nowNanos);
+    } else {
+      connecting.onSynAck(e, nowNanos);
+      transmission.pump(e);
+    }
+  }
+
+  private void takeSegment(End e, long nowNanos, int packet) {
+    switch (e.state()) {
+      case CLOSED -> segments.rst(e);
+      case SYN_SENT -> {
+        // An answer to an earlier use of the ports; the handshake goes on by itself.
       }
+      case SYN_RECEIVED -> {
+        if (connecting.onFinalAck(e, nowNanos, packets.length(packet))) {
+          takeStream(e, nowNanos, packet);
+        }
+      }
+      case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT ->
+          takeStream(e, nowNanos, packet);
+    }
+  }
+
+  private void takeStream(End e, long nowNanos, int packet) {
+    transmission.acknowledged(e, packets.ack(packet), packets.windowEdge(packet));
+    if (transmission.finIsAcknowledged(e)) {
+      finAcknowledged(e, nowNanos);
+    }
+    if (e.index() == SocketTable.NO_END || e.state() == TcpState.CLOSED) {
       return;
     }
-    if (socket.state == Socket.State.SYN_RECEIVED) {
-      opening.openingAcknowledged(socket);
+    receiving.onSegment(
+        e, nowNanos, packets.flags(packet), packets.sequence(packet), packets.length(packet));
+    if (e.index() != SocketTable.NO_END && !e.state().isOver()) {
+      transmission.pump(e);
     }
-    if (socket.released && segment.payload.length > 0 && segment.end() > socket.received) {
-      // Nobody will ever read this (RFC 1122, 4.2.2.13).
-      ending.sendReset(socket);
-      ending.drop(socket);
+  }
+
+  private void finAcknowledged(End e, long nowNanos) {
+    switch (e.state()) {
+      case FIN_WAIT_1 -> {
+        e.state(TcpState.FIN_WAIT_2);
+        rto.startFor(e, nowNanos + Limits.FIN_TIMEOUT_NANOS);
+      }
+      case CLOSING -> ending.over(e, TcpState.TIME_WAIT);
+      case LAST_ACK -> ending.over(e, TcpState.CLOSED);
+      case FIN_WAIT_2, TIME_WAIT -> {
+        // Acknowledged once more.
+      }
+      case CLOSED, SYN_SENT, SYN_RECEIVED, ESTABLISHED, CLOSE_WAIT ->
+          throw new IllegalStateException("FIN acknowledged in " + e.state());
+    }
+  }
+
+  private void timedOut(long nowNanos, int end) {
+    busy = true;
+    End e = cursor.at(end);
+    switch (e.state()) {
+      case SYN_SENT -> connecting.onSynTimeout(e, nowNanos);
+      case SYN_RECEIVED -> connecting.onSynAckTimeout(e, nowNanos);
+      case ESTABLISHED, FIN_WAIT_1, CLOSING, CLOSE_WAIT, LAST_ACK -> retransmit(e, nowNanos);
+      case FIN_WAIT_2 -> ending.over(e, TcpState.CLOSED);
+      case CLOSED, TIME_WAIT ->
+          throw new IllegalStateException("timer of end " + end + " runs in " + e.state());
+    }
+    callProcesses(nowNanos);
+  }
+
+  private void retransmit(End e, long nowNanos) {
+    boolean orphan = e.process() == SocketTable.NO_PROCESS;
+    int limit = options.retries2();
+    if (e.retries() >= (orphan ? Math.min(limit, Limits.ORPHAN_RETRIES) : limit)) {
+      ending.fail(e, Notice.TIMED_OUT);
       return;
     }
-    sending.acknowledged(socket, segment.acknowledged, segment.windowBytes);
-    if (says || segment.flag == Segment.Flag.FIN) {
-      receiving.arrived(socket, segment);
+    e.retries(e.retries() + 1);
+    if (e.acked() < e.sendMax()) {
+      transmission.repeatFirst(e);
+    } else {
+      segments.windowProbe(e);
     }
-    ending.settle(socket);
+    rto.restart(e, nowNanos);
+  }
+
+  private void ackDelayed(long nowNanos, int end) {
+    receiving.onAckDelayed(cursor.at(end));
+  }
+
+  private void timerFired(long nowNanos, int owner, int kind, long key, int handle) {
+    Processes.VirtualProcess process = processes.get(owner);
+    if (process.state == Processes.RunState.DEAD) {
+      return;
+    }
+    if (process.state == Processes.RunState.PAUSED || process.hasWork()) {
+      processes.postOverdue(process, new Processes.Overdue(handle, kind, key));
+      return;
+    }
+    busy = true;
+    process.application.onTimer(nowNanos, kind, key);
+    callProcesses(nowNanos);
   }
 }

@@ -4,39 +4,44 @@ import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.loop.TimerTable;
+import dev.netsplit.sim.net.Processes.RunState;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
+import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Hosts with processes, and virtual TCP between them. Knows no protocol above TCP; see the classes of
- * this package for how connections open, send, receive, acknowledge, retransmit and end.
+ * Virtual hosts, the processes on them and the TCP between them: what a scenario does to hosts and
+ * the system calls processes make. It must not know what the processes say to each other.
  *
- * <p>The methods that take a process or a socket are its system calls. They may be called at any time
- * of the loop, also from within a process's own call; a process is never called from within its call.
+ * <p>System calls take effect at the loop's present. They may be made from within an {@link
+ * Application}'s methods, which are never re-entered. A socket handle is any {@code int}; it is
+ * dead once the process closed the socket or was told of its end, and a process must not write to a
+ * dead one ({@link IllegalStateException}); closing it again is harmless.
  */
 public final class Network {
 
-  /** Number of traffic classes. */
+  /** Traffic classes are 0 to this less 1. */
   public static final int MAX_TRAFFIC_CLASSES = 16;
 
-  /** The class of SYN, FIN, RST, probes and their ACKs. */
+  /** The class of packets that carry no data and acknowledge none. */
   public static final int TCP_ONLY = 15;
 
-  /** The answer of {@link #listen} when the port is taken. */
+  /** The answer of {@link #listen} when the port is in use. */
   public static final int PORT_IN_USE = -1;
 
+  private static final int MAX_PORT = 65_535;
+
   /**
-   * What a network is made with.
+   * What a network is made of.
    *
-   * @param tcp constants of the transport
-   * @param paths delays
-   * @param faults what is asked for each packet that leaves
-   * @param history where the observable history goes
+   * @param tcp the transport's constants
+   * @param paths delays between hosts
+   * @param faults asked once for every packet as it leaves
+   * @param history takes what processes observe
    * @param probe watches the wire
-   * @param beatClasses bit set of traffic classes that enter the history as count and last instant
-   * @param chunking how bytes are offered to processes
+   * @param beatClasses bit set of traffic classes that enter the history only as number of bytes
+   *     and last instant, when a connection is over
+   * @param chunking how streams are cut before processes see them
    */
   public record Config(
       TcpOptions tcp,
@@ -48,59 +53,31 @@ public final class Network {
       Chunking chunking) {}
 
   private final EventLoop loop;
-  private final HistoryDigest history;
-  private final List<Host> hosts = new ArrayList<>();
-  private final List<VirtualProcess> processes = new ArrayList<>();
-  private final Sockets sockets = new Sockets();
-  private final TimerTable timers;
-  private final Notices notices;
-  private final Sending sending;
-  private final Ending ending;
-  private final Opening opening;
+  private final Config config;
   private final Kernel kernel;
+  private final SocketTable sockets;
+  private final Hosts hosts;
+  private final Processes processes;
+  private final End cursor;
+  private final LongQueue affected = new LongQueue();
 
-  /** Makes a network without hosts. */
+  /** A network without hosts whose events run on {@code loop}. */
   public Network(EventLoop loop, Config config) {
     this.loop = loop;
-    this.history = config.history();
-    Wire wire = new Wire(loop, config, this::arrived);
-    notices = new Notices(loop, history, config.chunking());
-    Acknowledging acknowledging = new Acknowledging(loop, wire, sockets);
-    Retransmission retransmission =
-        new Retransmission(loop, config.tcp(), sockets, this::givenUp);
-    sending = new Sending(loop, wire, acknowledging, retransmission, notices, config.probe());
-    retransmission.onExpiry(sending::resend);
-    ending = new Ending(loop, history, wire, sockets, sending, notices, processes);
-    Receiving receiving =
-        new Receiving(loop, history, acknowledging, notices, config.beatClasses());
-    notices.use(ending, receiving);
-    opening =
-        new Opening(loop, config.tcp(), wire, sockets, notices, retransmission, ending);
-    kernel = new Kernel(opening, receiving, sending, ending, config.probe());
-    timers = new TimerTable(loop, (now, owner, kind, key, handle) -> fire(now, owner, kind, key));
+    this.config = config;
+    kernel = new Kernel(loop, config);
+    sockets = kernel.sockets;
+    hosts = kernel.hosts;
+    processes = kernel.processes;
+    cursor = sockets.cursor();
   }
 
-  private void arrived(Segment segment) {
-    kernel.arrived(loop.nowNanos(), segment);
-  }
-
-  private void givenUp(Socket socket) {
-    ending.giveUp(socket);
-  }
-
-  // ---- hosts and processes
-
-  /** Adds a host; its number is the count of hosts before it. */
+  /** Adds a host of a name no other has; returns its number: 0, 1, 2 ... */
   public int addHost(String name) {
-    int number = history.host(name);
-    if (number != hosts.size()) {
-      throw new IllegalStateException("host " + name + " is " + number + " in the history");
-    }
-    hosts.add(new Host(number, name));
-    return number;
+    return hosts.add(new Host(name, config.history().host(name)));
   }
 
-  /** Name of a host. */
+  /** The name a host was added with. */
   public String hostName(int host) {
     return hosts.get(host).name;
   }
@@ -110,172 +87,251 @@ public final class Network {
     return hosts.get(host).alive;
   }
 
-  /** Starts a process on a live host; answers its number. */
+  /** Starts a process on a living host; returns its id. */
   public int spawn(int host, String processName, Application application) {
-    Host on = hosts.get(host);
-    if (!on.alive) {
-      throw new IllegalStateException("host " + on.name + " is down");
+    if (!hostAlive(host)) {
+      throw new IllegalStateException("spawn of " + processName + " on dead host " + host);
     }
-    VirtualProcess process =
-        new VirtualProcess(processes.size(), on, processName, application);
-    processes.add(process);
-    on.processes.add(process);
-    history.recordText(host, loop.nowNanos(), HistoryCodes.SPAWNED, processName);
-    return process.number;
+    kernel.history.spawned(host, loop.nowNanos(), processName);
+    return processes.add(host, processName, application).id;
   }
 
-  /** SIGKILL: the kernel sends FIN on every connection, RST where data was not read. */
+  /**
+   * Ends a process as SIGKILL does: its kernel closes its sockets, with FIN, or RST where data is
+   * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when
+   * it is dead.
+   */
   public void kill(int process) {
-    VirtualProcess victim = processes.get(process);
-    if (victim.state != VirtualProcess.RunState.DEAD) {
-      note(victim, HistoryCodes.KILLED);
-      ending.kill(victim);
-    }
-  }
-
-  /** SIGSTOP: the process does nothing; its kernel goes on. */
-  public void pause(int process) {
-    VirtualProcess stopped = processes.get(process);
-    if (stopped.state == VirtualProcess.RunState.RUNNING) {
-      note(stopped, HistoryCodes.PAUSED);
-      stopped.state = VirtualProcess.RunState.PAUSED;
-    }
-  }
-
-  /** SIGCONT: the process is told what it missed of its sockets, then its overdue timers fire. */
-  public void resume(int process) {
-    VirtualProcess thawed = processes.get(process);
-    if (thawed.state != VirtualProcess.RunState.PAUSED) {
+    VirtualProcess killed = processes.get(process);
+    if (killed.state == RunState.DEAD) {
       return;
     }
-    note(thawed, HistoryCodes.RESUMED);
-    thawed.state = VirtualProcess.RunState.RUNNING;
-    notices.catchUp(thawed);
-    List<VirtualProcess.Overdue> overdue = new ArrayList<>(thawed.overdue);
-    thawed.overdue.clear();
-    for (VirtualProcess.Overdue timer : overdue) {
-      thawed.application.onTimer(loop.nowNanos(), timer.kind(), timer.key());
+    long now = loop.nowNanos();
+    processes.bury(killed);
+    kernel.history.killed(killed.host, now, killed.name);
+    hosts.get(killed.host).removeListenersOf(process);
+    collectEnds(killed.host);
+    while (!affected.isEmpty()) {
+      int end = sockets.resolve((int) affected.take());
+      if (end != SocketTable.NO_END && cursor.at(end).process() == process) {
+        kernel.ending.close(cursor, now);
+      }
+    }
+    kernel.settle();
+  }
+
+  /**
+   * Stops a process as SIGSTOP does: its kernel goes on acknowledging, buffering and completing
+   * handshakes. Harmless when it is paused or dead.
+   */
+  public void pause(int process) {
+    VirtualProcess paused = processes.get(process);
+    if (paused.state == RunState.RUNNING) {
+      paused.state = RunState.PAUSED;
+      kernel.history.paused(paused.host, loop.nowNanos(), paused.name);
     }
   }
 
-  /** The host is gone with its processes and its kernel; nothing says so. */
+  /**
+   * Lets a paused process run on (SIGCONT): it is told of its sockets in order of arrival, then its
+   * overdue timers fire once each in order of their deadlines. Harmless when it is not paused.
+   */
+  public void resume(int process) {
+    VirtualProcess resumed = processes.get(process);
+    if (resumed.state == RunState.PAUSED) {
+      resumed.state = RunState.RUNNING;
+      kernel.history.resumed(resumed.host, loop.nowNanos(), resumed.name);
+      processes.wake(resumed);
+      kernel.settle();
+    }
+  }
+
+  /**
+   * Takes a host away without a word, with its kernel and processes. What it sent before still
+   * arrives; what is sent to it vanishes.
+   */
   public void crashHost(int host) {
-    Host lost = hosts.get(host);
-    if (lost.alive) {
-      history.record(host, loop.nowNanos(), HistoryCodes.HOST_CRASHED, 0);
-      ending.crash(lost);
+    Host crashed = hosts.get(host);
+    if (!crashed.alive) {
+      return;
+    }
+    crashed.alive = false;
+    crashed.removeListeners();
+    kernel.history.crashed(host, loop.nowNanos());
+    processes.buryAllOn(host);
+    collectEnds(host);
+    while (!affected.isEmpty()) {
+      int end = sockets.current((int) affected.take());
+      if (end != SocketTable.NO_END) {
+        kernel.ending.vanish(cursor.at(end));
+      }
     }
   }
 
-  private void note(VirtualProcess process, int what) {
-    history.recordText(process.host.number, loop.nowNanos(), what, process.name);
-  }
-
-  // ---- system calls
-
-  /** Listens; {@code port} 0 takes a free one. Answers the port or {@link #PORT_IN_USE}. */
+  /**
+   * Accepts connections.
+   *
+   * @param port 1 to 65535, or 0 for a free one
+   * @param backlog established connections that may wait for a paused process, at least 1
+   * @return the port, or {@link #PORT_IN_USE}
+   */
   public int listen(int process, int port, int backlog) {
-    VirtualProcess owner = processes.get(process);
-    int taken = port == 0 ? owner.host.ephemeralPort() : port;
-    if (owner.host.listeners.containsKey(taken)) {
+    if (port < 0 || port > MAX_PORT || backlog < 1) {
+      throw new IllegalStateException("listen on port " + port + " with backlog " + backlog);
+    }
+    Host host = hosts.get(processes.alive(process).host);
+    if (port != 0 && host.listener(port) != null) {
       return PORT_IN_USE;
     }
-    owner.host.listeners.put(taken, new Host.Listener(owner, taken, backlog));
-    return taken;
+    int bound = port == 0 ? host.takeEphemeralPort() : port;
+    host.add(new Host.Listener(process, bound, backlog));
+    return bound;
   }
 
-  /** Starts to connect; the process is told of the outcome. Answers the socket. */
+  /** Opens a connection; the process is told of its outcome. Returns its handle. */
   public int connect(int process, int toHost, int toPort) {
-    return opening.connect(processes.get(process), hosts.get(toHost), toPort).handle;
+    VirtualProcess owner = processes.alive(process);
+    hosts.get(toHost);
+    Host host = hosts.get(owner.host);
+    End e = cursor.at(sockets.open());
+    e.host(owner.host);
+    e.port(host.takeEphemeralPort());
+    e.process(process);
+    int end = e.index();
+    e.at(e.peer()).host(toHost);
+    e.port(toPort);
+    hosts.identify(e, host.portRounds());
+    e.at(end);
+    hosts.identify(e, host.portRounds());
+    hosts.link(e);
+    kernel.connecting.start(e, loop.nowNanos());
+    return e.handle();
   }
 
-  /** Writes bytes, all of them, as one write. */
+  /**
+   * Writes the rest of {@code bytes} as one message.
+   *
+   * @param trafficClass 0 to {@link #TCP_ONLY} - 1, for the accounting
+   */
   public void write(int socket, ByteBuffer bytes, int trafficClass) {
-    sending.write(sockets.held(socket), bytes, trafficClass);
+    End e = require(socket);
+    if (trafficClass < 0 || trafficClass >= TCP_ONLY) {
+      throw new IllegalStateException("traffic class " + trafficClass);
+    }
+    int count = bytes.remaining();
+    config.probe().written(loop.nowNanos(), e.host(), trafficClass, count);
+    if (count > 0 && e.state() != TcpState.CLOSED) {
+      e.outbox().append(bytes, trafficClass);
+      e.written(e.written() + count);
+      kernel.transmission.pump(e);
+    }
+    bytes.position(bytes.limit());
+    kernel.settle();
   }
 
-  /** TCP_NODELAY. */
-  public void noDelay(int socket, boolean on) {
-    Socket changed = sockets.held(socket);
-    changed.noDelay = on;
-    sending.push(changed);
-  }
-
-  /** Sends what is pending, then FIN; the handle is dead. */
+  /**
+   * Closes: what is pending is sent, then FIN. With unread data an RST is sent at once instead, and
+   * a connection being set up is abandoned. Harmless on a dead handle.
+   */
   public void close(int socket) {
-    ending.close(sockets.held(socket));
-  }
-
-  /** Sends RST; the handle is dead. */
-  public void reset(int socket) {
-    ending.reset(sockets.held(socket));
-  }
-
-  /** Sets a timer of a process; answers a handle. */
-  public int setTimer(int process, int kind, long key, long deadlineNanos) {
-    long at = Math.max(deadlineNanos, loop.nowNanos());
-    return timers.set(at, EventKind.TIMER, process, kind, key);
-  }
-
-  /** Cancels a timer; harmless when it has fired. */
-  public void cancelTimer(int handle) {
-    timers.cancel(handle);
-  }
-
-  private void fire(long nowNanos, int owner, int kind, long key) {
-    VirtualProcess process = processes.get(owner);
-    switch (process.state) {
-      case RUNNING -> process.application.onTimer(nowNanos, kind, key);
-      case PAUSED -> process.overdue.add(new VirtualProcess.Overdue(kind, key));
-      case DEAD -> {}
+    int end = sockets.resolve(socket);
+    if (end != SocketTable.NO_END) {
+      kernel.ending.close(cursor.at(end), loop.nowNanos());
     }
   }
 
-  // ---- questions
-
-  /** Number of the socket's own host. */
-  public int localHost(int socket) {
-    return sockets.held(socket).host.number;
+  /** Sends RST and forgets what is pending. Harmless on a dead handle. */
+  public void reset(int socket) {
+    int end = sockets.resolve(socket);
+    if (end != SocketTable.NO_END) {
+      kernel.ending.reset(cursor.at(end), loop.nowNanos());
+    }
   }
 
-  /** Number of the peer's host. */
+  /** Switches TCP_NODELAY, off on a new socket; switching it on sends what waited. */
+  public void noDelay(int socket, boolean on) {
+    End e = require(socket);
+    e.mark(Mark.NO_DELAY, on);
+    kernel.transmission.pump(e);
+    kernel.settle();
+  }
+
+  /**
+   * Sets a timer of a process; one that is past fires at once.
+   *
+   * @return a handle for {@link #cancelTimer}
+   */
+  public int setTimer(int process, int kind, long key, long deadlineNanos) {
+    processes.alive(process);
+    long deadline = Math.max(deadlineNanos, loop.nowNanos());
+    return kernel.timers.set(deadline, EventKind.TIMER, process, kind, key);
+  }
+
+  /** Cancels a timer, also one that is overdue for a paused process. Harmless when it has fired. */
+  public void cancelTimer(int handle) {
+    kernel.timers.cancel(handle);
+    processes.cancelOverdue(handle);
+  }
+
+  /** The host a socket is on. */
+  public int localHost(int socket) {
+    return require(socket).host();
+  }
+
+  /** The host at the other end. */
   public int peerHost(int socket) {
-    return sockets.held(socket).peerHost.number;
+    return require(socket).peerHost();
   }
 
   /** The socket's own port. */
   public int localPort(int socket) {
-    return sockets.held(socket).port;
+    return require(socket).port();
   }
 
-  /** The peer's port. */
+  /** The port at the other end. */
   public int peerPort(int socket) {
-    return sockets.held(socket).peerPort;
+    return require(socket).peerPort();
   }
 
   /** Bytes offered to the process so far. */
   public long bytesRead(int socket) {
-    Socket of = sockets.held(socket);
-    return of.received - (of.in.size() - of.offered);
+    return require(socket).offered();
   }
 
-  /** Bytes written by the process so far. */
+  /** Bytes the process wrote so far. */
   public long bytesWritten(int socket) {
-    return sockets.held(socket).written;
+    return require(socket).written();
   }
 
-  /** Bytes written that have never left the host. */
+  /** Bytes written that have not left the host for the first time. */
   public long bytesUnsent(int socket) {
-    Socket of = sockets.held(socket);
-    return of.written - of.highestSent;
+    return Transmission.unsent(require(socket));
   }
 
-  /** Ends a run: what was only counted goes into the history. */
+  /** Ends the run: what open connections have counted enters the history. */
   public void finish() {
-    for (VirtualProcess process : processes) {
-      if (process.host.alive) {
-        process.sockets.forEach(ending::recordBeats);
+    for (int host = 0; host < hosts.count(); host++) {
+      int end = hosts.get(host).firstEnd;
+      while (end != SocketTable.NO_END) {
+        kernel.history.foldBeats(cursor.at(end));
+        end = cursor.next();
       }
+    }
+  }
+
+  private End require(int socket) {
+    int end = sockets.resolve(socket);
+    if (end == SocketTable.NO_END) {
+      throw new IllegalStateException("socket " + socket + " is dead");
+    }
+    return cursor.at(end);
+  }
+
+  private void collectEnds(int host) {
+    int end = hosts.get(host).firstEnd;
+    while (end != SocketTable.NO_END) {
+      affected.add(sockets.handle(end));
+      end = cursor.at(end).next();
     }
   }
 }

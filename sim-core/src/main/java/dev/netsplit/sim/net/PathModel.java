@@ -1,17 +1,19 @@
 package dev.netsplit.sim.net;
 
-/** How long packets travel. Knows nothing of what they carry. */
+/**
+ * How long packets are on their way from one host to another. It must not know of faults, and may
+ * depend on nothing but its arguments and a seed.
+ */
 @FunctionalInterface
 public interface PathModel {
 
   /**
    * One-way delay of a packet.
    *
-   * @param fromHost number of the sending host
-   * @param toHost number of the receiving host, equal to {@code fromHost} for the loopback path
-   * @param connectionKey identifies the direction of the connection: a hash of host names and ports,
-   *     the same whatever other hosts there are
-   * @param packet number of the packet in this direction of the connection, from 0
+   * @param fromHost the sender; equal to {@code toHost} for loopback
+   * @param connectionKey identifies one direction of a connection by host names and ports, so that
+   *     it does not depend on unrelated hosts
+   * @param packet number of the packet in that direction, from 0
    * @return nanoseconds, at least 0
    */
   long latencyNanos(int fromHost, int toHost, long connectionKey, long packet);

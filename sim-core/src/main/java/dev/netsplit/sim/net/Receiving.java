@@ -1,104 +1,134 @@
 package dev.netsplit.sim.net;
 
-import dev.netsplit.sim.digest.HistoryDigest;
-import dev.netsplit.sim.loop.EventLoop;
-import java.nio.ByteBuffer;
-import java.util.Map;
+import dev.netsplit.sim.net.Processes.Notice;
+import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
- * The receiving half of a connection: puts segments in order, keeps early ones until the gap before
- * them is filled (head-of-line blocking), and hands bytes to the process.
+ * What arrives of a stream: puts it in order, decides on its ACK, has the process told. It must not
+ * know how the peer decides to send. Data behind a gap waits for the gap to be filled.
  */
 final class Receiving {
 
-  private final EventLoop loop;
-  private final HistoryDigest history;
-  private final Acknowledging acknowledging;
-  private final Notices notices;
-  private final long beatClasses;
+  private final Segments segments;
+  private final AckRule ackRule;
+  private final LazyTimers ackTimers;
+  private final Rto rto;
+  private final Processes processes;
+  private final Ending ending;
 
   Receiving(
-      EventLoop loop,
-      HistoryDigest history,
-      Acknowledging acknowledging,
-      Notices notices,
-      long beatClasses) {
-    this.loop = loop;
-    this.history = history;
-    this.acknowledging = acknowledging;
-    this.notices = notices;
-    this.beatClasses = beatClasses;
+      Segments segments,
+      AckRule ackRule,
+      LazyTimers ackTimers,
+      Rto rto,
+      Processes processes,
+      Ending ending) {
+    this.segments = segments;
+    this.ackRule = ackRule;
+    this.ackTimers = ackTimers;
+    this.rto = rto;
+    this.processes = processes;
+    this.ending = ending;
   }
 
-  /** Payload or FIN arrived at an established socket. */
-  void arrived(Socket socket, Segment segment) {
-    if (segment.probe) {
-      acknowledging.now(socket, Network.TCP_ONLY);
+  /** Takes the payload and the FIN, if any, of a packet. */
+  void onSegment(End e, long nowNanos, int flags, long sequence, int length) {
+    boolean fin = (flags & Segments.FIN) != 0;
+    long end = sequence + length + (fin ? 1 : 0);
+    if ((flags & Segments.PROBE) != 0) {
+      segments.ack(e);
+    } else if (end == sequence) {
       return;
-    }
-    boolean isFin = segment.flag == Segment.Flag.FIN;
-    boolean old = isFin ? socket.finReceived : segment.end() <= socket.received;
-    if (old) {
-      // A duplicate: the peer has missed the acknowledgement.
-      acknowledging.now(socket, segment.traffic);
-      return;
-    }
-    if (segment.sequence > socket.received) {
-      socket.early.put(segment.sequence, segment);
-      acknowledging.now(socket, segment.traffic);
-      return;
-    }
-    take(socket, segment);
-    takeEarly(socket);
-  }
-
-  private void takeEarly(Socket socket) {
-    while (!socket.early.isEmpty() && socket.early.firstKey() <= socket.received) {
-      Map.Entry<Long, Segment> first = socket.early.pollFirstEntry();
-      Segment segment = first.getValue();
-      if (segment.flag == Segment.Flag.FIN || segment.end() > socket.received) {
-        take(socket, segment);
+    } else if (end <= e.received()) {
+      segments.ack(e);
+    } else if (length > 0 && e.process() == SocketTable.NO_PROCESS) {
+      ending.abort(e);
+    } else {
+      if (fin) {
+        e.finAt(end - 1);
       }
+      takeNew(e, nowNanos, sequence, end, length);
     }
   }
 
-  private void take(Socket socket, Segment segment) {
-    if (segment.flag == Segment.Flag.FIN) {
-      socket.finReceived = true;
-      acknowledging.now(socket, Network.TCP_ONLY);
-      notices.post(socket, VirtualProcess.Notice.PEER_CLOSED);
+  /** The process has read everything there is: an ACK or a larger window may be due. */
+  void afterRead(End e) {
+    if (e.state().isOver()) {
       return;
     }
-    int skip = (int) (socket.received - segment.sequence);
-    int bytes = segment.payload.length - skip;
-    socket.in.append(segment.payload, skip, bytes);
-    socket.received += bytes;
-    record(socket, segment, skip, bytes);
-    acknowledging.received(socket, bytes, segment.traffic);
-    if (!socket.readQueued) {
-      socket.readQueued = true;
-      notices.post(socket, VirtualProcess.Notice.READABLE);
+    long told = e.advertised() - e.received();
+    long room = e.offered() + Limits.WINDOW_BYTES - e.received();
+    if (ackRule.afterRead(e) || room >= 2 * told) {
+      segments.ack(e);
     }
   }
 
-  private void record(Socket socket, Segment segment, int skip, int bytes) {
-    long nowNanos = loop.nowNanos();
-    if ((beatClasses >>> segment.traffic & 1) != 0) {
-      socket.beats++;
-      socket.lastBeatNanos = nowNanos;
+  /** The delay of an ACK ran out. */
+  void onAckDelayed(End e) {
+    if (e.owedAcks() > 0 && !e.state().isOver()) {
+      ackRule.delayExpired(e);
+      segments.ack(e);
+    }
+  }
+
+  private void takeNew(End e, long nowNanos, long sequence, long end, int length) {
+    if (sequence > e.received()) {
+      e.ranges().add(sequence, end);
+      segments.ack(e);
       return;
     }
-    int host = socket.host.number;
-    long identity = (long) socket.port << 32 | socket.peerPort;
-    history.record(host, nowNanos, HistoryCodes.BYTES_OF, identity);
-    history.recordBytes(
-        host, nowNanos, HistoryCodes.BYTES, ByteBuffer.wrap(segment.payload, skip, bytes));
+    boolean gap = e.hasGap();
+    e.received(gap ? e.ranges().advance(end) : end);
+    if (length > 0 || gap) {
+      takeData(e, nowNanos, length, gap);
+    }
+    if (e.finAt() < e.received()) {
+      takeFin(e, nowNanos);
+    }
   }
 
-  /** The process read from a buffer that had been full: the peer may go on. */
-  void windowOpened(Socket socket) {
-    if (socket.state == Socket.State.ESTABLISHED) {
-      acknowledging.now(socket, Network.TCP_ONLY);
+  private void takeData(End e, long nowNanos, int length, boolean gap) {
+    long readable = Math.min(e.received(), e.finAt());
+    if (readable > e.offered()) {
+      e.ackClass(e.inbox().classAt(readable - 1));
+      postReadable(e);
+    }
+    boolean owedBefore = e.owedAcks() > 0;
+    if (ackRule.atOnce(e, nowNanos, rto.timeoutNanos(e), length) || gap) {
+      segments.ack(e);
+    } else if (!owedBefore) {
+      ackTimers.arm(e.index(), nowNanos + Limits.DELAYED_ACK_NANOS);
+    }
+  }
+
+  private void postReadable(End e) {
+    if (!e.is(Mark.READABLE_POSTED)) {
+      e.mark(Mark.READABLE_POSTED, true);
+      processes.post(e, Notice.READABLE);
+    }
+  }
+
+  private void takeFin(End e, long nowNanos) {
+    boolean owedBefore = e.owedAcks() > 0;
+    ackRule.finReceived(e);
+    switch (e.state()) {
+      case ESTABLISHED -> {
+        e.state(TcpState.CLOSE_WAIT);
+        if (!owedBefore) {
+          ackTimers.arm(e.index(), nowNanos + Limits.DELAYED_ACK_NANOS);
+        }
+        processes.post(e, Notice.PEER_CLOSED);
+      }
+      case FIN_WAIT_1 -> {
+        e.state(TcpState.CLOSING);
+        segments.ack(e);
+      }
+      case FIN_WAIT_2 -> {
+        segments.ack(e);
+        ending.over(e, TcpState.TIME_WAIT);
+      }
+      case CLOSED, SYN_SENT, SYN_RECEIVED, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT ->
+          throw new IllegalStateException("FIN taken in " + e.state());
     }
   }
 }

@@ -1,19 +1,30 @@
 package dev.netsplit.sim.net;
 
 /**
- * Lengths of frames on an Ethernet, without preamble: 14 bytes Ethernet, 20 IPv4, 20 TCP and 12 of
- * options for timestamps (RFC 7323), as Linux sends them.
+ * Frame lengths as a capture shows them: Ethernet 14, IPv4 20, TCP 20, and TCP's options. It knows
+ * no connection.
  */
 final class WireSize {
 
-  /** Payload of a full segment at an MTU of 1500. */
-  static final int MSS_BYTES = 1448;
+  /** An ACK or FIN: timestamps take 12 bytes. */
+  static final int ACK_BYTES = 66;
 
-  /** A segment without payload; a tick of 4 bytes is a frame of 70. */
-  static final int HEADER_BYTES = 66;
-
-  /** SYN and SYN-ACK carry 8 more bytes of options (MSS, SACK permitted, window scale). */
+  /** A SYN or SYN-ACK: MSS, SACK, timestamps and window scale take 20 bytes. */
   static final int SYN_BYTES = 74;
 
+  /** An RST carries no options. */
+  static final int RST_BYTES = 54;
+
   private WireSize() {}
+
+  /** Length of a packet with these flags and payload. */
+  static int bytes(int flags, int payloadBytes) {
+    if ((flags & Segments.RST) != 0) {
+      return RST_BYTES;
+    }
+    if ((flags & Segments.SYN) != 0) {
+      return SYN_BYTES;
+    }
+    return ACK_BYTES + payloadBytes;
+  }
 }

@@ -1,0 +1,79 @@
+package dev.netsplit.sim.net;
+
+import java.util.Arrays;
+
+/**
+ * The packets in flight, in columns. It must not know connections; payload stays in the stream's
+ * queue and a packet only names offsets.
+ */
+final class PacketTable {
+
+  private int[] destinations = new int[64];
+  private byte[] flags = new byte[64];
+  private int[] lengths = new int[64];
+  private long[] sequences = new long[64];
+  private long[] acks = new long[64];
+  private long[] windowEdges = new long[64];
+  private int[] free = new int[64];
+  private int freeCount;
+  private int rows;
+
+  /** Adds a packet for the end {@code destination}, with the offsets of its first byte and ACK. */
+  int add(int destination, int packetFlags, int length, long sequence) {
+    int row = freeCount > 0 ? free[--freeCount] : newRow();
+    destinations[row] = destination;
+    flags[row] = (byte) packetFlags;
+    lengths[row] = length;
+    sequences[row] = sequence;
+    return row;
+  }
+
+  void acknowledge(int row, long ack, long windowEdge) {
+    acks[row] = ack;
+    windowEdges[row] = windowEdge;
+  }
+
+  void remove(int row) {
+    free[freeCount++] = row;
+  }
+
+  int destination(int row) {
+    return destinations[row];
+  }
+
+  int flags(int row) {
+    return flags[row];
+  }
+
+  int length(int row) {
+    return lengths[row];
+  }
+
+  long sequence(int row) {
+    return sequences[row];
+  }
+
+  /** The next offset the sender of the packet expects. */
+  long ack(int row) {
+    return acks[row];
+  }
+
+  /** The offset up to which the sender of the packet has room. */
+  long windowEdge(int row) {
+    return windowEdges[row];
+  }
+
+  private int newRow() {
+    if (rows == destinations.length) {
+      int capacity = 2 * rows;
+      destinations = Arrays.copyOf(destinations, capacity);
+      flags = Arrays.copyOf(flags, capacity);
+      lengths = Arrays.copyOf(lengths, capacity);
+      sequences = Arrays.copyOf(sequences, capacity);
+      acks = Arrays.copyOf(acks, capacity);
+      windowEdges = Arrays.copyOf(windowEdges, capacity);
+      free = Arrays.copyOf(free, capacity);
+    }
+    return rows++;
+  }
+}

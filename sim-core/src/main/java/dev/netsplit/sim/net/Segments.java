@@ -1,0 +1,114 @@
+package dev.netsplit.sim.net;
+
+import dev.netsplit.sim.fault.Verdict;
+import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.loop.EventLoop;
+
+/**
+ * Makes packets and puts them on the wire: asks the fault plan and the path, keeps the order within
+ * a direction, tells the probe. It must not know when a packet ought to be sent.
+ */
+final class Segments {
+
+  static final int SYN = 1;
+  static final int ACK = 2;
+  static final int FIN = 4;
+  static final int RST = 8;
+  static final int PROBE = 16;
+
+  private final EventLoop loop;
+  private final Network.Config config;
+  private final Hosts hosts;
+  private final PacketTable packets;
+  private final AckRule ackRule;
+  private final int arrivalHandler;
+
+  Segments(
+      EventLoop loop,
+      Network.Config config,
+      Hosts hosts,
+      PacketTable packets,
+      AckRule ackRule,
+      int arrivalHandler) {
+    this.loop = loop;
+    this.config = config;
+    this.hosts = hosts;
+    this.packets = packets;
+    this.ackRule = ackRule;
+    this.arrivalHandler = arrivalHandler;
+  }
+
+  void syn(End e) {
+    leave(e, SYN, 0, 0, Network.TCP_ONLY);
+  }
+
+  void synAck(End e) {
+    leave(e, SYN | ACK, 0, 0, Network.TCP_ONLY);
+  }
+
+  void rst(End e) {
+    leave(e, RST, 0, 0, Network.TCP_ONLY);
+  }
+
+  void fin(End e) {
+    leave(e, FIN | ACK, e.written(), 0, Network.TCP_ONLY);
+  }
+
+  /** A pure ACK, for the class of the last byte it acknowledges. */
+  void ack(End e) {
+    int traffic = e.finAt() < e.received() ? Network.TCP_ONLY : e.ackClass();
+    leave(e, ACK, e.sendMax(), 0, traffic);
+  }
+
+  /** An old sequence number, which makes the peer tell its window. */
+  void windowProbe(End e) {
+    leave(e, PROBE | ACK, e.acked() - 1, 0, Network.TCP_ONLY);
+  }
+
+  /** The bytes from {@code from} to {@code to} of what the end sends. */
+  void data(End e, long from, long to) {
+    ackRule.dataSent(e, loop.nowNanos());
+    leave(e, ACK, from, (int) (to - from), e.outbox().classAt(to - 1));
+  }
+
+  /** Reports a packet that its destination discards. */
+  void discarded(End destination, int flags, int length) {
+    config
+        .probe()
+        .dropped(
+            loop.nowNanos(),
+            destination.peerHost(),
+            destination.host(),
+            WireSize.bytes(flags, length));
+  }
+
+  private void leave(End e, int flags, long sequence, int length, int traffic) {
+    long now = loop.nowNanos();
+    int wireBytes = WireSize.bytes(flags, length);
+    int from = e.host();
+    int to = e.peerHost();
+    int number = e.packets();
+    e.packets(number + 1);
+    long windowEdge = e.offered() + Limits.WINDOW_BYTES;
+    if ((flags & ACK) != 0) {
+      e.advertised(windowEdge);
+      ackRule.ackLeft(e);
+    }
+    config.probe().packet(now, from, to, traffic, wireBytes);
+    if (config.faults().judge(now, from, to) != Verdict.PASS) {
+      config.probe().dropped(now, from, to, wireBytes);
+      return;
+    }
+    if (!hosts.get(to).alive) {
+      config.probe().dropped(now, from, to, wireBytes);
+      return;
+    }
+    long latency = config.paths().latencyNanos(from, to, e.key(), number);
+    long arrival = Math.max(now + latency, e.lastArrivalNanos());
+    e.lastArrivalNanos(arrival);
+    e.addInFlight(1);
+    int packet = packets.add(e.peer(), flags, length, sequence);
+    packets.acknowledge(packet, e.received(), windowEdge);
+    loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, 0);
+  }
+}

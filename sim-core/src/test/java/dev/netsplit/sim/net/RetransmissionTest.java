@@ -1,0 +1,124 @@
+package dev.netsplit.sim.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Losses on an established connection whose round trip is 20 ms, so that its timeout is 220 ms. */
+class RetransmissionTest {
+
+  private static void write(TestNetwork net, Script from, String text) {
+    net.network.write(from.socket, TestNetwork.bytes(text), 3);
+  }
+
+  @Test
+  void lostSegmentIsRepeatedWithDoublingTimeouts() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> write(net, net.client, "x"));
+    net.runTo(8000);
+    assertEquals(
+        List.of("1000 67", "1220 67", "1660 67", "2540 67", "4300 67", "7820 67"),
+        net.sentBy(net.a, 1000));
+  }
+
+  @Test
+  void healedStreamContinuesAtTheNextRetransmissionWithAllThatWaited() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> write(net, net.client, "one"));
+    net.at(1500, () -> write(net, net.client, "two"));
+    net.at(1700, () -> net.faults.remove(0));
+    net.at(1800, () -> write(net, net.client, "three"));
+    net.runTo(8000);
+    assertEquals(List.of("30 accepted", "2550 read one", "2570 read twothree"), net.server.calls);
+  }
+
+  @Test
+  void laterSegmentsWaitBehindALostOne() {
+    TestNetwork net = new TestNetwork().connected();
+    net.client.onOpen = s -> net.network.noDelay(s, true);
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> write(net, net.client, "lost"));
+    net.at(1001, () -> net.faults.remove(0));
+    net.at(1005, () -> write(net, net.client, "early"));
+    net.runTo(8000);
+    assertEquals("30 accepted", net.server.calls.get(0));
+    assertEquals("1230 read lostearly", net.server.calls.get(1));
+    assertEquals(2, net.server.calls.size());
+  }
+
+  @Test
+  void finThatOvertookLostDataIsTakenInItsPlace() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> write(net, net.client, "lost"));
+    net.at(1001, () -> net.faults.remove(0));
+    net.at(1005, () -> net.network.close(net.client.socket));
+    net.runTo(8000);
+    assertEquals(
+        List.of("30 accepted", "1230 read lost", "1230 ended PEER_CLOSED"), net.server.calls);
+  }
+
+  @Test
+  void lostFinIsRepeated() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> net.network.close(net.client.socket));
+    net.at(1100, () -> net.faults.remove(0));
+    net.runTo(8000);
+    assertEquals(List.of("30 accepted", "1230 ended PEER_CLOSED"), net.server.calls);
+  }
+
+  @Test
+  void oneWayLossSilencesTheOtherDirectionAfterTheFirstUnacknowledgedTick() {
+    TestNetwork net = new TestNetwork().connected();
+    for (int tick = 1; tick <= 10; tick++) {
+      net.at(1000L * tick, () -> write(net, net.server, "b"));
+      net.at(1000L * tick + 300, () -> write(net, net.client, "a"));
+    }
+    net.at(3500, () -> net.drop(net.a, net.b));
+    net.runTo(11_000);
+    assertEquals(
+        List.of("20 connected", "1010 read b", "2010 read b", "3010 read b", "4010 read b"),
+        net.client.calls);
+    assertEquals("3310 read a", net.server.calls.get(net.server.calls.size() - 1));
+  }
+
+  @Test
+  void closeBehindAnUnacknowledgedTickIsNotSeen() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(3500, () -> net.drop(net.a, net.b));
+    net.at(4000, () -> write(net, net.server, "b"));
+    net.at(6000, () -> net.network.close(net.server.socket));
+    net.runTo(60_000);
+    assertEquals(List.of("20 connected", "4010 read b"), net.client.calls);
+  }
+
+  @Test
+  void givesUpAfterTheLastRetry() {
+    TestNetwork net =
+        new TestNetwork(
+            new TcpOptions(6, 3, 200 * TestNetwork.MS),
+            (from, to, key, packet) -> 10 * TestNetwork.MS,
+            Chunking.NONE);
+    net.connected();
+    net.at(1000, () -> net.drop(net.a, net.b));
+    net.at(1000, () -> write(net, net.client, "x"));
+    net.runTo(60_000);
+    assertEquals(List.of("1000 67", "1220 67", "1660 67", "2540 67"), net.sentBy(net.a, 1000));
+    assertEquals(List.of("20 connected", "4300 ended TIMED_OUT"), net.client.calls);
+  }
+
+  @Test
+  void linuxGivesUpAfterAboutAQuarterOfAnHour() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(1000, () -> net.network.crashHost(net.b));
+    net.at(1000, () -> write(net, net.client, "x"));
+    net.runTo(2_000_000);
+    // 220 ms doubled nine times: 220 * (2^10 - 1); then six timeouts of 120 s.
+    long gaveUp = 1000 + 220 * 1023 + 6 * 120_000;
+    assertEquals(List.of("20 connected", gaveUp + " ended TIMED_OUT"), net.client.calls);
+  }
+}

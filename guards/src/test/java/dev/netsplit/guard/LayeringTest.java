@@ -16,7 +16,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist");
 
-    allow("scenarios.model", "sim.random");
+    allow("scenarios.model", "sim.random", "sim.net");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net");
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
@@ -76,6 +78,10 @@ class LayeringTest {
     allow("cli", "scenarios..", "plots");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
+
+  /** What JMH's annotation processor writes. */
+  private static final ImportOption GENERATED =
+      location -> !location.contains("/jmh_generated/");
 
   private static JavaClasses classes;
 
@@ -94,7 +100,7 @@ class LayeringTest {
         folders.add(folder);
       }
     }
-    classes = new ClassFileImporter().importPaths(folders);
+    classes = new ClassFileImporter(List.of(GENERATED)).importPaths(folders);
     assertFalse(classes.isEmpty(), "no classes at all");
   }
 
@@ -136,14 +142,7 @@ class LayeringTest {
           .resideInAPackage(core)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              core,
-              "java.lang..",
-              "java.util..",
-              "java.nio",
-              "java.nio.charset",
-              "java.security..",
-              "java.math..")
+          .resideInAnyPackage(core, "java..")
           .check(classes);
     }
   }
@@ -205,10 +204,17 @@ class LayeringTest {
         .areDeclaredInClassesThat()
         .resideInAnyPackage(CORES)
         .and()
-        .haveRawType(describe("an array", JavaClass::isArray))
+        .haveRawType(describe("an array, but not of bytes", LayeringTest::isColumn))
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
         .should()
         .bePrivate()
         .check(classes);
+  }
+
+  /** Bytes are payload; an array of anything else holds one value for each of many things. */
+  private static boolean isColumn(JavaClass type) {
+    return type.isArray() && !type.getComponentType().getName().equals("byte");
   }
 
   /** Looks at what a method takes and gives. */

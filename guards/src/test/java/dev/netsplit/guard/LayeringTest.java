@@ -80,8 +80,7 @@ class LayeringTest {
   }
 
   /** What JMH's annotation processor writes. */
-  private static final ImportOption GENERATED =
-      location -> !location.contains("/jmh_generated/");
+  private static final ImportOption GENERATED = location -> !location.contains("/jmh_generated/");
 
   private static JavaClasses classes;
 

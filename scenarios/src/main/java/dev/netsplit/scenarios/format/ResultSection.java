@@ -1,11 +1,11 @@
 package dev.netsplit.scenarios.format;
 
-import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.stats;
 
-import dev.netsplit.scenarios.model.Metric;
 import static dev.netsplit.scenarios.report.SampleResults.detection;
 import static dev.netsplit.scenarios.report.SampleResults.result;
 import static dev.netsplit.scenarios.report.SampleResults.run;
@@ -8,6 +7,7 @@ import static dev.netsplit.scenarios.report.SampleResults.scenario;
 import static dev.netsplit.scenarios.report.SampleResults.undetected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.report.SampleResults;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;

@@ -1,6 +1,7 @@
 package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.result.RunResult;
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,7 +26,7 @@ final class BarProgress implements Progress {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setMaxRenderedLength(WIDTH)
-            .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
+            .setConsumer(new VanishingBar(surroundings.err()))
             .clearDisplayOnFinish()
             .build();
   }
@@ -41,5 +42,15 @@ final class BarProgress implements Progress {
   @Override
   public void close() {
     bar.close();
+  }
+
+  /** Leaves no empty line behind where the bar was. */
+  private static final class VanishingBar extends ConsoleProgressBarConsumer {
+    VanishingBar(PrintStream err) {
+      super(err, WIDTH);
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -262,4 +262,14 @@ final class RunCommandTest {
             "pair: 3 of 4 runs in 24 s, about 8 s to go"),
         session.err().lines().toList());
   }
+
+  @Test
+  void showsABarOnATerminalAndClearsIt() throws IOException {
+    session.write("pair.yaml", "run: { repetitions: 4 }");
+    session.environment.put("NETSPLIT_TTY", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "here", "--color", "never"));
+    assertTrue(session.err().contains("pair 100% ["), session::err);
+    assertTrue(session.err().endsWith("\r"), session::err);
+    assertFalse(session.out().contains("100% ["), session::out);
+  }
 }

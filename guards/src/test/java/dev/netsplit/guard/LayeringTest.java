@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -15,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -196,19 +196,31 @@ class LayeringTest {
         .and(resideOutsideOfPackages("dev.netsplit.sim.random"));
   }
 
+  /** A table holds columns, a cursor gives a row of them names; nobody else sees an array. */
   @Test
-  void columnsOfTheCoresArePrivate() {
-    fields()
-        .that()
-        .areDeclaredInClassesThat()
-        .resideInAnyPackage(CORES)
-        .and()
-        .haveRawType(describe("an array, but not of bytes", LayeringTest::isColumn))
-        .and()
-        .doNotHaveModifier(JavaModifier.SYNTHETIC)
-        .should()
-        .bePrivate()
-        .check(classes);
+  void columnsAreTouchedByTheirTableAndItsCursorOnly() {
+    List<String> findings = new ArrayList<>();
+    for (JavaClass table : classes.that(resideInAnyPackage(CORES))) {
+      TreeSet<String> cursors = new TreeSet<>();
+      for (JavaField field : table.getFields()) {
+        if (isColumn(field.getRawType())
+            && !field.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+          if (field.getModifiers().contains(JavaModifier.PUBLIC)) {
+            findings.add(field.getFullName() + " is public");
+          }
+          field.getAccessesToSelf().forEach(access -> cursors.add(outermost(access.getOriginOwner())));
+        }
+      }
+      cursors.remove(outermost(table));
+      if (cursors.size() > 1) {
+        findings.add("columns of " + table.getName() + " are touched by all of " + cursors);
+      }
+    }
+    assertEquals("", String.join("\n", findings));
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getName().replaceFirst("\\$.*", "");
   }
 
   /** Bytes are payload; an array of anything else holds one value for each of many things. */

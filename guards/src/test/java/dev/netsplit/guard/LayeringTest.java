@@ -208,7 +208,9 @@ class LayeringTest {
           if (field.getModifiers().contains(JavaModifier.PUBLIC)) {
             findings.add(field.getFullName() + " is public");
           }
-          field.getAccessesToSelf().forEach(access -> cursors.add(outermost(access.getOriginOwner())));
+          field
+              .getAccessesToSelf()
+              .forEach(access -> cursors.add(outermost(access.getOriginOwner())));
         }
       }
       cursors.remove(outermost(table));

@@ -59,11 +59,11 @@ public final class EpmdMachine implements Machine {
     private State state = State.FRESH;
     private String name = "";
     private int bytesSeen;
-    private long lastReadSeconds;
+    private long lastReadEpochSecond;
 
-    Connection(boolean local, long nowSeconds) {
+    Connection(boolean local, long epochSecond) {
       this.local = local;
-      this.lastReadSeconds = nowSeconds;
+      this.lastReadEpochSecond = epochSecond;
     }
   }
 
@@ -93,7 +93,7 @@ public final class EpmdMachine implements Machine {
       fx.close(socket);
       return;
     }
-    connections.put(socket, new Connection(fx.isLocal(socket), seconds(nowNanos)));
+    connections.put(socket, new Connection(fx.isLocal(socket), epochSecond(nowNanos)));
     clientsInRequest++;
     // Accepting starts a new round without looking for silent clients.
     lastRoundNanos = nowNanos;
@@ -147,7 +147,7 @@ public final class EpmdMachine implements Machine {
   private void read(long nowNanos, int socket, Connection connection, ByteBuffer in, Effects fx) {
     if (in.remaining() > connection.bytesSeen) {
       connection.bytesSeen = in.remaining();
-      connection.lastReadSeconds = seconds(nowNanos);
+      connection.lastReadEpochSecond = epochSecond(nowNanos);
     }
     boolean lengthIsNew = connection.state == State.FRESH;
     Decoded<EpmdRequest> request = EpmdCodec.decodeRequest(in);
@@ -216,7 +216,7 @@ public final class EpmdMachine implements Machine {
       deny(socket, wanted.highVersion(), fx);
       return;
     }
-    int creation = registry.register(wanted, seconds(nowNanos));
+    int creation = registry.register(wanted, epochSecond(nowNanos));
     Connection connection = connections.get(socket);
     connection.name = wanted.name();
     keep(connection, State.REGISTERED, fx);
@@ -275,12 +275,12 @@ public final class EpmdMachine implements Machine {
     if (clientsInRequest == 0) {
       return;
     }
-    long silentSince = seconds(nowNanos) - config.packetTimeoutNanos() / NANOS_PER_SECOND;
+    long silentSince = epochSecond(nowNanos) - config.packetTimeoutNanos() / NANOS_PER_SECOND;
     List<Integer> silent = new ArrayList<>();
     connections.forEach(
         (socket, connection) -> {
           boolean inRequest = connection.state == State.FRESH || connection.state == State.READING;
-          if (inRequest && connection.lastReadSeconds < silentSince) {
+          if (inRequest && connection.lastReadEpochSecond < silentSince) {
             silent.add(socket);
           }
         });
@@ -297,7 +297,7 @@ public final class EpmdMachine implements Machine {
     return config.packetTimeoutNanos() < ROUND_NANOS ? SHORT_ROUND_NANOS : ROUND_NANOS;
   }
 
-  private long seconds(long nowNanos) {
+  private long epochSecond(long nowNanos) {
     return config.epochSecondsAtZero() + nowNanos / NANOS_PER_SECOND;
   }
 }

@@ -43,14 +43,14 @@ final class Registry {
   /**
    * Takes a name into use.
    *
-   * @param epochSeconds the clock, for the counter of a new record
+   * @param epochSecond the clock, for the counter of a new record
    * @return the name's creation counter
    */
-  int register(Registration registration, long epochSeconds) {
+  int register(Registration registration, long epochSecond) {
     if (contains(registration.name())) {
       throw new IllegalStateException("registered twice: " + registration.name());
     }
-    int counter = counterFor(registration.name(), epochSeconds);
+    int counter = counterFor(registration.name(), epochSecond);
     live.put(registration.name(), new Entry(registration, counter));
     return counter;
   }
@@ -64,7 +64,7 @@ final class Registry {
     unused.put(name, entry.counter());
   }
 
-  private int counterFor(String name, long epochSeconds) {
+  private int counterFor(String name, long epochSecond) {
     Integer old = unused.remove(name);
     if (old != null) {
       return old + 1;
@@ -75,6 +75,6 @@ final class Registry {
       oldest.remove();
       return recycled;
     }
-    return (int) Math.max(MIN_COUNTER, epochSeconds + 1);
+    return (int) Math.max(MIN_COUNTER, epochSecond + 1);
   }
 }

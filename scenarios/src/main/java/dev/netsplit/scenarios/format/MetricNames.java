@@ -1,36 +1,12 @@
 package dev.netsplit.scenarios.format;
 
+import dev.netsplit.scenarios.model.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The metrics that a scenario may name. Must not know how they are computed. */
 public final class MetricNames {
-
-  /**
-   * A metric.
-   *
-   * @param name as written in a scenario
-   * @param unit {@code s} for durations, else what is counted
-   * @param perFault whether its values belong to an event of the timeline
-   * @param many whether one run yields many values, so that a statistic must be chosen
-   */
-  public record Metric(String name, String unit, boolean perFault, boolean many) {}
-
-  private static final List<Metric> ALL =
-      List.of(
-          new Metric("detection_time", "s", true, true),
-          new Metric("undetected", "observers", true, false),
-          new Metric("detection_spread", "s", true, true),
-          new Metric("mesh_time", "s", false, false),
-          new Metric("connections", "connections", false, false),
-          new Metric("connect_attempts", "attempts", false, false),
-          new Metric("messages", "messages", false, false),
-          new Metric("bytes", "bytes", false, false),
-          new Metric("payload_bytes", "bytes", false, false),
-          new Metric("nodedowns", "reports", false, false),
-          new Metric("dropped_packets", "packets", false, false),
-          new Metric("events", "events", false, false));
 
   private static final List<String> DEFAULTS =
       List.of(
@@ -98,24 +74,17 @@ public final class MetricNames {
     return find(name).isPresent();
   }
 
-  /** Every metric of this version. */
-  public static List<Metric> all() {
-    return ALL;
-  }
-
   /** The metrics of {@code metrics: [default]}. */
   public static List<String> defaults() {
     return DEFAULTS;
   }
 
   static Optional<Metric> find(String name) {
-    return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    return Metric.find(name);
   }
 
   static List<String> names() {
-    List<String> names = new ArrayList<>();
-    ALL.forEach(metric -> names.add(metric.name()));
-    return names;
+    return new ArrayList<>(Metric.ids());
   }
 
   /** Whether the language has the metric but this version does not. */

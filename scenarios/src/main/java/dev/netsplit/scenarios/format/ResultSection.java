@@ -1,11 +1,11 @@
 package dev.netsplit.scenarios.format;
 
-import dev.netsplit.scenarios.format.MetricNames.Metric;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,7 +73,7 @@ final class ResultSection {
           section.mark("metric"),
           section.childPath("stat"),
           Code.CONFLICT,
-          "`" + metric.name() + "` has many values in one run",
+          "`" + metric.id() + "` has many values in one run",
           "choose a `stat`, e.g. `stat: max`");
     }
     String event = "";
@@ -85,7 +85,7 @@ final class ResultSection {
     Comparison comparison = comparison(section);
     String key = comparison.name().toLowerCase(Locale.ROOT);
     return new Expectation(
-        metric.name(),
+        metric.id(),
         stat,
         event,
         comparison,
@@ -96,8 +96,8 @@ final class ResultSection {
   }
 
   private void checkEvent(Section where, String event, Metric metric) {
-    if (!metric.perFault()) {
-      String message = "metric `" + metric.name() + "` belongs to no event";
+    if (!metric.perEvent()) {
+      String message = "metric `" + metric.id() + "` belongs to no event";
       findings.add(where.mark("event"), where.childPath("event"), Code.CONFLICT, message);
     } else if (!events.contains(event)) {
       findings.add(
@@ -123,7 +123,7 @@ final class ResultSection {
     Tree.Scalar scalar = (Tree.Scalar) tree;
     try {
       if (metric.unit().equals("s") && stat != Stat.COUNT) {
-        return Durations.nanos(tree, "a duration, the unit of " + metric.name()) / NANOS_PER_SECOND;
+        return Durations.nanos(tree, "a duration, the unit of " + metric.id()) / NANOS_PER_SECOND;
       }
       if (scalar.kind() == ScalarKind.TEXT) {
         throw ValueRefused.notA("a number of " + metric.unit(), tree, "");

@@ -1,10 +1,10 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Figures;
 import dev.netsplit.scenarios.stats.Interval;
-import dev.netsplit.scenarios.stats.Metric;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -9,7 +10,6 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.Figures;
-import dev.netsplit.scenarios.stats.Metric;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import dev.netsplit.scenarios.stats.Summary;
 import dev.netsplit.scenarios.stats.Verdict;

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;

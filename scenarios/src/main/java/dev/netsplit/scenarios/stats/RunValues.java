@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;

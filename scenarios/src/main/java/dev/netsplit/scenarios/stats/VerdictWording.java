@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.model.Metric;
 import java.util.Locale;
 import java.util.Map;
 

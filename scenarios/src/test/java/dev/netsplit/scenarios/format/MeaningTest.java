@@ -41,7 +41,7 @@ final class MeaningTest {
         "output: { dir: 'out/{nam}' } | unknown part `{nam}`",
         "output: { formats: [text, text] } | listed twice"
       })
-  void reports(String addition, String message) {
+  void reportsWhatNobodyCanMean(String addition, String message) {
     String errors = ReadScenarios.errors(ZONES + addition + "\n");
     assertTrue(errors.contains(message), errors);
     assertTrue(errors.contains("t.yaml:5:"), errors);

@@ -7,6 +7,7 @@ import static dev.netsplit.scenarios.report.SampleResults.scenario;
 import static dev.netsplit.scenarios.report.SampleResults.undetected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.report.SampleResults;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;

@@ -1,6 +1,5 @@
-package dev.netsplit.scenarios.stats;
+package dev.netsplit.scenarios.model;
 
-import dev.netsplit.scenarios.model.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,38 +11,40 @@ import java.util.Optional;
  */
 public enum Metric {
   /** Fault to nodedown, one observation for each (fault, target, observer). */
-  DETECTION_TIME("detection_time", "s", true),
+  DETECTION_TIME("detection_time", "s", true, true),
   /** Observers that reported nothing before the heal or the end of the run. */
-  UNDETECTED("undetected", "observers", true),
+  UNDETECTED("undetected", "observers", true, false),
   /** Last minus first detection, one observation for each (fault, target). */
-  DETECTION_SPREAD("detection_spread", "s", true),
+  DETECTION_SPREAD("detection_spread", "s", true, true),
   /** Start of the first node to the first full mesh that held. */
-  MESH_TIME("mesh_time", "s", false),
+  MESH_TIME("mesh_time", "s", false, false),
   /** Connections that came up. */
-  CONNECTIONS("connections", "connections", false),
+  CONNECTIONS("connections", "connections", false, false),
   /** Outgoing connection attempts, whatever their result. */
-  CONNECT_ATTEMPTS("connect_attempts", "attempts", false),
+  CONNECT_ATTEMPTS("connect_attempts", "attempts", false, false),
   /** Messages of all kinds but {@code tcp_only}, whose packets carry none. */
-  MESSAGES("messages", "messages", false),
+  MESSAGES("messages", "messages", false, false),
   /** Bytes on the wire: frames with all headers, and the pure ACKs. */
-  BYTES("bytes", "bytes", false),
+  BYTES("bytes", "bytes", false, false),
   /** Bytes of the messages with their length prefix. */
-  PAYLOAD_BYTES("payload_bytes", "bytes", false),
+  PAYLOAD_BYTES("payload_bytes", "bytes", false, false),
   /** Reports of a lost connection. */
-  NODEDOWNS("nodedowns", "nodedowns", false),
+  NODEDOWNS("nodedowns", "nodedowns", false, false),
   /** Packets discarded by faults, dead hosts and full backlogs. */
-  DROPPED_PACKETS("dropped_packets", "packets", false),
+  DROPPED_PACKETS("dropped_packets", "packets", false, false),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
-  EVENTS("events", "events", false);
+  EVENTS("events", "events", false, false);
 
   private final String id;
   private final String unit;
   private final boolean perEvent;
+  private final boolean many;
 
-  Metric(String id, String unit, boolean perEvent) {
+  Metric(String id, String unit, boolean perEvent, boolean many) {
     this.id = id;
     this.unit = unit;
     this.perEvent = perEvent;
+    this.many = many;
   }
 
   /** Name in scenarios and result files. */
@@ -59,6 +60,11 @@ public enum Metric {
   /** Whether its observations belong to events of the timeline, so that one can be asked for. */
   public boolean perEvent() {
     return perEvent;
+  }
+
+  /** Whether one run yields many values, so that a statistic must be chosen. */
+  public boolean many() {
+    return many;
   }
 
   /** Whether its values are durations. */
@@ -95,7 +101,7 @@ public enum Metric {
   }
 
   /** The metric of a name that has been checked already. */
-  static Metric named(String id) {
+  public static Metric named(String id) {
     return find(id).orElseThrow(() -> new IllegalStateException("unchecked metric name: " + id));
   }
 }

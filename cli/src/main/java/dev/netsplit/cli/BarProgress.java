@@ -15,9 +15,11 @@ final class BarProgress implements Progress {
 
   private static final int REDRAW_MILLIS = 200;
 
+  private final Line line;
   private final ProgressBar bar;
 
   BarProgress(Surroundings surroundings, String scenario, int total) {
+    line = new Line(surroundings.err());
     bar =
         new ProgressBarBuilder()
             .setTaskName(scenario)
@@ -26,8 +28,7 @@ final class BarProgress implements Progress {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setMaxRenderedLength(WIDTH)
-            .setConsumer(new VanishingBar(surroundings.err()))
-            .clearDisplayOnFinish()
+            .setConsumer(line)
             .build();
   }
 
@@ -42,12 +43,30 @@ final class BarProgress implements Progress {
   @Override
   public void close() {
     bar.close();
+    line.clear();
   }
 
-  /** Leaves no empty line behind where the bar was. */
-  private static final class VanishingBar extends ConsoleProgressBarConsumer {
-    VanishingBar(PrintStream err) {
+  /** The line of the terminal that the bar's thread draws on; once cleared it stays empty. */
+  private static final class Line extends ConsoleProgressBarConsumer {
+    private final PrintStream err;
+    private boolean cleared;
+
+    Line(PrintStream err) {
       super(err, WIDTH);
+      this.err = err;
+    }
+
+    @Override
+    public synchronized void accept(String drawing) {
+      if (!cleared) {
+        super.accept(drawing);
+      }
+    }
+
+    @Override
+    public synchronized void clear() {
+      cleared = true;
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
     }
 
     @Override

@@ -268,8 +268,8 @@ final class RunCommandTest {
     session.write("pair.yaml", "run: { repetitions: 4 }");
     session.environment.put("NETSPLIT_TTY", "1");
     assertEquals(0, session.run("run", "pair.yaml", "--out", "here", "--color", "never"));
-    assertTrue(session.err().contains("pair 100% ["), session::err);
-    assertTrue(session.err().endsWith("\r"), session::err);
-    assertFalse(session.out().contains("100% ["), session::out);
+    assertTrue(session.err().contains("pair"), session::err);
+    assertTrue(session.err().endsWith(" \r"), session::err);
+    assertTrue(session.out().startsWith("pair"), session::out);
   }
 }

@@ -78,6 +78,14 @@ public interface Effects {
   /** Cancels a timer; harmless when it has fired already. */
   void cancelTimer(int handle);
 
+  /**
+   * Ends the process once the handler has returned: its kernel closes all its sockets, and the
+   * machine is not called again.
+   *
+   * @param status the exit status, 0 for an orderly end
+   */
+  void exit(int status);
+
   /** Bytes the machine has been offered on this socket so far. */
   long bytesRead(int socket);
 

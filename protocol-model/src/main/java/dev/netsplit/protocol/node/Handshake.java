@@ -116,6 +116,7 @@ final class Handshake {
   /** Starts an initiator: resolves the host and asks its epmd. */
   void dial(long nowNanos, Effects fx) {
     timer.start(nowNanos, fx);
+    step(nowNanos, SetupStep.STARTED);
     connect(nowNanos, self.config().epmdPort(), fx);
   }
 
@@ -133,6 +134,7 @@ final class Handshake {
       socket.sendLookup(PeerNames.alive(peerName()), fx);
     } else if (state == HandshakeState.OPENING) {
       state = HandshakeState.STATUS;
+      step(nowNanos, SetupStep.TCP_OPEN);
       socket.sendName(self.sendName(), fx);
     } else {
       throw new IllegalStateException("handshake " + serial + " opened in state " + state);
@@ -180,6 +182,7 @@ final class Handshake {
     boolean orderly = why == CloseReason.PEER_CLOSED;
     if (state == HandshakeState.LOOKUP && lookup.isFound() && orderly) {
       state = HandshakeState.OPENING;
+      step(nowNanos, SetupStep.PORT_KNOWN);
       timer.restart(nowNanos, fx);
       connect(nowNanos, lookup.port(), fx);
     } else if (state == HandshakeState.ACK && orderly) {
@@ -341,6 +344,9 @@ final class Handshake {
   private void up(long nowNanos, Effects fx) {
     timer.cancel(fx);
     state = HandshakeState.UP;
+    if (initiator) {
+      step(nowNanos, SetupStep.UP);
+    }
     linkRow = owner.up(nowNanos, this, Flags.agreed(self.flags(), peerFlags), fx);
   }
 
@@ -385,8 +391,15 @@ final class Handshake {
     if (address == Effects.NO_ADDRESS) {
       end(nowNanos, ConnectResult.DNS, fx);
     } else {
+      if (state == HandshakeState.LOOKUP_OPENING) {
+        step(nowNanos, SetupStep.RESOLVED);
+      }
       socket.set(fx.connect(address, SocketRole.HANDSHAKE.attachment(serial)));
     }
+  }
+
+  private void step(long nowNanos, SetupStep step) {
+    self.listener().setupStep(nowNanos, self.name(), peerName(), step);
   }
 
   private String peerName() {

@@ -93,11 +93,18 @@ final class NetKernel implements HandshakeOwner {
     for (Handshake handshake : handshakes.values()) {
       handshake.queueTick();
     }
+    int sent = 0;
+    int suppressed = 0;
     for (int row = 0; row < links.rows(); row++) {
       if (links.isOpen(row)) {
-        tickLink(nowNanos, row, fx);
+        switch (tickLink(nowNanos, row, fx)) {
+          case SENT -> sent++;
+          case SUPPRESSED -> suppressed++;
+          case TIMED_OUT -> {}
+        }
       }
     }
+    self.listener().ticked(nowNanos, self.name(), sent, suppressed);
   }
 
   /** Closes a link from this side: nodedown at once, FIN when its output has been sent. */
@@ -204,12 +211,19 @@ final class NetKernel implements HandshakeOwner {
     }
   }
 
-  private void tickLink(long nowNanos, int row, Effects fx) {
+  private TickRule.Outcome tickLink(long nowNanos, int row, Effects fx) {
     LinkTable.Link link = links.at(row);
-    if (!tickRule.tick(link, fx)) {
+    int silentTicks = tickRule.silentTicks(link);
+    if (silentTicks > 0) {
+      String peer = self.names().name(link.peer());
+      self.listener().silence(nowNanos, self.name(), peer, silentTicks);
+    }
+    TickRule.Outcome outcome = tickRule.tick(link, fx);
+    if (outcome == TickRule.Outcome.TIMED_OUT) {
       self.log(nowNanos, "node " + self.names().name(link.peer()) + " is not responding");
       closeLink(nowNanos, row, NodedownReason.NET_TICK_TIMEOUT, fx);
     }
+    return outcome;
   }
 
   private int takeSerial() {

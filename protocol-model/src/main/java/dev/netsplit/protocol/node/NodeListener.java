@@ -24,6 +24,25 @@ public interface NodeListener {
   /** An attempt of {@code node} to dial {@code peer} ended. */
   void connectEnded(long nowNanos, String node, String peer, ConnectResult result);
 
+  /** An attempt of {@code node} to dial {@code peer} has come so far. */
+  void setupStep(long nowNanos, String node, String peer, SetupStep step);
+
+  /**
+   * An instant of the node's ticker.
+   *
+   * @param sent zero-length frames sent at this instant
+   * @param suppressed links that got none because something else was written since the last one
+   */
+  void ticked(long nowNanos, String node, int sent, int suppressed);
+
+  /**
+   * A tick found that nothing had come from {@code peer} since the tick before.
+   *
+   * @param ticks how many ticks in a row have found that by now; the connection is closed when they
+   *     are as many as the intensity
+   */
+  void silence(long nowNanos, String node, String peer, int ticks);
+
   /** A {@code net_adm:ping} of {@code node} ended with pong or pang. */
   void pingEnded(long nowNanos, String node, String peer, boolean pong);
 

@@ -9,26 +9,41 @@ import dev.netsplit.protocol.machine.Effects;
  */
 final class TickRule {
 
+  /** What a tick came to. */
+  enum Outcome {
+    /** A zero-length frame was sent. */
+    SENT,
+    /** None was due. */
+    SUPPRESSED,
+    /** Nothing was received for as many ticks as the intensity: the connection must be closed. */
+    TIMED_OUT
+  }
+
   private final int intensity;
 
   TickRule(int intensity) {
     this.intensity = intensity;
   }
 
-  /**
-   * Applies one tick.
-   *
-   * @return false when nothing was received for {@code intensity} ticks: the connection must be
-   *     closed with net_tick_timeout
-   */
-  boolean tick(LinkTable.Link link, Effects fx) {
+  /** How many ticks in a row have found nothing received, were {@link #tick} called now. */
+  int silentTicks(LinkTable.Link link) {
+    if (link.received() != link.lastReceived()) {
+      return 0;
+    }
+    int passed = link.tick() + 1 - link.tickOfLastInput();
+    return passed > 0 ? passed : passed + intensity;
+  }
+
+  /** Applies one tick. */
+  Outcome tick(LinkTable.Link link, Effects fx) {
     int tick = link.tick() + 1;
     boolean silent = link.received() == link.lastReceived();
     if (silent && link.tickOfLastInput() == tick) {
-      return false;
+      return Outcome.TIMED_OUT;
     }
     boolean idle = link.sent() == link.lastSent() && fx.bytesPending(link.socket()) == 0;
-    if (idle || (link.isHidden() && silent)) {
+    boolean due = idle || (link.isHidden() && silent);
+    if (due) {
       FrameWriter.sendTick(link, fx);
     }
     link.setLastSent(link.sent());
@@ -37,6 +52,6 @@ final class TickRule {
     }
     link.setTick(tick % intensity);
     link.setLastReceived(link.received());
-    return true;
+    return due ? Outcome.SENT : Outcome.SUPPRESSED;
   }
 }

@@ -151,6 +151,11 @@ final class EpmdWorld implements Effects, EpmdListener {
   }
 
   @Override
+  public void exit(int status) {
+    log.add("exit " + status);
+  }
+
+  @Override
   public long address(String host, int port) {
     throw unexpected();
   }

@@ -73,6 +73,15 @@ final class Journal implements NodeListener {
   }
 
   @Override
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+
+  @Override
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+
+  @Override
+  public void silence(long nowNanos, String node, String peer, int ticks) {}
+
+  @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {
     add(nowNanos, node, (pong ? "pong " : "pang ") + peer);
   }

@@ -89,6 +89,11 @@ final class RecordedEffects implements Effects {
   }
 
   @Override
+  public void exit(int status) {
+    asked.add("exit " + status);
+  }
+
+  @Override
   public long bytesRead(int socket) {
     return 0;
   }

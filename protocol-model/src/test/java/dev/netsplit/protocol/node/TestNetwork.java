@@ -207,6 +207,11 @@ final class TestNetwork {
     }
 
     @Override
+    public void exit(int status) {
+      throw new IllegalStateException(name() + " exits with " + status);
+    }
+
+    @Override
     public long bytesRead(int socket) {
       return own(socket).read;
     }

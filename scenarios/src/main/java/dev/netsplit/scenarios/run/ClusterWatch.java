@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
+import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.digest.HistoryDigest;
 import java.util.List;
@@ -116,6 +117,15 @@ final class ClusterWatch implements NodeListener {
     history.recordText(host, nowNanos, CONNECT_ENDED, node + ' ' + peer + ' ' + name);
     connectAttempts.merge(name, 1L, Long::sum);
   }
+
+  @Override
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+
+  @Override
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+
+  @Override
+  public void silence(long nowNanos, String node, String peer, int ticks) {}
 
   @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {

@@ -43,6 +43,8 @@ final class VirtualDriver implements Application, Effects {
   private ByteBuffer lent = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
   private int lentFor = -1;
   private boolean inMachine;
+  private boolean exiting;
+  private Runnable exit = () -> {};
 
   VirtualDriver(World world, int host, Machine machine) {
     this.network = world.network();
@@ -70,6 +72,11 @@ final class VirtualDriver implements Application, Effects {
 
   void script(Script newScript) {
     script = newScript;
+  }
+
+  /** What to do when the machine has ended its process itself. */
+  void onExit(Runnable action) {
+    exit = action;
   }
 
   /** Asks for a call of the script, now or later, as a timer of the process. */
@@ -221,6 +228,11 @@ final class VirtualDriver implements Application, Effects {
   }
 
   @Override
+  public void exit(int status) {
+    exiting = true;
+  }
+
+  @Override
   public long bytesRead(int socket) {
     return network.bytesRead(socket);
   }
@@ -247,5 +259,10 @@ final class VirtualDriver implements Application, Effects {
       throw new IllegalStateException("buffer lent for " + lentFor + " was never sent");
     }
     inMachine = false;
+    if (exiting) {
+      exiting = false;
+      network.kill(process);
+      exit.run();
+    }
   }
 }

@@ -182,6 +182,11 @@ final class RecordingMachine implements Machine {
     }
 
     @Override
+    public void exit(int status) {
+      fx.exit(status);
+    }
+
+    @Override
     public long bytesRead(int socket) {
       return fx.bytesRead(socket);
     }

@@ -9,6 +9,7 @@ import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
+import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
@@ -141,6 +142,15 @@ final class TwoNodes implements NodeListener {
   public void connectEnded(long nowNanos, String node, String peer, ConnectResult result) {
     reports.add(nowNanos + " " + node + " connect " + result);
   }
+
+  @Override
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+
+  @Override
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+
+  @Override
+  public void silence(long nowNanos, String node, String peer, int ticks) {}
 
   @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {

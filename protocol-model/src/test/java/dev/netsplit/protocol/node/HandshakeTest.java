@@ -58,6 +58,7 @@ class HandshakeTest implements HandshakeOwner {
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;
+  private long agreed;
   private Handshake handshake;
 
   static Stream<Arguments> pairs() {
@@ -227,6 +228,16 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Test
+  void complementAddsTheHighHalfOfTheFlags() {
+    after(HandshakeState.COMPLEMENT, Input.COMPLEMENT, Input.GOOD_REPLY);
+    assertEquals(Frames.MINIMAL, agreed & Frames.MINIMAL);
+    after(HandshakeState.NAME, Input.OLD_NAME);
+    bytes(Frames.complement(0));
+    apply(Input.GOOD_REPLY);
+    assertEquals(0, agreed & Flags.V4_NC);
+  }
+
+  @Test
   void acceptorSendsStatusAndChallengeAsTwoWrites() {
     reach(HandshakeState.REPLY);
     assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
@@ -273,6 +284,7 @@ class HandshakeTest implements HandshakeOwner {
 
   @Override
   public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    agreed = agreedFlags;
     return 0;
   }
 

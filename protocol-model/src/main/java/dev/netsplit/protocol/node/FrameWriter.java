@@ -12,12 +12,12 @@ final class FrameWriter {
 
   private FrameWriter() {}
 
-  /** Sends a message of the kernel application, in the form that both ends agreed on. */
-  static void send(LinkTable.Link link, DistMessage message, Effects fx) {
+  /** Sends a message in the form that both ends agreed on. */
+  static void send(LinkTable.Link link, DistMessage message, Traffic traffic, Effects fx) {
     FrameForm form = FrameForm.of(link.flags());
     ByteBuffer out = fx.reserve(link.socket(), DistFrames.size(message, form));
     DistFrames.encode(message, form, out);
-    fx.send(link.socket(), Traffic.CONTROL);
+    fx.send(link.socket(), traffic);
     link.countSent();
   }
 

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.process.NodeChange;
 import java.util.TreeMap;
 
 /**
@@ -19,10 +20,13 @@ final class NetKernel implements HandshakeOwner {
   interface LinkUsers {
 
     /** A link is up: whatever waited for it may be sent. */
-    void linkUp(long nowNanos, int row, Effects fx);
+    void linkUp(long nowNanos, int row, NodeChange change, Effects fx);
 
-    /** There is no connection to the peer any more; what waited for one has failed. */
-    void connectionLost(long nowNanos, int peer);
+    /** A link is down; the table says so already. */
+    void linkDown(long nowNanos, int peer, NodeChange change);
+
+    /** The attempt that was under way has failed; so has what waited for it. */
+    void attemptFailed(long nowNanos, int peer);
   }
 
   private final LocalNode self;
@@ -116,9 +120,10 @@ final class NetKernel implements HandshakeOwner {
   /** A link's socket is gone. */
   void linkLost(long nowNanos, int row, NodedownReason reason) {
     int peer = links.at(row).peer();
+    NodeChange change = change(links.at(row), reason.text());
     links.release(row);
     table.down(peer);
-    users.connectionLost(nowNanos, peer);
+    users.linkDown(nowNanos, peer, change);
     self.listener().nodeDown(nowNanos, self.name(), self.names().name(peer), reason);
   }
 
@@ -177,7 +182,7 @@ final class NetKernel implements HandshakeOwner {
     if (handshake.isInitiator()) {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
-    users.linkUp(nowNanos, link.row(), fx);
+    users.linkUp(nowNanos, link.row(), change(link, ""), fx);
     for (int tick = 0; tick < handshake.queuedTicks() && links.isOpen(link.row()); tick++) {
       tickLink(nowNanos, link.row(), fx);
     }
@@ -196,7 +201,7 @@ final class NetKernel implements HandshakeOwner {
     }
     if (table.owner(peer) == handshake.serial()) {
       table.abandon(peer);
-      users.connectionLost(nowNanos, peer);
+      users.attemptFailed(nowNanos, peer);
     } else if (table.challenger(peer) == handshake.serial()) {
       table.endChallenge(peer);
     }
@@ -224,6 +229,12 @@ final class NetKernel implements HandshakeOwner {
       closeLink(nowNanos, row, NodedownReason.NET_TICK_TIMEOUT, fx);
     }
     return outcome;
+  }
+
+  private NodeChange change(LinkTable.Link link, String reason) {
+    int peer = link.peer();
+    return new NodeChange(
+        self.names().name(peer), !link.isHidden(), table.connectionId(peer), reason);
   }
 
   private int takeSerial() {

@@ -1,17 +1,23 @@
 package dev.netsplit.protocol.node;
 
-import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.process.Moment;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and answers
- * pings. It must not know whether its sockets are real, nor why it is told to connect.
+ * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and runs
+ * processes that talk to those of other nodes. It must not know whether its sockets are real, nor
+ * why it is told to connect.
  *
  * <p>This class only passes events on: to the {@link EpmdClient}, to the handshake or link that a
  * socket's attachment names, to the {@link Ticker}. What it has beside the registration begins when
@@ -54,12 +60,48 @@ public final class NodeMachine implements Machine {
       listener.pingEnded(nowNanos, config.name(), peer, true);
       return;
     }
-    int number = peerNumber(peer);
-    if (number == PeerNames.NONE) {
+    if (controller == null || controller.peerNumber(peer) == PeerNames.NONE) {
       listener.pingEnded(nowNanos, config.name(), peer, false);
     } else {
-      controller.ping(nowNanos, number, fx);
+      controller.ping(nowNanos, peer);
+      controller.settle(nowNanos, fx);
     }
+  }
+
+  /**
+   * Starts a process of a user; only while {@link #isAlive()}, and while the node has less than
+   * 2^18 processes.
+   */
+  public Term.Pid spawn(long nowNanos, ProcessBehaviour behaviour, Effects fx) {
+    if (controller == null) {
+      throw new IllegalStateException(config.name() + " is not distributed");
+    }
+    Term.Pid pid = controller.processes().spawn(behaviour, Traffic.APP);
+    controller.settle(nowNanos, fx);
+    return pid;
+  }
+
+  /**
+   * Makes a process do something that no message told it to, as a call from its own code. One that
+   * a busy connection has suspended does it when it goes on.
+   *
+   * @return false when there is no such process
+   */
+  public boolean act(long nowNanos, Term.Pid pid, Consumer<Turn> action, Effects fx) {
+    boolean acted =
+        controller != null && controller.processes().act(new Moment(nowNanos, fx), pid, action);
+    settle(nowNanos, fx);
+    return acted;
+  }
+
+  /** Whether there is such a process on this node. */
+  public boolean isAlive(Term.Pid pid) {
+    return controller != null && controller.processes().isAlive(pid);
+  }
+
+  /** Whether a busy connection has suspended a process. */
+  public boolean isSuspended(Term.Pid pid) {
+    return controller != null && controller.processes().isSuspended(pid);
   }
 
   /**
@@ -72,8 +114,10 @@ public final class NodeMachine implements Machine {
     if (peer.equals(config.name())) {
       return true;
     }
-    int number = peerNumber(peer);
-    return number != PeerNames.NONE && controller.kernel().connect(nowNanos, number, fx);
+    int number = controller == null ? PeerNames.NONE : controller.peerNumber(peer);
+    boolean started = number != PeerNames.NONE && controller.kernel().connect(nowNanos, number, fx);
+    settle(nowNanos, fx);
+    return started;
   }
 
   /**
@@ -82,10 +126,9 @@ public final class NodeMachine implements Machine {
    * @return whether there was a connection
    */
   public boolean disconnect(long nowNanos, String peer, Effects fx) {
-    int number = names.find(peer);
-    return number != PeerNames.NONE
-        && controller != null
-        && controller.kernel().disconnect(nowNanos, number, fx);
+    boolean had = controller != null && controller.disconnect(new Moment(nowNanos, fx), peer);
+    settle(nowNanos, fx);
+    return had;
   }
 
   /** Whether a connection to {@code peer} is up. */
@@ -144,6 +187,7 @@ public final class NodeMachine implements Machine {
     } else {
       controller.kernel().accept(nowNanos, socket, fx);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -154,6 +198,7 @@ public final class NodeMachine implements Machine {
       case HANDSHAKE -> handshake(attachment).connectFailed(nowNanos, why, fx);
       case LINK -> throw new IllegalStateException("link socket " + socket + " failed to connect");
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -169,11 +214,17 @@ public final class NodeMachine implements Machine {
       }
       case LINK -> controller.bytes(nowNanos, number, in, fx);
     }
+    settle(nowNanos, fx);
   }
 
-  /** Nothing waits for output to drain: what is written here is small and never held back. */
+  /** Only links write more than a driver takes at once. */
   @Override
-  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {}
+  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {
+    if (attachment != NO_ATTACHMENT && SocketRole.of(attachment) == SocketRole.LINK) {
+      controller.drained(nowNanos, SocketRole.number(attachment), fx);
+      settle(nowNanos, fx);
+    }
+  }
 
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
@@ -185,6 +236,7 @@ public final class NodeMachine implements Machine {
               .kernel()
               .linkLost(nowNanos, SocketRole.number(attachment), NodedownReason.CONNECTION_CLOSED);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -204,6 +256,7 @@ public final class NodeMachine implements Machine {
         }
       }
     }
+    settle(nowNanos, fx);
   }
 
   private Handshake handshake(int attachment) {
@@ -214,13 +267,11 @@ public final class NodeMachine implements Machine {
     return handshake;
   }
 
-  /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
-  private int peerNumber(String peer) {
-    boolean dialable =
-        controller != null
-            && peer.length() <= HandshakeCodec.MAX_NAME_CHARS
-            && HandshakeCodec.isNodeName(peer);
-    return dialable ? names.intern(peer) : PeerNames.NONE;
+  /** Lets the processes do what the event has given them to do. */
+  private void settle(long nowNanos, Effects fx) {
+    if (controller != null) {
+      controller.settle(nowNanos, fx);
+    }
   }
 
   private final class FirstRegistration implements EpmdClient.Outcome {

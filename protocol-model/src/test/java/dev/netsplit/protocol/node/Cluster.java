@@ -1,7 +1,11 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Nodes with an epmd per host on a {@link TestNetwork}, and a journal of what they report. */
 final class Cluster {
@@ -99,6 +103,23 @@ final class Cluster {
     boolean[] answer = new boolean[1];
     vms.get(node)
         .handle(fx -> answer[0] = nodes.get(node).disconnect(network.nowNanos(), peer, fx));
+    return answer[0];
+  }
+
+  /** Starts a user's process on a node. */
+  Term.Pid spawn(String node, ProcessBehaviour behaviour) {
+    Term.Pid[] pid = new Term.Pid[1];
+    vms.get(node)
+        .handle(fx -> pid[0] = nodes.get(node).spawn(network.nowNanos(), behaviour, fx));
+    return pid[0];
+  }
+
+  /** Makes a process do something. */
+  boolean act(Term.Pid pid, Consumer<Turn> action) {
+    String node = pid.node().text();
+    boolean[] answer = new boolean[1];
+    vms.get(node)
+        .handle(fx -> answer[0] = nodes.get(node).act(network.nowNanos(), pid, action, fx));
     return answer[0];
   }
 

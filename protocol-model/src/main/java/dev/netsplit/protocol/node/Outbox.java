@@ -3,13 +3,16 @@ package dev.netsplit.protocol.node;
 import dev.netsplit.protocol.dist.ControlMessage;
 import dev.netsplit.protocol.dist.DistFrames;
 import dev.netsplit.protocol.dist.DistMessage;
-import dev.netsplit.protocol.dist.FrameForm;
+import dev.netsplit.protocol.dist.Frame;
+import dev.netsplit.protocol.dist.MessageEncoder;
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.process.Moment;
 import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
 import dev.netsplit.protocol.term.Term;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,8 +23,7 @@ import java.util.TreeMap;
  * <p>The driver of a connection is busy from 8192 queued bytes on and until they are down to 4096.
  * What does not fit waits in the node; from the busy limit on each sender is suspended, its
  * operation being queued already. They go on when the queue is below the limit and the driver is
- * not busy (OTP: erl_dist_protocol leaves it open; erl(1), +zdbbl). A message is handed to the
- * driver whole, where a real node hands over each of its fragments.
+ * not busy (OTP: erl, +zdbbl).
  */
 final class Outbox {
 
@@ -34,6 +36,7 @@ final class Outbox {
   private final LocalNode self;
   private final Processes processes;
   private final long busyLimitBytes;
+  private final MessageEncoder earlyEncoder = new MessageEncoder(Dialect.HOPED_FOR);
   private final TreeMap<Integer, OutputQueue> queues = new TreeMap<>();
 
   Outbox(LocalNode self, Processes processes, long busyLimitBytes) {
@@ -45,33 +48,42 @@ final class Outbox {
   /** Sends over a connection that is up. */
   SendResult send(Moment moment, LinkTable.Link link, Outgoing outgoing) {
     OutputQueue queue = queues.get(link.peer());
-    if (queue != null && outgoing.noSuspend() && queue.bytes() >= busyLimitBytes) {
-      return SendResult.NOSUSPEND;
+    if (isRefused(moment, link.peer(), queue, outgoing)) {
+      return outgoing.noSuspend() ? SendResult.NOSUSPEND : SendResult.SENT;
     }
     Optional<DistMessage> said = said(link, outgoing.message());
     if (said.isEmpty()) {
       return SendResult.SENT;
     }
-    if (queue == null && !isDriverBusy(link, moment.fx())) {
-      FrameWriter.send(link, said.get(), outgoing.traffic(), moment.fx());
-      return SendResult.SENT;
+    List<Frame> frames = link.encoder().encode(said.get());
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
+      if (queue == null && isDriverBusy(link, moment.fx())) {
+        queue = new OutputQueue();
+        queue.driverBusy(true);
+        queues.put(link.peer(), queue);
+      }
+      if (queue == null) {
+        FrameWriter.write(link, frame, outgoing.traffic(), moment.fx());
+      } else {
+        int bytes = DistFrames.size(frame);
+        boolean last = i == frames.size() - 1;
+        queue.add(new OutputQueue.Ready(frame, outgoing.traffic(), bytes, last));
+      }
     }
-    if (queue == null) {
-      queue = new OutputQueue();
-      queue.driverBusy(true);
-      queues.put(link.peer(), queue);
-    }
-    return enqueue(moment, link.peer(), queue, waiting(said.get(), outgoing, false), outgoing);
+    return queue == null ? SendResult.SENT : suspend(moment, link.peer(), queue, outgoing);
   }
 
   /** Keeps an operation until the connection is up. */
   SendResult keep(Moment moment, int peer, Outgoing outgoing) {
     OutputQueue queue = queues.computeIfAbsent(peer, number -> new OutputQueue());
-    if (outgoing.noSuspend() && queue.bytes() >= busyLimitBytes) {
-      return SendResult.NOSUSPEND;
+    if (isRefused(moment, peer, queue, outgoing)) {
+      return outgoing.noSuspend() ? SendResult.NOSUSPEND : SendResult.SENT;
     }
     DistMessage hoped = Dialect.say(outgoing.message(), Dialect.HOPED_FOR).orElseThrow();
-    return enqueue(moment, peer, queue, waiting(hoped, outgoing, true), outgoing);
+    int bytes = DistFrames.size(earlyEncoder.encodeWaiting(hoped));
+    queue.add(new OutputQueue.Early(hoped, outgoing.traffic(), bytes));
+    return suspend(moment, peer, queue, outgoing);
   }
 
   /** Whether a sender is suspended for this peer. */
@@ -103,20 +115,23 @@ final class Outbox {
   void drop(long nowNanos, int peer) {
     OutputQueue queue = queues.remove(peer);
     if (queue != null) {
-      lost(nowNanos, peer, queue.size());
+      lost(nowNanos, peer, queue.operations());
       resume(nowNanos, peer, queue);
     }
   }
 
-  private SendResult enqueue(
-      Moment moment,
-      int peer,
-      OutputQueue queue,
-      OutputQueue.Waiting operation,
-      Outgoing outgoing) {
-    if (!queue.add(operation)) {
+  private boolean isRefused(Moment moment, int peer, OutputQueue queue, Outgoing outgoing) {
+    if (queue != null && outgoing.noSuspend()) {
+      return queue.bytes() >= busyLimitBytes;
+    }
+    boolean full = queue != null && queue.isFull();
+    if (full) {
       lost(moment.nowNanos(), peer, 1);
     }
+    return full;
+  }
+
+  private SendResult suspend(Moment moment, int peer, OutputQueue queue, Outgoing outgoing) {
     boolean suspends =
         queue.bytes() >= busyLimitBytes && outgoing.sender().isPresent() && !outgoing.noSuspend();
     if (!suspends) {
@@ -129,13 +144,16 @@ final class Outbox {
   }
 
   private void write(LinkTable.Link link, OutputQueue.Waiting waiting, Effects fx) {
-    Optional<DistMessage> said =
-        waiting.early() ? said(link, waiting.message()) : Optional.of(waiting.message());
-    if (said.isPresent()) {
-      FrameWriter.send(link, said.get(), waiting.traffic(), fx);
-    } else {
-      FrameWriter.sendTick(link, fx);
+    Frame frame = Frame.TICK;
+    if (waiting instanceof OutputQueue.Ready ready) {
+      frame = ready.frame();
+    } else if (waiting instanceof OutputQueue.Early early) {
+      Optional<DistMessage> said = said(link, early.message());
+      if (said.isPresent()) {
+        frame = link.encoder().encodeWaiting(said.get());
+      }
     }
+    FrameWriter.write(link, frame, frame == Frame.TICK ? Traffic.TICK : waiting.traffic(), fx);
   }
 
   /** The operation as the peer understands it, with what follows if it does not. */
@@ -154,7 +172,7 @@ final class Outbox {
 
   private void resume(long nowNanos, int peer, OutputQueue queue) {
     if (queue.hasSuspended()) {
-      var senders = queue.takeSuspended();
+      List<Term.Pid> senders = queue.takeSuspended();
       processes.resume(senders);
       self.listener()
           .sendersResumed(nowNanos, self.name(), self.names().name(peer), senders.size());
@@ -165,12 +183,6 @@ final class Outbox {
     if (operations > 0) {
       self.listener().operationsLost(nowNanos, self.name(), self.names().name(peer), operations);
     }
-  }
-
-  private static OutputQueue.Waiting waiting(
-      DistMessage message, Outgoing outgoing, boolean early) {
-    int bytes = DistFrames.size(message, FrameForm.HEADER);
-    return new OutputQueue.Waiting(message, outgoing.traffic(), bytes, early);
   }
 
   private static boolean isDriverBusy(LinkTable.Link link, Effects fx) {

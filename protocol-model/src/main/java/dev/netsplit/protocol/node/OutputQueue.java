@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.dist.DistMessage;
+import dev.netsplit.protocol.dist.Frame;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayDeque;
@@ -21,31 +22,49 @@ final class OutputQueue {
   /** Bytes kept for one peer; what comes beyond, from a runtime that is not suspended, is lost. */
   static final long MAX_BYTES = 256L << 20;
 
+  /** Something that waits to be written. */
+  sealed interface Waiting {
+
+    /** What it takes on the wire, about. */
+    int bytes();
+
+    /** What its bytes are for. */
+    Traffic traffic();
+
+    /** Whether with it a whole operation has been written. */
+    boolean isLast();
+  }
+
   /**
-   * An operation that waits.
-   *
-   * @param bytes about what it takes on the wire
-   * @param early whether it came before the connection was up, so that it is written with its atoms
-   *     spelled out, or as a frame of no length if the peer turns out not to understand it
+   * An operation that came before the connection was up: it is written with its atoms spelled out
+   * and in one piece, or as a frame of no length if the peer turns out not to understand it.
    */
-  record Waiting(DistMessage message, Traffic traffic, int bytes, boolean early) {}
+  record Early(DistMessage message, Traffic traffic, int bytes) implements Waiting {
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+  }
+
+  /** A frame that goes out as it is. */
+  record Ready(Frame frame, Traffic traffic, int bytes, boolean isLast) implements Waiting {}
 
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final Set<Term.Pid> suspended = new LinkedHashSet<>();
   private long bytes;
   private boolean driverBusy;
 
-  /** Appends; false when it is full. */
-  boolean add(Waiting operation) {
-    if (bytes + operation.bytes() > MAX_BYTES) {
-      return false;
-    }
-    waiting.add(operation);
-    bytes += operation.bytes();
-    return true;
+  /** Whether no further operation may be added. */
+  boolean isFull() {
+    return bytes >= MAX_BYTES;
   }
 
-  /** The operation that waits longest, taken out, or null. */
+  void add(Waiting last) {
+    waiting.add(last);
+    bytes += last.bytes();
+  }
+
+  /** What waits longest, taken out, or null. */
   Waiting poll() {
     Waiting first = waiting.poll();
     if (first != null) {
@@ -54,8 +73,13 @@ final class OutputQueue {
     return first;
   }
 
-  int size() {
-    return waiting.size();
+  /** How many operations have not been written to their end. */
+  int operations() {
+    int count = 0;
+    for (Waiting each : waiting) {
+      count += each.isLast() ? 1 : 0;
+    }
+    return count;
   }
 
   boolean isEmpty() {

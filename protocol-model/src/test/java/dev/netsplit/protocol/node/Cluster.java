@@ -109,8 +109,7 @@ final class Cluster {
   /** Starts a user's process on a node. */
   Term.Pid spawn(String node, ProcessBehaviour behaviour) {
     Term.Pid[] pid = new Term.Pid[1];
-    vms.get(node)
-        .handle(fx -> pid[0] = nodes.get(node).spawn(network.nowNanos(), behaviour, fx));
+    vms.get(node).handle(fx -> pid[0] = nodes.get(node).spawn(network.nowNanos(), behaviour, fx));
     return pid[0];
   }
 

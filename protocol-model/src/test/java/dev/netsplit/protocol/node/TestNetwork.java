@@ -106,7 +106,9 @@ final class TestNetwork {
       endTo(peerHost).held = true;
     }
 
-    /** Lets the driver send so many of the writes it holds, and tells the machine if it is empty. */
+    /**
+     * Lets the driver send so many of the writes it holds, and tells the machine if it is empty.
+     */
     void drain(String peerHost, int writes) {
       TestSocket end = endTo(peerHost);
       for (int i = 0; i < writes && !end.heldWrites.isEmpty(); i++) {

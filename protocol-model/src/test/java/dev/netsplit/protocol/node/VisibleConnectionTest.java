@@ -125,8 +125,7 @@ class VisibleConnectionTest {
     cluster.start("m@h1");
     RawPeer peer = cluster.raw("aa@h2", 50_000);
     cluster.run(SECOND);
-    Dialogue dialogue =
-        Dialogue.dials(cluster, "aa@h2", peer, "h1", Flags.OTP_25_PUBLISHED);
+    Dialogue dialogue = Dialogue.dials(cluster, "aa@h2", peer, "h1", Flags.OTP_25_PUBLISHED);
     cluster.run(10 * SECOND);
     assertEquals(1, dialogue.messages().size());
     cluster.run(10 * MILLI);

@@ -2,7 +2,6 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Processes;
-import java.util.function.Supplier;
 
 /**
  * The processes that every node has, as far as a peer can address or monitor them, with the numbers
@@ -16,27 +15,21 @@ enum KernelProcess {
   ERL_PRIM_LOADER("erl_prim_loader", 10),
   KERNEL_SUP("kernel_sup", 47),
   CODE_SERVER("code_server", 50),
-  REX("rex", 53, Rex::new),
+  REX("rex", 53),
   /** The process that asks new nodes what they can do, on behalf of rex. */
-  FEATURES("", 54, FeaturesAsker::new),
+  FEATURES("", 54),
   GLOBAL_NAME_SERVER("global_name_server", 55),
   ERL_EPMD("erl_epmd", 59),
   AUTH("auth", 60),
-  NET_KERNEL("net_kernel", 61, AuthAnswerer::new),
+  NET_KERNEL("net_kernel", 61),
   GLOBAL_GROUP("global_group", 64);
 
   private final String registeredName;
   private final int id;
-  private final Supplier<ProcessBehaviour> behaviour;
 
   KernelProcess(String registeredName, int id) {
-    this(registeredName, id, () -> ProcessBehaviour.MUTE);
-  }
-
-  KernelProcess(String registeredName, int id, Supplier<ProcessBehaviour> behaviour) {
     this.registeredName = registeredName;
     this.id = id;
-    this.behaviour = behaviour;
   }
 
   /** The name it is registered under; empty when it is not. */
@@ -52,7 +45,24 @@ enum KernelProcess {
   /** Starts all of them, in the order of their pids. */
   static void startAll(Processes processes) {
     for (KernelProcess process : values()) {
-      processes.spawnSystem(process.id, process.registeredName, process.behaviour.get());
+      processes.spawnSystem(process.id, process.registeredName, process.behaviour());
     }
+  }
+
+  private ProcessBehaviour behaviour() {
+    return switch (this) {
+      case REX -> new Rex();
+      case FEATURES -> new FeaturesAsker();
+      case NET_KERNEL -> new AuthAnswerer();
+      case INIT,
+          ERL_PRIM_LOADER,
+          KERNEL_SUP,
+          CODE_SERVER,
+          GLOBAL_NAME_SERVER,
+          ERL_EPMD,
+          AUTH,
+          GLOBAL_GROUP ->
+          ProcessBehaviour.MUTE;
+    };
   }
 }

@@ -122,7 +122,7 @@ final class Dialogue {
   private void begin(int handshakeMessages) {
     byte[] bytes = HexFormat.of().parseHex(all());
     for (int i = 0; i < handshakeMessages; i++) {
-      read += 2 + (bytes[read] << 8 | bytes[read + 1] & 0xff);
+      read += 2 + (bytes[read] << 8 | (bytes[read + 1] & 0xff));
     }
     assertEquals(handshakeMessages == 3 ? 'a' : 'r', lastTag(bytes, handshakeMessages));
     encoder = new MessageEncoder(flags);
@@ -132,7 +132,7 @@ final class Dialogue {
   private static int lastTag(byte[] bytes, int handshakeMessages) {
     int at = 0;
     for (int i = 1; i < handshakeMessages; i++) {
-      at += 2 + (bytes[at] << 8 | bytes[at + 1] & 0xff);
+      at += 2 + (bytes[at] << 8 | (bytes[at + 1] & 0xff));
     }
     return bytes[at + 2];
   }

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.process.NodeChange;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,10 +21,13 @@ final class NetKernel implements HandshakeOwner {
   interface LinkUsers {
 
     /** A link is up: whatever waited for it may be sent. */
-    void linkUp(long nowNanos, int row, Effects fx);
+    void linkUp(long nowNanos, int row, NodeChange change, Effects fx);
 
-    /** There is no connection to the peer any more; what waited for one has failed. */
-    void connectionLost(long nowNanos, int peer);
+    /** A link is down; the table says so already. */
+    void linkDown(long nowNanos, int peer, NodeChange change);
+
+    /** The attempt that was under way has failed; so has what waited for it. */
+    void attemptFailed(long nowNanos, int peer);
 
     /** This node bears another name from now on. */
     void identityChanged(long nowNanos);
@@ -56,13 +60,13 @@ final class NetKernel implements HandshakeOwner {
     return table;
   }
 
-  PassiveWaits waits() {
-    return waits;
-  }
-
-  /** The handshake of that serial number, or null when it is over. */
+  /** The handshake of that serial number, which is under way. */
   Handshake handshake(int serial) {
-    return handshakes.get(serial);
+    Handshake handshake = handshakes.get(serial);
+    if (handshake == null) {
+      throw new IllegalStateException("no handshake " + serial);
+    }
+    return handshake;
   }
 
   /**
@@ -103,7 +107,8 @@ final class NetKernel implements HandshakeOwner {
         : autoConnect(nowNanos, peer, fx);
   }
 
-  private boolean isConnectedOrPending(int peer) {
+  /** Whether there is a connection to {@code peer}, or an attempt under way. */
+  boolean isConnectedOrPending(int peer) {
     return switch (table.state(peer)) {
       case NONE, BARRED -> false;
       case PENDING, UP, UP_PENDING -> true;
@@ -150,8 +155,25 @@ final class NetKernel implements HandshakeOwner {
     return change.targetNanos() * self.config().tickIntensity();
   }
 
+  /** A timer of the kernel fired. */
+  void timerFired(long nowNanos, NodeTimer timer, int key, Effects fx) {
+    switch (timer) {
+      case TICK -> tickerFired(nowNanos, fx);
+      case AUX_TICK -> changeFired(nowNanos, fx);
+      case PASSIVE_WAIT -> waits.timedOut(nowNanos, key);
+      case SETUP -> {
+        Handshake handshake = handshakes.get(key);
+        if (handshake != null) {
+          handshake.timedOut(nowNanos, fx);
+        }
+      }
+      case EPMD_REPLY, EPMD_RETRY, STOP ->
+          throw new IllegalStateException("net_kernel has no timer " + timer);
+    }
+  }
+
   /** The ticker's timer fired: every link's tick, and one more for each handshake to come. */
-  void tickerFired(long nowNanos, Effects fx) {
+  private void tickerFired(long nowNanos, Effects fx) {
     if (!ticker.isDue(nowNanos, fx)) {
       return;
     }
@@ -164,7 +186,7 @@ final class NetKernel implements HandshakeOwner {
   }
 
   /** The timer of a change of net_ticktime fired. */
-  void changeFired(long nowNanos, Effects fx) {
+  private void changeFired(long nowNanos, Effects fx) {
     if (change.isDue(nowNanos, fx)) {
       auxiliaryTick(nowNanos, fx);
     }
@@ -200,10 +222,11 @@ final class NetKernel implements HandshakeOwner {
   /** A link's socket is gone. */
   void linkLost(long nowNanos, int row, NodedownReason reason, Effects fx) {
     int peer = links.at(row).peer();
+    NodeChange lost = change(links.at(row), reason.text());
     links.release(row);
     table.down(peer, self.policy().bars());
     release(peer);
-    users.connectionLost(nowNanos, peer);
+    users.linkDown(nowNanos, peer, lost);
     self.listener().nodeDown(nowNanos, self.name(), self.names().name(peer), reason);
     if (peer == namedBy) {
       namedBy = PeerNames.NONE;
@@ -291,7 +314,7 @@ final class NetKernel implements HandshakeOwner {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
     waits.up(nowNanos, peer, fx);
-    users.linkUp(nowNanos, link.row(), fx);
+    users.linkUp(nowNanos, link.row(), change(link, ""), fx);
     ticks.tickLate(nowNanos, link.row(), handshake.queuedTicks(), fx);
     return link.row();
   }
@@ -309,7 +332,7 @@ final class NetKernel implements HandshakeOwner {
     if (table.owner(peer) == handshake.serial()) {
       table.abandon(peer);
       release(peer);
-      users.connectionLost(nowNanos, peer);
+      users.attemptFailed(nowNanos, peer);
     } else if (table.challenger(peer) == handshake.serial()) {
       table.endChallenge(peer);
     }
@@ -335,6 +358,12 @@ final class NetKernel implements HandshakeOwner {
     if (!isConnectedOrPending(peer)) {
       pool.takeBack(self.names().name(peer));
     }
+  }
+
+  private NodeChange change(LinkTable.Link link, String reason) {
+    int peer = link.peer();
+    return new NodeChange(
+        self.names().name(peer), !link.isHidden(), table.connectionId(peer), reason);
   }
 
   private int takeSerial() {

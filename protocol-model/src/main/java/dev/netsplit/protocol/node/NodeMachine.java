@@ -1,19 +1,25 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.handshake.Flags;
-import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.process.Moment;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and answers
- * pings. It must not know whether its sockets are real, nor why it is told to connect.
+ * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and runs
+ * processes that talk to those of other nodes. It must not know whether its sockets are real, nor
+ * why it is told to connect.
  *
  * <p>This class only passes events on: to the {@link EpmdClient}, to the handshake or link that a
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
@@ -78,12 +84,45 @@ public final class NodeMachine implements Machine {
       listener.pingEnded(nowNanos, name(), peer, true);
       return;
     }
-    int number = peerNumber(peer);
-    if (number == PeerNames.NONE) {
+    if (controller == null || controller.peerNumber(peer) == PeerNames.NONE) {
       listener.pingEnded(nowNanos, name(), peer, false);
     } else {
-      controller.ping(nowNanos, number, fx);
+      controller.ping(nowNanos, peer);
+      controller.settle(nowNanos, fx);
     }
+  }
+
+  /**
+   * Starts a process of a user; only while {@link #isAlive()}, and while the node has less than
+   * 2^18 processes.
+   */
+  public Term.Pid spawn(long nowNanos, ProcessBehaviour behaviour, Effects fx) {
+    Term.Pid pid = distributed().processes().spawn(behaviour, Traffic.APP);
+    controller.settle(nowNanos, fx);
+    return pid;
+  }
+
+  /**
+   * Makes a process do something that no message told it to, as a call from its own code. One that
+   * a busy connection has suspended does it when it goes on.
+   *
+   * @return false when there is no such process
+   */
+  public boolean act(long nowNanos, Term.Pid pid, Consumer<Turn> action, Effects fx) {
+    boolean acted =
+        controller != null && controller.processes().act(new Moment(nowNanos, fx), pid, action);
+    settle(nowNanos, fx);
+    return acted;
+  }
+
+  /** Whether there is such a process on this node. */
+  public boolean isAlive(Term.Pid pid) {
+    return controller != null && controller.processes().isAlive(pid);
+  }
+
+  /** Whether a busy connection has suspended a process. */
+  public boolean isSuspended(Term.Pid pid) {
+    return controller != null && controller.processes().isSuspended(pid);
   }
 
   /**
@@ -102,12 +141,11 @@ public final class NodeMachine implements Machine {
   }
 
   private boolean dial(long nowNanos, String peer, long flagsKept, Effects fx) {
-    if (peer.equals(name())) {
-      return true;
-    }
-    int number = peerNumber(peer);
-    return number != PeerNames.NONE
-        && controller.kernel().connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
+    boolean started =
+        peer.equals(name())
+            || (controller != null && controller.dial(nowNanos, peer, flagsKept, fx));
+    settle(nowNanos, fx);
+    return started;
   }
 
   /**
@@ -118,11 +156,11 @@ public final class NodeMachine implements Machine {
    * @return false when there will be no connection
    */
   public boolean passiveConnect(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(name())) {
-      return true;
-    }
-    int number = peerNumber(peer);
-    return number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
+    boolean hopeful =
+        peer.equals(name())
+            || (controller != null && controller.passiveConnect(nowNanos, peer, fx));
+    settle(nowNanos, fx);
+    return hopeful;
   }
 
   /**
@@ -132,23 +170,21 @@ public final class NodeMachine implements Machine {
    * @return false when the node is not distributed
    */
   public boolean allow(List<String> peers) {
-    if (controller == null) {
-      return false;
+    if (controller != null) {
+      controller.self().policy().allow(peers);
     }
-    controller.self().policy().allow(peers);
-    return true;
+    return controller != null;
   }
 
   /**
-   * {@code net_kernel:set_net_ticktime(NetTicktime, TransitionPeriod)}; the node must be
-   * distributed.
+   * {@code net_kernel:set_net_ticktime(NetTicktime, TransitionPeriod)} of a distributed node.
    */
   public TicktimeReply setNetTicktime(
       long nowNanos, long netTicktimeNanos, long transitionNanos, Effects fx) {
-    if (controller == null) {
-      throw new IllegalStateException(config.name() + " is not distributed");
-    }
-    return controller.kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
+    TicktimeReply reply =
+        distributed().kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
+    settle(nowNanos, fx);
+    return reply;
   }
 
   /** net_ticktime as it is, or as it will be when the change under way has ended. */
@@ -166,8 +202,7 @@ public final class NodeMachine implements Machine {
     if (!stopping) {
       stopping = true;
       TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
-      long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
-      fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);
+      fx.setTimer(NodeTimer.STOP.kind(), 0, wheel.deadlineNanos(nowNanos, STOP_NANOS));
     }
   }
 
@@ -182,18 +217,14 @@ public final class NodeMachine implements Machine {
    * @return whether there was a connection
    */
   public boolean disconnect(long nowNanos, String peer, Effects fx) {
-    int number = names.find(peer);
-    return number != PeerNames.NONE
-        && controller != null
-        && controller.kernel().disconnect(nowNanos, number, fx);
+    boolean had = controller != null && controller.disconnect(new Moment(nowNanos, fx), peer);
+    settle(nowNanos, fx);
+    return had;
   }
 
   /** Whether a connection to {@code peer} is up. */
   public boolean isConnected(String peer) {
-    int number = names.find(peer);
-    return number != PeerNames.NONE
-        && controller != null
-        && controller.kernel().table().isUp(number);
+    return controller != null && controller.isConnected(peer);
   }
 
   /** Whether the node has a name: epmd has accepted it once, or a peer has given it. */
@@ -221,9 +252,7 @@ public final class NodeMachine implements Machine {
    * another has another one. 0 when there was none.
    */
   public int connectionId(String peer) {
-    int number = names.find(peer);
-    boolean known = number != PeerNames.NONE && controller != null;
-    return known ? controller.kernel().table().connectionId(number) : 0;
+    return controller == null ? 0 : controller.connectionId(peer);
   }
 
   @Override
@@ -253,6 +282,7 @@ public final class NodeMachine implements Machine {
     } else {
       controller.kernel().accept(nowNanos, socket, fx);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -263,6 +293,7 @@ public final class NodeMachine implements Machine {
       case HANDSHAKE -> handshake(attachment).connectFailed(nowNanos, why, fx);
       case LINK -> throw new IllegalStateException("link socket " + socket + " failed to connect");
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -278,11 +309,17 @@ public final class NodeMachine implements Machine {
       }
       case LINK -> controller.bytes(nowNanos, number, in, fx);
     }
+    settle(nowNanos, fx);
   }
 
-  /** Nothing waits for output to drain: what is written here is small and never held back. */
+  /** Only links write more than a driver takes at once. */
   @Override
-  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {}
+  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {
+    if (attachment != NO_ATTACHMENT && SocketRole.of(attachment) == SocketRole.LINK) {
+      controller.drained(nowNanos, SocketRole.number(attachment), fx);
+      settle(nowNanos, fx);
+    }
+  }
 
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
@@ -295,6 +332,7 @@ public final class NodeMachine implements Machine {
               .linkLost(
                   nowNanos, SocketRole.number(attachment), NodedownReason.CONNECTION_CLOSED, fx);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -302,22 +340,16 @@ public final class NodeMachine implements Machine {
     switch (NodeTimer.of(kind)) {
       case EPMD_REPLY -> epmd.replyTimedOut(nowNanos, fx);
       case EPMD_RETRY -> epmd.retry(nowNanos, fx);
-      case TICK -> controller.kernel().tickerFired(nowNanos, fx);
-      case AUX_TICK -> controller.kernel().changeFired(nowNanos, fx);
-      case PASSIVE_WAIT -> controller.kernel().waits().timedOut(nowNanos, (int) key);
+      case TICK, AUX_TICK, PASSIVE_WAIT, SETUP ->
+          controller.kernel().timerFired(nowNanos, NodeTimer.of(kind), (int) key, fx);
       case STOP -> {
         if (controller != null) {
           controller.kernel().terminate(nowNanos, fx);
         }
         fx.exit(0);
       }
-      case SETUP -> {
-        Handshake handshake = controller.kernel().handshake((int) key);
-        if (handshake != null) {
-          handshake.timedOut(nowNanos, fx);
-        }
-      }
     }
+    settle(nowNanos, fx);
   }
 
   /** Distribution begins, under a name or without one. */
@@ -334,21 +366,22 @@ public final class NodeMachine implements Machine {
     }
   }
 
-  private Handshake handshake(int attachment) {
-    Handshake handshake = controller.kernel().handshake(SocketRole.number(attachment));
-    if (handshake == null) {
-      throw new IllegalStateException("no handshake " + SocketRole.number(attachment));
+  private DistController distributed() {
+    if (controller == null) {
+      throw new IllegalStateException(config.name() + " is not distributed");
     }
-    return handshake;
+    return controller;
   }
 
-  /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
-  private int peerNumber(String peer) {
-    boolean dialable =
-        controller != null
-            && peer.length() <= HandshakeCodec.MAX_NAME_CHARS
-            && HandshakeCodec.isNodeName(peer);
-    return dialable ? names.intern(peer) : PeerNames.NONE;
+  private Handshake handshake(int attachment) {
+    return controller.kernel().handshake(SocketRole.number(attachment));
+  }
+
+  /** Lets the processes do what the event has given them to do. */
+  private void settle(long nowNanos, Effects fx) {
+    if (controller != null) {
+      controller.settle(nowNanos, fx);
+    }
   }
 
   private final class FirstRegistration implements EpmdClient.Outcome {

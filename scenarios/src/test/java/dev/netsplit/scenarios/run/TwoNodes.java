@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
+import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
@@ -10,6 +11,9 @@ import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
@@ -20,6 +24,9 @@ import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Two hosts with an epmd and a node each, named as in the captures: {@code a@10.88.0.1} and {@code
@@ -36,6 +43,11 @@ final class TwoNodes implements NodeListener {
   /** Bytes on the connections that nodes dialled. */
   final List<String> transcript = new ArrayList<>();
 
+  private static final long PING = 0;
+
+  private final TreeMap<String, NodeMachine> machines = new TreeMap<>();
+  private final TreeMap<String, VirtualDriver> drivers = new TreeMap<>();
+  private final List<BiConsumer<Long, Effects>> actions = new ArrayList<>();
   private final World world;
   private final int[] connections = new int[1];
   private final String cookieOfA;
@@ -82,19 +94,67 @@ final class TwoNodes implements NodeListener {
     RecordingMachine recorded =
         new RecordingMachine(node, name.substring(0, 1), transcript, connections);
     VirtualDriver driver = new VirtualDriver(world, world.hosts().find(config.host()), recorded);
-    driver.script((now, key, fx) -> node.ping(now, peer, recorded.heard(fx)));
+    driver.script((now, key, fx) -> script(node, peer, now, key, recorded.heard(fx)));
     driver.start(0, name);
+    machines.put(name, node);
+    drivers.put(name, driver);
     if (pingAtNanos >= 0) {
-      driver.setScriptTimer(0, pingAtNanos);
+      driver.setScriptTimer(PING, pingAtNanos);
     }
     return node;
+  }
+
+  private void script(NodeMachine node, String peer, long nowNanos, long key, Effects fx) {
+    if (key == PING) {
+      node.ping(nowNanos, peer, fx);
+    } else {
+      actions.get((int) key - 1).accept(nowNanos, fx);
+    }
+  }
+
+  /** Starts a user's process on a node, now. */
+  Term.Pid spawn(String name, ProcessBehaviour behaviour) {
+    List<Term.Pid> pid = new ArrayList<>();
+    perform(name, (now, fx) -> pid.add(machines.get(name).spawn(now, behaviour, fx)));
+    return pid.get(0);
+  }
+
+  /** Makes a process do something, now. */
+  void act(Term.Pid pid, Consumer<Turn> action) {
+    String name = pid.node().text();
+    perform(name, (now, fx) -> machines.get(name).act(now, pid, action, fx));
+  }
+
+  private void perform(String name, BiConsumer<Long, Effects> action) {
+    actions.add(action);
+    drivers.get(name).setScriptTimer(actions.size(), world.loop().nowNanos());
+    runOn(world.loop().nowNanos() + 1);
+  }
+
+  boolean isSuspended(Term.Pid pid) {
+    return machines.get(pid.node().text()).isSuspended(pid);
+  }
+
+  /** SIGSTOP to b. */
+  void pauseB() {
+    world.network().pause(drivers.get(B).process());
+  }
+
+  /** SIGCONT to b. */
+  void resumeB() {
+    world.network().resume(drivers.get(B).process());
+  }
+
+  /** Goes on until an instant. */
+  void runOn(long untilNanos) {
+    world.loop().run(untilNanos, Long.MAX_VALUE, () -> false);
   }
 
   /** Starts both; a negative instant means that the node does not ping the other. */
   void run(long aPingsAtNanos, long bPingsAtNanos, long untilNanos) {
     start(A, cookieOfA, aPingsAtNanos, B);
     start(B, cookieOfB, bPingsAtNanos, A);
-    world.loop().run(untilNanos, Long.MAX_VALUE, () -> false);
+    runOn(untilNanos);
   }
 
   /** The instant of the first report that ends so. */

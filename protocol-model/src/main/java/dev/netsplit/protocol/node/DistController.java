@@ -34,12 +34,12 @@ final class DistController implements NetKernel.LinkUsers, Connections {
     this.self = self;
     kernel = new NetKernel(self, links, this);
     processes = new Processes(new LocalEntities(self.name(), self.creation()), this);
-    outbox = new Outbox(self, processes, OutputQueue.BUSY_LIMIT_BYTES);
+    outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     KernelProcess.startAll(processes);
   }
 
-  int creation() {
-    return self.creation();
+  LocalNode self() {
+    return self;
   }
 
   NetKernel kernel() {
@@ -95,6 +95,14 @@ final class DistController implements NetKernel.LinkUsers, Connections {
   }
 
   @Override
+  public void identityChanged(long nowNanos) {
+    processes.identify(self.name(), self.creation());
+    if (!self.isNameless()) {
+      self.listener().registered(nowNanos, self.name(), self.creation());
+    }
+  }
+
+  @Override
   public void linkUp(long nowNanos, int row, NodeChange change, Effects fx) {
     outbox.flush(new Moment(nowNanos, fx), links.at(row));
     processes.nodeUp(change);
@@ -120,11 +128,11 @@ final class DistController implements NetKernel.LinkUsers, Connections {
     if (peer != PeerNames.NONE && kernel.table().isUp(peer)) {
       return outbox.send(moment, links.at(kernel.table().link(peer)), outgoing);
     }
-    boolean underWay = peer != PeerNames.NONE && kernel.table().state(peer) != ConnectionState.NONE;
+    boolean underWay = peer != PeerNames.NONE && kernel.isConnectedOrPending(peer);
     if (!underWay && outgoing.noConnect()) {
       return SendResult.NOCONNECT;
     }
-    if (peer == PeerNames.NONE) {
+    if (peer == PeerNames.NONE || self.isNameless()) {
       self.listener().operationsLost(moment.nowNanos(), self.name(), node, 1);
       processes.connectionLost(node);
       return SendResult.SENT;
@@ -138,7 +146,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
   @Override
   public void connect(Moment moment, String node) {
     int peer = peerNumber(node);
-    if (peer == PeerNames.NONE) {
+    if (peer == PeerNames.NONE || self.isNameless()) {
       processes.connectionLost(node);
     } else {
       start(moment, peer);
@@ -164,12 +172,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
 
   /** One attempt to connect, unless there is a connection or an attempt. */
   private void start(Moment moment, int peer) {
-    if (kernel.table().state(peer) != ConnectionState.NONE) {
-      return;
-    }
-    boolean started =
-        self.config().autoConnect() && kernel.connect(moment.nowNanos(), peer, moment.fx());
-    if (!started) {
+    if (!kernel.autoConnect(moment.nowNanos(), peer, moment.fx())) {
       attemptFailed(moment.nowNanos(), peer);
     }
   }

@@ -15,8 +15,8 @@ public final class LocalEntities {
   private static final int ID_BITS = 28;
   private static final int REF_WORD_BITS = 18;
 
-  private final Term.Atom node;
-  private final int creation;
+  private Term.Atom node;
+  private int creation;
   private int nextId = FIRST_USER_ID;
   private int nextSerial;
   private long nextRef = 1;
@@ -26,6 +26,14 @@ public final class LocalEntities {
   public LocalEntities(String name, int creation) {
     node = Term.atom(name);
     this.creation = creation;
+  }
+
+  /** From now on the node bears this name. */
+  Renaming identify(String newName, int newCreation) {
+    Renaming renaming = new Renaming(node, creation, Term.atom(newName), newCreation);
+    node = renaming.node();
+    creation = renaming.creation();
+    return renaming;
   }
 
   /** The node's name. */

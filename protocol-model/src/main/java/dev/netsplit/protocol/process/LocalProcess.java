@@ -22,7 +22,7 @@ final class LocalProcess {
   private static final Term.Atom KILLED = Term.atom("killed");
   private static final Term.Atom DOWN = Term.atom("DOWN");
 
-  private final Term.Pid pid;
+  private Term.Pid pid;
   private final ProcessBehaviour behaviour;
   private final Traffic traffic;
   private final ArrayDeque<Term> mailbox = new ArrayDeque<>(1);
@@ -45,6 +45,13 @@ final class LocalProcess {
 
   Term.Pid pid() {
     return pid;
+  }
+
+  /** Its node bears another name now. */
+  void rename(Renaming renaming) {
+    pid = renaming.of(pid);
+    groupLeader = renaming.of(groupLeader);
+    renaming.apply(ties());
   }
 
   ProcessBehaviour behaviour() {

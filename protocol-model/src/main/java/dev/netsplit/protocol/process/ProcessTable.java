@@ -35,6 +35,11 @@ final class ProcessTable {
     }
   }
 
+  /** The node bears another name now. */
+  void rename(Renaming renaming) {
+    byNumber.values().forEach(process -> process.rename(renaming));
+  }
+
   void remove(LocalProcess process) {
     byNumber.remove(number(process.pid()));
     if (process.registeredName() != null) {

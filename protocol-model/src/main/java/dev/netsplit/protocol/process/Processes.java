@@ -146,6 +146,13 @@ public final class Processes {
     return incoming.receive(moment, node, message);
   }
 
+  /** From now on the node bears this name; it has no connections at that moment. */
+  public void identify(String name, int creation) {
+    Renaming renaming = emulator.entities().identify(name, creation);
+    emulator.table().rename(renaming);
+    subscribers.rename(renaming);
+  }
+
   /** A connection came up; tells those who monitor nodes. */
   public void nodeUp(NodeChange change) {
     subscribers.nodeUp(change);

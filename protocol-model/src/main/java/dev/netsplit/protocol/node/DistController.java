@@ -34,7 +34,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
     this.self = self;
     kernel = new NetKernel(self, links, this);
     processes = new Processes(new LocalEntities(self.name(), self.creation()), this);
-    outbox = new Outbox(self, processes, OutputQueue.BUSY_LIMIT_BYTES);
+    outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     KernelProcess.startAll(processes);
   }
 
@@ -66,30 +66,6 @@ final class DistController implements NetKernel.LinkUsers, Connections {
     } else {
       processes.spawn(new PingCaller(peer, this::pingEnded), Traffic.CONTROL);
     }
-  }
-
-  boolean isConnected(String peer) {
-    int number = self.names().find(peer);
-    return number != PeerNames.NONE && kernel.table().isUp(number);
-  }
-
-  /** Number of the latest attempt granted for {@code peer}, or 0. */
-  int connectionId(String peer) {
-    int number = self.names().find(peer);
-    return number == PeerNames.NONE ? 0 : kernel.table().connectionId(number);
-  }
-
-  /** {@code connect_node}, with only these of the node's flags. */
-  boolean dial(long nowNanos, String peer, long flagsKept, Effects fx) {
-    int number = peerNumber(peer);
-    return number != PeerNames.NONE
-        && kernel.connect(nowNanos, number, self.flags() & flagsKept, fx);
-  }
-
-  /** A connect that waits for a barred peer. */
-  boolean passiveConnect(long nowNanos, String peer, Effects fx) {
-    int number = peerNumber(peer);
-    return number != PeerNames.NONE && kernel.passiveConnect(nowNanos, number, fx);
   }
 
   /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
@@ -156,7 +132,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
     if (!underWay && outgoing.noConnect()) {
       return SendResult.NOCONNECT;
     }
-    if (peer == PeerNames.NONE) {
+    if (peer == PeerNames.NONE || self.isNameless()) {
       self.listener().operationsLost(moment.nowNanos(), self.name(), node, 1);
       processes.connectionLost(node);
       return SendResult.SENT;
@@ -170,7 +146,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
   @Override
   public void connect(Moment moment, String node) {
     int peer = peerNumber(node);
-    if (peer == PeerNames.NONE) {
+    if (peer == PeerNames.NONE || self.isNameless()) {
       processes.connectionLost(node);
     } else {
       start(moment, peer);
@@ -196,9 +172,6 @@ final class DistController implements NetKernel.LinkUsers, Connections {
 
   /** One attempt to connect, unless there is a connection or an attempt. */
   private void start(Moment moment, int peer) {
-    if (kernel.isConnectedOrPending(peer)) {
-      return;
-    }
     if (!kernel.autoConnect(moment.nowNanos(), peer, moment.fx())) {
       attemptFailed(moment.nowNanos(), peer);
     }

@@ -60,13 +60,13 @@ final class NetKernel implements HandshakeOwner {
     return table;
   }
 
-  /** The handshake of that serial number, which is under way. */
+  PassiveWaits waits() {
+    return waits;
+  }
+
+  /** The handshake of that serial number, or null when it is over. */
   Handshake handshake(int serial) {
-    Handshake handshake = handshakes.get(serial);
-    if (handshake == null) {
-      throw new IllegalStateException("no handshake " + serial);
-    }
-    return handshake;
+    return handshakes.get(serial);
   }
 
   /**
@@ -107,7 +107,7 @@ final class NetKernel implements HandshakeOwner {
         : autoConnect(nowNanos, peer, fx);
   }
 
-  /** Whether there is a connection to {@code peer}, or an attempt under way. */
+  /** Whether there is a connection to a peer, or an attempt. */
   boolean isConnectedOrPending(int peer) {
     return switch (table.state(peer)) {
       case NONE, BARRED -> false;
@@ -155,25 +155,8 @@ final class NetKernel implements HandshakeOwner {
     return change.targetNanos() * self.config().tickIntensity();
   }
 
-  /** A timer of the kernel fired. */
-  void timerFired(long nowNanos, NodeTimer timer, int key, Effects fx) {
-    switch (timer) {
-      case TICK -> tickerFired(nowNanos, fx);
-      case AUX_TICK -> changeFired(nowNanos, fx);
-      case PASSIVE_WAIT -> waits.timedOut(nowNanos, key);
-      case SETUP -> {
-        Handshake handshake = handshakes.get(key);
-        if (handshake != null) {
-          handshake.timedOut(nowNanos, fx);
-        }
-      }
-      case EPMD_REPLY, EPMD_RETRY, STOP ->
-          throw new IllegalStateException("net_kernel has no timer " + timer);
-    }
-  }
-
   /** The ticker's timer fired: every link's tick, and one more for each handshake to come. */
-  private void tickerFired(long nowNanos, Effects fx) {
+  void tickerFired(long nowNanos, Effects fx) {
     if (!ticker.isDue(nowNanos, fx)) {
       return;
     }
@@ -186,7 +169,7 @@ final class NetKernel implements HandshakeOwner {
   }
 
   /** The timer of a change of net_ticktime fired. */
-  private void changeFired(long nowNanos, Effects fx) {
+  void changeFired(long nowNanos, Effects fx) {
     if (change.isDue(nowNanos, fx)) {
       auxiliaryTick(nowNanos, fx);
     }
@@ -222,7 +205,7 @@ final class NetKernel implements HandshakeOwner {
   /** A link's socket is gone. */
   void linkLost(long nowNanos, int row, NodedownReason reason, Effects fx) {
     int peer = links.at(row).peer();
-    NodeChange lost = change(links.at(row), reason.text());
+    NodeChange lost = nodeChange(links.at(row), reason.text());
     links.release(row);
     table.down(peer, self.policy().bars());
     release(peer);
@@ -314,7 +297,7 @@ final class NetKernel implements HandshakeOwner {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
     waits.up(nowNanos, peer, fx);
-    users.linkUp(nowNanos, link.row(), change(link, ""), fx);
+    users.linkUp(nowNanos, link.row(), nodeChange(link, ""), fx);
     ticks.tickLate(nowNanos, link.row(), handshake.queuedTicks(), fx);
     return link.row();
   }
@@ -360,7 +343,7 @@ final class NetKernel implements HandshakeOwner {
     }
   }
 
-  private NodeChange change(LinkTable.Link link, String reason) {
+  private NodeChange nodeChange(LinkTable.Link link, String reason) {
     int peer = link.peer();
     return new NodeChange(
         self.names().name(peer), !link.isHidden(), table.connectionId(peer), reason);

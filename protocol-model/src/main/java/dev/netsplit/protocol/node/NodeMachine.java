@@ -6,15 +6,10 @@ import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
-import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.process.Moment;
-import dev.netsplit.protocol.process.ProcessBehaviour;
-import dev.netsplit.protocol.process.Turn;
-import dev.netsplit.protocol.term.Term;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and runs
@@ -39,6 +34,7 @@ public final class NodeMachine implements Machine {
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
+  private final UserProcesses processes = new UserProcesses(this::controller);
   private DistController controller;
   private boolean stopping;
   private boolean endsUnregistered = true;
@@ -84,45 +80,18 @@ public final class NodeMachine implements Machine {
       listener.pingEnded(nowNanos, name(), peer, true);
       return;
     }
-    if (controller == null || controller.peerNumber(peer) == PeerNames.NONE) {
+    int number = peerNumber(peer);
+    if (number == PeerNames.NONE) {
       listener.pingEnded(nowNanos, name(), peer, false);
     } else {
       controller.ping(nowNanos, peer);
-      controller.settle(nowNanos, fx);
+      settle(nowNanos, fx);
     }
   }
 
-  /**
-   * Starts a process of a user; only while {@link #isAlive()}, and while the node has less than
-   * 2^18 processes.
-   */
-  public Term.Pid spawn(long nowNanos, ProcessBehaviour behaviour, Effects fx) {
-    Term.Pid pid = distributed().processes().spawn(behaviour, Traffic.APP);
-    controller.settle(nowNanos, fx);
-    return pid;
-  }
-
-  /**
-   * Makes a process do something that no message told it to, as a call from its own code. One that
-   * a busy connection has suspended does it when it goes on.
-   *
-   * @return false when there is no such process
-   */
-  public boolean act(long nowNanos, Term.Pid pid, Consumer<Turn> action, Effects fx) {
-    boolean acted =
-        controller != null && controller.processes().act(new Moment(nowNanos, fx), pid, action);
-    settle(nowNanos, fx);
-    return acted;
-  }
-
-  /** Whether there is such a process on this node. */
-  public boolean isAlive(Term.Pid pid) {
-    return controller != null && controller.processes().isAlive(pid);
-  }
-
-  /** Whether a busy connection has suspended a process. */
-  public boolean isSuspended(Term.Pid pid) {
-    return controller != null && controller.processes().isSuspended(pid);
+  /** The processes of users on this node. */
+  public UserProcesses processes() {
+    return processes;
   }
 
   /**
@@ -141,9 +110,15 @@ public final class NodeMachine implements Machine {
   }
 
   private boolean dial(long nowNanos, String peer, long flagsKept, Effects fx) {
+    if (peer.equals(name())) {
+      return true;
+    }
+    int number = peerNumber(peer);
     boolean started =
-        peer.equals(name())
-            || (controller != null && controller.dial(nowNanos, peer, flagsKept, fx));
+        number != PeerNames.NONE
+            && controller
+                .kernel()
+                .connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
     settle(nowNanos, fx);
     return started;
   }
@@ -156,11 +131,14 @@ public final class NodeMachine implements Machine {
    * @return false when there will be no connection
    */
   public boolean passiveConnect(long nowNanos, String peer, Effects fx) {
-    boolean hopeful =
-        peer.equals(name())
-            || (controller != null && controller.passiveConnect(nowNanos, peer, fx));
+    if (peer.equals(name())) {
+      return true;
+    }
+    int number = peerNumber(peer);
+    boolean started =
+        number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
     settle(nowNanos, fx);
-    return hopeful;
+    return started;
   }
 
   /**
@@ -170,21 +148,23 @@ public final class NodeMachine implements Machine {
    * @return false when the node is not distributed
    */
   public boolean allow(List<String> peers) {
-    if (controller != null) {
-      controller.self().policy().allow(peers);
+    if (controller == null) {
+      return false;
     }
-    return controller != null;
+    controller.self().policy().allow(peers);
+    return true;
   }
 
   /**
-   * {@code net_kernel:set_net_ticktime(NetTicktime, TransitionPeriod)} of a distributed node.
+   * {@code net_kernel:set_net_ticktime(NetTicktime, TransitionPeriod)}; the node must be
+   * distributed.
    */
   public TicktimeReply setNetTicktime(
       long nowNanos, long netTicktimeNanos, long transitionNanos, Effects fx) {
-    TicktimeReply reply =
-        distributed().kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
-    settle(nowNanos, fx);
-    return reply;
+    if (controller == null) {
+      throw new IllegalStateException(config.name() + " is not distributed");
+    }
+    return controller.kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
   }
 
   /** net_ticktime as it is, or as it will be when the change under way has ended. */
@@ -202,7 +182,8 @@ public final class NodeMachine implements Machine {
     if (!stopping) {
       stopping = true;
       TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
-      fx.setTimer(NodeTimer.STOP.kind(), 0, wheel.deadlineNanos(nowNanos, STOP_NANOS));
+      long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
+      fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);
     }
   }
 
@@ -224,7 +205,10 @@ public final class NodeMachine implements Machine {
 
   /** Whether a connection to {@code peer} is up. */
   public boolean isConnected(String peer) {
-    return controller != null && controller.isConnected(peer);
+    int number = names.find(peer);
+    return number != PeerNames.NONE
+        && controller != null
+        && controller.kernel().table().isUp(number);
   }
 
   /** Whether the node has a name: epmd has accepted it once, or a peer has given it. */
@@ -252,7 +236,9 @@ public final class NodeMachine implements Machine {
    * another has another one. 0 when there was none.
    */
   public int connectionId(String peer) {
-    return controller == null ? 0 : controller.connectionId(peer);
+    int number = names.find(peer);
+    boolean known = number != PeerNames.NONE && controller != null;
+    return known ? controller.kernel().table().connectionId(number) : 0;
   }
 
   @Override
@@ -340,13 +326,21 @@ public final class NodeMachine implements Machine {
     switch (NodeTimer.of(kind)) {
       case EPMD_REPLY -> epmd.replyTimedOut(nowNanos, fx);
       case EPMD_RETRY -> epmd.retry(nowNanos, fx);
-      case TICK, AUX_TICK, PASSIVE_WAIT, SETUP ->
-          controller.kernel().timerFired(nowNanos, NodeTimer.of(kind), (int) key, fx);
+      case TICK -> controller.kernel().tickerFired(nowNanos, fx);
+      case AUX_TICK -> controller.kernel().changeFired(nowNanos, fx);
+      case PASSIVE_WAIT -> controller.kernel().waits().timedOut(nowNanos, (int) key);
       case STOP -> {
         if (controller != null) {
           controller.kernel().terminate(nowNanos, fx);
         }
         fx.exit(0);
+        return;
+      }
+      case SETUP -> {
+        Handshake handshake = controller.kernel().handshake((int) key);
+        if (handshake != null) {
+          handshake.timedOut(nowNanos, fx);
+        }
       }
     }
     settle(nowNanos, fx);
@@ -366,15 +360,21 @@ public final class NodeMachine implements Machine {
     }
   }
 
-  private DistController distributed() {
-    if (controller == null) {
-      throw new IllegalStateException(config.name() + " is not distributed");
+  private Handshake handshake(int attachment) {
+    Handshake handshake = controller.kernel().handshake(SocketRole.number(attachment));
+    if (handshake == null) {
+      throw new IllegalStateException("no handshake " + SocketRole.number(attachment));
     }
-    return controller;
+    return handshake;
   }
 
-  private Handshake handshake(int attachment) {
-    return controller.kernel().handshake(SocketRole.number(attachment));
+  private int peerNumber(String peer) {
+    return controller == null ? PeerNames.NONE : controller.peerNumber(peer);
+  }
+
+  /** Null as long as the node is not distributed. */
+  private DistController controller() {
+    return controller;
   }
 
   /** Lets the processes do what the event has given them to do. */

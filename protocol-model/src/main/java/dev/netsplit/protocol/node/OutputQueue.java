@@ -16,11 +16,8 @@ import java.util.Set;
  */
 final class OutputQueue {
 
-  /** Queued bytes from which on senders are suspended (+zdbbl), the default of OTP 25. */
-  static final long BUSY_LIMIT_BYTES = 1L << 20;
-
   /** Bytes kept for one peer; what comes beyond, from a runtime that is not suspended, is lost. */
-  static final long MAX_BYTES = 256L << 20;
+  static final long MAX_BYTES = 4L << 30;
 
   /** Something that waits to be written. */
   sealed interface Waiting {

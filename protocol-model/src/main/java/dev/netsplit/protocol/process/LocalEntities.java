@@ -16,9 +16,7 @@ public final class LocalEntities {
   private static final int REF_WORD_BITS = 18;
 
   private Term.Atom node;
-  private Term.Atom nodeBefore;
   private int creation;
-  private int creationBefore;
   private int nextId = FIRST_USER_ID;
   private int nextSerial;
   private long nextRef = 1;
@@ -26,18 +24,16 @@ public final class LocalEntities {
 
   /** The entities of the node of that name and creation. */
   public LocalEntities(String name, int creation) {
-    identify(name, creation);
+    node = Term.atom(name);
+    this.creation = creation;
   }
 
-  /**
-   * From now on the node bears this name. What it knew by the one before, which is none or was no
-   * longer on a connection, it still knows.
-   */
-  public final void identify(String newName, int newCreation) {
-    nodeBefore = node;
-    creationBefore = creation;
-    node = Term.atom(newName);
-    creation = newCreation;
+  /** From now on the node bears this name. */
+  Renaming identify(String newName, int newCreation) {
+    Renaming renaming = new Renaming(node, creation, Term.atom(newName), newCreation);
+    node = renaming.node();
+    creation = renaming.creation();
+    return renaming;
   }
 
   /** The node's name. */
@@ -79,26 +75,16 @@ public final class LocalEntities {
 
   /** Whether {@code pid} belongs to this incarnation. */
   boolean owns(Term.Pid pid) {
-    return isOwn(pid.node(), pid.creation());
+    return pid.creation() == creation && pid.node().equals(node);
   }
 
   /** Whether {@code ref} belongs to this incarnation. */
   boolean owns(Term.Ref ref) {
-    return isOwn(ref.node(), ref.creation());
-  }
-
-  private boolean isOwn(Term.Atom name, int creationOfName) {
-    return (creationOfName == creation && name.equals(node))
-        || (creationOfName == creationBefore && name.equals(nodeBefore));
-  }
-
-  /** The same process under the present name. */
-  Term.Pid present(Term.Pid pid) {
-    return new Term.Pid(node, pid.id(), pid.serial(), creation);
+    return ref.creation() == creation && ref.node().equals(node);
   }
 
   /** Whether {@code name} is this node's, in this or in an earlier life. */
   boolean isHere(Term.Atom name) {
-    return name.equals(node) || name.equals(nodeBefore);
+    return name.equals(node);
   }
 }

@@ -47,9 +47,11 @@ final class LocalProcess {
     return pid;
   }
 
-  /** The node has been given another name. */
-  void pid(Term.Pid present) {
-    pid = present;
+  /** Its node bears another name now. */
+  void rename(Renaming renaming) {
+    pid = renaming.of(pid);
+    groupLeader = renaming.of(groupLeader);
+    renaming.apply(ties());
   }
 
   ProcessBehaviour behaviour() {

@@ -29,6 +29,16 @@ final class NodeSubscribers {
     }
   }
 
+  /** The node bears another name now. */
+  void rename(Renaming renaming) {
+    Map<Subscriber, Integer> former = new LinkedHashMap<>(calls);
+    calls.clear();
+    former.forEach(
+        (subscriber, count) ->
+            calls.put(
+                new Subscriber(renaming.of(subscriber.pid()), subscriber.subscription()), count));
+  }
+
   void nodeUp(NodeChange change) {
     tell(change, true);
   }

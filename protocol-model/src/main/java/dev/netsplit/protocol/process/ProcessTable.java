@@ -29,15 +29,15 @@ final class ProcessTable {
     return byNumber.size() >= MAX_PROCESSES;
   }
 
-  /** The node has been given another name. */
-  void identify() {
-    byNumber.values().forEach(process -> process.pid(entities.present(process.pid())));
-  }
-
   void add(LocalProcess process) {
     if (byNumber.putIfAbsent(number(process.pid()), process) != null) {
       throw new IllegalStateException("a second process " + process.pid());
     }
+  }
+
+  /** The node bears another name now. */
+  void rename(Renaming renaming) {
+    byNumber.values().forEach(process -> process.rename(renaming));
   }
 
   void remove(LocalProcess process) {

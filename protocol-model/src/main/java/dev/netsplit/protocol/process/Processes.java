@@ -61,12 +61,6 @@ public final class Processes {
     return subscribers;
   }
 
-  /** The node bears another name from now on, and so do the pids of its processes. */
-  public void identify(String node, int creation) {
-    emulator.entities().identify(node, creation);
-    emulator.table().identify();
-  }
-
   /** Whether there are as many processes as a node can have. */
   public boolean isFull() {
     return emulator.table().isFull();
@@ -150,6 +144,13 @@ public final class Processes {
    */
   public boolean receive(Moment moment, String node, DistMessage message) {
     return incoming.receive(moment, node, message);
+  }
+
+  /** From now on the node bears this name; it has no connections at that moment. */
+  public void identify(String name, int creation) {
+    Renaming renaming = emulator.entities().identify(name, creation);
+    emulator.table().rename(renaming);
+    subscribers.rename(renaming);
   }
 
   /** A connection came up; tells those who monitor nodes. */

@@ -78,12 +78,12 @@ class BusyConnectionTest {
     int last = fill();
     // One message in the driver, and 21 of 50 KiB are the first to reach 1 MiB.
     assertEquals(22, last);
-    assertTrue(cluster.nodes.get(A).isSuspended(p));
+    assertTrue(cluster.nodes.get(A).processes().isSuspended(p));
     assertEquals(List.of("suspended for " + B), cluster.journal.queuesOf(A));
     a.release("h2");
     cluster.run(SECOND);
     assertEquals(22, numbers().size());
-    assertFalse(cluster.nodes.get(A).isSuspended(p));
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p));
     assertEquals(List.of("suspended for " + B, "resumed 1 for " + B), cluster.journal.queuesOf(A));
   }
 
@@ -97,13 +97,13 @@ class BusyConnectionTest {
           turn.send(q, message(last + 2, 1));
           turn.exit(Term.atom("done"));
         });
-    assertTrue(cluster.nodes.get(A).isAlive(p));
+    assertTrue(cluster.nodes.get(A).processes().isAlive(p));
     a.release("h2");
     cluster.run(SECOND);
     List<Integer> got = numbers();
     assertEquals(last + 2, got.size());
     assertEquals(got.stream().sorted().toList(), got);
-    assertFalse(cluster.nodes.get(A).isAlive(p));
+    assertFalse(cluster.nodes.get(A).processes().isAlive(p));
   }
 
   @Test
@@ -135,10 +135,10 @@ class BusyConnectionTest {
     for (int written = 1; written < last; written++) {
       // Below the limit from the first on, but the driver has the next message at once.
       a.drain("h2", 1);
-      assertTrue(cluster.nodes.get(A).isSuspended(p), written + " written");
+      assertTrue(cluster.nodes.get(A).processes().isSuspended(p), written + " written");
     }
     a.drain("h2", 1);
-    assertFalse(cluster.nodes.get(A).isSuspended(p));
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p));
   }
 
   @Test
@@ -148,7 +148,7 @@ class BusyConnectionTest {
     int sent = 2 + fill();
     Term.Pid other = cluster.spawn(A, Recorder.mortal());
     assertEquals(SendResult.NOSUSPEND, send(other, q, message(9, 1), SendOption.NOSUSPEND));
-    assertFalse(cluster.nodes.get(A).isSuspended(other));
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(other));
     a.release("h2");
     cluster.run(SECOND);
     assertEquals(sent, numbers().size());
@@ -205,7 +205,7 @@ class BusyConnectionTest {
   void lossOfTheConnectionDropsTheQueueCountsItAndLetsSendersGoOn() {
     int last = fill();
     cluster.disconnect(A, B);
-    assertFalse(cluster.nodes.get(A).isSuspended(p));
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p));
     assertEquals(
         List.of("suspended for " + B, "lost " + (last - 1) + " to " + B, "resumed 1 for " + B),
         cluster.journal.queuesOf(A));
@@ -226,12 +226,26 @@ class BusyConnectionTest {
   }
 
   @Test
+  void limitIsASettingOfTheNode() {
+    String d = "d@h4";
+    cluster.start(d, Cluster.Settings.DEFAULT.with(config -> config.withBusyLimit(100 * KIB)));
+    cluster.run(SECOND);
+    cluster.ping(d, B);
+    cluster.run(SECOND);
+    cluster.vms.get(d).hold("h2");
+    Term.Pid r = cluster.spawn(d, Recorder.mortal());
+    assertEquals(SendResult.SENT, send(r, q, message(1, 50 * KIB)));
+    assertEquals(SendResult.SENT, send(r, q, message(2, 50 * KIB)));
+    assertEquals(SendResult.SUSPENDED, send(r, q, message(3, 50 * KIB)));
+  }
+
+  @Test
   void operationsThatWaitForAConnectionSuspendTheirSenderToo() {
     Term.Pid nobody = new Term.Pid(Term.atom("zz@h2"), 9, 0, 5);
     assertEquals(SendResult.SENT, send(p, nobody, message(1, 600 * KIB)));
     assertEquals(SendResult.SUSPENDED, send(p, nobody, message(2, 600 * KIB)));
     cluster.run(SECOND);
-    assertFalse(cluster.nodes.get(A).isSuspended(p), "the attempt has failed");
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p), "the attempt has failed");
     assertEquals(
         List.of("suspended for zz@h2", "lost 2 to zz@h2", "resumed 1 for zz@h2"),
         cluster.journal.queuesOf(A));

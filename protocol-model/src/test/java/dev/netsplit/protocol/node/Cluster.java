@@ -108,7 +108,9 @@ final class Cluster {
   /** Starts a user's process on a node. */
   Term.Pid spawn(String node, ProcessBehaviour behaviour) {
     Term.Pid[] pid = new Term.Pid[1];
-    vms.get(node).handle(fx -> pid[0] = nodes.get(node).spawn(network.nowNanos(), behaviour, fx));
+    vms.get(node)
+        .handle(
+            fx -> pid[0] = nodes.get(node).processes().spawn(network.nowNanos(), behaviour, fx));
     return pid[0];
   }
 
@@ -117,7 +119,8 @@ final class Cluster {
     String node = pid.node().text();
     boolean[] answer = new boolean[1];
     vms.get(node)
-        .handle(fx -> answer[0] = nodes.get(node).act(network.nowNanos(), pid, action, fx));
+        .handle(
+            fx -> answer[0] = nodes.get(node).processes().act(network.nowNanos(), pid, action, fx));
     return answer[0];
   }
 

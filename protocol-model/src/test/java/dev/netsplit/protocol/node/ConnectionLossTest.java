@@ -193,9 +193,9 @@ class ConnectionLossTest {
   void processThatDoesNotTrapEndsWithTheConnection() {
     cluster.act(p, turn -> turn.link(q));
     cluster.run(SECOND);
-    assertTrue(cluster.nodes.get(B).isAlive(q));
+    assertTrue(cluster.nodes.get(B).processes().isAlive(q));
     cluster.disconnect(A, B);
     cluster.run(SECOND);
-    assertFalse(cluster.nodes.get(B).isAlive(q));
+    assertFalse(cluster.nodes.get(B).processes().isAlive(q));
   }
 }

@@ -89,7 +89,7 @@ class SignalTest {
     cluster.run(SECOND);
     cluster.act(q, turn -> turn.exit(BYE));
     cluster.run(SECOND);
-    assertFalse(cluster.nodes.get(B).isAlive(q));
+    assertFalse(cluster.nodes.get(B).processes().isAlive(q));
     assertEquals(List.of(Term.tuple(Term.atom("EXIT"), q, BYE)), onA.take());
   }
 
@@ -105,8 +105,8 @@ class SignalTest {
     cluster.run(SECOND);
     cluster.act(p, turn -> turn.exit(BYE));
     cluster.run(SECOND);
-    assertFalse(cluster.nodes.get(B).isAlive(q));
-    assertFalse(cluster.nodes.get(B).isAlive(other), "the chain goes on");
+    assertFalse(cluster.nodes.get(B).processes().isAlive(q));
+    assertFalse(cluster.nodes.get(B).processes().isAlive(other), "the chain goes on");
   }
 
   @Test

@@ -228,7 +228,13 @@ final class TestNetwork {
 
     @Override
     public void close(int socket) {
-      end(own(socket), CloseReason.PEER_CLOSED);
+      TestSocket end = own(socket);
+      if (end.heldWrites.isEmpty()) {
+        end(end, CloseReason.PEER_CLOSED);
+      } else {
+        end.closed = true;
+        end.finHeld = true;
+      }
     }
 
     @Override
@@ -420,9 +426,7 @@ final class TestNetwork {
   /** One end closes; the other is told behind everything that went before. */
   private void end(TestSocket end, CloseReason why) {
     end.closed = true;
-    if (why == CloseReason.PEER_CLOSED && !end.heldWrites.isEmpty()) {
-      end.finHeld = true;
-    } else if (end.other != null) {
+    if (end.other != null) {
       arrive(end, () -> arriveFin(end.other, why));
     }
   }

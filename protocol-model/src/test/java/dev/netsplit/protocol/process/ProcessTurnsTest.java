@@ -188,6 +188,35 @@ class ProcessTurnsTest {
   }
 
   @Test
+  void processesKeepTheirTiesWhenTheNodeGetsAName() {
+    Term.Pid x = sender();
+    List<Term> told = new ArrayList<>();
+    Term.Pid watcher = processes.spawn((turn, message) -> told.add(message), Traffic.APP);
+    processes.act(NOW, x, turn -> turn.register("me"));
+    processes.act(
+        NOW,
+        watcher,
+        turn -> {
+          turn.trapExit(true);
+          turn.link(x);
+          turn.monitor(atom("me"));
+          turn.monitorNodes(true, NodeSubscription.PLAIN);
+        });
+    processes.run(NOW);
+    processes.identify("new@h1", 9);
+    assertFalse(processes.isAlive(x));
+    Term.Pid renamed = new Term.Pid(atom("new@h1"), x.id(), x.serial(), 9);
+    processes.nodeUp(new NodeChange("b@h2", true, 1, ""));
+    assertTrue(processes.act(NOW, renamed, turn -> turn.exit(atom("bye"))));
+    processes.run(NOW);
+    assertEquals(Term.tuple(atom("nodeup"), atom("b@h2")), told.get(0));
+    assertEquals(Term.tuple(atom("EXIT"), renamed, atom("bye")), told.get(1));
+    Term me = Term.tuple(atom("me"), atom("new@h1"));
+    assertEquals(me, ((Term.Tuple) told.get(2)).elements().get(3));
+    assertEquals(3, told.size());
+  }
+
+  @Test
   void nothingIsDoneByAProcessThatIsGone() {
     Term.Pid x = sender();
     processes.act(NOW, x, turn -> turn.exit(atom("normal")));

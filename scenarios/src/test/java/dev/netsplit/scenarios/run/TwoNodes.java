@@ -115,14 +115,14 @@ final class TwoNodes implements NodeListener {
   /** Starts a user's process on a node, now. */
   Term.Pid spawn(String name, ProcessBehaviour behaviour) {
     List<Term.Pid> pid = new ArrayList<>();
-    perform(name, (now, fx) -> pid.add(machines.get(name).spawn(now, behaviour, fx)));
+    perform(name, (now, fx) -> pid.add(machines.get(name).processes().spawn(now, behaviour, fx)));
     return pid.get(0);
   }
 
   /** Makes a process do something, now. */
   void act(Term.Pid pid, Consumer<Turn> action) {
     String name = pid.node().text();
-    perform(name, (now, fx) -> machines.get(name).act(now, pid, action, fx));
+    perform(name, (now, fx) -> machines.get(name).processes().act(now, pid, action, fx));
   }
 
   private void perform(String name, BiConsumer<Long, Effects> action) {
@@ -132,7 +132,7 @@ final class TwoNodes implements NodeListener {
   }
 
   boolean isSuspended(Term.Pid pid) {
-    return machines.get(pid.node().text()).isSuspended(pid);
+    return machines.get(pid.node().text()).processes().isSuspended(pid);
   }
 
   /** SIGSTOP to b. */

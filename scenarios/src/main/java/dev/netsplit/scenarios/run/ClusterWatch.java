@@ -17,12 +17,6 @@ import java.util.TreeMap;
  */
 final class ClusterWatch implements NodeListener {
 
-  /** Is told of a VM that ends because it could not register its name. */
-  interface FailedStart {
-
-    void exit(long nowNanos, int node);
-  }
-
   private static final int REGISTERED = 100;
   private static final int REGISTRATION_FAILED = 101;
   private static final int NODE_UP = 102;
@@ -38,7 +32,6 @@ final class ClusterWatch implements NodeListener {
   private final MeshWatch mesh;
   private final DetectionWatch detections;
   private final DialPlan dials;
-  private FailedStart failedStart;
 
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials) {
     this.history = world.history();
@@ -50,10 +43,6 @@ final class ClusterWatch implements NodeListener {
       indexByName.put(node.name(), node.index());
       hostOfNode[node.index()] = world.hosts().find(node.host());
     }
-  }
-
-  void onFailedStart(FailedStart action) {
-    failedStart = action;
   }
 
   MeshWatch mesh() {
@@ -90,7 +79,6 @@ final class ClusterWatch implements NodeListener {
   public void registrationFailed(long nowNanos, String node, String reason) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, REGISTRATION_FAILED, reason);
-    failedStart.exit(nowNanos, index);
   }
 
   @Override

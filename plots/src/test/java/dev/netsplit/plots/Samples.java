@@ -126,6 +126,7 @@ final class Samples {
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
         null,
+        null,
         List.of(new NodeSpec(0, "app-1@h1", "app", 1, "a", "h1", null, erlang)),
         new Discovery(Discovery.Strategy.STATIC, null, 1),
         timeline,

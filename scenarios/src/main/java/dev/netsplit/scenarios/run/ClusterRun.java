@@ -58,10 +58,19 @@ final class ClusterRun {
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials);
-    cluster = new Cluster(world, scenario.nodes(), dials, watch);
-    Faults faultsAtWork = new Faults(world, scenario.nodes(), cluster, watch);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, faultsAtWork);
+    Epmds epmds = new Epmds(world, scenario.epmd());
+    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     holdHandler = loop.register((now, unused, since) -> meshHeld(since));
+  }
+
+  private Timeline.Deeds deeds(Epmds epmds) {
+    List<NodeSpec> nodes = scenario.nodes();
+    Witnesses witnesses = new Witnesses(nodes.size(), watch);
+    return new Timeline.Deeds(
+        new Faults(world, nodes, cluster, watch, witnesses),
+        new Partitions(world, nodes, watch, witnesses),
+        new Operations(world, cluster, epmds));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -105,7 +114,8 @@ final class ClusterRun {
     }
     return scenario.run().stopWhen() == StopWhen.MESH
         && meshNanos != RunResult.NEVER
-        && !timeline.isPending();
+        && !timeline.isPending()
+        && !cluster.isAnyComing();
   }
 
   private void meshHeld(long sinceNanos) {

@@ -17,10 +17,10 @@ import java.util.TreeMap;
  */
 final class ClusterWatch implements NodeListener {
 
-  /** Is told of a VM that ends because it could not register its name. */
+  /** Is told of a VM that could not register its name. */
   interface FailedStart {
 
-    void exit(long nowNanos, int node);
+    void failed(long nowNanos, int node, String reason);
   }
 
   private static final int REGISTERED = 100;
@@ -78,6 +78,11 @@ final class ClusterWatch implements NodeListener {
     detections.observerDied(nowNanos, node);
   }
 
+  /** A node that ended is to start again. */
+  void comesBack(long nowNanos, int node) {
+    mesh.comesBack(nowNanos, node);
+  }
+
   @Override
   public void registered(long nowNanos, String node, int creation) {
     int index = index(node);
@@ -90,7 +95,7 @@ final class ClusterWatch implements NodeListener {
   public void registrationFailed(long nowNanos, String node, String reason) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, REGISTRATION_FAILED, reason);
-    failedStart.exit(nowNanos, index);
+    failedStart.failed(nowNanos, index, reason);
   }
 
   @Override

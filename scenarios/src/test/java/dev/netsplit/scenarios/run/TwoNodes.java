@@ -76,18 +76,7 @@ final class TwoNodes implements NodeListener {
 
   private NodeMachine start(String name, String cookie, long pingAtNanos, String peer) {
     long tau = 15_000_000_000L;
-    NodeConfig config =
-        new NodeConfig(
-            name,
-            cookie,
-            Cluster.EPMD_PORT,
-            tau,
-            4,
-            14_000_000_000L,
-            7_000_000_000L,
-            128,
-            false,
-            true);
+    NodeConfig config = NodeConfig.defaults(name, cookie).withTicks(tau, 4, 14_000_000_000L);
     NodeMachine node =
         new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);
     RecordingMachine recorded =

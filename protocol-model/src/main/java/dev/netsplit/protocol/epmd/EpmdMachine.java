@@ -150,7 +150,7 @@ public final class EpmdMachine implements Machine {
       connection.lastReadEpochSecond = epochSecond(nowNanos);
     }
     boolean lengthIsNew = connection.state == State.FRESH;
-    Decoded<EpmdRequest> request = EpmdCodec.decodeRequest(in);
+    Decoded<EpmdRequest> request = EpmdRequestCodec.decode(in);
     switch (request.state()) {
       case VALUE -> {
         if (lengthIsNew && in.hasRemaining()) {
@@ -164,7 +164,7 @@ public final class EpmdMachine implements Machine {
         }
       }
       case INCOMPLETE -> {
-        if (in.remaining() >= EpmdCodec.LENGTH_BYTES) {
+        if (in.remaining() >= EpmdRequestCodec.LENGTH_BYTES) {
           connection.state = State.READING;
         }
       }
@@ -175,7 +175,7 @@ public final class EpmdMachine implements Machine {
   /** Closing with bytes unread, as those behind a length that is too large, resets. */
   private void refuse(long nowNanos, int socket, ProtocolViolation why, ByteBuffer in, Effects fx) {
     boolean unread =
-        why == ProtocolViolation.FRAME_TOO_LONG && in.remaining() > EpmdCodec.LENGTH_BYTES;
+        why == ProtocolViolation.FRAME_TOO_LONG && in.remaining() > EpmdRequestCodec.LENGTH_BYTES;
     forget(nowNanos, socket, fx);
     if (unread) {
       fx.reset(socket);
@@ -202,11 +202,11 @@ public final class EpmdMachine implements Machine {
 
   private void answerLookup(int socket, String name, Effects fx) {
     Registration found = registry.find(name);
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_RESPONSE_BYTES);
+    ByteBuffer out = fx.reserve(socket, EpmdResponseCodec.MAX_RESPONSE_BYTES);
     if (found == null) {
-      EpmdCodec.encodePort2NotFound(out);
+      EpmdResponseCodec.encodePort2NotFound(out);
     } else {
-      EpmdCodec.encodePort2Found(found, out);
+      EpmdResponseCodec.encodePort2Found(found, out);
     }
     fx.send(socket, Traffic.EPMD);
   }
@@ -232,8 +232,8 @@ public final class EpmdMachine implements Machine {
   /** In one write: a node takes a response that is cut behind its fourth byte for garbage. */
   private static void answerRegistration(
       int socket, int highVersion, boolean accepted, int creation, Effects fx) {
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_RESPONSE_BYTES);
-    EpmdCodec.encodeAlive2Response(highVersion, accepted, creation, out);
+    ByteBuffer out = fx.reserve(socket, EpmdResponseCodec.MAX_RESPONSE_BYTES);
+    EpmdResponseCodec.encodeAlive2(highVersion, accepted, creation, out);
     fx.send(socket, Traffic.EPMD);
   }
 

@@ -1,7 +1,8 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.epmd.Alive2Response;
-import dev.netsplit.protocol.epmd.EpmdCodec;
+import dev.netsplit.protocol.epmd.EpmdRequestCodec;
+import dev.netsplit.protocol.epmd.EpmdResponseCodec;
 import dev.netsplit.protocol.epmd.Registration;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
@@ -78,8 +79,8 @@ final class EpmdClient {
       throw new IllegalStateException("epmd connection opened in state " + state);
     }
     state = State.REPLY;
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_REQUEST_BYTES);
-    EpmdCodec.encodeAlive2Request(Registration.ofNode(config.alive(), listenPort), out);
+    ByteBuffer out = fx.reserve(socket, EpmdRequestCodec.MAX_REQUEST_BYTES);
+    EpmdRequestCodec.encodeAlive2(Registration.ofNode(config.alive(), listenPort), out);
     fx.send(socket, Traffic.EPMD);
     replyTimer = fx.setTimer(NodeTimer.EPMD_REPLY.kind(), 0, nowNanos + REPLY_LIMIT_NANOS);
   }
@@ -93,7 +94,7 @@ final class EpmdClient {
       in.position(in.limit());
       return;
     }
-    Decoded<Alive2Response> reply = EpmdCodec.decodeAlive2Response(in);
+    Decoded<Alive2Response> reply = EpmdResponseCodec.decodeAlive2(in);
     switch (reply.state()) {
       case INCOMPLETE -> {}
       case REFUSED -> abandon(nowNanos, "garbage_from_epmd", fx);

@@ -20,7 +20,7 @@ class EpmdMachineTest {
   private final EpmdWorld world = new EpmdWorld();
 
   private static String registration(String name) {
-    return Hex.written(out -> EpmdCodec.encodeAlive2Request(Registration.ofNode(name, 5000), out));
+    return Hex.written(out -> EpmdRequestCodec.encodeAlive2(Registration.ofNode(name, 5000), out));
   }
 
   @Test
@@ -187,7 +187,7 @@ class EpmdMachineTest {
     String name = "n".repeat(chars);
     world.ask(registration(name));
     boolean registered = world.takeLog().get(0).startsWith("0 > 7600");
-    world.ask(Hex.written(out -> EpmdCodec.encodePort2Request(name, out)));
+    world.ask(Hex.written(out -> EpmdRequestCodec.encodePort2(name, out)));
 
     assertEquals(registers, registered);
     assertEquals(finds, world.takeLog().get(0).startsWith("1 > 7700"));

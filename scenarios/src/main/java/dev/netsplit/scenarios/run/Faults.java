@@ -23,6 +23,9 @@ final class Faults {
   /** Rules in force by the index of the event that installed them. */
   private final TreeMap<Integer, List<Integer>> cuts = new TreeMap<>();
 
+  /** The same as told to the watch of paths. */
+  private final TreeMap<Integer, List<Integer>> unusable = new TreeMap<>();
+
   private final TreeMap<Integer, List<NodeSpec>> paused = new TreeMap<>();
 
   Faults(World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch) {
@@ -47,6 +50,7 @@ final class Faults {
       addNeighbours(victims);
     }
     expectDetection(nowNanos, event, victims);
+    watch.faultBegan(nowNanos, event.name());
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
       if (kind == Action.Crash.Kind.KILL) {
         cluster.kill(nowNanos, node);
@@ -81,7 +85,11 @@ final class Faults {
       }
     }
     expectDetection(nowNanos, event, victims);
+    if (!stopped.isEmpty()) {
+      watch.faultBegan(nowNanos, event.name());
+    }
     for (NodeSpec node : stopped) {
+      watch.paths().stalled(nowNanos, node.index());
       cluster.pause(node.index());
     }
     paused.put(event.index(), stopped);
@@ -112,15 +120,20 @@ final class Faults {
     if (sides.stream().anyMatch(List::isEmpty)) {
       return false;
     }
+    watch.faultBegan(nowNanos, event.name());
     List<Integer> rules = new ArrayList<>();
+    List<Integer> told = new ArrayList<>();
     for (int a = 0; a < sides.size(); a++) {
       for (int b = a + 1; b < sides.size(); b++) {
         expectPairs(nowNanos, event, sides.get(a), sides.get(b));
         expectPairs(nowNanos, event, sides.get(b), sides.get(a));
         rules.add(world.faults().add(Cut.between(hosts(sides.get(a)), hosts(sides.get(b)))));
+        told.add(watch.paths().cutBegan(nowNanos, indices(sides.get(a)), indices(sides.get(b))));
+        told.add(watch.paths().cutBegan(nowNanos, indices(sides.get(b)), indices(sides.get(a))));
       }
     }
     cuts.put(event.index(), rules);
+    unusable.put(event.index(), told);
     return true;
   }
 
@@ -134,6 +147,12 @@ final class Faults {
         }
       }
     }
+  }
+
+  private static BitSet indices(List<NodeSpec> side) {
+    BitSet indices = new BitSet();
+    side.forEach(node -> indices.set(node.index()));
+    return indices;
   }
 
   private BitSet hosts(List<NodeSpec> side) {
@@ -162,12 +181,14 @@ final class Faults {
     List<Integer> rules = cuts.remove(event.index());
     if (rules != null) {
       rules.forEach(world.faults()::remove);
-      watch.detections().undone(nowNanos, event.name());
+      unusable.remove(event.index()).forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
+      watch.faultEnded(nowNanos, event.name());
     }
     List<NodeSpec> stopped = paused.remove(event.index());
     if (stopped != null) {
-      watch.detections().undone(nowNanos, event.name());
+      watch.faultEnded(nowNanos, event.name());
       for (NodeSpec node : stopped) {
+        watch.paths().resumed(nowNanos, node.index());
         cluster.resume(node.index());
       }
     }

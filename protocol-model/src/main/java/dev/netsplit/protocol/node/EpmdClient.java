@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * OFF -start-&gt; OPENING -opened-&gt; REPLY -accepted-&gt; REGISTERED -closed-&gt; WAITING -timer-&gt; OPENING
- * OPENING, REPLY -anything wrong-&gt; the first time: FAILED, for good; later: WAITING
+ * OPENING, REPLY -anything wrong-&gt; the first time: FAILED, until told to try again; later: WAITING
  * </pre>
  *
  * <p>Unlike a real node it does not leave the socket of a refused re-registration open, and takes a
@@ -66,6 +66,14 @@ final class EpmdClient {
   /** Registers the node as listening on {@code port}. */
   void start(long nowNanos, int port, Effects fx) {
     listenPort = port;
+    open(nowNanos, fx);
+  }
+
+  /** Tries a first registration again that failed. */
+  void startAgain(long nowNanos, Effects fx) {
+    if (state != State.FAILED) {
+      throw new IllegalStateException("registration again in state " + state);
+    }
     open(nowNanos, fx);
   }
 

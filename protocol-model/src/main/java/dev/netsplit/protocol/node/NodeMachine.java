@@ -88,6 +88,16 @@ public final class NodeMachine implements Machine {
         && controller.kernel().disconnect(nowNanos, number, fx);
   }
 
+  /**
+   * {@code net_kernel:start} again after a first registration that failed, with the same listener;
+   * it ends as the first one did.
+   *
+   * @throws IllegalStateException when the registration has not failed
+   */
+  public void registerAgain(long nowNanos, Effects fx) {
+    epmd.startAgain(nowNanos, fx);
+  }
+
   /** Whether a connection to {@code peer} is up. */
   public boolean isConnected(String peer) {
     int number = names.find(peer);

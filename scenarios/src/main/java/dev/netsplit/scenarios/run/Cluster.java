@@ -123,8 +123,7 @@ final class Cluster implements DialPlan.Dialler {
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
     NodeMachine machine = new NodeMachine(config(spec, life), entropy::nextLong, watch);
     NodeProcess process =
-        new NodeProcess(
-            world, host(node), machine, (now, fx) -> dials.dial(now, node, fx));
+        new NodeProcess(world, host(node), machine, (now, fx) -> dials.dial(now, node, fx));
     running[node] = process;
     downForNanos[node] = SUPERVISED;
     process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
@@ -134,8 +133,7 @@ final class Cluster implements DialPlan.Dialler {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    long phaseNanos =
-        world.streams().stream("tick-phase", spec.name(), life).nextLong(periodNanos);
+    long phaseNanos = world.streams().stream("tick-phase", spec.name(), life).nextLong(periodNanos);
     return NodeConfig.defaults(spec.name(), erlang.cookie())
         .withEpmdPort(Epmds.PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
@@ -185,13 +183,13 @@ final class Cluster implements DialPlan.Dialler {
   /** A node calls erlang:halt(); as above. */
   void halt(long nowNanos, int node, long backNanos) {
     downForNanos[node] = backNanos;
-    running[node].act(nowNanos, (now, machine, fx) -> machine.halt(fx));
+    running[node].act(nowNanos, (now, machine, fx) -> fx.exit(0));
   }
 
   /** A node calls init:stop(); as above. */
   void stop(long nowNanos, int node, long backNanos) {
     downForNanos[node] = backNanos;
-    running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
+    running[node].act(nowNanos, (now, machine, fx) -> fx.exit(0));
   }
 
   private void ended(long nowNanos, int node) {
@@ -208,8 +206,7 @@ final class Cluster implements DialPlan.Dialler {
 
   private long restartDelayNanos(int node) {
     NodeSpec spec = nodes.get(node);
-    RandomStream draws =
-        world.streams().stream("restart-delay", spec.name(), delays[node]++);
+    RandomStream draws = world.streams().stream("restart-delay", spec.name(), delays[node]++);
     return spec.start().restartDelay().orElseThrow().sampleNanos(draws);
   }
 

@@ -37,6 +37,8 @@ final class ClusterWatch implements NodeListener {
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;
   private final DetectionWatch detections;
+  private final OutageWatch outages;
+  private final PathWatch paths;
   private final DialPlan dials;
   private FailedStart failedStart;
 
@@ -45,11 +47,20 @@ final class ClusterWatch implements NodeListener {
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.detections = new DetectionWatch(nodes);
+    this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
+    this.paths = new PathWatch(nodes.size(), outages);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
       indexByName.put(node.name(), node.index());
       hostOfNode[node.index()] = world.hosts().find(node.host());
     }
+  }
+
+  private static long[] shortestSilencesNanos(List<NodeSpec> nodes) {
+    return nodes.stream()
+        .map(NodeSpec::erlang)
+        .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
+        .toArray();
   }
 
   void onFailedStart(FailedStart action) {
@@ -64,6 +75,19 @@ final class ClusterWatch implements NodeListener {
     return detections;
   }
 
+  /** Where faults report when they make paths unusable, and when no more. */
+  PathWatch paths() {
+    return paths;
+  }
+
+  /** An event of the timeline began. */
+  void faultBegan(long nowNanos, String event) {}
+
+  /** An event of the timeline was undone: whoever has not reported it by now never will. */
+  void faultEnded(long nowNanos, String event) {
+    detections.undone(nowNanos, event);
+  }
+
   SortedMap<String, Long> connectAttempts() {
     return connectAttempts;
   }
@@ -76,6 +100,8 @@ final class ClusterWatch implements NodeListener {
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
     detections.observerDied(nowNanos, node);
+    outages.died(node);
+    paths.resumed(nowNanos, node);
   }
 
   /** A node that ended is to start again. */
@@ -88,6 +114,7 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    paths.started(index);
     dials.registered(nowNanos, index);
   }
 
@@ -113,6 +140,7 @@ final class ClusterWatch implements NodeListener {
     nodedowns.merge(reason.text(), 1L, Long::sum);
     mesh.nodeDown(nowNanos, index, index(peer));
     detections.nodeDown(nowNanos, index, index(peer), reason.text());
+    outages.nodeDown(nowNanos, index, index(peer), reason == NodedownReason.NET_TICK_TIMEOUT);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Crash.Kind;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,18 +21,14 @@ final class Faults {
   private final ClusterWatch watch;
   private final Witnesses witnesses;
 
-  /** Frozen processes by the index of the event that froze them. */
-  private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
+  /** Frozen nodes and their processes by the index of the event that froze them. */
+  private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
 
   /** Nodes that stopped by the index of the event that stopped them. */
   private final TreeMap<Integer, BitSet> stopped = new TreeMap<>();
 
   Faults(
-      World world,
-      List<NodeSpec> nodes,
-      Cluster cluster,
-      ClusterWatch watch,
-      Witnesses witnesses) {
+      World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
     this.world = world;
     this.nodes = nodes;
     this.cluster = cluster;
@@ -81,12 +76,16 @@ final class Faults {
       addNeighbours(victims);
     }
     witnesses.ofVictims(nowNanos, event.name(), victims);
+    watch.faultBegan(nowNanos, event.name());
     BitSet down = new BitSet();
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
       switch (kind) {
         case KILL -> cluster.kill(nowNanos, node, absence.nanos(node));
         case HALT -> cluster.halt(nowNanos, node, absence.nanos(node));
-        case STOP -> cluster.stop(nowNanos, node, absence.nanos(node));
+        case STOP -> {
+          watch.paths().leaving(node);
+          cluster.stop(nowNanos, node, absence.nanos(node));
+        }
         case HOST, POWER -> {
           if (cluster.isRunning(node)) {
             down.or(cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node)));
@@ -121,26 +120,36 @@ final class Faults {
   /** Freezes nodes. */
   boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
     BitSet victims = running(chosen);
+    if (victims.isEmpty()) {
+      return false;
+    }
     witnesses.ofVictims(nowNanos, event.name(), victims);
-    List<Integer> processes = new ArrayList<>();
+    watch.faultBegan(nowNanos, event.name());
+    TreeMap<Integer, Integer> processes = new TreeMap<>();
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      processes.add(cluster.pause(node));
+      watch.paths().stalled(nowNanos, node);
+      processes.put(node, cluster.pause(node));
     }
     frozen.put(event.index(), processes);
-    return !victims.isEmpty();
+    return true;
   }
 
   /** Undoes one event: frozen nodes run on, stopped nodes start again. */
   void undo(long nowNanos, TimelineEvent event) {
-    List<Integer> processes = frozen.remove(event.index());
+    TreeMap<Integer, Integer> processes = frozen.remove(event.index());
     if (processes != null) {
-      watch.detections().undone(nowNanos, event.name());
-      processes.forEach(cluster::resume);
+      watch.faultEnded(nowNanos, event.name());
+      processes.forEach((node, process) -> resume(nowNanos, node, process));
     }
     BitSet down = stopped.remove(event.index());
     if (down != null) {
-      watch.detections().undone(nowNanos, event.name());
+      watch.faultEnded(nowNanos, event.name());
       down.stream().forEach(node -> cluster.bringBack(nowNanos, node));
     }
+  }
+
+  private void resume(long nowNanos, int node, int process) {
+    watch.paths().resumed(nowNanos, node);
+    cluster.resume(process);
   }
 }

@@ -109,6 +109,11 @@ final class MeshWatch {
     return sees[node].get(peer);
   }
 
+  /** Whether both of two nodes have each other in their lists. */
+  boolean isConnected(int one, int other) {
+    return sees[one].get(other) && sees[other].get(one);
+  }
+
   /** Connections that came up at both ends so far. */
   long opened() {
     return opened;

@@ -67,11 +67,7 @@ final class Operations {
     for (NodeSpec node : chosen) {
       if (cluster.isRunning(node.index())) {
         any = true;
-        cluster.act(
-            nowNanos,
-            node.index(),
-            (now, machine, fx) ->
-                machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx));
+        cluster.act(nowNanos, node.index(), (now, machine, fx) -> {});
       }
     }
     return any;

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.Action.Partition.Direction;
 import dev.netsplit.scenarios.model.Action.Partition.Mode;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -19,13 +20,16 @@ final class Partitions {
   /** A set of hosts and the nodes on them. */
   private record Side(BitSet hosts, BitSet nodes) {}
 
+  /** The rules of one event, and the paths that the watch was told of. */
+  private record Cuts(List<Integer> rules, List<Integer> unusable) {}
+
   private final World world;
   private final List<NodeSpec> nodes;
   private final ClusterWatch watch;
   private final Witnesses witnesses;
 
-  /** Rules in force by the index of the event that installed them. */
-  private final TreeMap<Integer, List<Integer>> rules = new TreeMap<>();
+  /** What is in force, by the index of the event that installed it. */
+  private final TreeMap<Integer, Cuts> inForce = new TreeMap<>();
 
   Partitions(World world, List<NodeSpec> nodes, ClusterWatch watch, Witnesses witnesses) {
     this.world = world;
@@ -41,31 +45,41 @@ final class Partitions {
     if (sides.stream().anyMatch(side -> side.hosts().isEmpty())) {
       return false;
     }
-    List<Integer> installed = new ArrayList<>();
+    Cuts cuts = new Cuts(new ArrayList<>(), new ArrayList<>());
+    inForce.put(event.index(), cuts);
+    if (partition.takesPeersAway()) {
+      watch.faultBegan(nowNanos, event.name());
+    }
     for (int a = 0; a < sides.size(); a++) {
       for (int b = a + 1; b < sides.size(); b++) {
+        boolean backward = partition.direction() == Direction.BACKWARD;
+        Side from = sides.get(backward ? b : a);
+        Side to = sides.get(backward ? a : b);
         if (partition.takesPeersAway()) {
-          witnesses.ofCut(nowNanos, event.name(), sides.get(a).nodes(), sides.get(b).nodes());
+          witnesses.ofCut(nowNanos, event.name(), from.nodes(), to.nodes());
+          cuts.unusable().add(watch.paths().cutBegan(nowNanos, from.nodes(), to.nodes()));
         }
-        Cut cut = cut(nowNanos, partition, sides.get(a).hosts(), sides.get(b).hosts());
-        // The rule comes first: whoever is reset may dial again at once.
-        installed.add(world.faults().add(cut));
-        if (partition.mode() == Mode.RESET) {
-          world.network().resetConnections(cut);
-        }
+        install(nowNanos, partition, from, to, cuts);
       }
     }
-    rules.put(event.index(), installed);
     return true;
   }
 
-  private static Cut cut(long nowNanos, Partition partition, BitSet one, BitSet other) {
+  private void install(long nowNanos, Partition partition, Side from, Side to, Cuts cuts) {
+    if (partition.takesPeersAway() && partition.direction() == Direction.BOTH) {
+      cuts.unusable().add(watch.paths().cutBegan(nowNanos, to.nodes(), from.nodes()));
+    }
+    Cut cut = cut(nowNanos, partition, from.hosts(), to.hosts());
+    // The rule comes first: whoever is reset may dial again at once.
+    cuts.rules().add(world.faults().add(cut));
+    if (partition.mode() == Mode.RESET) {
+      world.network().resetConnections(cut);
+    }
+  }
+
+  private static Cut cut(long nowNanos, Partition partition, BitSet from, BitSet to) {
     Cut cut =
-        switch (partition.direction()) {
-          case BOTH -> Cut.between(one, other);
-          case FORWARD -> Cut.oneWay(one, other);
-          case BACKWARD -> Cut.oneWay(other, one);
-        };
+        partition.direction() == Direction.BOTH ? Cut.between(from, to) : Cut.oneWay(from, to);
     cut =
         switch (partition.scope()) {
           case ALL -> cut;
@@ -113,7 +127,7 @@ final class Partitions {
     boolean healed = false;
     for (TimelineEvent event : events) {
       boolean meant = what.equals("all") || what.equals(event.name());
-      if (meant && rules.containsKey(event.index())) {
+      if (meant && inForce.containsKey(event.index())) {
         undo(nowNanos, event);
         healed = true;
       }
@@ -123,10 +137,11 @@ final class Partitions {
 
   /** Undoes one event; harmless when it is undone already. */
   void undo(long nowNanos, TimelineEvent event) {
-    List<Integer> installed = rules.remove(event.index());
-    if (installed != null) {
-      installed.forEach(world.faults()::remove);
-      watch.detections().undone(nowNanos, event.name());
+    Cuts cuts = inForce.remove(event.index());
+    if (cuts != null) {
+      cuts.rules().forEach(world.faults()::remove);
+      cuts.unusable().forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
+      watch.faultEnded(nowNanos, event.name());
     }
   }
 }

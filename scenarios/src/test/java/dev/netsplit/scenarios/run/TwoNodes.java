@@ -69,7 +69,7 @@ final class TwoNodes implements NodeListener {
     for (String host : List.of("10.88.0.1", "10.88.0.2")) {
       int number = network.addHost(host);
       world.hosts().add(host, number);
-      EpmdConfig epmd = new EpmdConfig(Cluster.EPMD_PORT, 60_000_000_000L, 128, 1_700_000_000L);
+      EpmdConfig epmd = new EpmdConfig(Epmds.PORT, 60_000_000_000L, 128, 1_700_000_000L);
       new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
     }
   }

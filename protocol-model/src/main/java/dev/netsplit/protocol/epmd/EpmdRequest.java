@@ -12,9 +12,12 @@ public sealed interface EpmdRequest {
    * An ALIVE2_REQ whose name or extra bytes are not acceptable, which is answered and not just cut
    * off.
    *
+   * @param name the name, bytes that are not UTF-8 being replaced
    * @param highVersion decides the form of the answer
+   * @param why what is wrong
    */
-  record RegisterUnacceptable(int highVersion) implements EpmdRequest {}
+  record RegisterUnacceptable(String name, int highVersion, RegistrationRefusal why)
+      implements EpmdRequest {}
 
   /** PORT2_REQ: asks where the node of that name listens. */
   record Lookup(String name) implements EpmdRequest {}

@@ -5,6 +5,7 @@ import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.ProtocolViolation;
 import dev.netsplit.protocol.wire.WireReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The requests to epmd as bytes, each behind a length of two. It does not know any registry, and
@@ -134,8 +135,13 @@ public final class EpmdRequestCodec {
       reader.refuse(ProtocolViolation.BAD_NAME);
     }
     String text = RegistrationFields.textOrNull(name);
-    if (text == null || isTooLong(name, text, MAX_NAME_CHARS) || extra.size() > MAX_TEXT_BYTES) {
-      return new EpmdRequest.RegisterUnacceptable(high);
+    if (text == null || isTooLong(name, text, MAX_NAME_CHARS)) {
+      String shown = StandardCharsets.UTF_8.decode(name.buffer()).toString();
+      return new EpmdRequest.RegisterUnacceptable(
+          shown, high, RegistrationRefusal.NAME_UNACCEPTABLE);
+    }
+    if (extra.size() > MAX_TEXT_BYTES) {
+      return new EpmdRequest.RegisterUnacceptable(text, high, RegistrationRefusal.EXTRA_TOO_LONG);
     }
     return new EpmdRequest.Register(
         new Registration(text, port, nodeType, protocol, high, low, extra));

@@ -54,7 +54,7 @@ class EpmdMachineTest {
     int owner = world.ask(SIM1);
     world.takeLog();
     int second = world.ask(SIM1);
-    assertEquals(List.of("1 > 760100000063"), world.takeLog());
+    assertEquals(List.of("1 > 760100000063", "?sim1 NAME_IN_USE"), world.takeLog());
 
     world.advanceTo(1000 * SECOND);
     world.hangUp(second);
@@ -70,7 +70,11 @@ class EpmdMachineTest {
 
     String narrow = "000" + (FIRST_CREATION % 3 + 1);
     assertEquals(
-        List.of("0 > 7900" + narrow, "+sim1 5000 " + FIRST_CREATION, "1 > 79010063"),
+        List.of(
+            "0 > 7900" + narrow,
+            "+sim1 5000 " + FIRST_CREATION,
+            "1 > 79010063",
+            "?sim1 NAME_IN_USE"),
         world.takeLog());
   }
 
@@ -140,14 +144,23 @@ class EpmdMachineTest {
     world.send(client, "0005 7a");
     world.send(client, "73696d31 ffff");
 
-    assertEquals(List.of("0 > 7701", "0 close"), world.takeLog());
+    assertEquals(List.of("0 > 7701", "0 reset"), world.takeLog());
   }
 
-  @Test
-  void resetsAClientThatAnnouncesMoreThanTheBufferHolds() {
-    world.ask("0bf2 7a 61");
+  @ParameterizedTest
+  @CsvSource({"2, close", "4, close", "3059, close", "3060, reset", "5000, reset"})
+  void closesAClientThatAnnouncesMoreThanTheBufferHolds(int bytes, String how) {
+    world.ask("0bf2" + "61".repeat(bytes - 2));
 
-    assertEquals(List.of("0 reset"), world.takeLog());
+    assertEquals(List.of("0 " + how), world.takeLog());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, close", "1, reset", "2, reset"})
+  void servesTheLongestRequestAndLeavesWhatIsBehindItUnread(int more, String how) {
+    world.ask("0bf1 6e" + "61".repeat(3056 + more));
+
+    assertEquals(List.of("0 > 00001111", "0 " + how), world.takeLog());
   }
 
   @ParameterizedTest
@@ -158,9 +171,7 @@ class EpmdMachineTest {
         "0002 7a 00",
         "0004 7a 61 00 62",
         "0003 7a c3 28",
-        "0001 6e",
-        "0001 64",
-        "0001 6b",
+        "0001 73",
         "0002 73 61",
         "0001 ff",
         "000d 78 1388 4d 00 0006 0005 0000 0000",
@@ -206,7 +217,7 @@ class EpmdMachineTest {
 
   @Test
   void looksForSilentClientsEverySecondWhenTheTimeoutIsShort() {
-    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    EpmdWorld hasty = new EpmdWorld(EpmdWorld.DEFAULTS.withPacketTimeout(2 * SECOND));
     hasty.connect(true);
     hasty.advanceTo(3 * SECOND - 1);
     assertEquals(List.of(), hasty.takeLog());
@@ -217,7 +228,7 @@ class EpmdMachineTest {
 
   @Test
   void keepsAClientThatTricklesItsRequest() {
-    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    EpmdWorld hasty = new EpmdWorld(EpmdWorld.DEFAULTS.withPacketTimeout(2 * SECOND));
     int client = hasty.connect(true);
     for (int second = 1; second <= 5; second++) {
       hasty.advanceTo(second * SECOND);
@@ -233,16 +244,5 @@ class EpmdMachineTest {
     world.ask(LOOKUP_SIM1);
 
     assertEquals(0, world.timers());
-  }
-
-  @Test
-  void closesTheClientItsTablesCannotHold() {
-    for (int i = 0; i < EpmdMachine.MAX_CONNECTIONS; i++) {
-      world.connect(true);
-    }
-    assertEquals(List.of(), world.takeLog());
-    world.connect(true);
-
-    assertEquals(List.of(EpmdMachine.MAX_CONNECTIONS + " close"), world.takeLog());
   }
 }

@@ -106,7 +106,15 @@ final class Samples {
 
   private Scenario scenario(String title) {
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "shared", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "shared",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(

@@ -68,7 +68,11 @@ final class KeyTable {
               "kernel net_setuptime: limit of each operation of a connection setup."),
           Key.later("connect_all"),
           Key.later("prevent_overlapping_partitions"),
-          Key.later("dist_auto_connect"),
+          Key.withDefault(
+              "dist_auto_connect",
+              new OneOfType(List.of("always", "once", "never"), List.of()),
+              "always",
+              "kernel dist_auto_connect."),
           Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
           Key.withDefault(
               "cookie",
@@ -168,7 +172,7 @@ final class KeyTable {
               DurationType.ANY,
               "0ms",
               "Delay until epmd notices a dead local node's socket."),
-          Key.withDefault("relaxed", new BooleanType(), "false", "epmd -relaxed_command_check."),
+          Key.later("relaxed"),
           Key.later("enabled"));
 
   private static final BlockType START =

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
@@ -192,6 +193,7 @@ final class NodesSection {
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),
-        erlang.count("listen_backlog"));
+        erlang.count("listen_backlog"),
+        ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")));
   }
 }

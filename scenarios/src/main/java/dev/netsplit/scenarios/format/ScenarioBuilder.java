@@ -69,7 +69,7 @@ final class ScenarioBuilder {
   }
 
   private static EpmdSettings epmd(Section epmd) {
-    return new EpmdSettings(epmd.count("backlog"), epmd.nanos("linger"), epmd.flag("relaxed"));
+    return new EpmdSettings(epmd.count("backlog"), epmd.nanos("linger"));
   }
 
   /** The constant that a word of the language stands for. */

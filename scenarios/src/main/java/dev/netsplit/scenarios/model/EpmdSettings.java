@@ -5,6 +5,5 @@ package dev.netsplit.scenarios.model;
  *
  * @param backlog connections that may wait to be accepted
  * @param lingerNanos how long it takes epmd to notice that the connection of a local node ended
- * @param relaxed started with -relaxed_command_check
  */
-public record EpmdSettings(int backlog, long lingerNanos, boolean relaxed) {}
+public record EpmdSettings(int backlog, long lingerNanos) {}

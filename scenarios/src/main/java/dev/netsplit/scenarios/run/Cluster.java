@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.ErlangSettings;
@@ -139,7 +140,16 @@ final class Cluster implements DialPlan.Dialler {
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
-        .withHidden(erlang.hidden());
+        .withHidden(erlang.hidden())
+        .withAutoConnect(autoConnect(erlang.autoConnect()));
+  }
+
+  private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
+    return switch (setting) {
+      case ALWAYS -> AutoConnect.ALWAYS;
+      case ONCE -> AutoConnect.ONCE;
+      case NEVER -> AutoConnect.NEVER;
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdListener;
+import dev.netsplit.protocol.epmd.RegistrationRefusal;
 import dev.netsplit.sim.digest.HistoryDigest;
 
 /**
@@ -13,6 +14,8 @@ record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
 
   private static final int NAME_REGISTERED = 110;
   private static final int NAME_UNREGISTERED = 111;
+  private static final int NAME_REFUSED = 112;
+  private static final int EXITED = 113;
 
   @Override
   public void registered(long nowNanos, String name, int port, int creation) {
@@ -22,5 +25,15 @@ record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
   @Override
   public void unregistered(long nowNanos, String name) {
     history.recordText(host, nowNanos, NAME_UNREGISTERED, name);
+  }
+
+  @Override
+  public void refused(long nowNanos, String name, RegistrationRefusal why) {
+    history.recordText(host, nowNanos, NAME_REFUSED, name + ' ' + why);
+  }
+
+  @Override
+  public void exited(long nowNanos, int status) {
+    history.record(host, nowNanos, EXITED, status);
   }
 }

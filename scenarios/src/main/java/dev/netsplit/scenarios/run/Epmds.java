@@ -11,8 +11,6 @@ final class Epmds {
   /** The port of every epmd (the IANA assignment of epmd). */
   static final int PORT = 4369;
 
-  private static final long PACKET_TIMEOUT_NANOS = 60_000_000_000L;
-
   /** Unix time of the instant zero: creations count from here, as epmd's do from the clock. */
   private static final long EPOCH_SECONDS_AT_ZERO = 1_700_000_000L;
 
@@ -23,7 +21,10 @@ final class Epmds {
   Epmds(World world, EpmdSettings settings) {
     this.world = world;
     this.config =
-        new EpmdConfig(PORT, PACKET_TIMEOUT_NANOS, settings.backlog(), EPOCH_SECONDS_AT_ZERO);
+        EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO)
+            .withPort(PORT)
+            .withBacklog(settings.backlog())
+            .withLinger(settings.lingerNanos());
   }
 
   /** Starts an epmd on a living host, unless one runs there. */

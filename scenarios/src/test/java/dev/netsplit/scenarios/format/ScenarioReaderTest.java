@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.EpmdSettings;
+import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
@@ -123,12 +124,13 @@ final class ScenarioReaderTest {
         """
         version: 1
         name: t
-        erlang: { net_ticktime: 8s, cookie: c }
+        erlang: { net_ticktime: 8s, cookie: c, dist_auto_connect: once }
         nodes: { x: { count: 1, erlang: { cookie: d } } }
         """;
     NodeSpec node = ReadScenarios.valid(yaml).scenario().nodes().get(0);
     assertEquals("d", node.erlang().cookie());
     assertEquals(8_000_000_000L, node.erlang().netTicktimeNanos());
+    assertEquals(ErlangSettings.AutoConnect.ONCE, node.erlang().autoConnect());
   }
 
   @Test
@@ -195,13 +197,13 @@ final class ScenarioReaderTest {
         """
         version: 1
         name: t
-        epmd: { linger: 3s, backlog: 7, relaxed: true }
+        epmd: { linger: 3s, backlog: 7 }
         nodes:
           x: { count: 1, on_name_conflict: retry, restart_delay: 2s }
           y: { count: 1 }
         """;
     Scenario scenario = ReadScenarios.valid(yaml).scenario();
-    assertEquals(new EpmdSettings(7, 3_000_000_000L, true), scenario.epmd());
+    assertEquals(new EpmdSettings(7, 3_000_000_000L), scenario.epmd());
     NodeSpec.StartSettings retries = scenario.nodes().get(0).start();
     assertEquals(Optional.of(Distribution.fixed(2_000_000_000L)), retries.restartDelay());
     assertEquals(NodeSpec.StartSettings.NameConflict.RETRY, retries.onNameConflict());

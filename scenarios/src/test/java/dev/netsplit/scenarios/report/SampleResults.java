@@ -50,7 +50,15 @@ public final class SampleResults {
   public static Scenario scenario(int repetitions, List<Expectation> expect, Set<Format> formats) {
     Distribution none = Distribution.fixed(0);
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "cookie", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "cookie",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       NodeSpec.StartSettings start =
@@ -69,7 +77,7 @@ public final class SampleResults {
         List.of(),
         new RunSettings(600 * SECOND, 1, repetitions, RunSettings.StopWhen.END, 50_000_000),
         new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
-        new EpmdSettings(128, 0, false),
+        new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1),
         List.of(

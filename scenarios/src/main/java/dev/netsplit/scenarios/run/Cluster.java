@@ -286,6 +286,11 @@ final class Cluster implements DialPlan.Dialler {
     return running[node] != null;
   }
 
+  /** The machine of a node that runs. */
+  NodeMachine machine(int node) {
+    return running[node].machine();
+  }
+
   /** Whether a node boots, or ended and will start again. */
   boolean isComing(int node) {
     return booting.get(node) || returning.get(node);

@@ -134,6 +134,11 @@ final class ClusterRun {
     return digests;
   }
 
+  /** The nodes, for a look at them while they run. */
+  Cluster cluster() {
+    return cluster;
+  }
+
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
     return new RunResult(

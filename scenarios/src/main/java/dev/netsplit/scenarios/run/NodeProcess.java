@@ -52,6 +52,10 @@ final class NodeProcess {
     return driver.process();
   }
 
+  NodeMachine machine() {
+    return machine;
+  }
+
   /** Has the process dial in a moment. */
   void wake(long nowNanos) {
     driver.setScriptTimer(DIAL, nowNanos);

@@ -57,11 +57,11 @@ final class ClusterRun {
         new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
-    watch = new ClusterWatch(scenario.nodes(), world, dials);
+    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     cluster = new Cluster(world, scenario.nodes(), dials, watch);
     Faults faultsAtWork = new Faults(world, scenario.nodes(), cluster, watch);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, faultsAtWork);
-    holdHandler = loop.register((now, unused, since) -> meshHeld(since));
+    holdHandler = loop.register((now, unused, since) -> meshHeld(now, since));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -78,6 +78,7 @@ final class ClusterRun {
   /** Runs to the end; null when cancelled before it. */
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
+    watch.begin(startNanos);
     timeline.start();
     EventLoop.End end =
         world
@@ -108,9 +109,10 @@ final class ClusterRun {
         && !timeline.isPending();
   }
 
-  private void meshHeld(long sinceNanos) {
+  private void meshHeld(long nowNanos, long sinceNanos) {
     if (watch.mesh().completeSinceNanos() == sinceNanos && meshNanos == RunResult.NEVER) {
       meshNanos = sinceNanos - startNanos;
+      watch.meshHeld(nowNanos, sinceNanos);
       timeline.meshed(sinceNanos);
     }
   }
@@ -141,6 +143,7 @@ final class ClusterRun {
         watch.nodedowns(),
         timeline.notReached(),
         traffic.droppedPackets(),
-        end == EventLoop.End.EVENT_LIMIT);
+        end == EventLoop.End.EVENT_LIMIT,
+        watch.finish(nowNanos));
   }
 }

@@ -41,7 +41,7 @@ final class ScenarioBuilder {
     Discovery discovery = discovery(file.section("discovery"), nodes, selectors);
     List<TimelineEvent> events =
         new EventsSection(findings, files, selectors, run).read(file.sections("events"));
-    ResultSection results = new ResultSection(findings, events);
+    ResultSection results = new ResultSection(findings, nodes, selectors, events);
     return new Scenario(
         file.text("name"),
         file.textOr("title", ""),
@@ -54,7 +54,7 @@ final class ScenarioBuilder {
         nodes,
         discovery,
         events,
-        results.measure(file.section("measure")),
+        results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
         output(file.section("output")));
   }

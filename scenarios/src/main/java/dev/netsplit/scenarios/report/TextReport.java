@@ -62,11 +62,12 @@ public final class TextReport {
       new DetectionSection(page, result).append();
     }
     notReached(detections);
+    new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
         || summary.containsKey(Metric.PAYLOAD_BYTES.id())) {
-      TrafficSection.append(page, result);
+      TrafficSection.append(page, result, summary);
     }
     notes();
     origin();

@@ -193,13 +193,13 @@ final class Cluster implements DialPlan.Dialler {
   /** A node calls erlang:halt(); as above. */
   void halt(long nowNanos, int node, long backNanos) {
     downForNanos[node] = backNanos;
-    running[node].act(nowNanos, (now, machine, fx) -> fx.exit(0));
+    running[node].act(nowNanos, (now, machine, fx) -> machine.halt(fx));
   }
 
   /** A node calls init:stop(); as above. */
   void stop(long nowNanos, int node, long backNanos) {
     downForNanos[node] = backNanos;
-    running[node].act(nowNanos, (now, machine, fx) -> fx.exit(0));
+    running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
   }
 
   private void ended(long nowNanos, int node) {

@@ -57,11 +57,11 @@ final class ClusterRun {
         new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
-    watch = new ClusterWatch(scenario.nodes(), world, dials);
+    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
-    holdHandler = loop.register((now, unused, since) -> meshHeld(since));
+    holdHandler = loop.register((now, unused, since) -> meshHeld(now, since));
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -70,7 +70,7 @@ final class ClusterRun {
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
         new Partitions(world, nodes, watch, witnesses),
-        new Operations(world, cluster, epmds));
+        new Operations(world, cluster, epmds, watch));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -87,6 +87,7 @@ final class ClusterRun {
   /** Runs to the end; null when cancelled before it. */
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
+    watch.begin(startNanos);
     timeline.start();
     EventLoop.End end =
         world
@@ -118,9 +119,10 @@ final class ClusterRun {
         && !cluster.isAnyComing();
   }
 
-  private void meshHeld(long sinceNanos) {
+  private void meshHeld(long nowNanos, long sinceNanos) {
     if (watch.mesh().completeSinceNanos() == sinceNanos && meshNanos == RunResult.NEVER) {
       meshNanos = sinceNanos - startNanos;
+      watch.meshHeld(nowNanos, sinceNanos);
       timeline.meshed(sinceNanos);
     }
   }
@@ -156,6 +158,7 @@ final class ClusterRun {
         watch.nodedowns(),
         timeline.notReached(),
         traffic.droppedPackets(),
-        end == EventLoop.End.EVENT_LIMIT);
+        end == EventLoop.End.EVENT_LIMIT,
+        watch.finish(nowNanos));
   }
 }

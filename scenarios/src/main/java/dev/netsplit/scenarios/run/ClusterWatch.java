@@ -5,6 +5,9 @@ import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.Availability;
+import dev.netsplit.scenarios.result.DetectionQuality;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.sim.digest.HistoryDigest;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,9 @@ final class ClusterWatch implements NodeListener {
     void failed(long nowNanos, int node, String reason);
   }
 
+  /** What a node says whose name another process has. */
+  private static final String DUPLICATE_NAME = "duplicate_name";
+
   private static final int REGISTERED = 100;
   private static final int REGISTRATION_FAILED = 101;
   private static final int NODE_UP = 102;
@@ -39,16 +45,29 @@ final class ClusterWatch implements NodeListener {
   private final DetectionWatch detections;
   private final OutageWatch outages;
   private final PathWatch paths;
+  private final FalseDetectionWatch falseDetections;
+  private final AsymmetryWatch asymmetry;
+  private final SilenceWatch silences;
+  private final SetupWatch setups;
+  private final TickWatch ticks;
+  private final EventWatch events = new EventWatch();
+  private final AvailabilityWatch availability;
   private final DialPlan dials;
   private FailedStart failedStart;
 
-  ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials) {
+  ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
+    this.falseDetections = new FalseDetectionWatch(nodes, mesh, paths);
+    this.asymmetry = new AsymmetryWatch(mesh, nodes.size());
+    this.silences = new SilenceWatch(nodes);
+    this.setups = new SetupWatch(nodes);
+    this.ticks = new TickWatch(nodes.size());
+    this.availability = new AvailabilityWatch(sampleNanos);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
       indexByName.put(node.name(), node.index());
@@ -81,11 +100,47 @@ final class ClusterWatch implements NodeListener {
   }
 
   /** An event of the timeline began. */
-  void faultBegan(long nowNanos, String event) {}
+  void faultBegan(long nowNanos, String event) {
+    events.began(nowNanos, event);
+    availability.eventHappened(nowNanos);
+  }
 
   /** An event of the timeline was undone: whoever has not reported it by now never will. */
   void faultEnded(long nowNanos, String event) {
     detections.undone(nowNanos, event);
+    events.ended(nowNanos, event);
+  }
+
+  /** The run begins; the first node starts at {@code startNanos}. */
+  void begin(long startNanos) {
+    availability.begin(startNanos);
+  }
+
+  /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
+  void meshHeld(long nowNanos, long sinceNanos) {
+    availability.meshHeld(nowNanos, sinceNanos);
+  }
+
+  /** All that was measured beside detections and counts; ends the watch. */
+  RunMeasures finish(long nowNanos) {
+    Availability shares = availability.finish(nowNanos);
+    DetectionQuality quality =
+        new DetectionQuality(
+            falseDetections.finish(nowNanos),
+            availability.connectedPairMicros(),
+            outages.finish(),
+            asymmetry.finish(nowNanos),
+            silences.finish());
+    return new RunMeasures(
+        events.finish(),
+        quality,
+        shares,
+        setups.finish(asymmetry.pairsConnected()),
+        ticks.finish());
+  }
+
+  private void meshChanged(long nowNanos) {
+    availability.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
   }
 
   SortedMap<String, Long> connectAttempts() {
@@ -102,6 +157,10 @@ final class ClusterWatch implements NodeListener {
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
+    falseDetections.died(nowNanos, node);
+    asymmetry.changed(nowNanos, node);
+    setups.died(node);
+    meshChanged(nowNanos);
   }
 
   /** A node that ended is to start again. */
@@ -115,6 +174,9 @@ final class ClusterWatch implements NodeListener {
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
     paths.started(index);
+    asymmetry.changed(nowNanos, index);
+    setups.nameAccepted(nowNanos, index);
+    meshChanged(nowNanos);
     dials.registered(nowNanos, index);
   }
 
@@ -122,6 +184,9 @@ final class ClusterWatch implements NodeListener {
   public void registrationFailed(long nowNanos, String node, String reason) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, REGISTRATION_FAILED, reason);
+    if (reason.equals(DUPLICATE_NAME)) {
+      setups.nameRefused(nowNanos, index);
+    }
     failedStart.failed(nowNanos, index, reason);
   }
 
@@ -129,7 +194,12 @@ final class ClusterWatch implements NodeListener {
   public void nodeUp(long nowNanos, String node, String peer) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, NODE_UP, node + ' ' + peer);
-    mesh.nodeUp(nowNanos, index, index(peer));
+    int other = index(peer);
+    mesh.nodeUp(nowNanos, index, other);
+    asymmetry.changed(nowNanos, index, other);
+    silences.nodeUp(index, other);
+    falseDetections.nodeUp(index, other);
+    meshChanged(nowNanos);
   }
 
   @Override
@@ -138,9 +208,19 @@ final class ClusterWatch implements NodeListener {
     history.recordText(
         hostOfNode[index], nowNanos, NODE_DOWN, node + ' ' + peer + ' ' + reason.text());
     nodedowns.merge(reason.text(), 1L, Long::sum);
-    mesh.nodeDown(nowNanos, index, index(peer));
-    detections.nodeDown(nowNanos, index, index(peer), reason.text());
-    outages.nodeDown(nowNanos, index, index(peer), reason == NodedownReason.NET_TICK_TIMEOUT);
+    lost(nowNanos, index, index(peer), reason);
+  }
+
+  private void lost(long nowNanos, int node, int peer, NodedownReason reason) {
+    boolean byTicks = reason == NodedownReason.NET_TICK_TIMEOUT;
+    boolean onPurpose = reason == NodedownReason.DISCONNECT;
+    mesh.nodeDown(nowNanos, node, peer);
+    detections.nodeDown(nowNanos, node, peer, reason.text());
+    outages.nodeDown(nowNanos, node, peer, byTicks);
+    falseDetections.nodeDown(nowNanos, node, peer, reason.text(), onPurpose);
+    asymmetry.changed(nowNanos, node, peer);
+    silences.nodeDown(node, peer, byTicks);
+    meshChanged(nowNanos);
   }
 
   @Override
@@ -149,16 +229,23 @@ final class ClusterWatch implements NodeListener {
     int host = hostOfNode[index(node)];
     history.recordText(host, nowNanos, CONNECT_ENDED, node + ' ' + peer + ' ' + name);
     connectAttempts.merge(name, 1L, Long::sum);
+    setups.ended(nowNanos, index(node), index(peer), name);
   }
 
   @Override
-  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {
+    setups.step(nowNanos, index(node), index(peer), step);
+  }
 
   @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {
+    ticks.ticked(nowNanos, index(node), sent, suppressed);
+  }
 
   @Override
-  public void silence(long nowNanos, String node, String peer, int ticks) {}
+  public void silence(long nowNanos, String node, String peer, int inARow) {
+    silences.silence(index(node), index(peer), inARow);
+  }
 
   @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {

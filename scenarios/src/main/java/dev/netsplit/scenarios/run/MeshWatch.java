@@ -21,6 +21,7 @@ final class MeshWatch {
   private final BitSet live = new BitSet();
   private final BitSet expected = new BitSet();
   private int connectedPairs;
+  private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
 
@@ -36,12 +37,14 @@ final class MeshWatch {
   }
 
   void started(long nowNanos, int node) {
+    liveVisible += !live.get(node) && visible.get(node) ? 1 : 0;
     live.set(node);
     expected.set(node, visible.get(node));
     update(nowNanos);
   }
 
   void died(long nowNanos, int node) {
+    liveVisible -= live.get(node) && visible.get(node) ? 1 : 0;
     live.clear(node);
     expected.clear(node);
     BitSet seen = sees[node];
@@ -98,6 +101,16 @@ final class MeshWatch {
   /** Since when every pair of visible nodes is connected, or {@link #INCOMPLETE}. */
   long completeSinceNanos() {
     return completeSinceNanos;
+  }
+
+  /** Pairs of visible nodes that are connected at both ends. */
+  int connectedPairs() {
+    return connectedPairs;
+  }
+
+  /** Visible nodes that run. */
+  int liveVisible() {
+    return liveVisible;
   }
 
   boolean isLive(int node) {

@@ -20,6 +20,7 @@ final class Operations {
   private final World world;
   private final Cluster cluster;
   private final Epmds epmds;
+  private final ClusterWatch watch;
 
   /** Frozen epmd processes by the index of the event that froze them. */
   private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
@@ -27,7 +28,8 @@ final class Operations {
   /** Hosts without epmd by the index of the event that killed it. */
   private final TreeMap<Integer, BitSet> killed = new TreeMap<>();
 
-  Operations(World world, Cluster cluster, Epmds epmds) {
+  Operations(World world, Cluster cluster, Epmds epmds, ClusterWatch watch) {
+    this.watch = watch;
     this.world = world;
     this.cluster = cluster;
     this.epmds = epmds;
@@ -61,13 +63,17 @@ final class Operations {
     return any;
   }
 
-  /** net_kernel:set_net_ticktime on every chosen node that runs. */
+  /** net_kernel:set_net_ticktime on every chosen node that runs and is distributed. */
   boolean setTicktime(long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen) {
     boolean any = false;
     for (NodeSpec node : chosen) {
-      if (cluster.isRunning(node.index())) {
+      if (cluster.isRunning(node.index()) && cluster.machine(node.index()).isAlive()) {
         any = true;
-        cluster.act(nowNanos, node.index(), (now, machine, fx) -> {});
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) ->
+                machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx));
       }
     }
     return any;
@@ -81,6 +87,10 @@ final class Operations {
       boolean able = deed == Deed.RESTART || epmds.isRunning(host);
       hosts.set(host, able && world.network().hostAlive(host));
     }
+    if (hosts.isEmpty()) {
+      return false;
+    }
+    watch.faultBegan(nowNanos, event.name());
     List<Integer> processes = new ArrayList<>();
     for (int host = hosts.nextSetBit(0); host >= 0; host = hosts.nextSetBit(host + 1)) {
       switch (deed) {
@@ -97,17 +107,19 @@ final class Operations {
     } else if (deed == Deed.KILL) {
       killed.put(event.index(), hosts);
     }
-    return !hosts.isEmpty();
+    return true;
   }
 
   /** Undoes what was done to epmd: it runs on, or is started again where its host is alive. */
   void undo(long nowNanos, TimelineEvent event) {
     List<Integer> processes = frozen.remove(event.index());
     if (processes != null) {
+      watch.faultEnded(nowNanos, event.name());
       processes.forEach(epmds::resume);
     }
     BitSet hosts = killed.remove(event.index());
     if (hosts != null) {
+      watch.faultEnded(nowNanos, event.name());
       hosts.stream()
           .filter(world.network()::hostAlive)
           .forEach(host -> epmds.start(nowNanos, host));

@@ -47,9 +47,7 @@ final class Partitions {
     }
     Cuts cuts = new Cuts(new ArrayList<>(), new ArrayList<>());
     inForce.put(event.index(), cuts);
-    if (partition.takesPeersAway()) {
-      watch.faultBegan(nowNanos, event.name());
-    }
+    watch.faultBegan(nowNanos, event.name());
     for (int a = 0; a < sides.size(); a++) {
       for (int b = a + 1; b < sides.size(); b++) {
         boolean backward = partition.direction() == Direction.BACKWARD;

@@ -49,8 +49,7 @@ final class PartitionTest {
   }
 
   private static void assertWithin(double from, double to, Detection detection) {
-    assertTrue(
-        seconds(detection) >= from && seconds(detection) <= to + 0.02, detection.toString());
+    assertTrue(seconds(detection) >= from && seconds(detection) <= to + 0.02, detection.toString());
   }
 
   @ParameterizedTest

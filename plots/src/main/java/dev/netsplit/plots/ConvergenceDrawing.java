@@ -109,7 +109,8 @@ final class ConvergenceDrawing {
       marker.setAlpha(Style.SHADE_OPACITY);
       plot.addDomainMarker(marker, Layer.BACKGROUND);
     }
-    plot.addDomainMarker(new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting)));
+    ValueMarker edge = new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting));
+    plot.addDomainMarker(edge, Layer.BACKGROUND);
   }
 
   private static BasicStroke edge(boolean lasting) {
@@ -132,7 +133,7 @@ final class ConvergenceDrawing {
     String zero =
         curve.firstEvent().isEmpty()
             ? "seconds after the start of the first node"
-            : "seconds after " + curve.firstEvent();
+            : "seconds after the event " + curve.firstEvent();
     NumberAxis axis = new NumberAxis(zero);
     axis.setRange(from, to);
     axis.setNumberFormatOverride(DurationText.format("#,##0.###"));

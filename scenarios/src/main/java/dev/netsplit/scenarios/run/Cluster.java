@@ -43,7 +43,7 @@ final class Cluster implements DialPlan.Dialler {
   /** Nodes between the start of their process and its boot. */
   private final BitSet booting = new BitSet();
 
-  /** Nodes that ended and are to come back. */
+  /** Nodes that ended, or were told to, and are to come back. */
   private final BitSet returning = new BitSet();
 
   private final int startHandler;
@@ -185,21 +185,26 @@ final class Cluster implements DialPlan.Dialler {
    * @param backNanos when it starts again, counted from its end, or one of the constants
    */
   void kill(long nowNanos, int node, long backNanos) {
-    downForNanos[node] = backNanos;
+    leaves(node, backNanos);
     world.network().kill(running[node].process());
     ended(nowNanos, node);
   }
 
   /** A node calls erlang:halt(); as above. */
   void halt(long nowNanos, int node, long backNanos) {
-    downForNanos[node] = backNanos;
+    leaves(node, backNanos);
     running[node].act(nowNanos, (now, machine, fx) -> machine.halt(fx));
   }
 
   /** A node calls init:stop(); as above. */
   void stop(long nowNanos, int node, long backNanos) {
-    downForNanos[node] = backNanos;
+    leaves(node, backNanos);
     running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
+  }
+
+  private void leaves(int node, long backNanos) {
+    downForNanos[node] = backNanos;
+    returning.set(node, backNanos >= 0);
   }
 
   private void ended(long nowNanos, int node) {
@@ -260,7 +265,7 @@ final class Cluster implements DialPlan.Dialler {
     if (running[node] == null) {
       start(nowNanos, node);
     } else if (downForNanos[node] == UNTIL_STARTED) {
-      downForNanos[node] = 0;
+      leaves(node, 0);
     }
   }
 

@@ -136,6 +136,11 @@ final class ClusterRun {
     return digests;
   }
 
+  /** The present. */
+  long nowNanos() {
+    return world.loop().nowNanos();
+  }
+
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;

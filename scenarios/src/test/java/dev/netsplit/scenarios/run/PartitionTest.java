@@ -163,7 +163,7 @@ final class PartitionTest {
   @Test
   void hostDrawnForTwoSidesBelongsToTheFirst() {
     String yaml =
-        NODES.replace("duration: 60s", "duration: 25s")
+        NODES
             + "events: [{ at: 20s, partition: { between: [{ any: [app-1], pick: 1 },"
             + " { any: ['app-*'], pick: 100% }] } }]\n";
     assertEquals(2, Scenarios.runOnce(Scenarios.of(yaml)).detections().size());

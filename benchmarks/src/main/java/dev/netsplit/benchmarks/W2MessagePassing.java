@@ -47,14 +47,22 @@ public class W2MessagePassing {
   /** The latency of a message. */
   public enum Latency {
     /** 1 ms. */
-    CONSTANT(Distribution.fixed(1_000_000)),
+    CONSTANT(1_000_000, 1_000_000),
     /** 0.5 to 1.55 ms. */
-    JITTER(Distribution.uniform(500_000, 1_550_000));
+    JITTER(500_000, 1_550_000);
 
-    private final Distribution distribution;
+    private final long minNanos;
+    private final long maxNanos;
 
-    Latency(Distribution distribution) {
-      this.distribution = distribution;
+    Latency(long minNanos, long maxNanos) {
+      this.minNanos = minNanos;
+      this.maxNanos = maxNanos;
+    }
+
+    private Distribution distribution() {
+      return minNanos == maxNanos
+          ? Distribution.fixed(minNanos)
+          : Distribution.uniform(minNanos, maxNanos);
     }
   }
 
@@ -68,11 +76,13 @@ public class W2MessagePassing {
 
     private final int[] deliveredByPair = new int[HOSTS * HOSTS];
     private final RandomStream[] random = new RandomStream[HOSTS];
+    private Distribution travel;
     private long deliveries;
 
     /** Puts the first messages on their way, evenly spread over a millisecond. */
     @Setup(Level.Trial)
     public void start() {
+      travel = latency.distribution();
       Streams streams = Streams.of(1, 0);
       for (int host = 0; host < HOSTS; host++) {
         random[host] = streams.stream("message passing", Integer.toString(host));
@@ -113,7 +123,7 @@ public class W2MessagePassing {
       RandomStream draws = random[fromHost];
       int peer = draws.nextInt(HOSTS - 1);
       int toHost = peer < fromHost ? peer : peer + 1;
-      deliver(nowNanos + latency.distribution.sampleNanos(draws), toHost, fromHost);
+      deliver(nowNanos + travel.sampleNanos(draws), toHost, fromHost);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.netsplit.protocol.epmd;
 
 /**
  * Is told what happens to an epmd's names, for measuring. It must not call back into the epmd from
- * within a call.
+ * within a call. Who watches the names alone leaves the rest as it is.
  */
 public interface EpmdListener {
 
@@ -10,7 +10,7 @@ public interface EpmdListener {
   void registered(long nowNanos, String name, int port, int creation);
 
   /** A registration was refused; bytes of a name that are not text are replaced in it. */
-  void refused(long nowNanos, String name, RegistrationRefusal why);
+  default void refused(long nowNanos, String name, RegistrationRefusal why) {}
 
   /** A name is free again: its connection ended, or somebody had it stopped. */
   void unregistered(long nowNanos, String name);
@@ -20,5 +20,5 @@ public interface EpmdListener {
    *
    * @param status 0 when it was told to, or another one has its port; 1 when it ran out of files
    */
-  void exited(long nowNanos, int status);
+  default void exited(long nowNanos, int status) {}
 }

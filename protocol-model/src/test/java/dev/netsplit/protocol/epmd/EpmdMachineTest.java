@@ -50,7 +50,7 @@ class EpmdMachineTest {
   }
 
   @Test
-  void refusesANameInUseAndKeepsTheConnection() {
+  void keepsTheConnectionOfARefusedRegistrationOpenForEver() {
     int owner = world.ask(SIM1);
     world.takeLog();
     int second = world.ask(SIM1);
@@ -89,22 +89,41 @@ class EpmdMachineTest {
   }
 
   @Test
-  void handsTheOldestOfMoreThanAThousandUnusedCreationsToANewName() {
+  void recyclesTheOldestCreationWhenMoreThanAThousandNamesAreForgotten() {
     for (int i = 0; i <= 1000; i++) {
       world.advanceTo(i * SECOND);
       world.hangUp(world.ask(registration("n" + i)));
     }
     world.takeLog();
-    world.ask(registration("fresh"));
+    final int fresh = world.ask(registration("fresh"));
     assertTrue(world.takeLog().contains("+fresh 5000 " + FIRST_CREATION));
 
-    // Back to a thousand: the next new name starts from the clock again.
+    // Back to a thousand: a new name starts from the clock again, even one that was forgotten.
+    final int again = world.ask(registration("n0"));
+    assertTrue(world.takeLog().contains("+n0 5000 " + (FIRST_CREATION + 1000)));
+
+    world.hangUp(fresh);
+    world.hangUp(again);
+    world.takeLog();
     world.ask(registration("newer"));
-    assertTrue(world.takeLog().contains("+newer 5000 " + (FIRST_CREATION + 1000)));
+    assertTrue(world.takeLog().contains("+newer 5000 " + (FIRST_CREATION + 1)));
   }
 
   @Test
-  void dropsTheNameWhenItsConnectionSaysAnythingMore() {
+  void givesAForgottenNameACreationItHadBefore() {
+    for (int i = 0; i <= 1000; i++) {
+      world.hangUp(world.ask(registration("n" + i)));
+    }
+    world.hangUp(world.ask(registration("fresh")));
+    world.advanceTo(1000 * SECOND);
+    world.takeLog();
+    world.ask(registration("n0"));
+
+    assertTrue(world.takeLog().contains("+n0 5000 " + FIRST_CREATION));
+  }
+
+  @Test
+  void unregistersANameWhoseConnectionSaysAnythingMore() {
     int owner = world.ask(SIM1);
     world.takeLog();
     world.send(owner, "00");
@@ -132,10 +151,14 @@ class EpmdMachineTest {
   }
 
   @Test
-  void closesAClientWhoseFirstReadHoldsMoreThanItsRequest() {
+  void dropsPipelinedRequestsInsteadOfQueueingThem() {
+    world.ask(LOOKUP_SIM1 + LOOKUP_SIM1);
     world.ask(LOOKUP_SIM1 + "00");
+    int slow = world.connect(true);
+    world.send(slow, "00");
+    world.send(slow, "05 7a 73696d31 ff");
 
-    assertEquals(List.of("0 close"), world.takeLog());
+    assertEquals(List.of("0 close", "1 close", "2 close"), world.takeLog());
   }
 
   @Test
@@ -194,7 +217,8 @@ class EpmdMachineTest {
 
   @ParameterizedTest
   @CsvSource({"254, true, true", "255, true, false", "256, false, false"})
-  void registersOneCharacterMoreThanItLooksUp(int chars, boolean registers, boolean finds) {
+  void registersANameOf255CharactersThatNobodyCanLookUp(
+      int chars, boolean registers, boolean finds) {
     String name = "n".repeat(chars);
     world.ask(registration(name));
     boolean registered = world.takeLog().get(0).startsWith("0 > 7600");
@@ -202,6 +226,44 @@ class EpmdMachineTest {
 
     assertEquals(registers, registered);
     assertEquals(finds, world.takeLog().get(0).startsWith("1 > 7700"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0004 78 ff 00 00, close",
+    "0012 78 1388 4d 00 0006 0005 0004 73696d31 0001 aa, 76001",
+    "0013 78 1388 4d 00 0006 0005 0004 73696d31 0000 aaaa, 76001",
+    "000e 78 0000 4d 00 0006 0005 0000 0000 00, 76001",
+    "0010 78 1388 4d 00 0006 0005 0003 eda080 0000, 760100000063",
+    "000f 78 1388 4d 00 0006 0005 0002 ff00 0000, close",
+    "000f 78 1388 4d 00 0005 0005 0002 c328 0000, 79010063",
+  })
+  void checksARegistrationInTheOrderOfTheDaemon(String request, String answer) {
+    world.ask(request);
+
+    String first = world.takeLog().get(0);
+    String expected = answer.replace("76001", "7600" + Long.toHexString(FIRST_CREATION));
+    assertEquals(answer.equals("close") ? "0 close" : "0 > " + expected, first);
+  }
+
+  @Test
+  void tellsOnlyItsListenerWhyItRefusesAName() {
+    String tooMuch = "040e 78 1388 4d 00 0006 0005 0004 73696d31 03fd" + "78".repeat(1021);
+    world.ask(registration("n".repeat(256)));
+    world.ask(tooMuch);
+    world.ask(SIM1);
+    world.ask(tooMuch);
+    world.ask(SIM1);
+
+    List<String> log = world.takeLog();
+    assertEquals(4, log.stream().filter(line -> line.endsWith(" > 760100000063")).count());
+    assertEquals(
+        List.of(
+            "?" + "n".repeat(256) + " NAME_UNACCEPTABLE",
+            "?sim1 EXTRA_TOO_LONG",
+            "?sim1 EXTRA_TOO_LONG",
+            "?sim1 NAME_IN_USE"),
+        log.stream().filter(line -> line.startsWith("?")).toList());
   }
 
   @Test

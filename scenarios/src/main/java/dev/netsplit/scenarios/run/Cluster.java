@@ -27,8 +27,6 @@ final class Cluster implements DialPlan.Dialler {
   /** A node that ends stays down until it is told to start. */
   static final long UNTIL_STARTED = -2;
 
-  private static final String NAME_IN_USE = "duplicate_name";
-
   private final World world;
   private final List<NodeSpec> nodes;
   private final DialPlan dials;
@@ -125,6 +123,9 @@ final class Cluster implements DialPlan.Dialler {
     NodeMachine machine = new NodeMachine(config(spec, life), entropy::nextLong, watch);
     NodeProcess process =
         new NodeProcess(world, host(node), machine, (now, fx) -> dials.dial(now, node, fx));
+    if (spec.start().onNameConflict() == NameConflict.RETRY) {
+      machine.startUndistributed();
+    }
     running[node] = process;
     downForNanos[node] = SUPERVISED;
     process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
@@ -162,10 +163,12 @@ final class Cluster implements DialPlan.Dialler {
     running[node].wake(nowNanos);
   }
 
-  /** epmd refused a name, or did not answer: the VM ends, unless it is one that asks again. */
+  /** A first registration failed. A VM ends then by itself, unless its application asked for it. */
   private void startFailed(long nowNanos, int node, String reason) {
-    NodeSpec.StartSettings start = nodes.get(node).start();
-    if (start.onNameConflict() == NameConflict.RETRY && reason.equals(NAME_IN_USE)) {
+    if (nodes.get(node).start().onNameConflict() == NameConflict.EXIT) {
+      return;
+    }
+    if (reason.equals(ClusterWatch.DUPLICATE_NAME)) {
       long againNanos = nowNanos + restartDelayNanos(node);
       running[node].act(againNanos, (now, machine, fx) -> machine.registerAgain(now, fx));
     } else {

@@ -27,7 +27,7 @@ final class ClusterWatch implements NodeListener {
   }
 
   /** What a node says whose name another process has. */
-  private static final String DUPLICATE_NAME = "duplicate_name";
+  static final String DUPLICATE_NAME = "duplicate_name";
 
   private static final int REGISTERED = 100;
   private static final int REGISTRATION_FAILED = 101;

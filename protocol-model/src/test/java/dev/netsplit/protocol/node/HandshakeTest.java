@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.netsplit.protocol.handshake.Flags;
@@ -58,6 +59,7 @@ class HandshakeTest implements HandshakeOwner {
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;
+  private long agreed;
   private Handshake handshake;
 
   static Stream<Arguments> pairs() {
@@ -227,6 +229,34 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Test
+  void complementAddsTheHighHalfOfTheFlags() {
+    after(HandshakeState.COMPLEMENT, Input.COMPLEMENT, Input.GOOD_REPLY);
+    assertEquals(Frames.MINIMAL, agreed & Frames.MINIMAL);
+    after(HandshakeState.NAME, Input.OLD_NAME);
+    bytes(Frames.complement(0));
+    apply(Input.GOOD_REPLY);
+    assertEquals(0, agreed & Flags.V4_NC);
+  }
+
+  @Test
+  void oldLinkIsTakenDownBeforeTheAckIsSentAndTheNewOneComesUpAfterIt() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    fx.asked().clear();
+    apply(Input.GOOD_REPLY);
+    assertEquals(
+        List.of("replace link", "send " + Frames.ackOf(7, "secret"), "cancel", "up"), fx.asked());
+  }
+
+  @Test
+  void badCookieOfAChallengerDoesNotTouchTheOldLink() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    apply(Input.BAD_REPLY);
+    assertFalse(fx.asked().contains("replace link"));
+  }
+
+  @Test
   void acceptorSendsStatusAndChallengeAsTwoWrites() {
     reach(HandshakeState.REPLY);
     assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
@@ -269,10 +299,14 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Override
-  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {}
+  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {
+    fx.asked().add("replace link");
+  }
 
   @Override
   public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    fx.asked().add("up");
+    agreed = agreedFlags;
     return 0;
   }
 

@@ -91,8 +91,7 @@ class EpmdClientTest {
   @Test
   void theNodeEndsWithStatusOneWhenItsFirstRegistrationFails() {
     RecordedEffects fx = new RecordedEffects();
-    NodeConfig config =
-        new NodeConfig(M, "secret", 4369, SECOND, 4, 0, 7 * SECOND, 128, false, true);
+    NodeConfig config = NodeConfig.defaults(M, "secret").withTicks(SECOND, 4, 0);
     NodeMachine node = new NodeMachine(config, () -> 1, cluster.journal);
     node.onStart(0, fx);
     node.onConnectFailed(0, 1, SocketRole.EPMD.attachment(1), ConnectFailure.REFUSED, fx);
@@ -107,8 +106,7 @@ class EpmdClientTest {
     cluster.epmd("h1");
     cluster.network.kill(cluster.vms.get("epmd@h1"));
     cluster.network.start("h1", epmd);
-    NodeConfig config =
-        new NodeConfig(M, "secret", 4369, SECOND, 4, 0, 7 * SECOND, 128, false, true);
+    NodeConfig config = NodeConfig.defaults(M, "secret").withTicks(SECOND, 4, 0);
     NodeMachine node = new NodeMachine(config, () -> 1, cluster.journal);
     node.startUndistributed();
     TestNetwork.Vm vm = cluster.network.start("h1", node);

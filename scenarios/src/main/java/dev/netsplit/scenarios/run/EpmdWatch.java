@@ -36,14 +36,4 @@ record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
   public void unregistered(long nowNanos, String name) {
     history.recordText(host, nowNanos, NAME_UNREGISTERED, name);
   }
-
-  @Override
-  public void refused(long nowNanos, String name, RegistrationRefusal why) {
-    history.recordText(host, nowNanos, NAME_REFUSED, name + ' ' + why);
-  }
-
-  @Override
-  public void exited(long nowNanos, int status) {
-    history.record(host, nowNanos, EXITED, status);
-  }
 }

@@ -23,6 +23,7 @@ final class LocalNode {
   private final Entropy entropy;
   private final NodeListener listener;
   private final ConnectPolicy policy;
+  private final TimerWheel wheel;
   private GivenName identity;
 
   /**
@@ -46,6 +47,7 @@ final class LocalNode {
     this.entropy = entropy;
     this.listener = listener;
     policy = new ConnectPolicy(config);
+    wheel = new TimerWheel(config.tickPhaseNanos());
   }
 
   NodeConfig config() {
@@ -66,6 +68,11 @@ final class LocalNode {
 
   ConnectPolicy policy() {
     return policy;
+  }
+
+  /** What its timeouts go by. */
+  TimerWheel wheel() {
+    return wheel;
   }
 
   String name() {
@@ -108,11 +115,6 @@ final class LocalNode {
   /** A new number for a peer to answer. */
   int drawChallenge() {
     return (int) entropy.nextLong();
-  }
-
-  /** How late a timeout fires that starts between two slots of the timer wheel: (0, 1] ms. */
-  long drawTimerDelayNanos() {
-    return TimerWheel.delayNanos(entropy);
   }
 
   /** The proof of its cookie for a challenge; the same on both sides if the cookies are. */

@@ -219,8 +219,7 @@ final class NetKernel implements HandshakeOwner {
     change.stop(fx);
     ticker = new Ticker(self.config());
     change = new TicktimeChange(self, ticker);
-    long delayNanos = self.drawTimerDelayNanos();
-    ticker.restart(nowNanos, self.config().tickIntervalNanos(), delayNanos, fx);
+    ticker.restart(nowNanos, self.config().tickIntervalNanos(), fx);
     users.identityChanged(nowNanos);
   }
 

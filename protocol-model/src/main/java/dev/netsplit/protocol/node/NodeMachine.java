@@ -165,7 +165,8 @@ public final class NodeMachine implements Machine {
   public void stop(long nowNanos, Effects fx) {
     if (!stopping) {
       stopping = true;
-      long deadlineNanos = nowNanos + STOP_NANOS + TimerWheel.delayNanos(entropy);
+      TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
+      long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
       fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);
     }
   }

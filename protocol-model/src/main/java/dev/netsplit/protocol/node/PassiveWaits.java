@@ -29,7 +29,7 @@ final class PassiveWaits {
     }
     int key = nextKey;
     nextKey = (key + 1) % SocketRole.NUMBER_LIMIT;
-    long deadlineNanos = nowNanos + self.config().setupTimeNanos() + self.drawTimerDelayNanos();
+    long deadlineNanos = self.wheel().deadlineNanos(nowNanos, self.config().setupTimeNanos());
     waits.put(key, new Wait(peer, fx.setTimer(NodeTimer.PASSIVE_WAIT.kind(), key, deadlineNanos)));
     return true;
   }

@@ -2,12 +2,7 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Effects;
 
-/**
- * The net_setuptime of one handshake. It does not know what has to happen before it fires.
- *
- * <p>The wheel of a real node has slots of 1 ms, and a handshake starts its timer anywhere between
- * two of them: it fires up to 1 ms late.
- */
+/** The net_setuptime of one handshake. It does not know what has to happen before it fires. */
 final class SetupTimer {
 
   private final int serial;
@@ -20,7 +15,7 @@ final class SetupTimer {
   }
 
   void start(long nowNanos, Effects fx) {
-    long deadlineNanos = nowNanos + self.config().setupTimeNanos() + self.drawTimerDelayNanos();
+    long deadlineNanos = self.wheel().deadlineNanos(nowNanos, self.config().setupTimeNanos());
     handle = fx.setTimer(NodeTimer.SETUP.kind(), serial, deadlineNanos);
   }
 

@@ -12,6 +12,7 @@ import dev.netsplit.protocol.machine.Effects;
  */
 final class Ticker {
 
+  private final TimerWheel wheel;
   private final long phaseNanos;
   private long intervalNanos;
   private long nextNanos;
@@ -21,6 +22,7 @@ final class Ticker {
   Ticker(NodeConfig config) {
     intervalNanos = config.tickIntervalNanos();
     phaseNanos = config.tickPhaseNanos();
+    wheel = new TimerWheel(phaseNanos);
   }
 
   /** Tau at present. */
@@ -35,17 +37,12 @@ final class Ticker {
     schedule(phaseNanos + (passed + 1) * periodNanos(), fx);
   }
 
-  /**
-   * Waits anew, for another tau.
-   *
-   * @param delayNanos how much more than tau the wait takes, as it starts between two slots of the
-   *     timer wheel
-   */
-  void restart(long nowNanos, long newIntervalNanos, long delayNanos, Effects fx) {
+  /** Waits anew, for another tau. */
+  void restart(long nowNanos, long newIntervalNanos, Effects fx) {
     stop(fx);
     running = true;
     intervalNanos = newIntervalNanos;
-    schedule(nowNanos + intervalNanos + delayNanos, fx);
+    schedule(wheel.deadlineNanos(nowNanos, intervalNanos), fx);
   }
 
   /** No more instants. */
@@ -61,7 +58,7 @@ final class Ticker {
     if (!running || nowNanos < nextNanos) {
       return false;
     }
-    schedule(nowNanos + periodNanos(), fx);
+    schedule(wheel.deadlineNanos(nowNanos, intervalNanos), fx);
     return true;
   }
 

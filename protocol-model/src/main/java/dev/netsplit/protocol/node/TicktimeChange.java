@@ -48,7 +48,7 @@ final class TicktimeChange {
     if (newIntervalNanos > ticker.intervalNanos()) {
       switchTicker(nowNanos, fx);
     }
-    tick(nowNanos, self.drawTimerDelayNanos(), fx);
+    tick(nowNanos, fx);
     return TicktimeReply.CHANGE_INITIATED;
   }
 
@@ -57,14 +57,14 @@ final class TicktimeChange {
     if (ticksLeft == 0 || nowNanos < nextNanos) {
       return false;
     }
-    tick(nowNanos, NodeConfig.TIMER_LAW_NANOS, fx);
+    tick(nowNanos, fx);
     return true;
   }
 
-  private void tick(long nowNanos, long delayNanos, Effects fx) {
+  private void tick(long nowNanos, Effects fx) {
     ticksLeft--;
     if (ticksLeft > 0) {
-      nextNanos = nowNanos + auxIntervalNanos + delayNanos;
+      nextNanos = self.wheel().deadlineNanos(nowNanos, auxIntervalNanos);
       timer = fx.setTimer(NodeTimer.AUX_TICK.kind(), 0, nextNanos);
     } else if (targetNanos < ticker.intervalNanos()) {
       switchTicker(nowNanos, fx);
@@ -86,6 +86,6 @@ final class TicktimeChange {
   }
 
   private void switchTicker(long nowNanos, Effects fx) {
-    ticker.restart(nowNanos, targetNanos, self.drawTimerDelayNanos(), fx);
+    ticker.restart(nowNanos, targetNanos, fx);
   }
 }

@@ -1,7 +1,5 @@
 package dev.netsplit.protocol.node;
 
-import dev.netsplit.protocol.machine.Entropy;
-
 /**
  * When a timeout of a node fires: at the first instant of its timer wheel that is later than it.
  * The instants are 1 ms apart. It does not know what waits.
@@ -25,10 +23,5 @@ final class TimerWheel {
   long deadlineNanos(long nowNanos, long timeoutNanos) {
     long slots = Math.floorDiv(nowNanos + timeoutNanos - phaseNanos, SLOT_NANOS);
     return phaseNanos + (slots + 1) * SLOT_NANOS;
-  }
-
-  /** How late a timeout fires that starts between two unknown instants of the wheel: (0, 1] ms. */
-  static long delayNanos(Entropy entropy) {
-    return 1 + Math.floorMod(entropy.nextLong(), SLOT_NANOS);
   }
 }

@@ -129,10 +129,8 @@ class HandshakeTest implements HandshakeOwner {
 
   private void reach(HandshakeState state) {
     NodeConfig config =
-        NodeConfig.defaults(SELF, "secret")
-            .withTicks(1_000, 4, 0)
-            .withSetupTime(7_000)
-            .withOldHandshake(true);
+        NodeConfig.defaults(SELF, "secret").withTicks(1_000, 4, 0).withOldHandshake(true);
+
     LocalNode self = new LocalNode(config, new GivenName(SELF, 1), names, () -> 77, new Journal());
     int peer = names.intern(PEER);
     switch (state) {
@@ -267,16 +265,16 @@ class HandshakeTest implements HandshakeOwner {
     reach(HandshakeState.ACK);
     assertEquals(
         List.of(
-            "timer 7078",
+            "timer 7001000000",
             "connect",
             "send",
             "cancel",
-            "timer 7079",
+            "timer 7001000000",
             "connect",
             "send",
             "send",
             "cancel",
-            "timer 7079"),
+            "timer 7001000000"),
         fx.asked().stream().map(line -> line.startsWith("send") ? "send" : line).toList());
   }
 

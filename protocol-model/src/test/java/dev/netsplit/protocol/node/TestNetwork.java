@@ -368,8 +368,7 @@ final class TestNetwork {
 
   private void deliver(TestSocket from, byte[] bytes) {
     boolean local = from.process.host.equals(from.other.process.host);
-    List<byte[]> pieces = local ? List.of(bytes) : cuts.pieces(bytes);
-    for (byte[] piece : pieces) {
+    for (byte[] piece : local ? List.of(bytes) : cuts.pieces(bytes)) {
       arrive(from, () -> arriveBytes(from.other, piece));
     }
   }

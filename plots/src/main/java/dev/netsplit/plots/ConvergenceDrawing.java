@@ -59,12 +59,7 @@ final class ConvergenceDrawing {
     double height = height(curve);
     EventLabels labels =
         new EventLabels(
-            visible,
-            from,
-            WIDTH / (to - from),
-            WIDTH,
-            1 + FIRST_ROW * height,
-            ROW_HEIGHT * height);
+            visible, from, WIDTH / (to - from), WIDTH, 1 + FIRST_ROW * height, ROW_HEIGHT * height);
     XYPlot plot =
         new XYPlot(
             new ShareDataset(curve),
@@ -84,8 +79,7 @@ final class ConvergenceDrawing {
     chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
     chart.addSubtitle(legend(curve));
     ConvergenceCaption caption = new ConvergenceCaption(result, curve, visible);
-    chart.addSubtitle(
-        Frame.below(String.join("\n", caption.lines(labels.unnamed(), height < 1))));
+    chart.addSubtitle(Frame.below(String.join("\n", caption.lines(labels.unnamed(), height < 1))));
     return chart;
   }
 
@@ -111,12 +105,12 @@ final class ConvergenceDrawing {
   private static void mark(XYPlot plot, Span span) {
     boolean lasting = span.toSeconds() > span.fromSeconds();
     if (lasting) {
-      IntervalMarker marker =
-          new IntervalMarker(span.fromSeconds(), span.toSeconds(), Style.SHADE);
+      IntervalMarker marker = new IntervalMarker(span.fromSeconds(), span.toSeconds(), Style.SHADE);
       marker.setAlpha(Style.SHADE_OPACITY);
       plot.addDomainMarker(marker, Layer.BACKGROUND);
     }
-    plot.addDomainMarker(new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting)));
+    ValueMarker edge = new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting));
+    plot.addDomainMarker(edge, Layer.BACKGROUND);
   }
 
   private static BasicStroke edge(boolean lasting) {
@@ -139,7 +133,7 @@ final class ConvergenceDrawing {
     String zero =
         curve.firstEvent().isEmpty()
             ? "seconds after the start of the first node"
-            : "seconds after " + curve.firstEvent();
+            : "seconds after the event " + curve.firstEvent();
     NumberAxis axis = new NumberAxis(zero);
     axis.setRange(from, to);
     axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
@@ -180,8 +174,7 @@ final class ConvergenceDrawing {
 
   private static LegendItem swatch(String text, Color colour, float opacity) {
     Color pale =
-        new Color(
-            colour.getRed(), colour.getGreen(), colour.getBlue(), Math.round(255 * opacity));
+        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), Math.round(255 * opacity));
     return new LegendItem(text, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), pale);
   }
 

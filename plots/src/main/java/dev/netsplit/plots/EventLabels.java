@@ -1,6 +1,7 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ final class EventLabels extends AbstractXYAnnotation {
   private static final double CHARACTER = 7.2;
 
   private static final int GAP = 4;
+
+  /** Height of a letter of the tick font in points. */
+  private static final int ASCENT = 10;
+
+  private static final Color PLATE = new Color(255, 255, 255, 200);
 
   /** A name in its place. */
   private record Label(String text, double atSeconds, int row) {}
@@ -107,14 +113,18 @@ final class EventLabels extends AbstractXYAnnotation {
       int rendererIndex,
       PlotRenderingInfo info) {
     g.setFont(Style.TICK);
-    g.setPaint(Style.INK);
     for (Label label : labels) {
       double width = g.getFontMetrics().getStringBounds(label.text, g).getWidth();
       double start = timeAxis.valueToJava2D(label.atSeconds, area, plot.getDomainAxisEdge());
       double left = Math.min(start + GAP / 2.0, area.getMaxX() - width);
       double height = firstRow + label.row * rowHeight;
       double baseline = shareAxis.valueToJava2D(height, area, plot.getRangeAxisEdge());
-      g.drawString(label.text, (float) Math.max(left, area.getMinX()), (float) baseline);
+      double x = Math.max(left, area.getMinX());
+      // Lines of other events pass behind the name.
+      g.setPaint(PLATE);
+      g.fill(new Rectangle2D.Double(x - 1, baseline - ASCENT, width + 2, ASCENT + 2));
+      g.setPaint(Style.INK);
+      g.drawString(label.text, (float) x, (float) baseline);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.netsplit.plots;
 
-import java.awt.Font;
 import java.awt.Color;
+import java.awt.Font;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.FlowArrangement;

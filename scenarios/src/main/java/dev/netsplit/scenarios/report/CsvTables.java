@@ -29,7 +29,8 @@ public final class CsvTables {
    */
   public static String detections(ExperimentResult result) {
     WindowPositions positions = WindowPositions.of(result.scenario());
-    StringBuilder csv = new StringBuilder("run,event,target,observer,reason,detection_s,window_position\n");
+    StringBuilder csv =
+        new StringBuilder("run,event,target,observer,reason,detection_s,window_position\n");
     for (RunResult run : result.runs()) {
       for (Detection detection : run.detections()) {
         row(

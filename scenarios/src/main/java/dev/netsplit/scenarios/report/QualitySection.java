@@ -24,6 +24,10 @@ final class QualitySection {
 
   private static final int LABEL = 20;
   private static final int SPARKS = 48;
+  private static final int WORDS = Page.WIDTH - 2;
+
+  /** Fewer instants than this say no more than the average. */
+  private static final int MIN_SPARKS = 8;
 
   private final Page page;
   private final ExperimentResult result;
@@ -44,7 +48,8 @@ final class QualitySection {
     if (summary.containsKey(Metric.FALSE_DETECTIONS.id())) {
       item("false detections", falseDetections());
     }
-    if (summary.containsKey(Metric.MASKED_OUTAGES.id())) {
+    boolean events = !result.scenario().events().isEmpty();
+    if (events && summary.containsKey(Metric.MASKED_OUTAGES.id())) {
       item("masked outages", maskedOutages());
     }
     if (summary.containsKey(Metric.CLOSEST_CALL.id())) {
@@ -97,8 +102,7 @@ final class QualitySection {
     if (outages == 0) {
       return "none: every outage of a connected pair was reported";
     }
-    MetricSummary lengths =
-        Summary.of(Metric.MASKED_OUTAGE_TIME, result, Where.ALL);
+    MetricSummary lengths = Summary.of(Metric.MASKED_OUTAGE_TIME, result, Where.ALL);
     String shortest = Figures.seconds(lengths.min());
     String longest = Figures.seconds(lengths.max());
     return String.format(
@@ -191,15 +195,16 @@ final class QualitySection {
       page.line("  " + from + line.get() + " " + Figures.trimmed(end, 1) + " s");
       String zero =
           curve.firstEvent().isEmpty() ? "the start of the first node" : curve.firstEvent();
-      page.line(page.style().faint("  share of live pairs connected, 0 s is " + zero));
+      for (String words : Page.broken("share of live pairs connected, 0 s is " + zero, WORDS)) {
+        page.line(page.style().faint("  " + words));
+      }
     }
   }
 
   private static Optional<String> levels(List<Double> shares) {
-    return shares.size() < 2
+    return shares.size() < MIN_SPARKS
         ? Optional.empty()
         : Optional.of(
-            Sparkline.levels(
-                shares.stream().mapToDouble(Double::doubleValue).toArray(), SPARKS));
+            Sparkline.levels(shares.stream().mapToDouble(Double::doubleValue).toArray(), SPARKS));
   }
 }

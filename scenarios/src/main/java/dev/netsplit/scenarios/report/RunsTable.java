@@ -47,10 +47,8 @@ final class RunsTable {
     add(columns, "pair_availability_min", Metric.PAIR_AVAILABILITY, Stat.MIN);
     add(columns, "pair_availability_mean", Metric.PAIR_AVAILABILITY, Stat.MEAN);
     String meshed = "after_mesh";
-    kind(
-        columns, "pair_availability_meshed_min", Metric.PAIR_AVAILABILITY, meshed, Stat.MIN);
-    kind(
-        columns, "pair_availability_meshed_mean", Metric.PAIR_AVAILABILITY, meshed, Stat.MEAN);
+    kind(columns, "pair_availability_meshed_min", Metric.PAIR_AVAILABILITY, meshed, Stat.MIN);
+    kind(columns, "pair_availability_meshed_mean", Metric.PAIR_AVAILABILITY, meshed, Stat.MEAN);
     add(columns, "tick_bytes_per_s", Metric.TICK_BANDWIDTH, Stat.VALUE);
     add(columns, "ticks_suppressed", Metric.TICKS_SUPPRESSED, Stat.VALUE);
     add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
@@ -58,8 +56,7 @@ final class RunsTable {
     return columns;
   }
 
-  private static void add(
-      Map<String, RunFigure> columns, String name, Metric metric, Stat stat) {
+  private static void add(Map<String, RunFigure> columns, String name, Metric metric, Stat stat) {
     columns.put(name, RunFigure.of(metric, stat));
   }
 

@@ -45,15 +45,14 @@ final class TrafficSection {
     page.line(row(total, Figures.number(total.messages())));
     MetricSummary ticks = summary.get(Metric.TICK_BANDWIDTH.id());
     if (ticks != null && ticks.n() > 0) {
-      page.line("  " + ticks(result, ticks));
+      page.wrapped("  ticks: ", ticks(result, ticks));
     }
   }
 
   private static String ticks(ExperimentResult result, MetricSummary bandwidth) {
     MetricSummary suppressed = Summary.of(Metric.TICKS_SUPPRESSED, result, Where.ALL);
     MetricSummary burst = Summary.of(Metric.TICK_BURST, result, Where.ALL);
-    return "ticks: "
-        + Figures.number(bandwidth.mean())
+    return Figures.number(bandwidth.mean())
         + " bytes/s on the wire, "
         + Figures.number(suppressed.mean())
         + " suppressed, at most "

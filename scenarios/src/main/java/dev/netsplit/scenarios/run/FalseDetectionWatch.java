@@ -58,8 +58,7 @@ final class FalseDetectionWatch {
     boolean expected =
         released.remove(end(node, peer)) || paths.isLeaving(node) || paths.isLeaving(peer);
     long fromNanos = nowNanos - longestSilenceNanos(node);
-    boolean alive =
-        mesh.isLive(peer) && (diedNanos[peer] == NEVER || diedNanos[peer] < fromNanos);
+    boolean alive = mesh.isLive(peer) && (diedNanos[peer] == NEVER || diedNanos[peer] < fromNanos);
     if (!expected && alive && !paths.wasCut(node, peer, fromNanos, nowNanos)) {
       suspects.add(new Suspect(nowNanos, peer, node, reason));
     }

@@ -29,7 +29,9 @@ final class SilenceWatch {
     missed.put(node, of, 0);
   }
 
-  /** A tick of {@code node} found nothing from {@code of} for the {@code ticks}-th time in a row. */
+  /**
+   * A tick of {@code node} found nothing from {@code of} for the {@code ticks}-th time in a row.
+   */
   void silence(int node, int of, int ticks) {
     long before = missed.get(node, of);
     if (before != PairTable.NONE && ticks > before) {

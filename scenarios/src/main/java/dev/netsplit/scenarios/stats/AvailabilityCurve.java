@@ -73,8 +73,7 @@ public record AvailabilityCurve(
 
   /** The curve of an experiment; empty when no run has samples, or the runs nothing in common. */
   public static Optional<AvailabilityCurve> of(ExperimentResult result) {
-    boolean events =
-        result.runs().stream().anyMatch(run -> !run.measures().events().isEmpty());
+    boolean events = result.runs().stream().anyMatch(run -> !run.measures().events().isEmpty());
     List<RunResult> shown = new ArrayList<>();
     List<Aligned> aligned = new ArrayList<>();
     for (RunResult run : result.runs()) {

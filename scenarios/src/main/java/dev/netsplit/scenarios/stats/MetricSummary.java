@@ -69,9 +69,6 @@ public record MetricSummary(
   }
 
   private static double[] over(List<RunValues> runs, ToDoubleFunction<RunValues> statistic) {
-    return runs.stream()
-        .mapToDouble(statistic)
-        .sorted()
-        .toArray();
+    return runs.stream().mapToDouble(statistic).sorted().toArray();
   }
 }

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -18,6 +19,7 @@ import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.sim.net.TcpOptions;
@@ -75,7 +77,7 @@ public final class SampleResults {
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
                 new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
-        new Measure(List.of("default"), SECOND),
+        new Measure(List.of("default"), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));
   }
@@ -127,7 +129,8 @@ public final class SampleResults {
         nodedowns,
         eventsNotReached,
         120 + run % 7,
-        false);
+        false,
+        RunMeasures.NOTHING);
   }
 
   public static Detection detection(String observer, double seconds) {
@@ -146,7 +149,7 @@ public final class SampleResults {
 
   public static Expectation expectation(String metric, Stat stat, double atMost) {
     return new Expectation(
-        metric, stat, "", Comparison.LE, atMost, atMost + "s", new Ratio(1, 1), false);
+        metric, stat, Where.ALL, Comparison.LE, atMost, atMost + "s", new Ratio(1, 1), false);
   }
 
   private static List<Detection> detections(int run) {

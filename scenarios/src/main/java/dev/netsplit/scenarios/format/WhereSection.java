@@ -5,7 +5,7 @@ import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /** Reads {@code expect[].where}: which observations of a metric count. */
 final class WhereSection {
@@ -13,10 +13,10 @@ final class WhereSection {
   private final Findings findings;
   private final List<NodeSpec> nodes;
   private final SelectorCheck selectors;
-  private final TreeSet<String> events;
+  private final SortedSet<String> events;
 
   WhereSection(
-      Findings findings, List<NodeSpec> nodes, SelectorCheck selectors, TreeSet<String> events) {
+      Findings findings, List<NodeSpec> nodes, SelectorCheck selectors, SortedSet<String> events) {
     this.findings = findings;
     this.nodes = nodes;
     this.selectors = selectors;

@@ -12,5 +12,5 @@ import java.util.List;
 public record Measure(List<String> metrics, long meshHoldNanos, long sampleEveryNanos) {
 
   /** Samples that one run may take. */
-  public static final int MAX_SAMPLES = 1_000_000;
+  public static final int MAX_SAMPLES = 200_000;
 }

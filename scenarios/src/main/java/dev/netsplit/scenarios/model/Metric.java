@@ -3,7 +3,6 @@ package dev.netsplit.scenarios.model;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,28 +78,31 @@ public enum Metric {
   /** What is known of the observations of one run. */
   public enum Shape {
     /** There is one. */
-    ONE(EnumSet.allOf(Stat.class)),
+    ONE,
     /** There are many, so that a statistic must be chosen. */
-    MANY(EnumSet.complementOf(EnumSet.of(Stat.VALUE))),
+    MANY,
     /** There are too many to keep: their number, sum and largest. */
-    SUM_AND_MAX(EnumSet.of(Stat.SUM, Stat.MEAN, Stat.MAX, Stat.COUNT)),
+    SUM_AND_MAX,
     /** It is a function of time: its average and minimum. */
-    MEAN_AND_MIN(EnumSet.of(Stat.MEAN, Stat.MIN));
-
-    private final EnumSet<Stat> stats;
-
-    Shape(EnumSet<Stat> stats) {
-      this.stats = stats;
-    }
+    MEAN_AND_MIN;
 
     /** Whether a statistic can be told. */
     public boolean knows(Stat stat) {
-      return stats.contains(stat);
+      return switch (this) {
+        case ONE -> true;
+        case MANY -> stat != Stat.VALUE;
+        case SUM_AND_MAX ->
+            stat == Stat.SUM || stat == Stat.MEAN || stat == Stat.MAX || stat == Stat.COUNT;
+        case MEAN_AND_MIN -> stat == Stat.MEAN || stat == Stat.MIN;
+      };
     }
 
     /** The statistics that can be told, in lower case. */
     public List<String> stats() {
-      return stats.stream().map(stat -> stat.name().toLowerCase(Locale.ROOT)).toList();
+      return Arrays.stream(Stat.values())
+          .filter(this::knows)
+          .map(stat -> stat.name().toLowerCase(Locale.ROOT))
+          .toList();
     }
   }
 
@@ -120,9 +122,9 @@ public enum Metric {
   private final String unit;
   private final Shape shape;
   private final Scope scope;
-  private final List<String> kinds;
+  private final Kinds kinds;
 
-  Metric(String id, String unit, Shape shape, Scope scope, List<String> kinds) {
+  Metric(String id, String unit, Shape shape, Scope scope, Kinds kinds) {
     this.id = id;
     this.unit = unit;
     this.shape = shape;
@@ -162,7 +164,7 @@ public enum Metric {
 
   /** The kinds into which its observations divide, empty when they do not. */
   public List<String> kinds() {
-    return kinds;
+    return kinds.names();
   }
 
   /** Whether its values are shares from 0 to 1. */

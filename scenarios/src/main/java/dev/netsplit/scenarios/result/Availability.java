@@ -80,5 +80,18 @@ public record Availability(Period whole, Period afterMesh, Samples samples) {
       int found = Arrays.binarySearch(atNanos, instantNanos);
       return found >= 0 ? found : -found - 2;
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Samples that
+          && Arrays.equals(atNanos, that.atNanos)
+          && Arrays.equals(connectedPairs, that.connectedPairs)
+          && Arrays.equals(liveNodes, that.liveNodes);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(atNanos) + Arrays.hashCode(connectedPairs);
+    }
   }
 }

@@ -5,7 +5,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,17 +20,20 @@ final class SetupWatch {
     private final int order;
     private final int node;
     private final int peer;
-    private final long[] stepNanos = new long[SetupStep.values().length];
+    private final EnumMap<SetupStep, Long> stepNanos = new EnumMap<>(SetupStep.class);
 
     Open(int order, int node, int peer) {
       this.order = order;
       this.node = node;
       this.peer = peer;
-      Arrays.fill(stepNanos, Attempt.NOT_REACHED);
     }
 
     long sinceStart(SetupStep step) {
-      return Attempt.between(stepNanos[0], stepNanos[step.ordinal()]);
+      return Attempt.between(startNanos(), stepNanos.getOrDefault(step, Attempt.NOT_REACHED));
+    }
+
+    long startNanos() {
+      return stepNanos.getOrDefault(SetupStep.STARTED, Attempt.NOT_REACHED);
     }
   }
 
@@ -53,7 +56,7 @@ final class SetupWatch {
     }
     Open attempt = open.get(way(node, peer));
     if (attempt != null) {
-      attempt.stepNanos[step.ordinal()] = nowNanos;
+      attempt.stepNanos.put(step, nowNanos);
     }
   }
 
@@ -83,11 +86,11 @@ final class SetupWatch {
             nodes.get(attempt.node).name(),
             nodes.get(attempt.peer).name(),
             result,
-            attempt.stepNanos[0],
+            attempt.startNanos(),
             attempt.sinceStart(SetupStep.RESOLVED),
             attempt.sinceStart(SetupStep.PORT_KNOWN),
             attempt.sinceStart(SetupStep.TCP_OPEN),
-            Attempt.between(attempt.stepNanos[0], endNanos)));
+            Attempt.between(attempt.startNanos(), endNanos)));
   }
 
   /** A node's process ended, and with it what it had begun. */

@@ -32,7 +32,7 @@ final class DetectionValues {
     List<Detection> detections = of(run, where);
     return detections.isEmpty()
         ? RunValues.none()
-        : RunValues.one(detections.stream().filter(one -> !one.detected()).count());
+        : RunValues.count(detections.stream().filter(one -> !one.detected()).count());
   }
 
   static RunValues spreads(RunResult run, Where where) {

@@ -25,8 +25,8 @@ public record DetectionWindow(double fromSeconds, double toSeconds) {
     if (!silent(event.action())) {
       return Optional.empty();
     }
-    // In a one-way loss the sender still hears the receiver until that one gives up, and the FIN
-    // of the receiver cannot be acknowledged: the sender finds out up to one interval later.
+    // In a one-way loss one more tick of the receiver reaches the sender, and then nothing more,
+    // for want of its acknowledgement: the sender finds out up to one interval later.
     int intervals = oneWay(event.action()) ? 2 : 1;
     long fromNanos = Long.MAX_VALUE;
     long toNanos = 0;

@@ -22,7 +22,7 @@ final class QualityValues {
   }
 
   static RunValues falseDetections(RunResult run, Where where) {
-    return RunValues.one(
+    return RunValues.count(
         quality(run).falseDetections().stream()
             .filter(one -> where.observedBy(one.observer()))
             .filter(one -> where.kind().isEmpty() || one.strict() == where.kind().equals("strict"))
@@ -31,7 +31,7 @@ final class QualityValues {
 
   /** How long live pairs were connected, in days and added up over the pairs. */
   static double connectedPairDays(RunResult run) {
-    return quality(run).connectedPairMicros() / MICROS_PER_DAY;
+    return (double) quality(run).connectedPairMicros() / MICROS_PER_DAY;
   }
 
   static RunValues falseDetectionRate(RunResult run) {
@@ -41,7 +41,7 @@ final class QualityValues {
   }
 
   static RunValues maskedOutages(RunResult run) {
-    return RunValues.one(
+    return RunValues.count(
         quality(run).maskedOutages().values().stream().mapToLong(Long::longValue).sum());
   }
 

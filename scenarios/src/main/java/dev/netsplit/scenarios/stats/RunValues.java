@@ -42,6 +42,11 @@ final class RunValues {
     return new RunValues(new double[] {value}, null, Double.NaN);
   }
 
+  /** One observation, a number of things. */
+  static RunValues count(long things) {
+    return one((double) things);
+  }
+
   /**
    * Observations in ascending order; infinite where something was watched in vain.
    *
@@ -80,20 +85,20 @@ final class RunValues {
       case CLOSEST_CALL -> QualityValues.closestCall(run, where);
       case PAIR_AVAILABILITY -> QualityValues.availability(run, where);
       case MESH_TIME -> SetupValues.meshTime(run);
-      case CONNECTIONS -> one(run.connections());
-      case CONNECT_ATTEMPTS -> one(total(run.connectAttempts(), where));
+      case CONNECTIONS -> count(run.connections());
+      case CONNECT_ATTEMPTS -> count(total(run.connectAttempts(), where));
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
       case SETUP_LATENCY -> SetupValues.latency(run, where);
-      case SIMULTANEOUS_CONNECTS -> one(run.measures().setup().simultaneous());
-      case NAME_CONFLICTS -> one(run.measures().setup().nameConflicts());
+      case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
       case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);
-      case MESSAGES, BYTES, PAYLOAD_BYTES -> one(traffic(metric, run, where));
-      case NODEDOWNS -> one(total(run.nodedowns(), where));
+      case MESSAGES, BYTES, PAYLOAD_BYTES -> count(traffic(metric, run, where));
+      case NODEDOWNS -> count(total(run.nodedowns(), where));
       case TICK_BANDWIDTH -> tickBandwidth(run);
-      case TICKS_SUPPRESSED -> one(run.measures().ticks().suppressed());
-      case TICK_BURST -> one(run.measures().ticks().burst());
-      case DROPPED_PACKETS -> one(run.droppedPackets());
-      case EVENTS -> one(run.events());
+      case TICKS_SUPPRESSED -> count(run.measures().ticks().suppressed());
+      case TICK_BURST -> count(run.measures().ticks().burst());
+      case DROPPED_PACKETS -> count(run.droppedPackets());
+      case EVENTS -> count(run.events());
     };
   }
 
@@ -168,7 +173,9 @@ final class RunValues {
 
   private static RunValues tickBandwidth(RunResult run) {
     double seconds = seconds(run.endNanos() - run.startNanos());
-    return seconds > 0 ? one(traffic(Metric.BYTES, run, Where.ofKind("tick")) / seconds) : none();
+    return seconds > 0
+        ? one((double) traffic(Metric.BYTES, run, Where.ofKind("tick")) / seconds)
+        : none();
   }
 
   private static long total(SortedMap<String, Long> counts, Where where) {

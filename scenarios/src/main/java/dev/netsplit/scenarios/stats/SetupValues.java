@@ -19,9 +19,9 @@ final class SetupValues {
   }
 
   static RunValues attemptsPerPair(RunResult run) {
-    double attempts = run.connectAttempts().values().stream().mapToLong(Long::longValue).sum();
+    long attempts = run.connectAttempts().values().stream().mapToLong(Long::longValue).sum();
     long pairs = run.measures().setup().pairsConnected();
-    return pairs == 0 ? RunValues.none() : RunValues.one(attempts / pairs);
+    return pairs == 0 ? RunValues.none() : RunValues.one((double) attempts / pairs);
   }
 
   static RunValues latency(RunResult run, Where where) {

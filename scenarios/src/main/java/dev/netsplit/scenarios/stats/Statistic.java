@@ -30,7 +30,7 @@ final class Statistic {
       case P99 -> values.quantile(0.99);
       case LAST, MAX -> values.quantile(1);
       case SUM -> values.sum();
-      case COUNT -> values.count();
+      case COUNT -> (double) values.count();
     };
   }
 

@@ -144,6 +144,8 @@ final class SchemaAgreementTest {
           "events: { at: 5s }",
           "measure: { metrics: [default, 'con*'], mesh_hold: 2s }",
           "measure: { sample_every: 2s }",
+          "measure: { full_trace: true }",
+          "expect: [{ metric: nodedowns, eq: 3, where: { kind: 5 } }]",
           "expect: [{ metric: mesh_time, le: 3s, of_runs: 99%, severity: warn }]",
           "expect: [{ metric: mesh_time, stat: max, eq: 3, of_runs: 0.5 }]",
           "expect: [{ metric: mesh_time }]",

@@ -23,7 +23,8 @@ class FilesOfResultsTest {
               SampleResults.run(
                   0,
                   List.of(
-                      SampleResults.detection("app-1@h", 50.1234565), SampleResults.undetected("b")))));
+                      SampleResults.detection("app-1@h", 50.1234565),
+                      SampleResults.undetected("b")))));
 
   @Test
   void summaryHasTheDocumentedKeysInOrder() {
@@ -53,7 +54,8 @@ class FilesOfResultsTest {
             "p95",
             "max",
             "undetected",
-            "censored_at_s"),
+            "censored_at_s",
+            "kinds"),
         List.copyOf(summary.get("metrics").get("detection_time").propertyNames()));
   }
 

@@ -66,7 +66,8 @@ class ExpectationsTest {
   @Test
   void failsUndetectedZeroWhenNothingWasObserved() {
     Expectation none =
-        new Expectation("undetected", Stat.VALUE, OF_FAULT, Comparison.EQ, 0, "0", Ratio.ONE, false);
+        new Expectation(
+            "undetected", Stat.VALUE, OF_FAULT, Comparison.EQ, 0, "0", Ratio.ONE, false);
     assertTrue(judge(none, seen(50)).holds());
     assertFalse(judge(none, unreached(0)).holds());
     assertFalse(judge(none, run(0, List.of())).holds());
@@ -75,7 +76,8 @@ class ExpectationsTest {
   @Test
   void failsWithoutAMeshEvenWhenALowerBoundIsAsked() {
     Expectation slow =
-        new Expectation("mesh_time", Stat.VALUE, Where.ALL, Comparison.GE, 1, "1s", Ratio.ONE, false);
+        new Expectation(
+            "mesh_time", Stat.VALUE, Where.ALL, Comparison.GE, 1, "1s", Ratio.ONE, false);
     Verdict verdict = judge(slow, run(0, List.of(), RunResult.NEVER, List.of()));
     assertFalse(verdict.holds());
     assertEquals("not measured: there was no full mesh in 1 of 1 run", verdict.text());

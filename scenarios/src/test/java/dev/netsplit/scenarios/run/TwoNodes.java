@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
+import dev.netsplit.protocol.epmd.RegistrationRefusal;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.node.ConnectResult;
@@ -81,7 +82,7 @@ final class TwoNodes implements NodeListener {
     for (String host : List.of("10.88.0.1", "10.88.0.2")) {
       int number = network.addHost(host);
       world.hosts().add(host, number);
-      EpmdConfig epmd = EpmdConfig.defaults(1_700_000_000L);
+      EpmdConfig epmd = EpmdConfig.defaults(1_700_000_000L).withPort(Epmds.PORT);
       new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
     }
   }
@@ -216,6 +217,12 @@ final class TwoNodes implements NodeListener {
     public void registered(long nowNanos, String name, int port, int creation) {}
 
     @Override
+    public void refused(long nowNanos, String name, RegistrationRefusal why) {}
+
+    @Override
     public void unregistered(long nowNanos, String name) {}
+
+    @Override
+    public void exited(long nowNanos, int status) {}
   }
 }

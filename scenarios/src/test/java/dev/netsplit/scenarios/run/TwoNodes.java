@@ -1,22 +1,9 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.protocol.epmd.EpmdConfig;
-import dev.netsplit.protocol.epmd.EpmdListener;
-import dev.netsplit.protocol.epmd.EpmdMachine;
-import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
-import dev.netsplit.protocol.node.SetupStep;
-import dev.netsplit.sim.digest.HistoryDigest;
-import dev.netsplit.sim.fault.FaultPlan;
-import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.loop.HeapEventQueue;
-import dev.netsplit.sim.net.Chunking;
-import dev.netsplit.sim.net.Network;
-import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +12,7 @@ import java.util.List;
  * Two hosts with an epmd and a node each, named as in the captures: {@code a@10.88.0.1} and {@code
  * b@10.88.0.2}. Writes down what goes over the wire and what the nodes report.
  */
-final class TwoNodes implements NodeListener {
+final class TwoNodes extends QuietListener {
 
   static final String A = "a@10.88.0.1";
   static final String B = "b@10.88.0.2";
@@ -36,7 +23,7 @@ final class TwoNodes implements NodeListener {
   /** Bytes on the connections that nodes dialled. */
   final List<String> transcript = new ArrayList<>();
 
-  private final World world;
+  private final Lab lab;
   private final int[] connections = new int[1];
   private final String cookieOfA;
   private final String cookieOfB;
@@ -44,68 +31,45 @@ final class TwoNodes implements NodeListener {
   TwoNodes(long oneWayNanos, String cookieOfA, String cookieOfB) {
     this.cookieOfA = cookieOfA;
     this.cookieOfB = cookieOfB;
-    EventLoop loop = new EventLoop(new HeapEventQueue());
-    FaultPlan faults = new FaultPlan();
-    HistoryDigest history = new HistoryDigest();
-    Network.Config config =
-        new Network.Config(
-            TcpOptions.LINUX,
-            (from, to, key, packet) -> from == to ? 0 : oneWayNanos,
-            faults,
-            history,
-            new TrafficCounter(),
-            1L << Traffic.TICK.number(),
-            Chunking.NONE);
-    Network network = new Network(loop, config);
-    world =
-        new World(
-            loop,
-            network,
-            faults,
-            history,
-            new HostDirectory(),
-            new Attachments(),
-            Streams.of(1, 0));
+    lab = new Lab(Streams.of(1, 0), Lab.oneWay(oneWayNanos));
     for (String host : List.of("10.88.0.1", "10.88.0.2")) {
-      int number = network.addHost(host);
-      world.hosts().add(host, number);
-      EpmdConfig epmd = new EpmdConfig(Cluster.EPMD_PORT, 60_000_000_000L, 128, 1_700_000_000L);
-      new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
+      lab.startEpmd(lab.addHost(host), new Lab.UnwatchedEpmd());
     }
   }
 
-  private NodeMachine start(String name, String cookie, long pingAtNanos, String peer) {
-    long tau = 15_000_000_000L;
+  private void start(String name, String cookie, long pingAtNanos, String peer) {
     NodeConfig config =
         new NodeConfig(
             name,
             cookie,
             Cluster.EPMD_PORT,
-            tau,
+            15 * Lab.SECOND,
             4,
-            14_000_000_000L,
-            7_000_000_000L,
+            14 * Lab.SECOND,
+            7 * Lab.SECOND,
             128,
             false,
             true);
     NodeMachine node =
-        new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);
+        new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, this);
     RecordingMachine recorded =
         new RecordingMachine(node, name.substring(0, 1), transcript, connections);
-    VirtualDriver driver = new VirtualDriver(world, world.hosts().find(config.host()), recorded);
-    driver.script((now, key, fx) -> node.ping(now, peer, recorded.heard(fx)));
-    driver.start(0, name);
+    VirtualDriver driver =
+        lab.start(
+            name,
+            config.host(),
+            recorded,
+            (now, key, fx) -> node.ping(now, peer, recorded.heard(fx)));
     if (pingAtNanos >= 0) {
       driver.setScriptTimer(0, pingAtNanos);
     }
-    return node;
   }
 
   /** Starts both; a negative instant means that the node does not ping the other. */
   void run(long aPingsAtNanos, long bPingsAtNanos, long untilNanos) {
     start(A, cookieOfA, aPingsAtNanos, B);
     start(B, cookieOfB, bPingsAtNanos, A);
-    world.loop().run(untilNanos, Long.MAX_VALUE, () -> false);
+    lab.runUntil(untilNanos);
   }
 
   /** The instant of the first report that ends so. */
@@ -144,15 +108,6 @@ final class TwoNodes implements NodeListener {
   }
 
   @Override
-  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
-
-  @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
-
-  @Override
-  public void silence(long nowNanos, String node, String peer, int ticks) {}
-
-  @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {
     reports.add(nowNanos + " " + node + (pong ? " pong" : " pang"));
   }
@@ -160,13 +115,5 @@ final class TwoNodes implements NodeListener {
   @Override
   public void log(long nowNanos, String node, String line) {
     reports.add(nowNanos + " " + node + " log " + line);
-  }
-
-  private static final class UnwatchedEpmd implements EpmdListener {
-    @Override
-    public void registered(long nowNanos, String name, int port, int creation) {}
-
-    @Override
-    public void unregistered(long nowNanos, String name) {}
   }
 }

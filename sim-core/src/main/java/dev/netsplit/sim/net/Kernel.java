@@ -42,7 +42,8 @@ final class Kernel {
     dispatchHandler = loop.register((now, unusedA, unusedB) -> dispatch(now));
     timers = new TimerTable(loop, this::timerFired);
     history = new History(config.history(), hosts, config.beatClasses());
-    segments = new Segments(loop, config, hosts, packets, ackRule, arrivals);
+    segments =
+        new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
@@ -76,7 +77,9 @@ final class Kernel {
     busy = true;
     End e = cursor.at(packets.destination(packet));
     e.addInFlight(-1);
-    if (hosts.get(e.host()).alive) {
+    if ((packets.flags(packet) & Segments.STOPPED) != 0) {
+      segments.refuse(e, packets.ack(packet));
+    } else if (hosts.get(e.host()).alive) {
       take(e, nowNanos, packet);
     } else {
       segments.discarded(e, packets.flags(packet), packets.length(packet));
@@ -91,7 +94,7 @@ final class Kernel {
   private void take(End e, long nowNanos, int packet) {
     int flags = packets.flags(packet);
     if ((flags & Segments.RST) != 0) {
-      ending.onReset(e);
+      takeReset(e, packets.sequence(packet));
     } else if ((flags & Segments.SYN) == 0) {
       takeSegment(e, nowNanos, packet);
     } else if ((flags & Segments.ACK) == 0) {
@@ -99,6 +102,13 @@ final class Kernel {
     } else {
       connecting.onSynAck(e, nowNanos);
       transmission.pump(e);
+    }
+  }
+
+  /** An RST from before data that has arrived since is out of the window (RFC 5961, 3.2). */
+  private void takeReset(End e, long sequence) {
+    if (sequence == Segments.ANY_SEQUENCE || sequence >= e.received()) {
+      ending.onReset(e);
     }
   }
 

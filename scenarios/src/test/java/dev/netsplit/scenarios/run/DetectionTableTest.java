@@ -48,7 +48,7 @@ class DetectionTableTest {
         .parallel()
         .forEach(
             run -> {
-              PairRun pair = new PairRun(ticktime, run).strike(fault).watch();
+              PairRun pair = new PairRun(fault, ticktime, run).strike().watch();
               for (int observer = 0; observer < observers.size(); observer++) {
                 millis[observer][run] = pair.nanosToNotice(observers.get(observer)) / 1e6;
               }

@@ -1,6 +1,8 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.sim.fault.Cut;
+import dev.netsplit.sim.fault.Packet;
+import dev.netsplit.sim.fault.Verdict;
 
 /** What was done to the pairs of nodes that were measured, named as in the measurements. */
 enum LabFault {
@@ -22,7 +24,7 @@ enum LabFault {
   LINKDOWN_B {
     @Override
     void strike(PairRun pair) {
-      pair.cut((now, from, to) -> PairRun.crosses(PairRun.HOST_B, from, to));
+      pair.cut(LabFault::interfaceOfB);
     }
   },
   /** B's process is stopped. */
@@ -32,7 +34,14 @@ enum LabFault {
       pair.pauseB();
     }
   },
-  /** B's process is killed. */
+  /** B's firewall answers packets from A with RST. */
+  REJECT_RST {
+    @Override
+    void strike(PairRun pair) {
+      pair.cut(Cut.oneWay(Lab.set(PairRun.HOST_A), Lab.set(PairRun.HOST_B)).rejecting());
+    }
+  },
+  /** B's process is killed, or ends itself without a word (halt): its kernel does the rest. */
   KILL9_B {
     @Override
     void strike(PairRun pair) {
@@ -42,4 +51,10 @@ enum LabFault {
 
   /** Does it, now. */
   abstract void strike(PairRun pair);
+
+  private static Verdict interfaceOfB(long nowNanos, Packet packet) {
+    boolean remote = packet.fromHost() != packet.toHost();
+    boolean ofB = packet.fromHost() == PairRun.HOST_B || packet.toHost() == PairRun.HOST_B;
+    return remote && ofB ? Verdict.DROP : Verdict.PASS;
+  }
 }

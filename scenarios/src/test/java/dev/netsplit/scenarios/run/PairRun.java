@@ -4,7 +4,7 @@ import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.sim.fault.FaultRule;
-import dev.netsplit.sim.fault.Verdict;
+import dev.netsplit.sim.random.Mix64;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 
@@ -28,6 +28,7 @@ final class PairRun extends QuietListener {
   private static final int INTENSITY = 4;
   private static final long PING_AT_NANOS = Lab.SECOND;
 
+  private final LabFault fault;
   private final long ticktimeNanos;
   private final Lab lab;
   private final VirtualDriver driverOfA;
@@ -38,10 +39,12 @@ final class PairRun extends QuietListener {
   private Notice noticeOfA;
   private Notice noticeOfB;
 
-  /** The pair number {@code run} of those with this ticktime. */
-  PairRun(int ticktimeSeconds, long run) {
+  /** The pair number {@code run} of those with this ticktime that this fault will strike. */
+  PairRun(LabFault fault, int ticktimeSeconds, long run) {
+    this.fault = fault;
     ticktimeNanos = ticktimeSeconds * Lab.SECOND;
-    lab = new Lab(Streams.of(ticktimeSeconds, run), Lab.oneWay(ONE_WAY_NANOS));
+    long seed = Mix64.hash(fault.name() + ticktimeSeconds);
+    lab = new Lab(Streams.of(seed, run), Lab.oneWay(ONE_WAY_NANOS));
     lab.startEpmd(lab.addHost("left"), new Lab.UnwatchedEpmd());
     lab.startEpmd(lab.addHost("right"), new Lab.UnwatchedEpmd());
     driverOfA = start(A, B);
@@ -81,12 +84,12 @@ final class PairRun extends QuietListener {
   }
 
   /** Connects, waits at least 1.3 T and at most 2.3 T, and lets the fault strike. */
-  PairRun strike(LabFault fault) {
+  PairRun strike() {
     lab.runUntil(PING_AT_NANOS + Lab.SECOND);
     if (ups != 2) {
       throw new AssertionError("pair is not connected");
     }
-    RandomStream stream = lab.world().streams().stream("fault", fault.name());
+    RandomStream stream = lab.world().streams().stream("fault", "instant");
     lab.runUntil(upNanos + 13 * ticktimeNanos / 10 + stream.nextLong(ticktimeNanos));
     if (noticeOfA != null || noticeOfB != null) {
       throw new AssertionError("connection lost without a fault");
@@ -104,10 +107,6 @@ final class PairRun extends QuietListener {
 
   void cut(FaultRule rule) {
     lab.world().faults().add(rule);
-  }
-
-  static Verdict crosses(int host, int from, int to) {
-    return from != to && (from == host || to == host) ? Verdict.DROP : Verdict.PASS;
   }
 
   void killB() {

@@ -37,7 +37,7 @@ final class TwoNodes extends QuietListener {
     }
   }
 
-  private void start(String name, String cookie, long pingAtNanos, String peer) {
+  private VirtualDriver start(String name, String cookie, long pingAtNanos, String peer) {
     NodeConfig config =
         new NodeConfig(
             name,
@@ -63,6 +63,7 @@ final class TwoNodes extends QuietListener {
     if (pingAtNanos >= 0) {
       driver.setScriptTimer(0, pingAtNanos);
     }
+    return driver;
   }
 
   /** Starts both; a negative instant means that the node does not ping the other. */
@@ -72,14 +73,30 @@ final class TwoNodes extends QuietListener {
     lab.runUntil(untilNanos);
   }
 
+  /** As {@link #run}, but A pings twice. */
+  void runWithTwoPings(long atNanos, long againAtNanos, long untilNanos) {
+    start(A, cookieOfA, atNanos, B).setScriptTimer(0, againAtNanos);
+    start(B, cookieOfB, -1, A);
+    lab.runUntil(untilNanos);
+  }
+
   /** The instant of the first report that ends so. */
   long instantOf(String what) {
+    return instantOf(what, 0);
+  }
+
+  /** The same, of reports at an instant or later. */
+  long instantOf(String what, long fromNanos) {
     for (String report : reports) {
-      if (report.endsWith(what)) {
-        return Long.parseLong(report.substring(0, report.indexOf(' ')));
+      if (report.endsWith(what) && instant(report) >= fromNanos) {
+        return instant(report);
       }
     }
     throw new AssertionError("never reported: " + what + " in " + reports);
+  }
+
+  private static long instant(String report) {
+    return Long.parseLong(report.substring(0, report.indexOf(' ')));
   }
 
   @Override

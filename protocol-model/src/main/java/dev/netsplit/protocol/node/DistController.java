@@ -41,7 +41,8 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
   /** Starts a {@code net_adm:ping}, which connects first if need be. */
   void ping(long nowNanos, int peer, Effects fx) {
     boolean mayConnect =
-        self.config().autoConnect() || kernel.table().state(peer) != ConnectionState.NONE;
+        self.config().autoConnect() != AutoConnect.NEVER
+            || kernel.table().state(peer) != ConnectionState.NONE;
     if (!mayConnect || !pings.begin(peer, entities)) {
       pingEnded(nowNanos, peer, false);
     } else if (kernel.table().isUp(peer)) {

@@ -43,6 +43,11 @@ record LocalNode(
     return (int) entropy.nextLong();
   }
 
+  /** How late a timeout fires that starts between two slots of the timer wheel: (0, 1] ms. */
+  long drawTimerDelayNanos() {
+    return 1 + Math.floorMod(entropy.nextLong(), NodeConfig.TIMER_LAW_NANOS);
+  }
+
   /** The proof of its cookie for a challenge; the same on both sides if the cookies are. */
   Digest digest(int number) {
     return Digest.of(config.cookie(), number);

@@ -61,7 +61,7 @@ final class NetKernel implements HandshakeOwner {
     if (handshakes.size() >= MAX_HANDSHAKES) {
       return false;
     }
-    Handshake handshake = Handshake.initiator(self, this, takeSerial(), peer);
+    InitiatorHandshake handshake = new InitiatorHandshake(self, this, takeSerial(), peer);
     handshakes.put(handshake.serial(), handshake);
     table.begin(peer, handshake.serial());
     handshake.dial(nowNanos, fx);
@@ -74,7 +74,7 @@ final class NetKernel implements HandshakeOwner {
       fx.close(socket);
       return;
     }
-    Handshake handshake = Handshake.acceptor(self, this, takeSerial());
+    AcceptorHandshake handshake = new AcceptorHandshake(self, this, takeSerial());
     handshakes.put(handshake.serial(), handshake);
     handshake.accept(nowNanos, socket, fx);
   }

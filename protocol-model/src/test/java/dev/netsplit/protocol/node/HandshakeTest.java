@@ -87,7 +87,12 @@ class HandshakeTest implements HandshakeOwner {
             case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, REPLY, UP, ENDED -> null;
           };
       case CLOSED -> state == HandshakeState.NOK ? state : ended(state);
-      case CONNECT_REFUSED, TIMER, KILL -> ended(state);
+      case CONNECT_REFUSED ->
+          switch (state) {
+            case NAME, ALIVE, REPLY -> null;
+            default -> ended(state);
+          };
+      case TIMER, KILL -> ended(state);
       case PORT_FOUND -> state;
       // As the length of a handshake message these bytes announce more to come.
       case PORT_UNKNOWN -> state == HandshakeState.LOOKUP ? HandshakeState.ENDED : state;
@@ -113,18 +118,15 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   private void reach(HandshakeState state) {
-    LocalNode self =
-        new LocalNode(
-            new NodeConfig(SELF, "secret", 4369, 1_000, 4, 0, 7_000, 128, false, true),
-            1,
-            names,
-            () -> 77,
-            new Journal());
+    NodeConfig config =
+        NodeConfig.defaults(SELF, "secret").withTicks(1_000, 4, 0).withSetupTime(7_000);
+    LocalNode self = new LocalNode(config, 1, names, () -> 77, new Journal());
     int peer = names.intern(PEER);
     switch (state) {
       case LOOKUP_OPENING -> {
-        handshake = Handshake.initiator(self, this, 0, peer);
-        handshake.dial(0, fx);
+        InitiatorHandshake initiator = new InitiatorHandshake(self, this, 0, peer);
+        initiator.dial(0, fx);
+        handshake = initiator;
       }
       case LOOKUP -> after(HandshakeState.LOOKUP_OPENING, Input.OPENED);
       case OPENING -> after(HandshakeState.LOOKUP, Input.PORT_FOUND, Input.CLOSED);
@@ -133,8 +135,9 @@ class HandshakeTest implements HandshakeOwner {
       case CHALLENGE -> after(HandshakeState.STATUS, Input.STATUS_OK);
       case ACK -> after(HandshakeState.CHALLENGE, Input.CHALLENGE);
       case NAME -> {
-        handshake = Handshake.acceptor(self, this, 0);
-        handshake.accept(0, 1, fx);
+        AcceptorHandshake acceptor = new AcceptorHandshake(self, this, 0);
+        acceptor.accept(0, 1, fx);
+        handshake = acceptor;
       }
       case ALIVE -> {
         verdict = Verdict.ALIVE;
@@ -218,16 +221,16 @@ class HandshakeTest implements HandshakeOwner {
     reach(HandshakeState.ACK);
     assertEquals(
         List.of(
-            "timer 7000",
+            "timer 7078",
             "connect",
             "send",
             "cancel",
-            "timer 7001",
+            "timer 7079",
             "connect",
             "send",
             "send",
             "cancel",
-            "timer 7001"),
+            "timer 7079"),
         fx.asked().stream().map(line -> line.startsWith("send") ? "send" : line).toList());
   }
 

@@ -45,8 +45,7 @@ class NodeRegistrationTest {
     cluster.epmd("h1");
     killEpmd();
     TestNetwork network = cluster.network;
-    NodeConfig config =
-        new NodeConfig(M, "secret", TestEpmd.PORT, SECOND, 4, 0, 7 * SECOND, 128, false, true);
+    NodeConfig config = NodeConfig.defaults(M, "secret").withTicks(SECOND, 4, 0);
     network.start("h1", new NodeMachine(config, () -> 1, cluster.journal));
     cluster.run(SECOND);
     assertEquals(List.of("registration failed econnrefused"), cluster.journal.of(M));

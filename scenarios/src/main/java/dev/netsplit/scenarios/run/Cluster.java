@@ -91,17 +91,13 @@ final class Cluster implements DialPlan.Dialler {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    return new NodeConfig(
-        spec.name(),
-        erlang.cookie(),
-        EPMD_PORT,
-        tauNanos,
-        erlang.netTickintensity(),
-        world.streams().stream("tick-phase", spec.name()).nextLong(periodNanos),
-        erlang.netSetuptimeNanos(),
-        erlang.listenBacklog(),
-        erlang.hidden(),
-        true);
+    long phaseNanos = world.streams().stream("tick-phase", spec.name()).nextLong(periodNanos);
+    return NodeConfig.defaults(spec.name(), erlang.cookie())
+        .withEpmdPort(EPMD_PORT)
+        .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
+        .withSetupTime(erlang.netSetuptimeNanos())
+        .withListenBacklog(erlang.listenBacklog())
+        .withHidden(erlang.hidden());
   }
 
   @Override

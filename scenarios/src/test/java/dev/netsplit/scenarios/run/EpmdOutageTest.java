@@ -58,17 +58,7 @@ class EpmdOutageTest {
 
   private VirtualDriver start(String name) {
     NodeConfig config =
-        new NodeConfig(
-            name,
-            "secret",
-            Cluster.EPMD_PORT,
-            15 * Lab.SECOND,
-            4,
-            0,
-            7 * Lab.SECOND,
-            128,
-            false,
-            true);
+        NodeConfig.defaults(name, "secret");
     NodeMachine node =
         new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, watch);
     return lab.start(

@@ -58,17 +58,7 @@ final class PairRun extends QuietListener {
     long phaseNanos =
         streams.stream("tick-phase", name).nextLong(tauNanos + NodeConfig.TIMER_LAW_NANOS);
     NodeConfig config =
-        new NodeConfig(
-            name,
-            "secret",
-            Cluster.EPMD_PORT,
-            tauNanos,
-            INTENSITY,
-            phaseNanos,
-            7 * Lab.SECOND,
-            128,
-            false,
-            true);
+        NodeConfig.defaults(name, "secret").withTicks(tauNanos, INTENSITY, phaseNanos);
     NodeMachine node = new NodeMachine(config, streams.stream("entropy", name)::nextLong, this);
     return lab.start(name, config.host(), node, (now, key, fx) -> node.ping(now, peer, fx));
   }

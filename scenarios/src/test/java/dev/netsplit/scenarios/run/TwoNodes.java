@@ -39,17 +39,7 @@ final class TwoNodes extends QuietListener {
 
   private VirtualDriver start(String name, String cookie, long pingAtNanos, String peer) {
     NodeConfig config =
-        new NodeConfig(
-            name,
-            cookie,
-            Cluster.EPMD_PORT,
-            15 * Lab.SECOND,
-            4,
-            14 * Lab.SECOND,
-            7 * Lab.SECOND,
-            128,
-            false,
-            true);
+        NodeConfig.defaults(name, cookie).withTicks(15 * Lab.SECOND, 4, 14 * Lab.SECOND);
     NodeMachine node =
         new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, this);
     RecordingMachine recorded =

@@ -87,6 +87,20 @@ class RetransmissionTest {
   }
 
   @Test
+  void lossBothWaysSilencesBothFromItsBeginning() {
+    TestNetwork net = new TestNetwork().connected();
+    for (int tick = 1; tick <= 10; tick++) {
+      net.at(1000L * tick, () -> write(net, net.server, "b"));
+      net.at(1000L * tick + 300, () -> write(net, net.client, "a"));
+    }
+    net.at(3100, () -> net.drop(net.a, net.b));
+    net.at(3100, () -> net.drop(net.b, net.a));
+    net.runTo(11_000);
+    assertEquals("3010 read b", net.client.calls.get(net.client.calls.size() - 1));
+    assertEquals("2310 read a", net.server.calls.get(net.server.calls.size() - 1));
+  }
+
+  @Test
   void closeBehindAnUnacknowledgedTickIsNotSeen() {
     TestNetwork net = new TestNetwork().connected();
     net.at(3500, () -> net.drop(net.a, net.b));

@@ -57,8 +57,7 @@ class EpmdOutageTest {
   }
 
   private VirtualDriver start(String name) {
-    NodeConfig config =
-        NodeConfig.defaults(name, "secret");
+    NodeConfig config = NodeConfig.defaults(name, "secret");
     NodeMachine node =
         new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, watch);
     return lab.start(

@@ -4,6 +4,7 @@ import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.TimerTable;
 import dev.netsplit.sim.net.Processes.Notice;
+import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
  * Takes the events of all hosts' kernels, packets and timers, and hands each to the part of TCP
@@ -174,6 +175,11 @@ final class Kernel {
   }
 
   private void retransmit(End e, long nowNanos) {
+    if (e.is(Mark.LONE_SEGMENT)) {
+      transmission.repeatFirst(e);
+      rto.restart(e, nowNanos);
+      return;
+    }
     boolean orphan = e.process() == SocketTable.NO_PROCESS;
     int limit = options.retries2();
     if (e.retries() >= (orphan ? Math.min(limit, Limits.ORPHAN_RETRIES) : limit)) {

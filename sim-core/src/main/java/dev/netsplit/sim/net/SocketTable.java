@@ -227,7 +227,9 @@ final class SocketTable {
     /** In the backlog: established, not accepted yet. */
     UNACCEPTED(1 << 5),
     /** Linked into its host's list. */
-    LISTED(1 << 6);
+    LISTED(1 << 6),
+    /** One segment is outstanding, and it left once. */
+    LONE_SEGMENT(1 << 7);
 
     final int bit;
 

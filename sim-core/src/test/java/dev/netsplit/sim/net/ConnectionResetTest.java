@@ -1,6 +1,7 @@
 package dev.netsplit.sim.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.fault.Verdict;
@@ -79,15 +80,20 @@ class ConnectionResetTest {
   }
 
   @Test
-  void endWhoseHostIsDeadEndsTheRowForBoth() {
+  void connectionToADeadHostIsGivenUpOnceAndItsPlaceUsedOnce() {
     TestNetwork net = new TestNetwork().connected();
+    net.network.listen(net.clientProcess, 5, 2);
     net.at(500, () -> net.network.close(net.client.socket));
     net.at(500, () -> net.network.crashHost(net.b));
     net.at(1000, () -> assertEquals(1, reset(net)));
     net.at(1001, () -> assertEquals(0, reset(net)));
-    net.runTo(100_000);
-    assertEquals(List.of("500 66"), net.sentBy(net.a, 500).subList(0, 1));
-    assertEquals(0, net.sentBy(net.a, 1000).size());
+    int[] sockets = new int[2];
+    net.at(2000, () -> sockets[0] = net.network.connect(net.clientProcess, net.a, 5));
+    net.at(2000, () -> sockets[1] = net.network.connect(net.clientProcess, net.a, 5));
+    net.runTo(2100);
+    assertEquals(0, net.sentBy(net.a, 1000).stream().filter(p -> p.startsWith("1")).count());
+    assertNotEquals(sockets[0], sockets[1]);
+    assertEquals(5, net.client.calls.size());
   }
 
   @Test

@@ -37,8 +37,8 @@ class RevivedHostTest {
     TestNetwork net = rebooted();
     net.at(1500, () -> write(net, net.client, "tick"));
     net.runTo(10_000);
-    // Repeated at 1720 in vain and at 2160.
-    assertEquals(List.of("20 connected", "2180 ended RESET"), net.client.calls);
+    // Repeated at 1720 and 1940 in vain and at 2380.
+    assertEquals(List.of("20 connected", "2400 ended RESET"), net.client.calls);
   }
 
   @Test

@@ -26,8 +26,8 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     processes = new KernelProcesses(entities, pings, this);
   }
 
-  int creation() {
-    return self.creation();
+  LocalNode self() {
+    return self;
   }
 
   NetKernel kernel() {
@@ -40,14 +40,11 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
 
   /** Starts a {@code net_adm:ping}, which connects first if need be. */
   void ping(long nowNanos, int peer, Effects fx) {
-    boolean mayConnect =
-        self.config().autoConnect() != AutoConnect.NEVER
-            || kernel.table().state(peer) != ConnectionState.NONE;
-    if (!mayConnect || !pings.begin(peer, entities)) {
+    if (!pings.begin(peer, entities)) {
       pingEnded(nowNanos, peer, false);
     } else if (kernel.table().isUp(peer)) {
       sendQueued(links.at(kernel.table().link(peer)), false, fx);
-    } else if (!kernel.connect(nowNanos, peer, fx)) {
+    } else if (!kernel.autoConnect(nowNanos, peer, fx)) {
       connectionLost(nowNanos, peer);
     }
   }
@@ -76,6 +73,14 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
   public void connectionLost(long nowNanos, int peer) {
     for (int lost = pings.forget(peer); lost > 0; lost--) {
       pingEnded(nowNanos, peer, false);
+    }
+  }
+
+  @Override
+  public void identityChanged(long nowNanos) {
+    entities.identify(self.name(), self.creation());
+    if (!self.isNameless()) {
+      self.listener().registered(nowNanos, self.name(), self.creation());
     }
   }
 

@@ -31,7 +31,7 @@ abstract class Handshake {
   private int peer;
   private int challenge;
   private long peerFlags;
-  private int queuedTicks;
+  private final QueuedTicks queuedTicks;
   private int linkRow = LinkTable.NONE;
 
   Handshake(LocalNode self, HandshakeOwner owner, int serial, HandshakeState first, int peer) {
@@ -40,6 +40,7 @@ abstract class Handshake {
     this.serial = serial;
     this.peer = peer;
     timer = new SetupTimer(serial, self);
+    queuedTicks = new QueuedTicks(self.config().tickIntensity());
     state = first;
   }
 
@@ -64,6 +65,9 @@ abstract class Handshake {
   /** Takes the message this state waits for, if it is there and if it waits for any. */
   abstract void read(long nowNanos, ByteBuffer in, Effects fx);
 
+  /** The flags this side offers. */
+  abstract long offeredFlags();
+
   /** Whether the ticks of the node reach this handshake yet. */
   abstract boolean isKnownToNetKernel();
 
@@ -86,15 +90,8 @@ abstract class Handshake {
   }
 
   /** Ticks that wait for the connection to come up. */
-  final int queuedTicks() {
+  final QueuedTicks queuedTicks() {
     return queuedTicks;
-  }
-
-  /** A tick of the node; it waits once net_kernel knows this handshake. */
-  final void queueTick() {
-    if (isKnownToNetKernel()) {
-      queuedTicks++;
-    }
   }
 
   /**
@@ -168,7 +165,11 @@ abstract class Handshake {
   final void up(long nowNanos, Effects fx) {
     timer.cancel(fx);
     state = HandshakeState.UP;
-    linkRow = owner.up(nowNanos, this, Flags.agreed(self.flags(), peerFlags), fx);
+    linkRow = owner.up(nowNanos, this, agreedFlags(), fx);
+  }
+
+  final long agreedFlags() {
+    return Flags.agreed(offeredFlags(), peerFlags);
   }
 
   final void end(long nowNanos, ConnectResult result, Effects fx) {

@@ -6,7 +6,6 @@ import dev.netsplit.protocol.handshake.ChallengeAck;
 import dev.netsplit.protocol.handshake.ChallengeReply;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.handshake.SendName;
-import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.handshake.StatusMessage;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
@@ -70,8 +69,8 @@ final class HandshakeSocket {
     send(fx);
   }
 
-  void sendStatus(Status status, Effects fx) {
-    HandshakeCodec.encodeStatus(StatusMessage.of(status), reserve(fx));
+  void sendStatus(StatusMessage status, Effects fx) {
+    HandshakeCodec.encodeStatus(status, reserve(fx));
     send(fx);
   }
 

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
  * <pre>
  * LOOKUP_OPENING -opened-&gt; LOOKUP -port, closed-&gt; OPENING -opened, N sent-&gt; STATUS
  * STATUS -ok, ok_simultaneous-&gt; CHALLENGE     STATUS -alive, true sent-&gt; CHALLENGE
+ * STATUS -named, if asked for-&gt; CHALLENGE
  * STATUS -nok-&gt; NOK                            CHALLENGE -N, r sent-&gt; ACK -good a-&gt; UP
  * NOK -close-&gt; NOK: nobody reads that socket
  * </pre>
@@ -29,12 +30,19 @@ import java.nio.ByteBuffer;
  */
 final class InitiatorHandshake extends Handshake {
 
+  private final long offeredFlags;
   private final PortLookup lookup = new PortLookup();
+  private GivenName givenName;
   private ConnectResult success = ConnectResult.OK;
 
-  /** An attempt to dial {@code peer}; nothing happens before {@link #dial}. */
-  InitiatorHandshake(LocalNode self, HandshakeOwner owner, int serial, int peer) {
+  /**
+   * An attempt to dial {@code peer}; nothing happens before {@link #dial}.
+   *
+   * @param flags the flags to offer; {@link Flags#NAME_ME} asks the peer for a name
+   */
+  InitiatorHandshake(LocalNode self, HandshakeOwner owner, int serial, int peer, long flags) {
     super(self, owner, serial, HandshakeState.LOOKUP_OPENING, peer);
+    offeredFlags = flags;
   }
 
   /** Resolves the host and asks its epmd. */
@@ -55,6 +63,11 @@ final class InitiatorHandshake extends Handshake {
   }
 
   @Override
+  long offeredFlags() {
+    return offeredFlags;
+  }
+
+  @Override
   boolean isKnownToNetKernel() {
     return true;
   }
@@ -68,7 +81,7 @@ final class InitiatorHandshake extends Handshake {
     } else if (state() == HandshakeState.OPENING) {
       become(HandshakeState.STATUS);
       step(nowNanos, SetupStep.TCP_OPEN);
-      socket().sendName(self().sendName(), fx);
+      socket().sendName(self().sendName(offeredFlags), fx);
     } else {
       throw new IllegalStateException("handshake " + serial() + " opened in state " + state());
     }
@@ -115,7 +128,7 @@ final class InitiatorHandshake extends Handshake {
       case STATUS -> readStatus(nowNanos, in, fx);
       case CHALLENGE -> readChallenge(nowNanos, in, fx);
       case ACK -> readAck(nowNanos, in, fx);
-      case LOOKUP_OPENING, OPENING, NOK, NAME, ALIVE, REPLY, UP, ENDED -> {}
+      case LOOKUP_OPENING, OPENING, NOK, NAME, ALIVE, COMPLEMENT, REPLY, UP, ENDED -> {}
     }
   }
 
@@ -140,8 +153,38 @@ final class InitiatorHandshake extends Handshake {
       case NOK -> become(HandshakeState.NOK);
       case ALIVE -> answerAlive(nowNanos, fx);
       case NOT_ALLOWED -> end(nowNanos, ConnectResult.NOT_ALLOWED, fx);
-      case NAMED -> end(nowNanos, ConnectResult.ABORTED, fx);
+      case NAMED -> takeName(nowNanos, message.value(), fx);
     }
+  }
+
+  private void takeName(long nowNanos, StatusMessage status, Effects fx) {
+    if (asksForName()) {
+      givenName = new GivenName(status.name(), status.creation());
+      become(HandshakeState.CHALLENGE);
+    } else {
+      end(nowNanos, ConnectResult.ABORTED, fx);
+    }
+  }
+
+  private boolean asksForName() {
+    return (offeredFlags & Flags.NAME_ME) != 0;
+  }
+
+  /**
+   * Takes the name, if that is what the attempt was for. A node that was named by somebody else in
+   * the meantime, or whose peer does not offer the flag in return, has no use for the connection: a
+   * real node's handshake crashes at this point.
+   */
+  private boolean settleName(long nowNanos) {
+    if (!asksForName()) {
+      return true;
+    }
+    boolean agreed = (agreedFlags() & Flags.NAME_ME) != 0;
+    if (givenName == null || !agreed || !self().isNameless()) {
+      return false;
+    }
+    owner().named(nowNanos, this, givenName);
+    return true;
   }
 
   private void answerAlive(long nowNanos, Effects fx) {
@@ -180,11 +223,13 @@ final class InitiatorHandshake extends Handshake {
     if (!usable(nowNanos, message, fx)) {
       return;
     }
-    if (message.value().digest().equals(self().digest(challenge()))) {
+    if (!message.value().digest().equals(self().digest(challenge()))) {
+      cancel(nowNanos, ConnectResult.BAD_COOKIE, "bad challenge ack of " + peerName(), fx);
+    } else if (!settleName(nowNanos)) {
+      cancel(nowNanos, ConnectResult.ABORTED, "the name of " + peerName() + " is of no use", fx);
+    } else {
       step(nowNanos, SetupStep.UP);
       up(nowNanos, fx);
-    } else {
-      cancel(nowNanos, ConnectResult.BAD_COOKIE, "bad challenge ack of " + peerName(), fx);
     }
   }
 
@@ -197,6 +242,8 @@ final class InitiatorHandshake extends Handshake {
     long address = fx.address(PeerNames.host(peerName()), toPort);
     if (address == Effects.NO_ADDRESS) {
       end(nowNanos, ConnectResult.DNS, fx);
+    } else if (!self().policy().hasRightForm(peerName())) {
+      cancel(nowNanos, ConnectResult.ABORTED, "illegal host name in " + peerName(), fx);
     } else {
       if (state() == HandshakeState.LOOKUP_OPENING) {
         step(nowNanos, SetupStep.RESOLVED);

@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param autoConnect dist_auto_connect
  * @param oldHandshake whether a send_name of handshake version 5 is taken, as OTP 25.3 and later
  *     do; 25.0 to 25.2 close such a connection
+ * @param dynamicName whether the node lets the first peer it connects to name it; it neither
+ *     listens nor registers, and of {@code name} only the host counts
  */
 public record NodeConfig(
     String name,
@@ -31,7 +33,8 @@ public record NodeConfig(
     int listenBacklog,
     boolean hidden,
     AutoConnect autoConnect,
-    boolean oldHandshake) {
+    boolean oldHandshake,
+    boolean dynamicName) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
   public static final long TIMER_LAW_NANOS = 1_000_000L;
@@ -65,6 +68,7 @@ public record NodeConfig(
         128,
         false,
         AutoConnect.ALWAYS,
+        false,
         false);
   }
 
@@ -81,7 +85,8 @@ public record NodeConfig(
         listenBacklog,
         hidden,
         autoConnect,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same with another tau, intensity and phase. */
@@ -97,7 +102,8 @@ public record NodeConfig(
         listenBacklog,
         hidden,
         autoConnect,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same with another net_setuptime. */
@@ -113,7 +119,8 @@ public record NodeConfig(
         listenBacklog,
         hidden,
         autoConnect,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same with another backlog of the listener. */
@@ -129,7 +136,8 @@ public record NodeConfig(
         backlog,
         hidden,
         autoConnect,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same, hidden or not. */
@@ -145,7 +153,8 @@ public record NodeConfig(
         listenBacklog,
         isHidden,
         autoConnect,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same with another dist_auto_connect. */
@@ -161,7 +170,8 @@ public record NodeConfig(
         listenBacklog,
         hidden,
         policy,
-        oldHandshake);
+        oldHandshake,
+        dynamicName);
   }
 
   /** The same, taking handshakes of version 5 or not. */
@@ -177,7 +187,25 @@ public record NodeConfig(
         listenBacklog,
         hidden,
         autoConnect,
-        taken);
+        taken,
+        dynamicName);
+  }
+
+  /** The same, with a name of its own or one that a peer gives. */
+  public NodeConfig withDynamicName(boolean dynamic) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamic);
   }
 
   /** The real period of the ticker: tau + 1 ms (the timer law of real nodes). */

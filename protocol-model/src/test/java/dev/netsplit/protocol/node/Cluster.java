@@ -2,8 +2,10 @@ package dev.netsplit.protocol.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** Nodes with an epmd per host on a {@link TestNetwork}, and a journal of what they report. */
@@ -85,15 +87,17 @@ final class Cluster {
   }
 
   boolean connect(String node, String peer) {
-    boolean[] answer = new boolean[1];
-    vms.get(node).handle(fx -> answer[0] = nodes.get(node).connect(network.nowNanos(), peer, fx));
-    return answer[0];
+    return ask(node, (machine, fx) -> machine.connect(network.nowNanos(), peer, fx));
   }
 
   boolean disconnect(String node, String peer) {
+    return ask(node, (machine, fx) -> machine.disconnect(network.nowNanos(), peer, fx));
+  }
+
+  /** Lets a node do something; the answer is what it returned. */
+  boolean ask(String node, BiPredicate<NodeMachine, Effects> action) {
     boolean[] answer = new boolean[1];
-    vms.get(node)
-        .handle(fx -> answer[0] = nodes.get(node).disconnect(network.nowNanos(), peer, fx));
+    vms.get(node).handle(fx -> answer[0] = action.test(nodes.get(node), fx));
     return answer[0];
   }
 

@@ -3,6 +3,7 @@ package dev.netsplit.protocol.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
@@ -34,11 +35,15 @@ class HandshakeTest implements HandshakeOwner {
     PORT_FOUND,
     PORT_UNKNOWN,
     NAME,
+    NAME_ME,
+    OLD_NAME,
+    COMPLEMENT,
     STATUS_OK,
     STATUS_OK_SIMULTANEOUS,
     STATUS_NOK,
     STATUS_ALIVE,
     STATUS_NOT_ALLOWED,
+    STATUS_NAMED,
     ANSWER_TRUE,
     ANSWER_FALSE,
     CHALLENGE,
@@ -53,6 +58,7 @@ class HandshakeTest implements HandshakeOwner {
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;
+  private long agreed;
   private Handshake handshake;
 
   static Stream<Arguments> pairs() {
@@ -84,12 +90,13 @@ class HandshakeTest implements HandshakeOwner {
           switch (state) {
             case LOOKUP_OPENING -> HandshakeState.LOOKUP;
             case OPENING -> HandshakeState.STATUS;
-            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, REPLY, UP, ENDED -> null;
+            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, COMPLEMENT, REPLY, UP, ENDED ->
+                null;
           };
       case CLOSED -> state == HandshakeState.NOK ? state : ended(state);
       case CONNECT_REFUSED ->
           switch (state) {
-            case NAME, ALIVE, REPLY -> null;
+            case NAME, ALIVE, COMPLEMENT, REPLY -> null;
             default -> ended(state);
           };
       case TIMER, KILL -> ended(state);
@@ -112,19 +119,24 @@ class HandshakeTest implements HandshakeOwner {
       case "STATUS STATUS_NOK" -> HandshakeState.NOK;
       case "CHALLENGE CHALLENGE" -> HandshakeState.ACK;
       case "ACK GOOD_ACK", "REPLY GOOD_REPLY" -> HandshakeState.UP;
-      case "NAME NAME", "ALIVE ANSWER_TRUE" -> HandshakeState.REPLY;
+      case "NAME NAME", "NAME NAME_ME", "ALIVE ANSWER_TRUE", "COMPLEMENT COMPLEMENT" ->
+          HandshakeState.REPLY;
+      case "NAME OLD_NAME" -> HandshakeState.COMPLEMENT;
       default -> HandshakeState.ENDED;
     };
   }
 
   private void reach(HandshakeState state) {
     NodeConfig config =
-        NodeConfig.defaults(SELF, "secret").withTicks(1_000, 4, 0).withSetupTime(7_000);
-    LocalNode self = new LocalNode(config, 1, names, () -> 77, new Journal());
+        NodeConfig.defaults(SELF, "secret")
+            .withTicks(1_000, 4, 0)
+            .withSetupTime(7_000)
+            .withOldHandshake(true);
+    LocalNode self = new LocalNode(config, new GivenName(SELF, 1), names, () -> 77, new Journal());
     int peer = names.intern(PEER);
     switch (state) {
       case LOOKUP_OPENING -> {
-        InitiatorHandshake initiator = new InitiatorHandshake(self, this, 0, peer);
+        InitiatorHandshake initiator = new InitiatorHandshake(self, this, 0, peer, self.flags());
         initiator.dial(0, fx);
         handshake = initiator;
       }
@@ -143,6 +155,7 @@ class HandshakeTest implements HandshakeOwner {
         verdict = Verdict.ALIVE;
         after(HandshakeState.NAME, Input.NAME);
       }
+      case COMPLEMENT -> after(HandshakeState.NAME, Input.OLD_NAME);
       case REPLY -> after(HandshakeState.NAME, Input.NAME);
       case UP -> after(HandshakeState.REPLY, Input.GOOD_REPLY);
       case ENDED -> after(HandshakeState.NAME, Input.KILL);
@@ -171,11 +184,15 @@ class HandshakeTest implements HandshakeOwner {
       case PORT_FOUND -> bytes(PORT_FOUND);
       case PORT_UNKNOWN -> bytes("7701");
       case NAME -> bytes(Frames.name(PEER));
+      case NAME_ME -> bytes(Frames.name("h2", Frames.MINIMAL | Flags.NAME_ME));
+      case OLD_NAME -> bytes(Frames.oldName(PEER, Frames.MINIMAL));
+      case COMPLEMENT -> bytes(Frames.complement(Frames.MINIMAL));
       case STATUS_OK -> bytes(Frames.status(Status.OK));
       case STATUS_OK_SIMULTANEOUS -> bytes(Frames.status(Status.OK_SIMULTANEOUS));
       case STATUS_NOK -> bytes(Frames.status(Status.NOK));
       case STATUS_ALIVE -> bytes(Frames.status(Status.ALIVE));
       case STATUS_NOT_ALLOWED -> bytes(Frames.status(Status.NOT_ALLOWED));
+      case STATUS_NAMED -> bytes(Frames.named("GIVEN@h1", 9));
       case ANSWER_TRUE -> bytes(Frames.answer(true));
       case ANSWER_FALSE -> bytes(Frames.answer(false));
       case CHALLENGE -> bytes(Frames.challenge(PEER, 9));
@@ -211,6 +228,16 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Test
+  void complementAddsTheHighHalfOfTheFlags() {
+    after(HandshakeState.COMPLEMENT, Input.COMPLEMENT, Input.GOOD_REPLY);
+    assertEquals(Frames.MINIMAL, agreed & Frames.MINIMAL);
+    after(HandshakeState.NAME, Input.OLD_NAME);
+    bytes(Frames.complement(0));
+    apply(Input.GOOD_REPLY);
+    assertEquals(0, agreed & Flags.V4_NC);
+  }
+
+  @Test
   void acceptorSendsStatusAndChallengeAsTwoWrites() {
     reach(HandshakeState.REPLY);
     assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
@@ -240,6 +267,14 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Override
+  public GivenName giveName(String host) {
+    return new GivenName("GIVEN@" + host, 9);
+  }
+
+  @Override
+  public void named(long nowNanos, Handshake winner, GivenName name) {}
+
+  @Override
   public boolean isOwner(Handshake candidate) {
     return true;
   }
@@ -249,6 +284,7 @@ class HandshakeTest implements HandshakeOwner {
 
   @Override
   public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    agreed = agreedFlags;
     return 0;
   }
 

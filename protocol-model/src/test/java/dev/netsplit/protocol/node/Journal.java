@@ -10,6 +10,16 @@ final class Journal implements NodeListener {
   record Entry(long atNanos, String node, String text) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private int ticksSent;
+  private int ticksSuppressed;
+
+  int ticksSent() {
+    return ticksSent;
+  }
+
+  int ticksSuppressed() {
+    return ticksSuppressed;
+  }
 
   List<Entry> entries() {
     return entries;
@@ -76,7 +86,15 @@ final class Journal implements NodeListener {
   public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
 
   @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {
+    ticksSent += sent;
+    ticksSuppressed += suppressed;
+  }
+
+  @Override
+  public void passiveWaitEnded(long nowNanos, String node, String peer, boolean up) {
+    add(nowNanos, node, (up ? "waited for " : "waited in vain for ") + peer);
+  }
 
   @Override
   public void silence(long nowNanos, String node, String peer, int ticks) {}

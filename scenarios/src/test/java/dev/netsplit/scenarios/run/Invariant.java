@@ -37,6 +37,8 @@ abstract class Invariant {
 
   void ticked(long nowNanos, Life life) {}
 
+  void ticktimeChanged(long nowNanos, Life life) {}
+
   void attemptStarted(long nowNanos, Life life, String peer) {}
 
   void attemptEnded(long nowNanos, Life life, String peer, ConnectResult result) {}

@@ -19,6 +19,7 @@ class InvariantProperties {
       List.of(
           "contests",
           "timeouts",
+          "ticktime changes",
           "nodedown connection_closed",
           "nodedown net_tick_timeout",
           "nodedown disconnect",

@@ -136,6 +136,20 @@ class InvariantTest {
   }
 
   @Test
+  void boundsOfSilenceBeginAnewWhenAChangeOfTicktimeIsOver() {
+    SilenceBounds silence = new SilenceBounds();
+    silence.up(0, a, B, SOCKET);
+    a.changeTicks(1, 2 * Lab.SECOND, 3 * Lab.SECOND);
+    silence.ticktimeChanged(1, a);
+    long over = 1 + (2 + 2 * (1 + 3)) * Lab.SECOND;
+    assertDoesNotThrow(() -> silence.afterEvent(over - 1, List.of()));
+    assertDoesNotThrow(() -> silence.afterEvent(over, List.of()));
+    assertDoesNotThrow(() -> silence.afterEvent(over + 15 * Lab.SECOND, List.of()));
+    fires(() -> silence.afterEvent(over + 15 * Lab.SECOND + 1, List.of()));
+    assertDoesNotThrow(() -> silence.down(over, a, B, NodedownReason.NET_TICK_TIMEOUT));
+  }
+
+  @Test
   void aPeerGivenUpTooEarlyBreaksTheFourthInvariant() {
     SilenceBounds early = new SilenceBounds();
     early.up(0, a, B, SOCKET);

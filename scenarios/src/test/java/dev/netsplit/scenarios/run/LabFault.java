@@ -41,11 +41,25 @@ enum LabFault {
       pair.cut(Cut.oneWay(Lab.set(PairRun.HOST_A), Lab.set(PairRun.HOST_B)).rejecting());
     }
   },
-  /** B's process is killed, or ends itself without a word (halt): its kernel does the rest. */
+  /** B's process is killed. */
   KILL9_B {
     @Override
     void strike(PairRun pair) {
       pair.killB();
+    }
+  },
+  /** B ends itself by {@code erlang:halt()}. */
+  HALT_B {
+    @Override
+    void strike(PairRun pair) {
+      pair.askB((now, node, fx) -> node.halt(fx));
+    }
+  },
+  /** B ends itself by {@code init:stop()}. */
+  STOP_B {
+    @Override
+    void strike(PairRun pair) {
+      pair.askB((now, node, fx) -> node.stop(now, fx));
     }
   };
 

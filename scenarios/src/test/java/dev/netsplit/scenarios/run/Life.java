@@ -16,11 +16,12 @@ final class Life {
 
   private final String name;
   private final int host;
-  private final TickTimes ticks;
+  private TickTimes ticks;
   private final long setupNanos;
   private View view = new View(peer -> false, () -> 0);
   private long pausedNanos;
   private long pausedSinceNanos = NOT_PAUSED;
+  private long changedUntilNanos = Long.MIN_VALUE;
   private boolean ended;
 
   Life(String name, int host, TickTimes ticks, long setupNanos) {
@@ -49,6 +50,21 @@ final class Life {
 
   TickTimes ticks() {
     return ticks;
+  }
+
+  /**
+   * net_ticktime changes. While it does and until the new ticker has ticked once, intervals of the
+   * old ticker, of the new one and of an auxiliary one follow each other.
+   */
+  void changeTicks(long nowNanos, long transitionNanos, long newPeriodNanos) {
+    long oldPeriodNanos = ticks.periodNanos();
+    ticks = new TickTimes(ticks.intensity(), newPeriodNanos);
+    changedUntilNanos = nowNanos + transitionNanos + 2 * (oldPeriodNanos + newPeriodNanos);
+  }
+
+  /** When the last change of net_ticktime was over; nothing can be said of times before it. */
+  long changedUntilNanos() {
+    return changedUntilNanos;
   }
 
   long setupNanos() {

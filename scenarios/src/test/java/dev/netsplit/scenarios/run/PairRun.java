@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
@@ -23,6 +24,11 @@ final class PairRun extends QuietListener {
   /** What one node noticed. */
   record Notice(long atNanos, NodedownReason reason) {}
 
+  /** What a node is asked to do. */
+  interface Request {
+    void make(long nowNanos, NodeMachine node, Effects fx);
+  }
+
   private static final String A = "a@left";
   private static final String B = "b@right";
   private static final int INTENSITY = 4;
@@ -33,6 +39,7 @@ final class PairRun extends QuietListener {
   private final Lab lab;
   private final VirtualDriver driverOfA;
   private final VirtualDriver driverOfB;
+  private Request request;
   private int ups;
   private long upNanos;
   private long faultNanos;
@@ -47,12 +54,13 @@ final class PairRun extends QuietListener {
     lab = new Lab(Streams.of(seed, run), Lab.oneWay(ONE_WAY_NANOS));
     lab.startEpmd(lab.addHost("left"), new Lab.UnwatchedEpmd());
     lab.startEpmd(lab.addHost("right"), new Lab.UnwatchedEpmd());
-    driverOfA = start(A, B);
-    driverOfB = start(B, A);
+    driverOfA = start(A);
+    driverOfB = start(B);
+    request = (now, node, fx) -> node.ping(now, B, fx);
     driverOfA.setScriptTimer(0, PING_AT_NANOS);
   }
 
-  private VirtualDriver start(String name, String peer) {
+  private VirtualDriver start(String name) {
     Streams streams = lab.world().streams();
     long tauNanos = ticktimeNanos / INTENSITY;
     long phaseNanos =
@@ -60,7 +68,7 @@ final class PairRun extends QuietListener {
     NodeConfig config =
         NodeConfig.defaults(name, "secret").withTicks(tauNanos, INTENSITY, phaseNanos);
     NodeMachine node = new NodeMachine(config, streams.stream("entropy", name)::nextLong, this);
-    return lab.start(name, config.host(), node, (now, key, fx) -> node.ping(now, peer, fx));
+    return lab.start(name, config.host(), node, (now, key, fx) -> request.make(now, node, fx));
   }
 
   /** I * P, the time of {@code net_ticktime} as real tickers count it. */
@@ -101,6 +109,12 @@ final class PairRun extends QuietListener {
 
   void killB() {
     lab.world().network().kill(driverOfB.process());
+  }
+
+  /** B is asked now. */
+  void askB(Request what) {
+    request = what;
+    driverOfB.setScriptTimer(0, lab.nowNanos());
   }
 
   void pauseB() {

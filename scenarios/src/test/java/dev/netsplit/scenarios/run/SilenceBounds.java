@@ -19,7 +19,8 @@ final class SilenceBounds extends Invariant {
   private static final class Silence {
     private final int ticksQueued;
     private long sinceNanos;
-    private long sinceRunningNanos;
+    private long boundFromNanos;
+    private long boundFromRunningNanos;
     private boolean heard;
 
     private Silence(int ticksQueued) {
@@ -83,15 +84,26 @@ final class SilenceBounds extends Invariant {
 
   private void hear(Silence silence, long nowNanos, Life life) {
     silence.sinceNanos = nowNanos;
-    silence.sinceRunningNanos = life.runningNanos(nowNanos);
+    bound(silence, nowNanos, life);
     silence.heard = true;
     nextLookNanos = Math.min(nextLookNanos, nowNanos + longest(life));
+  }
+
+  private static void bound(Silence silence, long nowNanos, Life life) {
+    silence.boundFromNanos = nowNanos;
+    silence.boundFromRunningNanos = life.runningNanos(nowNanos);
+  }
+
+  @Override
+  void ticktimeChanged(long nowNanos, Life life) {
+    nextLookNanos = nowNanos;
   }
 
   @Override
   void down(long nowNanos, Life life, String peer, NodedownReason reason) {
     Silence silence = silences.remove(new Side(life, peer));
-    if (silence != null && reason == NodedownReason.NET_TICK_TIMEOUT) {
+    boolean counts = silence != null && silence.sinceNanos >= life.changedUntilNanos();
+    if (counts && reason == NodedownReason.NET_TICK_TIMEOUT) {
       timeouts++;
       int missing = silence.heard ? 0 : silence.ticksQueued;
       long silentNanos = nowNanos - silence.sinceNanos;
@@ -110,7 +122,7 @@ final class SilenceBounds extends Invariant {
   /** Looks at the links when the first of them can be overdue; running time is the slower one. */
   @Override
   void afterEvent(long nowNanos, List<Life> touched) {
-    if (nowNanos <= nextLookNanos) {
+    if (nowNanos < nextLookNanos) {
       return;
     }
     nextLookNanos = Long.MAX_VALUE;
@@ -119,7 +131,14 @@ final class SilenceBounds extends Invariant {
 
   private void look(long nowNanos, Side side, Silence silence) {
     Life life = side.life();
-    long silentNanos = life.runningNanos(nowNanos) - silence.sinceRunningNanos;
+    if (nowNanos < life.changedUntilNanos()) {
+      nextLookNanos = Math.min(nextLookNanos, life.changedUntilNanos());
+      return;
+    }
+    if (silence.boundFromNanos < life.changedUntilNanos()) {
+      bound(silence, nowNanos, life);
+    }
+    long silentNanos = life.runningNanos(nowNanos) - silence.boundFromRunningNanos;
     require(silentNanos <= longest(life), "outlives silence", nowNanos, side, silentNanos);
     nextLookNanos = Math.min(nextLookNanos, nowNanos + longest(life) - silentNanos);
   }

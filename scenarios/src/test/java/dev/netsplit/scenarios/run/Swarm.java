@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A random run: nodes that ping each other, and faults of the kinds that the seed has switched on.
@@ -20,6 +21,9 @@ final class Swarm {
     START,
     DISCONNECT,
     KILL,
+    HALT,
+    STOP,
+    SET_TICKTIME,
     CRASH_HOST,
     PAUSE,
     KILL_EPMD,
@@ -33,6 +37,9 @@ final class Swarm {
       List.of(
           Act.DISCONNECT,
           Act.KILL,
+          Act.HALT,
+          Act.STOP,
+          Act.SET_TICKTIME,
           Act.CRASH_HOST,
           Act.PAUSE,
           Act.KILL_EPMD,
@@ -112,7 +119,10 @@ final class Swarm {
       case PING_EACH_OTHER -> pingEachOther(node, anyNode());
       case START -> startIfPossible(node);
       case DISCONNECT -> disconnect(node, anyNode());
-      case KILL -> kill(node);
+      case KILL -> end(node, cluster::kill);
+      case HALT -> end(node, cluster::halt);
+      case STOP -> end(node, cluster::stop);
+      case SET_TICKTIME -> setTicktime(node);
       case CRASH_HOST -> crash(host);
       case PAUSE -> pause(node);
       case KILL_EPMD -> {
@@ -155,9 +165,16 @@ final class Swarm {
     }
   }
 
-  private void kill(String node) {
+  private void setTicktime(String node) {
     if (cluster.isRunning(node)) {
-      cluster.kill(node);
+      long ticktimeNanos = Lab.SECOND / 2 + draws.nextLong(8 * Lab.SECOND);
+      cluster.setNetTicktime(node, ticktimeNanos, draws.nextLong(8 * Lab.SECOND));
+    }
+  }
+
+  private void end(String node, Consumer<String> how) {
+    if (cluster.isRunning(node)) {
+      how.accept(node);
       later(() -> startIfPossible(node));
     }
   }

@@ -43,6 +43,11 @@ final class SwarmCensus extends Invariant {
   }
 
   @Override
+  void ticktimeChanged(long nowNanos, Life life) {
+    add("ticktime changes", 1);
+  }
+
+  @Override
   void attemptEnded(long nowNanos, Life life, String peer, ConnectResult result) {
     add("attempt " + result, 1);
   }

@@ -7,6 +7,7 @@ import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
+import dev.netsplit.protocol.node.TicktimeReply;
 import dev.netsplit.sim.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,7 @@ final class SwarmCluster {
             config.host(),
             watched,
             (now, key, fx) -> requests.get((int) key).make(now, node, watched.heard(now, fx)));
+    driver.onExit(() -> exited(name));
     running.put(name, new Running(life, node, driver, requests));
   }
 
@@ -120,6 +122,11 @@ final class SwarmCluster {
   void kill(String name) {
     disturbed(plan.hostOf(name));
     lab.world().network().kill(running.get(name).driver().process());
+    ended(name);
+  }
+
+  private void exited(String name) {
+    disturbed(plan.hostOf(name));
     ended(name);
   }
 
@@ -169,7 +176,7 @@ final class SwarmCluster {
   /** Starts an epmd unless there is one or the host is gone. */
   void startEpmd(int host) {
     if (hostAlive(host) && !epmds.containsKey(host)) {
-      epmds.put(host, lab.startEpmd(host, new Names(invariants)));
+      epmds.put(host, lab.startEpmd(host, new Names()));
     }
   }
 
@@ -221,6 +228,33 @@ final class SwarmCluster {
     request(name, (now, node, fx) -> node.ping(now, peer, fx));
   }
 
+  void stop(String name) {
+    disturbed(plan.hostOf(name));
+    request(name, (now, node, fx) -> node.stop(now, fx));
+  }
+
+  void halt(String name) {
+    request(name, (now, node, fx) -> node.halt(fx));
+  }
+
+  /** Changes net_ticktime; the bounds of silence do not hold until the change is over. */
+  void setNetTicktime(String name, long ticktimeNanos, long transitionNanos) {
+    Life life = running.get(name).life();
+    request(
+        name,
+        (now, node, fx) -> {
+          if (node.isAlive()
+              && node.setNetTicktime(now, ticktimeNanos, transitionNanos, fx)
+                  == TicktimeReply.CHANGE_INITIATED) {
+            long intensity = life.ticks().intensity();
+            long tauNanos = -Math.floorDiv(-ticktimeNanos, intensity * Lab.MILLISECOND);
+            life.changeTicks(
+                now, transitionNanos, tauNanos * Lab.MILLISECOND + NodeConfig.TIMER_LAW_NANOS);
+            invariants.forEach(each -> each.ticktimeChanged(now, life));
+          }
+        });
+  }
+
   void disconnect(String name, String peer) {
     disturbed(plan.hostOf(name));
     disturbed(plan.hostOf(peer));
@@ -233,8 +267,8 @@ final class SwarmCluster {
     process.driver().setScriptTimer(process.requests().size() - 1, nowNanos());
   }
 
-  /** Passes on what an epmd does. */
-  private record Names(List<Invariant> invariants) implements EpmdListener {
+  /** Passes on what one epmd does. */
+  private final class Names implements EpmdListener {
     @Override
     public void registered(long nowNanos, String name, int port, int creation) {
       invariants.forEach(each -> each.registered(nowNanos, this, name, creation));
@@ -282,7 +316,7 @@ final class SwarmCluster {
 
     @Override
     public void ticked(long nowNanos, String node, int sent, int suppressed) {
-      invariants.forEach(each -> each.ticked(nowNanos, life));
+      watched.ticked();
     }
   }
 }

@@ -52,6 +52,13 @@ final class WatchedMachine implements Machine {
     invariants.forEach(each -> each.attemptEnded(nowNanos, life, peer, result));
   }
 
+  /** The node reports ticks; those that waited for a connection are not new ones. */
+  void ticked() {
+    if (inTimer) {
+      invariants.forEach(each -> each.ticked(nowNanos, life));
+    }
+  }
+
   /** The node reports a nodeup: the connection is the one whose bytes it is taking. */
   void cameUp(String peer) {
     peersOfLinks.put(socketAtWork, peer);

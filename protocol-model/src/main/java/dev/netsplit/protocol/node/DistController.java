@@ -99,11 +99,19 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
   private void sendQueued(LinkTable.Link link, boolean waited, Effects fx) {
     for (Pings.Ping ping : pings.takeQueued(link.peer())) {
       if (Pings.canMonitor(link)) {
-        FrameWriter.send(link, ping.monitor(), fx);
+        send(link, ping.monitor(), waited, fx);
       } else if (waited) {
         FrameWriter.sendTick(link, fx);
       }
-      FrameWriter.send(link, ping.request(), fx);
+      send(link, ping.request(), waited, fx);
+    }
+  }
+
+  private static void send(LinkTable.Link link, DistMessage message, boolean waited, Effects fx) {
+    if (waited) {
+      FrameWriter.sendWaiting(link, message, fx);
+    } else {
+      FrameWriter.send(link, message, fx);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.netsplit.protocol.node;
 
-import dev.netsplit.protocol.epmd.EpmdCodec;
+import dev.netsplit.protocol.epmd.EpmdRequestCodec;
 import dev.netsplit.protocol.handshake.Challenge;
 import dev.netsplit.protocol.handshake.ChallengeAck;
 import dev.netsplit.protocol.handshake.ChallengeReply;
@@ -59,8 +59,8 @@ final class HandshakeSocket {
   }
 
   void sendLookup(String alive, Effects fx) {
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_REQUEST_BYTES);
-    EpmdCodec.encodePort2Request(alive, out);
+    ByteBuffer out = fx.reserve(socket, EpmdRequestCodec.MAX_REQUEST_BYTES);
+    EpmdRequestCodec.encodePort2(alive, out);
     fx.send(socket, Traffic.EPMD);
   }
 

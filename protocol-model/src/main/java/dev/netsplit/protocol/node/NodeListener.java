@@ -13,8 +13,8 @@ public interface NodeListener {
   void registered(long nowNanos, String node, int creation);
 
   /**
-   * The first registration failed ({@code duplicate_name}, {@code no_reg_reply_from_epmd}, ...); a
-   * real VM exits here.
+   * The first registration failed ({@code duplicate_name}, {@code no_reg_reply_from_epmd}, ...);
+   * the VM exits, unless its application asked for the name.
    */
   void registrationFailed(long nowNanos, String node, String reason);
 

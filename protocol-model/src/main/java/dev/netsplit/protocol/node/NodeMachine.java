@@ -17,8 +17,7 @@ import java.util.Objects;
  *
  * <p>This class only passes events on: to the {@link EpmdClient}, to the handshake or link that a
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
- * when epmd has accepted the name; a node whose first registration failed stays inert, as a real
- * one would have exited.
+ * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
  * <p>A dynamic node has neither listener nor registration, and no name before it has connected.
  *
@@ -36,6 +35,7 @@ public final class NodeMachine implements Machine {
   private final EpmdClient epmd;
   private DistController controller;
   private boolean stopping;
+  private boolean endsUnregistered = true;
 
   /**
    * A node that has not started.
@@ -48,6 +48,24 @@ public final class NodeMachine implements Machine {
     this.entropy = Objects.requireNonNull(entropy, "entropy");
     this.listener = Objects.requireNonNull(listener, "listener");
     epmd = new EpmdClient(config, new FirstRegistration());
+  }
+
+  /**
+   * To be called before the start of a node that runs before it is distributed, and whose
+   * application calls {@code net_kernel:start}: a first registration that fails does not end it.
+   */
+  public void startUndistributed() {
+    endsUnregistered = false;
+  }
+
+  /**
+   * {@code net_kernel:start} again after a first registration that failed, with the same listener;
+   * it ends as the first one did.
+   *
+   * @throws IllegalStateException when the registration has not failed
+   */
+  public void registerAgain(long nowNanos, Effects fx) {
+    epmd.startAgain(nowNanos, fx);
   }
 
   /**
@@ -215,7 +233,7 @@ public final class NodeMachine implements Machine {
     }
     int port = fx.listen(0, config.listenBacklog());
     if (port == Effects.PORT_IN_USE) {
-      listener.registrationFailed(nowNanos, config.name(), "eaddrinuse");
+      failed(nowNanos, "eaddrinuse", fx);
     } else {
       epmd.start(nowNanos, port, fx);
     }
@@ -250,7 +268,7 @@ public final class NodeMachine implements Machine {
   public void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx) {
     int number = SocketRole.number(attachment);
     switch (SocketRole.of(attachment)) {
-      case EPMD -> epmd.bytes(nowNanos, in, fx);
+      case EPMD -> epmd.bytes(nowNanos, number, in, fx);
       case HANDSHAKE -> {
         int row = handshake(attachment).bytes(nowNanos, in, fx);
         if (row != LinkTable.NONE) {
@@ -268,7 +286,7 @@ public final class NodeMachine implements Machine {
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
     switch (SocketRole.of(attachment)) {
-      case EPMD -> epmd.closed(nowNanos, fx);
+      case EPMD -> epmd.closed(nowNanos, SocketRole.number(attachment), fx);
       case HANDSHAKE -> handshake(attachment).closed(nowNanos, why, fx);
       case LINK ->
           controller
@@ -308,6 +326,13 @@ public final class NodeMachine implements Machine {
     controller.kernel().start(nowNanos, fx);
   }
 
+  private void failed(long nowNanos, String reason, Effects fx) {
+    listener.registrationFailed(nowNanos, config.name(), reason);
+    if (endsUnregistered) {
+      fx.exit(1);
+    }
+  }
+
   private Handshake handshake(int attachment) {
     Handshake handshake = controller.kernel().handshake(SocketRole.number(attachment));
     if (handshake == null) {
@@ -335,7 +360,7 @@ public final class NodeMachine implements Machine {
 
     @Override
     public void registrationFailed(long nowNanos, String reason, Effects fx) {
-      listener.registrationFailed(nowNanos, config.name(), reason);
+      failed(nowNanos, reason, fx);
     }
   }
 }

@@ -3,16 +3,32 @@ package dev.netsplit.protocol.node;
 import dev.netsplit.protocol.machine.Entropy;
 
 /**
- * What the timer wheel of a real node does to a timeout of N ms: restarted from a timer's own
- * wake-up it takes N + 1 ms, started at any other moment between N and N + 1 ms. It does not know
- * what waits.
+ * When a timeout of a node fires: at the first instant of its timer wheel that is later than it.
+ * The instants are 1 ms apart. It does not know what waits.
+ *
+ * <p>So a timeout N that starts anywhere between two instants fires after N + (0, 1] ms, and one
+ * that starts at an instant, because the wake-up of another timer started it, after N + 1 ms
+ * exactly. The ticker wakes up at instants of the same wheel, which tells the wheel's phase.
  */
 final class TimerWheel {
 
-  private TimerWheel() {}
+  private static final long SLOT_NANOS = NodeConfig.TIMER_LAW_NANOS;
 
-  /** How late a timeout fires that starts between two slots of the wheel: (0, 1] ms. */
+  private final long phaseNanos;
+
+  /** The wheel of a node with this phase of its ticker. */
+  TimerWheel(long tickPhaseNanos) {
+    phaseNanos = tickPhaseNanos % SLOT_NANOS;
+  }
+
+  /** When a timeout fires that starts now. */
+  long deadlineNanos(long nowNanos, long timeoutNanos) {
+    long slots = Math.floorDiv(nowNanos + timeoutNanos - phaseNanos, SLOT_NANOS);
+    return phaseNanos + (slots + 1) * SLOT_NANOS;
+  }
+
+  /** How late a timeout fires that starts between two unknown instants of the wheel: (0, 1] ms. */
   static long delayNanos(Entropy entropy) {
-    return 1 + Math.floorMod(entropy.nextLong(), NodeConfig.TIMER_LAW_NANOS);
+    return 1 + Math.floorMod(entropy.nextLong(), SLOT_NANOS);
   }
 }

@@ -20,10 +20,26 @@ class EpmdProperties {
           "00117813884d0000060005000473696d310000",
           "00137813884d0000060005000473696d310002abcd",
           "00057a73696d31",
-          "00016e");
+          "00016e",
+          "000164",
+          "00016b",
+          "00057373696d31");
 
   private static final List<String> RESPONSES =
-      List.of("76006b02a139", "7900006b", "7701", "770013884d0000060005000473696d310000");
+      List.of(
+          "76006b02a139",
+          "7900006b",
+          "7701",
+          "770013884d0000060005000473696d310000",
+          "4f4b",
+          "4e4f455849535453544f50504544");
+
+  private static final List<String> LISTINGS =
+      List.of(
+          "00003c1e" + "6e616d652073696d3120617420706f727420353030300a",
+          "00003c1e"
+              + "616374697665206e616d6520202020203c613e20617420706f727420352c206664203d20360a00"
+              + "6f6c642f756e75736564206e616d65203c613e2c20706f7274203d20352c206664203d2036200a00");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -33,7 +49,7 @@ class EpmdProperties {
         REQUESTS,
         in -> {
           int frame = in.remaining() < 2 ? -1 : 2 + (in.getShort(0) & 0xffff);
-          Decoded<EpmdRequest> outcome = EpmdCodec.decodeRequest(in);
+          Decoded<EpmdRequest> outcome = EpmdRequestCodec.decode(in);
           assertEquals(outcome.isValue() ? frame : 0, in.position());
         });
   }
@@ -46,9 +62,36 @@ class EpmdProperties {
         RESPONSES,
         in -> {
           ByteBuffer same = in.duplicate();
-          assertEquals(EpmdCodec.decodeAlive2Response(in).isValue(), in.position() > 0);
-          assertEquals(EpmdCodec.decodePort2Response(same).isValue(), same.position() > 0);
+          assertEquals(EpmdResponseCodec.decodeAlive2(in).isValue(), in.position() > 0);
+          assertEquals(EpmdResponseCodec.decodePort2(same).isValue(), same.position() > 0);
+          same.position(0);
+          assertEquals(EpmdResponseCodec.decodeKill(same).isValue(), same.position() > 0);
+          same.position(0);
+          assertEquals(EpmdResponseCodec.decodeStop(same).isValue(), same.position() > 0);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void writesBackEveryListingItReads(long seed) {
+    int[] read = {0};
+    HostileInput.offer(
+        seed,
+        LISTINGS,
+        in -> {
+          String bytes = Hex.text(in);
+          Decoded<NamesResponse> names = EpmdListingCodec.decodeNames(in.duplicate());
+          if (names.isValue()) {
+            read[0]++;
+            assertEquals(bytes, EpmdListingTest.written(names.value()));
+          }
+          Decoded<DumpResponse> dump = EpmdListingCodec.decodeDump(in.duplicate());
+          if (dump.isValue()) {
+            read[0]++;
+            assertEquals(bytes, EpmdListingTest.written(dump.value()));
+          }
+        });
+    assertTrue(read[0] > 50, "only " + read[0]);
   }
 
   @ParameterizedTest
@@ -83,7 +126,7 @@ class EpmdProperties {
   void readsBackEveryRegistrationItWrites(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 200; i++) {
-      byte[] extra = new byte[random.nextInt(EpmdCodec.MAX_TEXT_BYTES + 1)];
+      byte[] extra = new byte[random.nextInt(EpmdRequestCodec.MAX_TEXT_BYTES + 1)];
       random.nextBytes(extra);
       Registration registration =
           new Registration(
@@ -94,16 +137,16 @@ class EpmdProperties {
               random.nextInt(1 << 16),
               random.nextInt(1 << 16),
               Bytes.of(ByteBuffer.wrap(extra)));
-      ByteBuffer request = ByteBuffer.allocate(EpmdCodec.MAX_REQUEST_BYTES);
-      EpmdCodec.encodeAlive2Request(registration, request);
-      ByteBuffer response = ByteBuffer.allocate(EpmdCodec.MAX_RESPONSE_BYTES);
-      EpmdCodec.encodePort2Found(registration, response);
+      ByteBuffer request = ByteBuffer.allocate(EpmdRequestCodec.MAX_REQUEST_BYTES);
+      EpmdRequestCodec.encodeAlive2(registration, request);
+      ByteBuffer response = ByteBuffer.allocate(EpmdResponseCodec.MAX_RESPONSE_BYTES);
+      EpmdResponseCodec.encodePort2Found(registration, response);
 
       assertEquals(
-          new EpmdRequest.Register(registration), EpmdCodec.decodeRequest(request.flip()).value());
+          new EpmdRequest.Register(registration), EpmdRequestCodec.decode(request.flip()).value());
       assertEquals(
           registration,
-          EpmdCodec.decodePort2Response(response.flip()).value().registration().orElseThrow());
+          EpmdResponseCodec.decodePort2(response.flip()).value().registration().orElseThrow());
     }
   }
 }

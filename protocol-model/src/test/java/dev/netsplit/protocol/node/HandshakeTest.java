@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.netsplit.protocol.handshake.Flags;
@@ -238,6 +239,24 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Test
+  void oldLinkIsTakenDownBeforeTheAckIsSentAndTheNewOneComesUpAfterIt() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    fx.asked().clear();
+    apply(Input.GOOD_REPLY);
+    assertEquals(
+        List.of("replace link", "send " + Frames.ackOf(7, "secret"), "cancel", "up"), fx.asked());
+  }
+
+  @Test
+  void badCookieOfAChallengerDoesNotTouchTheOldLink() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    apply(Input.BAD_REPLY);
+    assertFalse(fx.asked().contains("replace link"));
+  }
+
+  @Test
   void acceptorSendsStatusAndChallengeAsTwoWrites() {
     reach(HandshakeState.REPLY);
     assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
@@ -280,10 +299,13 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Override
-  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {}
+  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {
+    fx.asked().add("replace link");
+  }
 
   @Override
   public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    fx.asked().add("up");
     agreed = agreedFlags;
     return 0;
   }

@@ -149,6 +149,19 @@ class NodeDialTest {
   }
 
   @Test
+  void stoppedNodeIsStillListedAndCostsTheSetUpTime() {
+    cluster.start("n@h3");
+    cluster.run(SECOND);
+    cluster.vms.get("n@h3").pause();
+    long begunNanos = cluster.network.nowNanos();
+    cluster.ping(M, "n@h3");
+    cluster.run(20 * SECOND);
+    assertTrue(cluster.epmds.get("h3").knows("n"));
+    long endedNanos = cluster.journal.timeOf(M, "connect n@h3 TIMEOUT");
+    Cluster.assertFired(7 * SECOND + 4 * MILLI, endedNanos - begunNanos);
+  }
+
+  @Test
   void incomingAttemptOfAGreaterNameEndsOurOwn() {
     RawPeer greater = cluster.raw("zz@h3", 50_001);
     cluster.ping(M, "zz@h3");

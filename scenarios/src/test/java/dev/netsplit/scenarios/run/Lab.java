@@ -25,8 +25,7 @@ final class Lab {
   static final long SECOND = 1_000_000_000L;
   static final long MILLISECOND = 1_000_000L;
 
-  private static final EpmdConfig EPMD =
-      new EpmdConfig(Cluster.EPMD_PORT, 60 * SECOND, 128, 1_700_000_000L);
+  private static final EpmdConfig EPMD = EpmdConfig.defaults(1_700_000_000L).withPort(Epmds.PORT);
 
   private final World world;
 

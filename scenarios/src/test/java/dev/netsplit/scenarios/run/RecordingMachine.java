@@ -106,7 +106,7 @@ final class RecordingMachine implements Machine {
       int socket = super.connect(address, attachment);
       int connection = connections[0]++;
       connectionOfSocket.put(socket, connection);
-      String service = (address & 0xffff) == Cluster.EPMD_PORT ? "epmd" : "node";
+      String service = (address & 0xffff) == Epmds.PORT ? "epmd" : "node";
       transcript.add("open " + connection + ' ' + self + ' ' + service);
       return socket;
     }

@@ -208,8 +208,8 @@ final class Swarm {
       cut = cut.rejecting();
     }
     return switch (draws.nextInt(5)) {
-      case 0 -> cut.onlyPort(Cluster.EPMD_PORT);
-      case 1 -> cut.exceptPort(Cluster.EPMD_PORT);
+      case 0 -> cut.onlyPort(Epmds.PORT);
+      case 1 -> cut.exceptPort(Epmds.PORT);
       case 2 -> cut.onlyBegunFrom(cluster.nowNanos());
       default -> cut;
     };

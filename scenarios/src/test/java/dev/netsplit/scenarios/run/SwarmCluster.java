@@ -33,7 +33,6 @@ final class SwarmCluster {
   private final TreeMap<String, Running> running = new TreeMap<>();
   private final TreeMap<Integer, VirtualDriver> epmds = new TreeMap<>();
   private final List<Life> touched = new ArrayList<>();
-  private final List<String> failedStarts = new ArrayList<>();
 
   SwarmCluster(SwarmPlan plan, List<Invariant> invariants) {
     this.plan = plan;
@@ -68,8 +67,6 @@ final class SwarmCluster {
     long now = nowNanos();
     invariants.forEach(each -> each.afterEvent(now, touched));
     touched.clear();
-    failedStarts.forEach(this::kill);
-    failedStarts.clear();
   }
 
   /** Tells the invariants that nothing is left of any fault. */
@@ -285,11 +282,6 @@ final class SwarmCluster {
 
     private Ear(Life life) {
       this.life = life;
-    }
-
-    @Override
-    public void registrationFailed(long nowNanos, String node, String reason) {
-      failedStarts.add(node);
     }
 
     @Override

@@ -58,8 +58,10 @@ class LayeringTest {
     allow("protocol.handshake", "protocol.wire");
     allow("protocol.epmd", "protocol.machine", "protocol.wire");
     allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
+    allow("protocol.process", "protocol.machine", "protocol.term", "protocol.dist");
     allow(
         "protocol.node",
+        "protocol.process",
         "protocol.machine",
         "protocol.wire",
         "protocol.term",
@@ -74,7 +76,7 @@ class LayeringTest {
     allow("scenarios.report", "scenarios.model", "scenarios.result", "scenarios.stats");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
-    allow("plots", "scenarios.model", "scenarios.result");
+    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
     allow("cli", "scenarios..", "plots");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }

@@ -170,7 +170,7 @@ class EveryCaptureTest {
   @Test
   void joinsTheFragmentsOfAMessageAlthoughItsSendersNodeIsUnknown() {
     RecordedLink links = read("fragmented_150k", new RoundTrips());
-    RecordedLink.Heard heard = links.heard().get(0);
+    RecordedFrames.Heard heard = links.heard().get(0);
     ControlMessage.RegSend control = (ControlMessage.RegSend) heard.message().control();
     Frame.FirstFragment first = (Frame.FirstFragment) heard.frames().get(0);
 

@@ -25,6 +25,10 @@ class EpmdProperties {
           "00016b",
           "00057373696d31");
 
+  /** All but KILL. */
+  private static final List<String> CALM_REQUESTS =
+      REQUESTS.stream().filter(request -> !request.equals("00016b")).toList();
+
   private static final List<String> RESPONSES =
       List.of(
           "76006b02a139",
@@ -147,6 +151,68 @@ class EpmdProperties {
       assertEquals(
           registration,
           EpmdResponseCodec.decodePort2(response.flip()).value().registration().orElseThrow());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void answersAlikeHoweverARequestIsCutIntoReads(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 200; i++) {
+      String request = REQUESTS.get(random.nextInt(REQUESTS.size()));
+      EpmdWorld whole = new EpmdWorld();
+      whole.ask(request);
+      EpmdWorld cut = new EpmdWorld();
+      int client = cut.connect(true);
+      for (int from = 0; from < request.length(); ) {
+        int to = Math.min(request.length(), from + 2 * (1 + random.nextInt(4)));
+        cut.send(client, request.substring(from, to));
+        from = to;
+      }
+
+      assertEquals(whole.takeLog(), cut.takeLog());
+    }
+  }
+
+  /** Whatever clients do, one by one or at once, the daemon forgets none and leaves no timer. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void holdsNothingOnceEveryClientIsGone(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    EpmdWorld world = new EpmdWorld(EpmdWorld.DEFAULTS.withRelaxed(true).withLinger(seed));
+    for (int round = 0; round < 200; round++) {
+      world.atOnce(
+          () -> {
+            for (int action = random.nextInt(6); action > 0; action--) {
+              act(world, random);
+            }
+          });
+      world.advanceTo((round + 1) * EpmdWorld.SECOND / 4);
+    }
+    world.openSockets().forEach(world::hangUp);
+    world.advanceTo(100 * EpmdWorld.SECOND);
+
+    assertEquals(0, world.timers());
+    List<String> log = world.takeLog();
+    long taken = log.stream().filter(line -> line.startsWith("+")).count();
+    assertTrue(taken > 10, "only " + taken);
+    assertEquals(taken, log.stream().filter(line -> line.startsWith("-")).count());
+    int client = world.ask("00016e");
+    assertEquals("\0\0\u0011\u0011", world.textFor(client));
+  }
+
+  private static void act(EpmdWorld world, SplittableRandom random) {
+    List<Integer> open = world.openSockets();
+    int what = random.nextInt(10);
+    if (what < 4 || open.isEmpty()) {
+      world.connect(random.nextInt(8) > 0);
+      return;
+    }
+    int socket = open.get(random.nextInt(open.size()));
+    switch (what) {
+      case 4 -> world.hangUp(socket);
+      case 5 -> world.breakOff(socket);
+      default -> world.send(socket, CALM_REQUESTS.get(random.nextInt(CALM_REQUESTS.size())));
     }
   }
 }

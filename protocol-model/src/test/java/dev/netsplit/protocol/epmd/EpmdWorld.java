@@ -133,6 +133,11 @@ final class EpmdWorld implements Effects, EpmdListener {
     nowNanos = toNanos;
   }
 
+  /** The clients that are connected, accepted or not. */
+  List<Integer> openSockets() {
+    return List.copyOf(unread.keySet());
+  }
+
   /** How many timers wait. */
   int timers() {
     return timers.size();

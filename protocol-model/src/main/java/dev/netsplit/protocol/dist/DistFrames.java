@@ -1,6 +1,6 @@
 package dev.netsplit.protocol.dist;
 
-import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.AtomReferences;
 import dev.netsplit.protocol.term.TermEncoder;
 import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.ProtocolViolation;
@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The frames of an established connection: four bytes of length and a body, no body being a tick.
- * It does not know which connection; what a body says is read by a {@link MessageDecoder}.
+ * It does not know which connection; a body is read by a {@link MessageDecoder} and made by a
+ * {@link MessageEncoder}.
  *
  * <p>Source: erl_dist_protocol, "Protocol between Connected Nodes".
  */
@@ -16,9 +17,6 @@ public final class DistFrames {
 
   /** Longest body waited for. Real nodes wait for as much, and give up on the largest lengths. */
   public static final int MAX_FRAME_BYTES = 128 << 20;
-
-  /** Bytes of a tick. */
-  public static final int TICK_BYTES = 4;
 
   /** First byte of a body in pass-through form; receivers only look whether it is 131. */
   static final int PASS_THROUGH = 112;
@@ -36,45 +34,54 @@ public final class DistFrames {
   static final int NEXT_FRAGMENT = 70;
 
   private static final int LENGTH_BYTES = 4;
+  private static final int FRAGMENT_ID_BYTES = 16;
 
   private DistFrames() {}
 
-  /** Appends a tick. */
-  public static void encodeTick(ByteBuffer out) {
-    out.putInt(0);
-  }
-
   /** Bytes that {@link #encode} appends, the length field included. */
-  public static int size(DistMessage message, FrameForm form) {
-    return LENGTH_BYTES
-        + bodySize(form, ControlEncoder.encode(message.control()), message.payload().orElse(null));
+  public static int size(Frame frame) {
+    return LENGTH_BYTES + bodySize(frame);
   }
 
-  /** Appends a message as one frame, every atom spelled out. */
-  public static void encode(DistMessage message, FrameForm form, ByteBuffer out) {
-    Term control = ControlEncoder.encode(message.control());
-    Term payload = message.payload().orElse(null);
-    out.putInt(bodySize(form, control, payload));
-    switch (form) {
-      case PASS_THROUGH -> out.put((byte) PASS_THROUGH).put((byte) VERSION);
-      case HEADER -> out.put((byte) VERSION).put((byte) HEADER).put((byte) 0);
-    }
-    TermEncoder.encode(control, out);
-    if (payload != null) {
-      if (form == FrameForm.PASS_THROUGH) {
-        out.put((byte) VERSION);
-      }
-      TermEncoder.encode(payload, out);
+  /** Appends a frame. */
+  public static void encode(Frame frame, ByteBuffer out) {
+    out.putInt(bodySize(frame));
+    if (frame instanceof Frame.Message message) {
+      out.put((byte) VERSION).put((byte) HEADER);
+      message.header().encode(out);
+      AtomReferences atoms = message.header().atoms();
+      TermEncoder.encode(message.control(), atoms, out);
+      message.payload().ifPresent(payload -> TermEncoder.encode(payload, atoms, out));
+    } else if (frame instanceof Frame.PassThrough message) {
+      out.put((byte) PASS_THROUGH).put((byte) VERSION);
+      TermEncoder.encode(message.control(), out);
+      message.payload().ifPresent(payload -> TermEncoder.encode(payload, out.put((byte) VERSION)));
+    } else if (frame instanceof Frame.FirstFragment first) {
+      out.put((byte) VERSION).put((byte) FIRST_FRAGMENT);
+      out.putLong(first.sequence()).putLong(first.fragment());
+      first.header().encode(out);
+      first.part().putInto(out);
+    } else if (frame instanceof Frame.NextFragment next) {
+      out.put((byte) VERSION).put((byte) NEXT_FRAGMENT);
+      out.putLong(next.sequence()).putLong(next.fragment());
+      next.part().putInto(out);
     }
   }
 
-  private static int bodySize(FrameForm form, Term control, Term payload) {
-    int controlSize = TermEncoder.size(control);
-    int payloadSize = payload == null ? 0 : TermEncoder.size(payload);
-    return switch (form) {
-      case PASS_THROUGH -> 2 + controlSize + (payload == null ? 0 : 1) + payloadSize;
-      case HEADER -> 3 + controlSize + payloadSize;
-    };
+  private static int bodySize(Frame frame) {
+    if (frame instanceof Frame.Message message) {
+      AtomReferences atoms = message.header().atoms();
+      int size = 2 + message.header().size() + TermEncoder.size(message.control(), atoms);
+      return size + message.payload().map(term -> TermEncoder.size(term, atoms)).orElse(0);
+    } else if (frame instanceof Frame.PassThrough message) {
+      int size = 2 + TermEncoder.size(message.control());
+      return size + message.payload().map(term -> 1 + TermEncoder.size(term)).orElse(0);
+    } else if (frame instanceof Frame.FirstFragment first) {
+      return 2 + FRAGMENT_ID_BYTES + first.header().size() + first.part().size();
+    } else if (frame instanceof Frame.NextFragment next) {
+      return 2 + FRAGMENT_ID_BYTES + next.part().size();
+    }
+    return 0;
   }
 
   /**

@@ -1,96 +1,110 @@
 package dev.netsplit.protocol.dist;
 
-import dev.netsplit.protocol.term.AtomReferences;
+import dev.netsplit.protocol.wire.Bytes;
+import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.ProtocolViolation;
 import dev.netsplit.protocol.wire.WireReader;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Messages of one connection that have arrived in part. It does not know what they say; it joins
- * the bytes behind the headers, which may then be read as if they had come in one frame.
+ * the bytes behind the headers, which are then read as if they had come in one frame.
  *
  * <p>Sequences of different senders interleave; within one, fragments come in order, counting down
- * to 1. What waits is bounded by {@link #MAX_SEQUENCES} and {@link #MAX_BYTES}.
+ * to 1. What waits is bounded by {@link #MAX_SEQUENCES} and {@link #MAX_BYTES}, and so is, by
+ * {@link #MAX_PARTS}, what it costs beyond its bytes.
  */
-final class FragmentAssembly {
+public final class FragmentAssembly {
 
   /** Most messages incomplete at a time. */
-  static final int MAX_SEQUENCES = 1024;
+  public static final int MAX_SEQUENCES = 1024;
 
   /** Most bytes of incomplete messages held at a time. */
-  static final long MAX_BYTES = DistFrames.MAX_FRAME_BYTES;
+  public static final long MAX_BYTES = DistFrames.MAX_FRAME_BYTES;
+
+  /** Most fragments held at a time, however short they are. */
+  public static final int MAX_PARTS = 1 << 16;
 
   private final Map<Long, Sequence> sequences = new TreeMap<>();
   private long heldBytes;
-
-  /** A message whose last fragment has arrived: its header's atoms, and the bytes behind it. */
-  record Whole(AtomReferences atoms, ByteBuffer terms) {}
+  private int heldParts;
 
   private static final class Sequence {
-    private final AtomReferences atoms;
-    private final ByteArrayOutputStream terms = new ByteArrayOutputStream();
+    private final DistHeader header;
+    private final List<Bytes> parts = new ArrayList<>();
+    private int bytes;
     private long nextFragment;
 
-    Sequence(AtomReferences atoms, long nextFragment) {
-      this.atoms = atoms;
-      this.nextFragment = nextFragment;
+    Sequence(Frame.FirstFragment first) {
+      header = first.header();
+      nextFragment = first.fragment() - 1;
     }
   }
 
   /**
-   * Takes the first of several fragments.
+   * Takes a frame that arrived.
    *
-   * @param fragment how many fragments the message has, at least 2
-   * @param in at the bytes behind the header
+   * @return the frame itself when it holds a whole message; the message that it completes, as one
+   *     frame; or incomplete when it is a fragment and its message is not whole yet
    */
-  void begin(long sequence, long fragment, AtomReferences atoms, WireReader in) {
-    if (sequences.containsKey(sequence)) {
-      in.refuse(ProtocolViolation.BAD_FRAGMENT);
-    } else if (sequences.size() == MAX_SEQUENCES) {
-      in.refuse(ProtocolViolation.FRAGMENTS_TOO_LARGE);
-    } else if (!in.failed()) {
-      Sequence started = new Sequence(atoms, fragment - 1);
-      append(started, in);
-      sequences.put(sequence, started);
+  public Decoded<Frame> take(Frame frame) {
+    if (frame instanceof Frame.FirstFragment first) {
+      return begin(first);
+    } else if (frame instanceof Frame.NextFragment next) {
+      return proceed(next);
     }
+    return Decoded.value(frame);
   }
 
-  /**
-   * Takes a further fragment.
-   *
-   * @param in at the bytes that continue the message
-   * @return the message when this was its last fragment, else null
-   */
-  Whole next(long sequence, long fragment, WireReader in) {
-    Sequence continued = sequences.get(sequence);
-    if (continued == null || continued.nextFragment != fragment) {
-      in.refuse(ProtocolViolation.BAD_FRAGMENT);
+  private Decoded<Frame> begin(Frame.FirstFragment first) {
+    if (first.fragment() == 1) {
+      return FrameDecoder.message(new WireReader(first.part().buffer()), first.header());
     }
-    if (in.failed()) {
-      return null;
+    if (sequences.containsKey(first.sequence())) {
+      return Decoded.refused(ProtocolViolation.BAD_FRAGMENT);
     }
-    append(continued, in);
+    if (sequences.size() == MAX_SEQUENCES || isTooMuch(first.part())) {
+      return Decoded.refused(ProtocolViolation.FRAGMENTS_TOO_LARGE);
+    }
+    Sequence started = new Sequence(first);
+    hold(started, first.part());
+    sequences.put(first.sequence(), started);
+    return Decoded.incomplete();
+  }
+
+  private Decoded<Frame> proceed(Frame.NextFragment next) {
+    Sequence continued = sequences.get(next.sequence());
+    if (continued == null || continued.nextFragment != next.fragment()) {
+      return Decoded.refused(ProtocolViolation.BAD_FRAGMENT);
+    }
+    if (isTooMuch(next.part())) {
+      return Decoded.refused(ProtocolViolation.FRAGMENTS_TOO_LARGE);
+    }
+    hold(continued, next.part());
     continued.nextFragment--;
-    if (fragment != 1 || in.failed()) {
-      return null;
+    if (next.fragment() != 1) {
+      return Decoded.incomplete();
     }
-    sequences.remove(sequence);
-    heldBytes -= continued.terms.size();
-    return new Whole(continued.atoms, ByteBuffer.wrap(continued.terms.toByteArray()));
+    sequences.remove(next.sequence());
+    heldBytes -= continued.bytes;
+    heldParts -= continued.parts.size();
+    ByteBuffer joined = ByteBuffer.allocate(continued.bytes);
+    continued.parts.forEach(part -> part.putInto(joined));
+    return FrameDecoder.message(new WireReader(joined.flip()), continued.header);
   }
 
-  private void append(Sequence sequence, WireReader in) {
-    if (heldBytes + in.remaining() > MAX_BYTES) {
-      in.refuse(ProtocolViolation.FRAGMENTS_TOO_LARGE);
-      return;
-    }
-    heldBytes += in.remaining();
-    ByteBuffer bytes = in.slice(in.remaining());
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    sequence.terms.writeBytes(copy);
+  private boolean isTooMuch(Bytes part) {
+    return heldBytes + part.size() > MAX_BYTES || heldParts == MAX_PARTS;
+  }
+
+  private void hold(Sequence sequence, Bytes part) {
+    sequence.parts.add(part);
+    sequence.bytes += part.size();
+    heldBytes += part.size();
+    heldParts++;
   }
 }

@@ -4,12 +4,10 @@ import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Machine;
-import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.wire.Decoded;
-import dev.netsplit.protocol.wire.ProtocolViolation;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,24 +15,26 @@ import java.util.TreeMap;
  * The port mapper daemon of a host, as the one of OTP 25 behaves. It must not know any node beyond
  * what nodes tell it.
  *
- * <p>A connection carries one request. It is {@code FRESH} until two bytes have come, {@code
- * READING} until its request is whole, and then closed; after a registration it is {@code
- * REGISTERED} for as long as the name lives, and after one that was answered with an error {@code
- * DENIED}, which lasts until the client closes. On either of the last two, any byte ends the
- * connection. Clients that keep silent while they should be sending are closed after the packet
- * timeout, at the end of a round of the daemon's loop: one takes place after every event that is no
- * new connection, and when nothing happens for {@link #ROUND_NANOS}.
+ * <p>The daemon is one loop. A round of it takes in one connection if one waits, and goes to the
+ * next round at once, so that nobody is served while connections wait; else it reads once from
+ * every connection that has something to read, in the order of their descriptors, and closes the
+ * clients that have kept silent for longer than the packet timeout. Everything that happens at one
+ * instant is seen by the same rounds: handlers only write down what has come, and the rounds run
+ * from a timer of this instant. Without anything to do a round takes place every {@link
+ * #ROUND_NANOS}.
  *
- * <p>Served are ALIVE2_REQ and PORT2_REQ. NAMES, DUMP, KILL and STOP are not served in this
- * version: like every unknown request, they close the connection without a word. So does all that
- * is malformed.
+ * <p>Its writes take no time: the real daemon would wait for a client that does not read.
  */
 public final class EpmdMachine implements Machine {
 
-  /**
-   * Most connections at a time; one more is closed at once. The daemon's tables hold 1024 files.
-   */
-  public static final int MAX_CONNECTIONS = 1018;
+  /** The sockets it listens on in reality: one for IPv4, one for IPv6. */
+  private static final int LISTENERS = 2;
+
+  /** Standard input, output and error, and the listeners. */
+  private static final int FIRST_DESCRIPTOR = 3 + LISTENERS;
+
+  /** Descriptors that the daemon can watch (FD_SETSIZE). */
+  private static final int DESCRIPTOR_LIMIT = 1024;
 
   /** The longest time between two rounds of the daemon's loop, and with short packet timeouts. */
   private static final long ROUND_NANOS = 5_000_000_000L;
@@ -42,36 +42,31 @@ public final class EpmdMachine implements Machine {
   private static final long SHORT_ROUND_NANOS = 1_000_000_000L;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  /** The only kind of timer: the end of a quiet round. */
-  private static final int TIMER_ROUND = 0;
+  /** There is something to do at this instant. */
+  private static final int TIMER_WORK = 0;
+
+  /** The end of a quiet round. */
+  private static final int TIMER_ROUND = 1;
+
+  /** The end of a connection is noticed; the key is its descriptor. */
+  private static final int TIMER_LINGER = 2;
 
   private static final int NO_TIMER = -1;
 
-  private enum State {
-    FRESH,
-    READING,
-    REGISTERED,
-    DENIED
-  }
-
-  private static final class Connection {
-    private final boolean local;
-    private State state = State.FRESH;
-    private String name = "";
-    private int bytesSeen;
-    private long lastReadEpochSecond;
-
-    Connection(boolean local, long epochSecond) {
-      this.local = local;
-      this.lastReadEpochSecond = epochSecond;
-    }
-  }
-
   private final EpmdConfig config;
   private final EpmdListener listener;
-  private final Registry registry = new Registry();
-  private final Map<Integer, Connection> connections = new TreeMap<>();
-  private int clientsInRequest;
+  private final EpmdAnswers answers;
+  private final Map<Integer, EpmdConnection> bySocket = new TreeMap<>();
+  private final Map<Integer, EpmdConnection> byDescriptor = new TreeMap<>();
+  private final ArrayDeque<EpmdConnection> waiting = new ArrayDeque<>();
+  private final BitSet descriptors = new BitSet();
+
+  /** Descriptors of connections whose request is not served yet. */
+  private final BitSet inRequest = new BitSet();
+
+  private final BitSet readable = new BitSet();
+  private boolean workTimerSet;
+  private boolean exited;
   private long lastRoundNanos;
   private int roundTimer = NO_TIMER;
 
@@ -79,25 +74,24 @@ public final class EpmdMachine implements Machine {
   public EpmdMachine(EpmdConfig config, EpmdListener listener) {
     this.config = config;
     this.listener = listener;
+    answers = new EpmdAnswers(config, listener, this::closeDescriptor);
+    descriptors.set(0, FIRST_DESCRIPTOR);
   }
 
-  /** Listens. A second daemon on a port in use does nothing, as the real one then ends. */
+  /** Listens. A second daemon on a port in use ends without a word. */
   @Override
   public void onStart(long nowNanos, Effects fx) {
-    fx.listen(config.port(), config.backlog());
+    if (fx.listen(config.port(), config.backlog()) == Effects.PORT_IN_USE) {
+      exit(nowNanos, 0, fx);
+    }
   }
 
   @Override
   public void onOpened(long nowNanos, int socket, int attachment, Effects fx) {
-    if (connections.size() == MAX_CONNECTIONS) {
-      fx.close(socket);
-      return;
-    }
-    connections.put(socket, new Connection(fx.isLocal(socket), epochSecond(nowNanos)));
-    clientsInRequest++;
-    // Accepting starts a new round without looking for silent clients.
-    lastRoundNanos = nowNanos;
-    armRound(fx);
+    EpmdConnection connection = new EpmdConnection(socket, fx.isLocal(socket));
+    bySocket.put(socket, connection);
+    waiting.add(connection);
+    wake(nowNanos, fx);
   }
 
   @Override
@@ -108,187 +102,195 @@ public final class EpmdMachine implements Machine {
 
   @Override
   public void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx) {
-    Connection connection = connections.get(socket);
-    if (connection == null || !in.hasRemaining()) {
-      return;
-    }
-    switch (connection.state) {
-      case FRESH, READING -> read(nowNanos, socket, connection, in, fx);
-      case REGISTERED, DENIED -> end(nowNanos, socket, fx);
-    }
-    finishRound(nowNanos, fx);
+    EpmdConnection connection = connection(socket);
+    connection.arrive(in);
+    noteReadable(nowNanos, connection, fx);
   }
 
   @Override
   public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {
-    // Responses are small and never wait for room.
+    // Nothing is held back for lack of room.
   }
 
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
-    if (connections.containsKey(socket)) {
-      forget(nowNanos, socket, fx);
-      finishRound(nowNanos, fx);
+    EpmdConnection connection = connection(socket);
+    bySocket.remove(socket);
+    long lingerNanos = connection.isHeld() ? config.lingerNanos() : 0;
+    connection.end(why != CloseReason.PEER_CLOSED, nowNanos + lingerNanos);
+    if (lingerNanos > 0) {
+      fx.setTimer(TIMER_LINGER, connection.descriptor(), nowNanos + lingerNanos);
+    } else {
+      noteReadable(nowNanos, connection, fx);
     }
   }
 
   @Override
   public void onTimer(long nowNanos, int kind, long key, Effects fx) {
-    if (roundTimer == NO_TIMER) {
-      return;
+    switch (kind) {
+      case TIMER_WORK -> {
+        workTimerSet = false;
+        runRounds(nowNanos, fx);
+      }
+      case TIMER_ROUND -> {
+        roundTimer = NO_TIMER;
+        if (nowNanos - lastRoundNanos >= roundNanos()) {
+          serve(nowNanos, (BitSet) readable.clone(), fx);
+        }
+        armRound(fx);
+      }
+      case TIMER_LINGER -> {
+        EpmdConnection connection = byDescriptor.get((int) key);
+        if (connection != null) {
+          noteReadable(nowNanos, connection, fx);
+        }
+      }
+      default -> throw new IllegalStateException("no epmd timer of kind " + kind);
     }
-    roundTimer = NO_TIMER;
-    if (nowNanos - lastRoundNanos >= roundNanos()) {
-      finishRound(nowNanos, fx);
+  }
+
+  private EpmdConnection connection(int socket) {
+    EpmdConnection connection = bySocket.get(socket);
+    if (connection == null) {
+      throw new IllegalStateException("epmd has no socket " + socket);
     }
+    return connection;
+  }
+
+  private void noteReadable(long nowNanos, EpmdConnection connection, Effects fx) {
+    if (connection.isAccepted() && connection.isReadable(nowNanos)) {
+      readable.set(connection.descriptor());
+      wake(nowNanos, fx);
+    }
+  }
+
+  private void wake(long nowNanos, Effects fx) {
+    if (!workTimerSet) {
+      workTimerSet = true;
+      fx.setTimer(TIMER_WORK, 0, nowNanos);
+    }
+  }
+
+  private void runRounds(long nowNanos, Effects fx) {
+    while (!exited && !(waiting.isEmpty() && readable.isEmpty())) {
+      // A connection that is taken in can be read in the next round at the earliest.
+      BitSet seen = (BitSet) readable.clone();
+      boolean another = !waiting.isEmpty() && accept(nowNanos, waiting.remove(), fx);
+      if (!another && !exited) {
+        serve(nowNanos, seen, fx);
+      }
+    }
+    lastRoundNanos = nowNanos;
     armRound(fx);
   }
 
-  private void read(long nowNanos, int socket, Connection connection, ByteBuffer in, Effects fx) {
-    if (in.remaining() > connection.bytesSeen) {
-      connection.bytesSeen = in.remaining();
-      connection.lastReadEpochSecond = epochSecond(nowNanos);
+  /** Takes a connection in; whether the daemon looks for another one before it serves. */
+  private boolean accept(long nowNanos, EpmdConnection connection, Effects fx) {
+    int descriptor = descriptors.nextClearBit(FIRST_DESCRIPTOR);
+    if (descriptor >= config.openFiles()) {
+      exit(nowNanos, 1, fx);
+      return false;
     }
-    boolean lengthIsNew = connection.state == State.FRESH;
-    Decoded<EpmdRequest> request = EpmdCodec.decodeRequest(in);
+    if (descriptor >= DESCRIPTOR_LIMIT) {
+      closeSocket(connection, fx);
+      return false;
+    }
+    connection.accept(descriptor, epochSecond(nowNanos));
+    descriptors.set(descriptor);
+    byDescriptor.put(descriptor, connection);
+    inRequest.set(descriptor);
+    readable.set(descriptor, connection.isReadable(nowNanos));
+    int mostConnections = Math.min(config.openFiles(), DESCRIPTOR_LIMIT) - LISTENERS;
+    return FIRST_DESCRIPTOR + byDescriptor.size() < mostConnections;
+  }
+
+  /** Reads from the connections {@code seen} to be readable, and closes the silent clients. */
+  private void serve(long nowNanos, BitSet seen, Effects fx) {
+    long silentSince = epochSecond(nowNanos) - config.packetTimeoutNanos() / NANOS_PER_SECOND;
+    BitSet concerned = (BitSet) inRequest.clone();
+    concerned.or(seen);
+    for (int at = concerned.nextSetBit(0); at >= 0 && !exited; at = concerned.nextSetBit(at + 1)) {
+      EpmdConnection connection = byDescriptor.get(at);
+      if (connection == null) {
+        continue;
+      }
+      if (seen.get(at)) {
+        read(nowNanos, connection, fx);
+      } else if (connection.lastReadEpochSecond() < silentSince) {
+        close(nowNanos, connection, fx);
+      }
+    }
+    lastRoundNanos = nowNanos;
+  }
+
+  /** One read, and what follows from it. */
+  private void read(long nowNanos, EpmdConnection connection, Effects fx) {
+    if (connection.isHeld() || !connection.hasUnread()) {
+      connection.readHeld();
+      close(nowNanos, connection, fx);
+      return;
+    }
+    Decoded<EpmdRequest> request = connection.readRequest(epochSecond(nowNanos));
     switch (request.state()) {
-      case VALUE -> {
-        if (lengthIsNew && in.hasRemaining()) {
-          // The read that brought the length brought more than the request.
-          end(nowNanos, socket, fx);
-          return;
-        }
-        serve(nowNanos, socket, request.value(), fx);
-        if (in.hasRemaining() && connections.containsKey(socket)) {
-          end(nowNanos, socket, fx);
-        }
-      }
-      case INCOMPLETE -> {
-        if (in.remaining() >= EpmdCodec.LENGTH_BYTES) {
-          connection.state = State.READING;
-        }
-      }
-      case REFUSED -> refuse(nowNanos, socket, request.violation(), in, fx);
+      case VALUE -> answer(nowNanos, connection, request.value(), fx);
+      case INCOMPLETE -> readable.set(connection.descriptor(), connection.isReadable(nowNanos));
+      case REFUSED -> close(nowNanos, connection, fx);
     }
   }
 
-  /** Closing with bytes unread, as those behind a length that is too large, resets. */
-  private void refuse(long nowNanos, int socket, ProtocolViolation why, ByteBuffer in, Effects fx) {
-    boolean unread =
-        why == ProtocolViolation.FRAME_TOO_LONG && in.remaining() > EpmdCodec.LENGTH_BYTES;
-    forget(nowNanos, socket, fx);
-    if (unread) {
-      fx.reset(socket);
-    } else {
-      fx.close(socket);
+  private void answer(long nowNanos, EpmdConnection connection, EpmdRequest request, Effects fx) {
+    switch (answers.serve(nowNanos, epochSecond(nowNanos), connection, request, fx)) {
+      case KEEP -> {
+        inRequest.clear(connection.descriptor());
+        readable.set(connection.descriptor(), connection.isReadable(nowNanos));
+      }
+      case CLOSE -> close(nowNanos, connection, fx);
+      case EXIT -> {
+        close(nowNanos, connection, fx);
+        exit(nowNanos, 0, fx);
+      }
     }
   }
 
-  private void serve(long nowNanos, int socket, EpmdRequest request, Effects fx) {
-    if (request instanceof EpmdRequest.Lookup lookup) {
-      answerLookup(socket, lookup.name(), fx);
-      end(nowNanos, socket, fx);
+  private void closeDescriptor(long nowNanos, int descriptor, Effects fx) {
+    close(nowNanos, byDescriptor.get(descriptor), fx);
+  }
+
+  private void close(long nowNanos, EpmdConnection connection, Effects fx) {
+    int descriptor = connection.descriptor();
+    answers.closed(nowNanos, connection);
+    descriptors.clear(descriptor);
+    inRequest.clear(descriptor);
+    readable.clear(descriptor);
+    byDescriptor.remove(descriptor);
+    closeSocket(connection, fx);
+  }
+
+  /** Closing with bytes unread resets. */
+  private void closeSocket(EpmdConnection connection, Effects fx) {
+    if (connection.isEnded()) {
       return;
     }
-    boolean local = connections.get(socket).local;
-    if (local && request instanceof EpmdRequest.Register register) {
-      register(nowNanos, socket, register.registration(), fx);
-    } else if (local && request instanceof EpmdRequest.RegisterUnacceptable unacceptable) {
-      deny(socket, unacceptable.highVersion(), fx);
+    bySocket.remove(connection.socket());
+    if (connection.hasUnread()) {
+      fx.reset(connection.socket());
     } else {
-      end(nowNanos, socket, fx);
+      fx.close(connection.socket());
     }
   }
 
-  private void answerLookup(int socket, String name, Effects fx) {
-    Registration found = registry.find(name);
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_RESPONSE_BYTES);
-    if (found == null) {
-      EpmdCodec.encodePort2NotFound(out);
-    } else {
-      EpmdCodec.encodePort2Found(found, out);
-    }
-    fx.send(socket, Traffic.EPMD);
+  private void exit(long nowNanos, int status, Effects fx) {
+    exited = true;
+    listener.exited(nowNanos, status);
+    fx.exit(status);
   }
 
-  private void register(long nowNanos, int socket, Registration wanted, Effects fx) {
-    if (registry.contains(wanted.name())) {
-      deny(socket, wanted.highVersion(), fx);
-      return;
-    }
-    int creation = registry.register(wanted, epochSecond(nowNanos));
-    Connection connection = connections.get(socket);
-    connection.name = wanted.name();
-    keep(connection, State.REGISTERED, fx);
-    answerRegistration(socket, wanted.highVersion(), true, creation, fx);
-    listener.registered(nowNanos, wanted.name(), wanted.port(), creation);
-  }
-
-  private void deny(int socket, int highVersion, Effects fx) {
-    keep(connections.get(socket), State.DENIED, fx);
-    answerRegistration(socket, highVersion, false, 0, fx);
-  }
-
-  /** In one write: a node takes a response that is cut behind its fourth byte for garbage. */
-  private static void answerRegistration(
-      int socket, int highVersion, boolean accepted, int creation, Effects fx) {
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_RESPONSE_BYTES);
-    EpmdCodec.encodeAlive2Response(highVersion, accepted, creation, out);
-    fx.send(socket, Traffic.EPMD);
-  }
-
-  private void keep(Connection connection, State state, Effects fx) {
-    connection.state = state;
-    requestEnded(fx);
-  }
-
-  private void end(long nowNanos, int socket, Effects fx) {
-    forget(nowNanos, socket, fx);
-    fx.close(socket);
-  }
-
-  private void forget(long nowNanos, int socket, Effects fx) {
-    Connection connection = connections.remove(socket);
-    switch (connection.state) {
-      case FRESH, READING -> requestEnded(fx);
-      case REGISTERED -> {
-        registry.unregister(connection.name);
-        listener.unregistered(nowNanos, connection.name);
-      }
-      case DENIED -> {
-        // Holds no name.
-      }
-    }
-  }
-
-  private void requestEnded(Effects fx) {
-    clientsInRequest--;
-    if (clientsInRequest == 0 && roundTimer != NO_TIMER) {
+  /** A quiet round matters only to clients that have not sent their request. */
+  private void armRound(Effects fx) {
+    if (inRequest.isEmpty() && roundTimer != NO_TIMER) {
       fx.cancelTimer(roundTimer);
       roundTimer = NO_TIMER;
-    }
-  }
-
-  /** Closes the clients that have been silent for too long, in whole seconds of the clock. */
-  private void finishRound(long nowNanos, Effects fx) {
-    lastRoundNanos = nowNanos;
-    if (clientsInRequest == 0) {
-      return;
-    }
-    long silentSince = epochSecond(nowNanos) - config.packetTimeoutNanos() / NANOS_PER_SECOND;
-    List<Integer> silent = new ArrayList<>();
-    connections.forEach(
-        (socket, connection) -> {
-          boolean inRequest = connection.state == State.FRESH || connection.state == State.READING;
-          if (inRequest && connection.lastReadEpochSecond < silentSince) {
-            silent.add(socket);
-          }
-        });
-    silent.forEach(socket -> end(nowNanos, socket, fx));
-  }
-
-  private void armRound(Effects fx) {
-    if (clientsInRequest > 0 && roundTimer == NO_TIMER) {
+    } else if (!inRequest.isEmpty() && roundTimer == NO_TIMER && !exited) {
       roundTimer = fx.setTimer(TIMER_ROUND, 0, lastRoundNanos + roundNanos());
     }
   }

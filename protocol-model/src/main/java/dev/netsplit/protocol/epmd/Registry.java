@@ -1,13 +1,15 @@
 package dev.netsplit.protocol.epmd;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The names an epmd knows: those in use, and those that were, for the sake of their creations. It
- * must not know connections or bytes.
+ * must not know connections beyond the numbers of their descriptors, nor bytes.
  *
  * <p>A creation counter lives as long as the record that holds it. A name that comes back gets its
  * old counter plus one. A new name starts from the clock; once more than {@link #MAX_UNUSED}
@@ -22,36 +24,61 @@ final class Registry {
   /** The least counter a new record starts with. */
   private static final long MIN_COUNTER = 4;
 
-  private record Entry(Registration registration, int counter) {}
+  /**
+   * One name.
+   *
+   * @param counter its creation
+   * @param descriptor of the connection that holds it, or held it last
+   */
+  record Entry(Registration registration, int counter, int descriptor) {
 
-  private final Map<String, Entry> live = new TreeMap<>();
-
-  /** Counter of each unused name, oldest first. */
-  private final Map<String, Integer> unused = new LinkedHashMap<>();
-
-  /** Whether the name is in use. Names differ when their bytes do. */
-  boolean contains(String name) {
-    return live.containsKey(name);
+    String name() {
+      return registration.name();
+    }
   }
 
-  /** What was registered under a name in use, else null. */
-  Registration find(String name) {
-    Entry entry = live.get(name);
-    return entry == null ? null : entry.registration();
+  /** Names in use, longest registered first. */
+  private final Map<String, Entry> live = new LinkedHashMap<>();
+
+  /** Names not in use, longest unused first. */
+  private final Map<String, Entry> unused = new LinkedHashMap<>();
+
+  /** Whether any name is in use. */
+  boolean isEmpty() {
+    return live.isEmpty();
+  }
+
+  /** The entry of a name in use, else null. Names differ when their bytes do. */
+  Entry find(String name) {
+    return live.get(name);
+  }
+
+  /** The names in use, most recently registered first. */
+  List<Entry> newestFirst() {
+    List<Entry> entries = new ArrayList<>(live.values());
+    Collections.reverse(entries);
+    return entries;
+  }
+
+  /** The names remembered but not in use, longest unused first. */
+  Iterable<Entry> unused() {
+    return unused.values();
   }
 
   /**
    * Takes a name into use.
    *
+   * @param descriptor of the connection that holds the name from now on
    * @param epochSecond the clock, for the counter of a new record
    * @return the name's creation counter
    */
-  int register(Registration registration, long epochSecond) {
-    if (contains(registration.name())) {
-      throw new IllegalStateException("registered twice: " + registration.name());
+  int register(Registration registration, int descriptor, long epochSecond) {
+    String name = registration.name();
+    if (live.containsKey(name)) {
+      throw new IllegalStateException("registered twice: " + name);
     }
-    int counter = counterFor(registration.name(), epochSecond);
-    live.put(registration.name(), new Entry(registration, counter));
+    int counter = counterFor(name, epochSecond);
+    live.put(name, new Entry(registration, counter, descriptor));
     return counter;
   }
 
@@ -61,17 +88,17 @@ final class Registry {
     if (entry == null) {
       throw new IllegalStateException("not registered: " + name);
     }
-    unused.put(name, entry.counter());
+    unused.put(name, entry);
   }
 
   private int counterFor(String name, long epochSecond) {
-    Integer old = unused.remove(name);
+    Entry old = unused.remove(name);
     if (old != null) {
-      return old + 1;
+      return old.counter() + 1;
     }
     if (unused.size() > MAX_UNUSED) {
-      Iterator<Integer> oldest = unused.values().iterator();
-      int recycled = oldest.next();
+      Iterator<Entry> oldest = unused.values().iterator();
+      int recycled = oldest.next().counter();
       oldest.remove();
       return recycled;
     }

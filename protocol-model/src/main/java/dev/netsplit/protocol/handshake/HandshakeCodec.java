@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * The six messages of handshake version 6 as bytes, each behind a two-byte length. It does not know
  * which message is due: its caller asks for the one its state waits for.
  *
- * <p>Source: erl_dist_protocol, "The Handshake in Detail". Version 5 ({@code n}, {@code c}) is left
- * out: OTP 25.0 to 25.2 neither send nor accept it.
+ * <p>Source: erl_dist_protocol, "The Handshake in Detail". What is left of version 5 is in {@link
+ * OldHandshakeCodec}.
  */
 public final class HandshakeCodec {
 
@@ -21,7 +21,6 @@ public final class HandshakeCodec {
   /** Enough for any message of this codec with its length: the longest is a challenge. */
   public static final int MAX_MESSAGE_BYTES = 2 + 19 + 4 * MAX_NAME_CHARS;
 
-  private static final int LENGTH_BYTES = 2;
   private static final byte TAG_NAME = 'N';
   private static final byte TAG_STATUS = 's';
   private static final byte TAG_REPLY = 'r';
@@ -33,7 +32,7 @@ public final class HandshakeCodec {
 
   /** Appends a send_name; a name that is not ISO 8859-1 or too long is a mistake of the caller. */
   public static void encodeSendName(SendName message, ByteBuffer out) {
-    ByteBuffer name = nameBytes(message.name());
+    ByteBuffer name = HandshakeFrame.nameBytes(message.name());
     out.putShort((short) (15 + name.remaining()));
     out.put(TAG_NAME).putLong(message.flags()).putInt(message.creation());
     out.putShort((short) name.remaining()).put(name);
@@ -46,7 +45,7 @@ public final class HandshakeCodec {
       out.putShort((short) (1 + text.length)).put(TAG_STATUS).put(text);
       return;
     }
-    checkLength(message.name());
+    HandshakeFrame.checkLength(message.name());
     byte[] name = message.name().getBytes(StandardCharsets.UTF_8);
     out.putShort((short) (1 + text.length + 2 + name.length + 4)).put(TAG_STATUS).put(text);
     out.putShort((short) name.length).put(name).putInt(message.creation());
@@ -60,7 +59,7 @@ public final class HandshakeCodec {
 
   /** Appends a challenge; a name that is not ISO 8859-1 or too long is a mistake of the caller. */
   public static void encodeChallenge(Challenge message, ByteBuffer out) {
-    ByteBuffer name = nameBytes(message.name());
+    ByteBuffer name = HandshakeFrame.nameBytes(message.name());
     out.putShort((short) (19 + name.remaining()));
     out.put(TAG_NAME).putLong(message.flags()).putInt(message.challenge());
     out.putInt(message.creation()).putShort((short) name.remaining()).put(name);
@@ -86,10 +85,10 @@ public final class HandshakeCodec {
    *     host alone
    */
   public static Decoded<SendName> decodeSendName(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_NAME);
+    WireReader reader = HandshakeFrame.body(in, TAG_NAME);
     long flags = reader.i64();
     int creation = reader.i32();
     String name = readName(reader);
@@ -97,24 +96,24 @@ public final class HandshakeCodec {
     if (wantsName ? name.isEmpty() || name.indexOf('@') >= 0 : !isNodeName(name)) {
       reader.refuse(ProtocolViolation.BAD_NODE_NAME);
     }
-    return taken(in, reader.outcome(new SendName(flags, creation, name)));
+    return HandshakeFrame.taken(in, reader.outcome(new SendName(flags, creation, name)));
   }
 
   /** Takes a status from the front of {@code in}; a text nobody defined is refused. */
   public static Decoded<StatusMessage> decodeStatus(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_STATUS);
+    WireReader reader = HandshakeFrame.body(in, TAG_STATUS);
     int named = Status.NAMED.text().length();
     String text = reader.latin1(Math.min(reader.remaining(), named));
     if (text.equals(Status.NAMED.text())) {
-      return taken(in, readNamed(reader));
+      return HandshakeFrame.taken(in, readNamed(reader));
     }
     text += reader.latin1(reader.remaining());
     for (Status status : Status.values()) {
       if (status != Status.NAMED && status.text().equals(text)) {
-        return taken(in, reader.outcome(StatusMessage.of(status)));
+        return HandshakeFrame.taken(in, reader.outcome(StatusMessage.of(status)));
       }
     }
     reader.refuse(ProtocolViolation.UNKNOWN_STATUS);
@@ -123,23 +122,23 @@ public final class HandshakeCodec {
 
   /** Takes the initiator's answer to {@link Status#ALIVE} from the front of {@code in}. */
   public static Decoded<Boolean> decodeAnswer(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_STATUS);
+    WireReader reader = HandshakeFrame.body(in, TAG_STATUS);
     String text = reader.latin1(reader.remaining());
     if (!text.equals(TRUE) && !text.equals(FALSE)) {
       reader.refuse(ProtocolViolation.UNKNOWN_STATUS);
     }
-    return taken(in, reader.outcome(text.equals(TRUE)));
+    return HandshakeFrame.taken(in, reader.outcome(text.equals(TRUE)));
   }
 
   /** Takes a challenge from the front of {@code in}; bytes behind the name are passed over. */
   public static Decoded<Challenge> decodeChallenge(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_NAME);
+    WireReader reader = HandshakeFrame.body(in, TAG_NAME);
     long flags = reader.i64();
     int challenge = reader.i32();
     int creation = reader.i32();
@@ -147,30 +146,31 @@ public final class HandshakeCodec {
     if (!isNodeName(name)) {
       reader.refuse(ProtocolViolation.BAD_NODE_NAME);
     }
-    return taken(in, reader.outcome(new Challenge(flags, challenge, creation, name)));
+    return HandshakeFrame.taken(
+        in, reader.outcome(new Challenge(flags, challenge, creation, name)));
   }
 
   /** Takes a challenge reply from the front of {@code in}; it must have its exact length. */
   public static Decoded<ChallengeReply> decodeChallengeReply(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_REPLY);
+    WireReader reader = HandshakeFrame.body(in, TAG_REPLY);
     int challenge = reader.i32();
     Digest digest = new Digest(reader.i64(), reader.i64());
     reader.requireEnd();
-    return taken(in, reader.outcome(new ChallengeReply(challenge, digest)));
+    return HandshakeFrame.taken(in, reader.outcome(new ChallengeReply(challenge, digest)));
   }
 
   /** Takes a challenge ack from the front of {@code in}; it must have its exact length. */
   public static Decoded<ChallengeAck> decodeChallengeAck(ByteBuffer in) {
-    if (isIncomplete(in)) {
+    if (HandshakeFrame.isIncomplete(in)) {
       return Decoded.incomplete();
     }
-    WireReader reader = body(in, TAG_ACK);
+    WireReader reader = HandshakeFrame.body(in, TAG_ACK);
     Digest digest = new Digest(reader.i64(), reader.i64());
     reader.requireEnd();
-    return taken(in, reader.outcome(new ChallengeAck(digest)));
+    return HandshakeFrame.taken(in, reader.outcome(new ChallengeAck(digest)));
   }
 
   /** Whether {@code name} has exactly one {@code @}, with something on either side. */
@@ -202,41 +202,7 @@ public final class HandshakeCodec {
     return reader.latin1(length);
   }
 
-  private static boolean isIncomplete(ByteBuffer in) {
-    return in.remaining() < LENGTH_BYTES || in.remaining() - LENGTH_BYTES < bodyLength(in);
-  }
-
-  private static int bodyLength(ByteBuffer in) {
-    return in.getShort(in.position()) & 0xffff;
-  }
-
-  private static WireReader body(ByteBuffer in, byte tag) {
-    WireReader reader = new WireReader(in.slice(in.position() + LENGTH_BYTES, bodyLength(in)));
-    if (reader.u8() != tag) {
-      reader.refuse(ProtocolViolation.UNEXPECTED_TAG);
-    }
-    return reader;
-  }
-
-  private static <T> Decoded<T> taken(ByteBuffer in, Decoded<T> outcome) {
-    if (outcome.isValue()) {
-      in.position(in.position() + LENGTH_BYTES + bodyLength(in));
-    }
-    return outcome;
-  }
-
   private static void putDigest(Digest digest, ByteBuffer out) {
     out.putLong(digest.high()).putLong(digest.low());
-  }
-
-  private static ByteBuffer nameBytes(String name) {
-    checkLength(name);
-    return Latin1.encode(name);
-  }
-
-  private static void checkLength(String name) {
-    if (name.codePointCount(0, name.length()) > MAX_NAME_CHARS) {
-      throw new IllegalStateException("node name of " + name.length() + " characters: " + name);
-    }
   }
 }

@@ -4,6 +4,8 @@ package dev.netsplit.protocol.node;
 enum ConnectionState {
   /** No connection, none under way. */
   NONE,
+  /** None, and messages do not open one any more (dist_auto_connect once). */
+  BARRED,
   /** A handshake owns the entry. */
   PENDING,
   /** A link is established. */

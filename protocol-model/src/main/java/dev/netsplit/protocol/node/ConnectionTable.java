@@ -48,9 +48,11 @@ final class ConnectionTable {
     return link(peer) != LinkTable.NONE;
   }
 
-  /** A handshake begins for a peer without connection. */
+  /** A handshake begins for a peer without connection, which lifts the bar if there is one. */
   void begin(int peer, int handshake) {
-    require(peer, ConnectionState.NONE);
+    if (state(peer) != ConnectionState.BARRED) {
+      require(peer, ConnectionState.NONE);
+    }
     ensure(peer);
     states[peer] = ConnectionState.PENDING;
     owners[peer] = handshake;
@@ -92,8 +94,8 @@ final class ConnectionTable {
     challengers[peer] = NO_HANDSHAKE;
   }
 
-  /** The link is gone; a challenger, if there is one, owns the entry now. */
-  void down(int peer) {
+  /** The link is gone; a challenger, if there is one, owns the entry now, else it may be barred. */
+  void down(int peer, boolean bars) {
     if (!isUp(peer)) {
       throw new IllegalStateException("peer " + peer + " goes down while " + state(peer));
     }
@@ -104,7 +106,7 @@ final class ConnectionTable {
       challengers[peer] = NO_HANDSHAKE;
       nextConnectionId(peer);
     } else {
-      states[peer] = ConnectionState.NONE;
+      states[peer] = bars ? ConnectionState.BARRED : ConnectionState.NONE;
     }
   }
 

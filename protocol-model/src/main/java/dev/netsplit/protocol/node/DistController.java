@@ -26,8 +26,8 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     processes = new KernelProcesses(entities, pings, this);
   }
 
-  int creation() {
-    return self.creation();
+  LocalNode self() {
+    return self;
   }
 
   NetKernel kernel() {
@@ -40,13 +40,11 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
 
   /** Starts a {@code net_adm:ping}, which connects first if need be. */
   void ping(long nowNanos, int peer, Effects fx) {
-    boolean mayConnect =
-        self.config().autoConnect() || kernel.table().state(peer) != ConnectionState.NONE;
-    if (!mayConnect || !pings.begin(peer, entities)) {
+    if (!pings.begin(peer, entities)) {
       pingEnded(nowNanos, peer, false);
     } else if (kernel.table().isUp(peer)) {
       sendQueued(links.at(kernel.table().link(peer)), false, fx);
-    } else if (!kernel.connect(nowNanos, peer, fx)) {
+    } else if (!kernel.autoConnect(nowNanos, peer, fx)) {
       connectionLost(nowNanos, peer);
     }
   }
@@ -79,6 +77,14 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
   }
 
   @Override
+  public void identityChanged(long nowNanos) {
+    entities.identify(self.name(), self.creation());
+    if (!self.isNameless()) {
+      self.listener().registered(nowNanos, self.name(), self.creation());
+    }
+  }
+
+  @Override
   public void answered(long nowNanos, int peer, boolean yes, Effects fx) {
     if (!yes) {
       kernel.disconnect(nowNanos, peer, fx);
@@ -93,11 +99,19 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
   private void sendQueued(LinkTable.Link link, boolean waited, Effects fx) {
     for (Pings.Ping ping : pings.takeQueued(link.peer())) {
       if (Pings.canMonitor(link)) {
-        FrameWriter.send(link, ping.monitor(), fx);
+        send(link, ping.monitor(), waited, fx);
       } else if (waited) {
         FrameWriter.sendTick(link, fx);
       }
-      FrameWriter.send(link, ping.request(), fx);
+      send(link, ping.request(), waited, fx);
+    }
+  }
+
+  private static void send(LinkTable.Link link, DistMessage message, boolean waited, Effects fx) {
+    if (waited) {
+      FrameWriter.sendWaiting(link, message, fx);
+    } else {
+      FrameWriter.send(link, message, fx);
     }
   }
 

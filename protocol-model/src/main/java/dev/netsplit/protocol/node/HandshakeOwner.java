@@ -22,7 +22,10 @@ interface HandshakeOwner {
     REFUSED
   }
 
-  /** An acceptor has read the name of its peer. */
+  /** A name for a peer on {@code host} that has none and asks for one. */
+  GivenName giveName(String host);
+
+  /** An acceptor knows the name of its peer. */
   Verdict claim(long nowNanos, Handshake handshake, Effects fx);
 
   /** Whether the entry of its peer is this initiator's. */
@@ -30,6 +33,9 @@ interface HandshakeOwner {
 
   /** An acceptor has verified its peer: an older link to that peer has to go. */
   void replaceLink(long nowNanos, Handshake handshake, Effects fx);
+
+  /** An initiator that asked for a name has succeeded: this node has that name from now on. */
+  void named(long nowNanos, Handshake handshake, GivenName name);
 
   /** The handshake succeeded; its socket becomes a link with these flags, in the row returned. */
   int up(long nowNanos, Handshake handshake, long agreedFlags, Effects fx);

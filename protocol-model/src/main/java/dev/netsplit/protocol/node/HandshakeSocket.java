@@ -1,12 +1,11 @@
 package dev.netsplit.protocol.node;
 
-import dev.netsplit.protocol.epmd.EpmdCodec;
+import dev.netsplit.protocol.epmd.EpmdRequestCodec;
 import dev.netsplit.protocol.handshake.Challenge;
 import dev.netsplit.protocol.handshake.ChallengeAck;
 import dev.netsplit.protocol.handshake.ChallengeReply;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.handshake.SendName;
-import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.handshake.StatusMessage;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
@@ -60,8 +59,8 @@ final class HandshakeSocket {
   }
 
   void sendLookup(String alive, Effects fx) {
-    ByteBuffer out = fx.reserve(socket, EpmdCodec.MAX_REQUEST_BYTES);
-    EpmdCodec.encodePort2Request(alive, out);
+    ByteBuffer out = fx.reserve(socket, EpmdRequestCodec.MAX_REQUEST_BYTES);
+    EpmdRequestCodec.encodePort2(alive, out);
     fx.send(socket, Traffic.EPMD);
   }
 
@@ -70,8 +69,8 @@ final class HandshakeSocket {
     send(fx);
   }
 
-  void sendStatus(Status status, Effects fx) {
-    HandshakeCodec.encodeStatus(StatusMessage.of(status), reserve(fx));
+  void sendStatus(StatusMessage status, Effects fx) {
+    HandshakeCodec.encodeStatus(status, reserve(fx));
     send(fx);
   }
 

@@ -20,6 +20,8 @@ enum HandshakeState {
   NAME,
   /** Acceptor: status alive was sent, true or false is awaited. */
   ALIVE,
+  /** Acceptor: the challenge was sent after an old send_name; the rest of it is awaited. */
+  COMPLEMENT,
   /** Acceptor: the challenge was sent, the reply is awaited. */
   REPLY,
   /** The connection is up and no longer this handshake's. */

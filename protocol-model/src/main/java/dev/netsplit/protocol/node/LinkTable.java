@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.dist.MessageEncoder;
 import dev.netsplit.protocol.handshake.Flags;
 import java.util.Arrays;
 
@@ -25,6 +26,7 @@ final class LinkTable {
   private short[] ticks = new short[FIRST_CAPACITY];
   private short[] ticksOfLastInput = new short[FIRST_CAPACITY];
   private LinkInbox[] inboxes = new LinkInbox[FIRST_CAPACITY];
+  private MessageEncoder[] encoders = new MessageEncoder[FIRST_CAPACITY];
   private int[] freeRows = new int[FIRST_CAPACITY];
   private int freeCount;
   private int rows;
@@ -61,6 +63,7 @@ final class LinkTable {
     }
     peers[row] = FREE;
     inboxes[row] = null;
+    encoders[row] = null;
     freeRows[freeCount] = row;
     freeCount++;
   }
@@ -94,6 +97,13 @@ final class LinkTable {
     return inboxes[row];
   }
 
+  private MessageEncoder encoderAt(int row) {
+    if (encoders[row] == null) {
+      encoders[row] = new MessageEncoder(flagWords[row]);
+    }
+    return encoders[row];
+  }
+
   private void grow() {
     int capacity = rows * 2;
     sockets = Arrays.copyOf(sockets, capacity);
@@ -106,6 +116,7 @@ final class LinkTable {
     ticks = Arrays.copyOf(ticks, capacity);
     ticksOfLastInput = Arrays.copyOf(ticksOfLastInput, capacity);
     inboxes = Arrays.copyOf(inboxes, capacity);
+    encoders = Arrays.copyOf(encoders, capacity);
     freeRows = Arrays.copyOf(freeRows, capacity);
   }
 
@@ -215,6 +226,11 @@ final class LinkTable {
     /** What has arrived on this link besides ticks. */
     LinkInbox inbox() {
       return inboxAt(row);
+    }
+
+    /** What puts this link's messages into frames. */
+    MessageEncoder encoder() {
+      return encoderAt(row);
     }
   }
 }

@@ -15,15 +15,20 @@ final class LocalEntities {
   private static final int ID_BITS = 28;
   private static final int REF_WORD_BITS = 18;
 
-  private final Term.Atom node;
-  private final int creation;
+  private Term.Atom node;
+  private int creation;
   private int nextId = FIRST_USER_ID;
   private int nextSerial;
   private long nextRef = 1;
 
   LocalEntities(String name, int creation) {
-    node = Term.atom(name);
-    this.creation = creation;
+    identify(name, creation);
+  }
+
+  /** From now on the node bears this name. */
+  final void identify(String newName, int newCreation) {
+    node = Term.atom(newName);
+    creation = newCreation;
   }
 
   Term.Atom node() {

@@ -7,35 +7,109 @@ import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.machine.Entropy;
 
 /**
- * What a registered node is to its own parts: settings, identity, sources and listener. It must not
- * know any connection.
+ * What a node is to its own parts: settings, identity, sources and listener. It must not know any
+ * connection.
  *
- * @param config the settings
- * @param creation the creation that epmd gave it
- * @param names the node names met so far
- * @param entropy where challenges come from
- * @param listener who is told what happens
+ * <p>The identity of a registered node is fixed; that of a dynamic one comes and goes with the
+ * connection to the peer that named it.
  */
-record LocalNode(
-    NodeConfig config, int creation, PeerNames names, Entropy entropy, NodeListener listener) {
+final class LocalNode {
 
-  String name() {
-    return config.name();
+  /** What a node is called as long as it has no name. */
+  static final GivenName NAMELESS = new GivenName("nonode@nohost", 0);
+
+  private final NodeConfig config;
+  private final PeerNames names;
+  private final Entropy entropy;
+  private final NodeListener listener;
+  private final ConnectPolicy policy;
+  private final TimerWheel wheel;
+  private GivenName identity;
+
+  /**
+   * A node that knows its name, or that it has none.
+   *
+   * @param config the settings
+   * @param identity name and creation, or {@link #NAMELESS}
+   * @param names the node names met so far
+   * @param entropy where challenges come from
+   * @param listener who is told what happens
+   */
+  LocalNode(
+      NodeConfig config,
+      GivenName identity,
+      PeerNames names,
+      Entropy entropy,
+      NodeListener listener) {
+    this.config = config;
+    this.identity = identity;
+    this.names = names;
+    this.entropy = entropy;
+    this.listener = listener;
+    policy = new ConnectPolicy(config);
+    wheel = new TimerWheel(config.tickPhaseNanos());
   }
 
-  /** The flags it offers. */
+  NodeConfig config() {
+    return config;
+  }
+
+  PeerNames names() {
+    return names;
+  }
+
+  Entropy entropy() {
+    return entropy;
+  }
+
+  NodeListener listener() {
+    return listener;
+  }
+
+  ConnectPolicy policy() {
+    return policy;
+  }
+
+  /** What its timeouts go by. */
+  TimerWheel wheel() {
+    return wheel;
+  }
+
+  String name() {
+    return identity.name();
+  }
+
+  int creation() {
+    return identity.creation();
+  }
+
+  /** Whether the node has no name at present. */
+  boolean isNameless() {
+    return identity.equals(NAMELESS);
+  }
+
+  /** Takes another identity. */
+  void become(GivenName other) {
+    identity = other;
+  }
+
+  /** The flags it offers; one without a name asks for one, and a dynamic one is always hidden. */
   long flags() {
-    return config.hidden() ? Flags.OTP_25_HIDDEN : Flags.OTP_25_PUBLISHED;
+    boolean hidden = config.hidden() || config.dynamicName();
+    long flags = hidden ? Flags.OTP_25_HIDDEN : Flags.OTP_25_PUBLISHED;
+    return isNameless() ? flags | Flags.NAME_ME : flags;
   }
 
   /** Its first message as initiator. */
-  SendName sendName() {
-    return new SendName(flags(), creation, name());
+  SendName sendName(long flags) {
+    return isNameless()
+        ? new SendName(flags, 0, config.host())
+        : new SendName(flags, creation(), name());
   }
 
   /** Its introduction as acceptor. */
-  Challenge challenge(int number) {
-    return new Challenge(flags(), number, creation, name());
+  Challenge challenge(long flags, int number) {
+    return new Challenge(flags, number, creation(), name());
   }
 
   /** A new number for a peer to answer. */

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Effects;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -23,25 +24,40 @@ final class NetKernel implements HandshakeOwner {
 
     /** There is no connection to the peer any more; what waited for one has failed. */
     void connectionLost(long nowNanos, int peer);
+
+    /** This node bears another name from now on. */
+    void identityChanged(long nowNanos);
   }
 
   private final LocalNode self;
   private final LinkTable links;
-  private final TickRule tickRule;
   private final LinkUsers users;
+  private final LinkTicks ticks;
+  private Ticker ticker;
+  private TicktimeChange change;
+  private final PassiveWaits waits;
+  private final NamePool pool = new NamePool();
   private final ConnectionTable table = new ConnectionTable();
   private final TreeMap<Integer, Handshake> handshakes = new TreeMap<>();
   private int nextSerial;
+  private int namedBy = PeerNames.NONE;
 
   NetKernel(LocalNode self, LinkTable links, LinkUsers users) {
     this.self = self;
     this.links = links;
     this.users = users;
-    tickRule = new TickRule(self.config().tickIntensity());
+    waits = new PassiveWaits(self);
+    ticks = new LinkTicks(self, links, this::giveUp);
+    ticker = new Ticker(self.config());
+    change = new TicktimeChange(self, ticker);
   }
 
   ConnectionTable table() {
     return table;
+  }
+
+  PassiveWaits waits() {
+    return waits;
   }
 
   /** The handshake of that serial number, or null when it is over. */
@@ -50,22 +66,48 @@ final class NetKernel implements HandshakeOwner {
   }
 
   /**
-   * Dials {@code peer} unless a connection is up or under way.
+   * {@code connect_node}: dials {@code peer} unless a connection is up or under way.
    *
+   * @param flags the flags to offer
    * @return false when no attempt could be started
    */
-  boolean connect(long nowNanos, int peer, Effects fx) {
-    if (table.state(peer) != ConnectionState.NONE) {
+  boolean connect(long nowNanos, int peer, long flags, Effects fx) {
+    if (isConnectedOrPending(peer)) {
       return true;
+    }
+    String name = self.names().name(peer);
+    if (!self.policy().mayDial(name)) {
+      self.log(nowNanos, "connection attempt with disallowed node " + name);
+      return false;
     }
     if (handshakes.size() >= MAX_HANDSHAKES) {
       return false;
     }
-    Handshake handshake = Handshake.initiator(self, this, takeSerial(), peer);
+    InitiatorHandshake handshake = new InitiatorHandshake(self, this, takeSerial(), peer, flags);
     handshakes.put(handshake.serial(), handshake);
     table.begin(peer, handshake.serial());
     handshake.dial(nowNanos, fx);
     return true;
+  }
+
+  /** Dials {@code peer} for a message to it, if the settings let it and a node has a name. */
+  boolean autoConnect(long nowNanos, int peer, Effects fx) {
+    boolean mayStart = !self.isNameless() && self.policy().mayAutoConnect(table.state(peer));
+    return (mayStart || isConnectedOrPending(peer)) && connect(nowNanos, peer, self.flags(), fx);
+  }
+
+  /** As {@link #autoConnect}, but for a barred peer waits for it to connect. */
+  boolean passiveConnect(long nowNanos, int peer, Effects fx) {
+    return table.state(peer) == ConnectionState.BARRED
+        ? waits.begin(nowNanos, peer, fx)
+        : autoConnect(nowNanos, peer, fx);
+  }
+
+  private boolean isConnectedOrPending(int peer) {
+    return switch (table.state(peer)) {
+      case NONE, BARRED -> false;
+      case PENDING, UP, UP_PENDING -> true;
+    };
   }
 
   /** Takes in an accepted socket; beyond the limit it is closed at once. */
@@ -74,7 +116,7 @@ final class NetKernel implements HandshakeOwner {
       fx.close(socket);
       return;
     }
-    Handshake handshake = Handshake.acceptor(self, this, takeSerial());
+    AcceptorHandshake handshake = new AcceptorHandshake(self, this, takeSerial());
     handshakes.put(handshake.serial(), handshake);
     handshake.accept(nowNanos, socket, fx);
   }
@@ -88,38 +130,102 @@ final class NetKernel implements HandshakeOwner {
     return true;
   }
 
-  /** One instant of the ticker: every link's tick, and one more for each handshake to come. */
-  void tick(long nowNanos, Effects fx) {
-    for (Handshake handshake : handshakes.values()) {
-      handshake.queueTick();
+  /** Starts the ticker. */
+  void start(long nowNanos, Effects fx) {
+    ticker.start(nowNanos, fx);
+  }
+
+  /** {@code set_net_ticktime}. */
+  TicktimeReply setNetTicktime(
+      long nowNanos, long netTicktimeNanos, long transitionNanos, Effects fx) {
+    TicktimeReply reply = change.begin(nowNanos, netTicktimeNanos, transitionNanos, fx);
+    if (reply == TicktimeReply.CHANGE_INITIATED) {
+      auxiliaryTick(nowNanos, fx);
     }
-    int sent = 0;
-    int suppressed = 0;
-    for (int row = 0; row < links.rows(); row++) {
-      if (links.isOpen(row)) {
-        switch (tickLink(nowNanos, row, fx)) {
-          case SENT -> sent++;
-          case SUPPRESSED -> suppressed++;
-          case TIMED_OUT -> {}
-        }
+    return reply;
+  }
+
+  /** net_ticktime as it is, or as it will be when the change under way has ended. */
+  long netTicktimeNanos() {
+    return change.targetNanos() * self.config().tickIntensity();
+  }
+
+  /** The ticker's timer fired: every link's tick, and one more for each handshake to come. */
+  void tickerFired(long nowNanos, Effects fx) {
+    if (!ticker.isDue(nowNanos, fx)) {
+      return;
+    }
+    for (Handshake handshake : handshakes.values()) {
+      if (handshake.isKnownToNetKernel()) {
+        handshake.queuedTicks().add();
       }
     }
-    self.listener().ticked(nowNanos, self.name(), sent, suppressed);
+    ticks.tickAll(nowNanos, true, fx);
+  }
+
+  /** The timer of a change of net_ticktime fired. */
+  void changeFired(long nowNanos, Effects fx) {
+    if (change.isDue(nowNanos, fx)) {
+      auxiliaryTick(nowNanos, fx);
+    }
+  }
+
+  private void auxiliaryTick(long nowNanos, Effects fx) {
+    for (Handshake handshake : handshakes.values()) {
+      if (handshake.isKnownToNetKernel()) {
+        handshake.queuedTicks().addAuxiliary();
+      }
+    }
+    ticks.tickAll(nowNanos, false, fx);
+  }
+
+  /** Ends with all connections: those that are up go down, those under way are given up. */
+  void terminate(long nowNanos, Effects fx) {
+    for (Handshake handshake : List.copyOf(handshakes.values())) {
+      handshake.end(nowNanos, ConnectResult.ABORTED, fx);
+    }
+    for (int row = 0; row < links.rows(); row++) {
+      if (links.isOpen(row)) {
+        closeLink(nowNanos, row, NodedownReason.NET_KERNEL_TERMINATED, fx);
+      }
+    }
   }
 
   /** Closes a link from this side: nodedown at once, FIN when its output has been sent. */
   void closeLink(long nowNanos, int row, NodedownReason reason, Effects fx) {
     fx.close(links.at(row).socket());
-    linkLost(nowNanos, row, reason);
+    linkLost(nowNanos, row, reason, fx);
   }
 
   /** A link's socket is gone. */
-  void linkLost(long nowNanos, int row, NodedownReason reason) {
+  void linkLost(long nowNanos, int row, NodedownReason reason, Effects fx) {
     int peer = links.at(row).peer();
     links.release(row);
-    table.down(peer);
+    table.down(peer, self.policy().bars());
+    release(peer);
     users.connectionLost(nowNanos, peer);
     self.listener().nodeDown(nowNanos, self.name(), self.names().name(peer), reason);
+    if (peer == namedBy) {
+      namedBy = PeerNames.NONE;
+      terminate(nowNanos, fx);
+      startAnew(nowNanos, fx);
+    }
+  }
+
+  /** A dynamic node has lost its name: its distribution begins again, ticker included. */
+  private void startAnew(long nowNanos, Effects fx) {
+    self.become(LocalNode.NAMELESS);
+    ticker.stop(fx);
+    change.stop(fx);
+    ticker = new Ticker(self.config());
+    change = new TicktimeChange(self, ticker);
+    ticker.restart(nowNanos, self.config().tickIntervalNanos(), fx);
+    users.identityChanged(nowNanos);
+  }
+
+  @Override
+  public GivenName giveName(String host) {
+    return pool.give(host, self.entropy(), name -> self.names().find(name) != PeerNames.NONE);
   }
 
   @Override
@@ -131,7 +237,7 @@ final class NetKernel implements HandshakeOwner {
       return Verdict.NOK;
     }
     return switch (table.state(peer)) {
-      case NONE -> {
+      case NONE, BARRED -> {
         table.begin(peer, handshake.serial());
         yield Verdict.OK;
       }
@@ -164,6 +270,13 @@ final class NetKernel implements HandshakeOwner {
   }
 
   @Override
+  public void named(long nowNanos, Handshake handshake, GivenName name) {
+    self.become(name);
+    namedBy = handshake.peer();
+    users.identityChanged(nowNanos);
+  }
+
+  @Override
   public int up(long nowNanos, Handshake handshake, long agreedFlags, Effects fx) {
     handshakes.remove(handshake.serial());
     int peer = handshake.peer();
@@ -177,10 +290,9 @@ final class NetKernel implements HandshakeOwner {
     if (handshake.isInitiator()) {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
+    waits.up(nowNanos, peer, fx);
     users.linkUp(nowNanos, link.row(), fx);
-    for (int tick = 0; tick < handshake.queuedTicks() && links.isOpen(link.row()); tick++) {
-      tickLink(nowNanos, link.row(), fx);
-    }
+    ticks.tickLate(nowNanos, link.row(), handshake.queuedTicks(), fx);
     return link.row();
   }
 
@@ -196,6 +308,7 @@ final class NetKernel implements HandshakeOwner {
     }
     if (table.owner(peer) == handshake.serial()) {
       table.abandon(peer);
+      release(peer);
       users.connectionLost(nowNanos, peer);
     } else if (table.challenger(peer) == handshake.serial()) {
       table.endChallenge(peer);
@@ -211,19 +324,17 @@ final class NetKernel implements HandshakeOwner {
     }
   }
 
-  private TickRule.Outcome tickLink(long nowNanos, int row, Effects fx) {
-    LinkTable.Link link = links.at(row);
-    int silentTicks = tickRule.silentTicks(link);
-    if (silentTicks > 0) {
-      String peer = self.names().name(link.peer());
-      self.listener().silence(nowNanos, self.name(), peer, silentTicks);
+  private void giveUp(long nowNanos, int row, Effects fx) {
+    String peer = self.names().name(links.at(row).peer());
+    self.log(nowNanos, "node " + peer + " is not responding");
+    closeLink(nowNanos, row, NodedownReason.NET_TICK_TIMEOUT, fx);
+  }
+
+  /** A name that was given to a peer may be given again once there is nothing left of it here. */
+  private void release(int peer) {
+    if (!isConnectedOrPending(peer)) {
+      pool.takeBack(self.names().name(peer));
     }
-    TickRule.Outcome outcome = tickRule.tick(link, fx);
-    if (outcome == TickRule.Outcome.TIMED_OUT) {
-      self.log(nowNanos, "node " + self.names().name(link.peer()) + " is not responding");
-      closeLink(nowNanos, row, NodedownReason.NET_TICK_TIMEOUT, fx);
-    }
-    return outcome;
   }
 
   private int takeSerial() {

@@ -3,7 +3,8 @@ package dev.netsplit.protocol.node;
 import java.util.Objects;
 
 /**
- * The settings a node starts with, fixed for its life.
+ * The settings a node starts with. It does not know what becomes of them at run time: net_ticktime
+ * may change later. Start from {@link #defaults} and change what differs.
  *
  * @param name full node name, {@code alive@host}
  * @param cookie magic cookie, compared by digest only
@@ -15,8 +16,11 @@ import java.util.Objects;
  * @param setupTimeNanos net_setuptime
  * @param listenBacklog backlog of the distribution listener
  * @param hidden whether the node leaves DFLAG_PUBLISHED out
- * @param autoConnect whether a message to an unconnected node opens a connection (dist_auto_connect
- *     other than never)
+ * @param autoConnect dist_auto_connect
+ * @param oldHandshake whether a send_name of handshake version 5 is taken, as OTP 25.3 and later
+ *     do; 25.0 to 25.2 close such a connection
+ * @param dynamicName whether the node lets the first peer it connects to name it; it neither
+ *     listens nor registers, and of {@code name} only the host counts
  */
 public record NodeConfig(
     String name,
@@ -28,7 +32,9 @@ public record NodeConfig(
     long setupTimeNanos,
     int listenBacklog,
     boolean hidden,
-    boolean autoConnect) {
+    AutoConnect autoConnect,
+    boolean oldHandshake,
+    boolean dynamicName) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
   public static final long TIMER_LAW_NANOS = 1_000_000L;
@@ -36,6 +42,7 @@ public record NodeConfig(
   /** Checks the ranges; a value outside is a mistake of the caller. */
   public NodeConfig {
     Objects.requireNonNull(cookie, "cookie");
+    Objects.requireNonNull(autoConnect, "autoConnect");
     int at = name.indexOf('@');
     if (at <= 0 || at != name.lastIndexOf('@') || at == name.length() - 1) {
       throw new IllegalStateException("not a node name: " + name);
@@ -48,9 +55,167 @@ public record NodeConfig(
     }
   }
 
+  /** What OTP 25.2 starts with when nothing is set: ticks every 15 s, set-up within 7 s. */
+  public static NodeConfig defaults(String name, String cookie) {
+    return new NodeConfig(
+        name,
+        cookie,
+        4369,
+        15_000_000_000L,
+        4,
+        0,
+        7_000_000_000L,
+        128,
+        false,
+        AutoConnect.ALWAYS,
+        false,
+        false);
+  }
+
+  /** The same with another epmd port. */
+  public NodeConfig withEpmdPort(int port) {
+    return new NodeConfig(
+        name,
+        cookie,
+        port,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same with another tau, intensity and phase. */
+  public NodeConfig withTicks(long intervalNanos, int intensity, long phaseNanos) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        intervalNanos,
+        intensity,
+        phaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same with another net_setuptime. */
+  public NodeConfig withSetupTime(long nanos) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        nanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same with another backlog of the listener. */
+  public NodeConfig withListenBacklog(int backlog) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        backlog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same, hidden or not. */
+  public NodeConfig withHidden(boolean isHidden) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        isHidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same with another dist_auto_connect. */
+  public NodeConfig withAutoConnect(AutoConnect policy) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        policy,
+        oldHandshake,
+        dynamicName);
+  }
+
+  /** The same, taking handshakes of version 5 or not. */
+  public NodeConfig withOldHandshake(boolean taken) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        taken,
+        dynamicName);
+  }
+
+  /** The same, with a name of its own or one that a peer gives. */
+  public NodeConfig withDynamicName(boolean dynamic) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamic);
+  }
+
   /** The real period of the ticker: tau + 1 ms (the timer law of real nodes). */
   public long tickPeriodNanos() {
     return tickIntervalNanos + TIMER_LAW_NANOS;
+  }
+
+  /** Whether the name is a long one: its host has a dot, or is an address. */
+  public boolean hasLongName() {
+    return host().indexOf('.') >= 0 || host().indexOf(':') >= 0;
   }
 
   /** The part of the name before the {@code @}, as epmd knows it. */

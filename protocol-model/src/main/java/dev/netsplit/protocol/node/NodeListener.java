@@ -6,12 +6,15 @@ package dev.netsplit.protocol.node;
  */
 public interface NodeListener {
 
-  /** epmd accepted the registration; {@code creation} is the node's for its whole life. */
+  /**
+   * epmd accepted the registration, or a peer named a dynamic node; {@code creation} is the node's
+   * for its whole life, or until it loses that name.
+   */
   void registered(long nowNanos, String node, int creation);
 
   /**
-   * The first registration failed ({@code duplicate_name}, {@code no_reg_reply_from_epmd}, ...); a
-   * real VM exits here.
+   * The first registration failed ({@code duplicate_name}, {@code no_reg_reply_from_epmd}, ...);
+   * the VM exits, unless its application asked for the name.
    */
   void registrationFailed(long nowNanos, String node, String reason);
 
@@ -28,10 +31,12 @@ public interface NodeListener {
   void setupStep(long nowNanos, String node, String peer, SetupStep step);
 
   /**
-   * An instant of the node's ticker.
+   * An instant of the node's ticker, or of the auxiliary one while net_ticktime changes; also, if
+   * there were any, the ticks that had waited for a connection to come up.
    *
    * @param sent zero-length frames sent at this instant
-   * @param suppressed links that got none because something else was written since the last one
+   * @param suppressed links that got none because something else was written since the last one, or
+   *     is still being written
    */
   void ticked(long nowNanos, String node, int sent, int suppressed);
 
@@ -42,6 +47,14 @@ public interface NodeListener {
    *     are as many as the intensity
    */
   void silence(long nowNanos, String node, String peer, int ticks);
+
+  /**
+   * A wait for {@code peer} to connect, begun by {@link NodeMachine#passiveConnect} while the peer
+   * was barred, ended.
+   *
+   * @param up whether it did within net_setuptime
+   */
+  default void passiveWaitEnded(long nowNanos, String node, String peer, boolean up) {}
 
   /** A {@code net_adm:ping} of {@code node} ended with pong or pang. */
   void pingEnded(long nowNanos, String node, String peer, boolean pong);

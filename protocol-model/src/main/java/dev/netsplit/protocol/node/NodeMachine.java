@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
@@ -7,6 +8,7 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,21 +16,26 @@ import java.util.Objects;
  * pings. It must not know whether its sockets are real, nor why it is told to connect.
  *
  * <p>This class only passes events on: to the {@link EpmdClient}, to the handshake or link that a
- * socket's attachment names, to the {@link Ticker}. What it has beside the registration begins when
- * epmd has accepted the name; a node whose first registration failed stays inert, as a real one
- * would have exited.
+ * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
+ * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>Left out so far: {@code global}, run-time changes of net_ticktime, dynamic names, allow lists.
+ * <p>A dynamic node has neither listener nor registration, and no name before it has connected.
+ *
+ * <p>Left out so far: {@code global}.
  */
 public final class NodeMachine implements Machine {
+
+  /** What init takes to shut the other applications of an idle node down. */
+  private static final long STOP_NANOS = 1_000_000_000L;
 
   private final NodeConfig config;
   private final Entropy entropy;
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
-  private final Ticker ticker;
   private DistController controller;
+  private boolean stopping;
+  private boolean endsUnregistered = true;
 
   /**
    * A node that has not started.
@@ -41,7 +48,24 @@ public final class NodeMachine implements Machine {
     this.entropy = Objects.requireNonNull(entropy, "entropy");
     this.listener = Objects.requireNonNull(listener, "listener");
     epmd = new EpmdClient(config, new FirstRegistration());
-    ticker = new Ticker(config);
+  }
+
+  /**
+   * To be called before the start of a node that runs before it is distributed, and whose
+   * application calls {@code net_kernel:start}: a first registration that fails does not end it.
+   */
+  public void startUndistributed() {
+    endsUnregistered = false;
+  }
+
+  /**
+   * {@code net_kernel:start} again after a first registration that failed, with the same listener;
+   * it ends as the first one did.
+   *
+   * @throws IllegalStateException when the registration has not failed
+   */
+  public void registerAgain(long nowNanos, Effects fx) {
+    epmd.startAgain(nowNanos, fx);
   }
 
   /**
@@ -50,13 +74,13 @@ public final class NodeMachine implements Machine {
    * leaves it waiting (net_adm(3)).
    */
   public void ping(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(config.name())) {
-      listener.pingEnded(nowNanos, config.name(), peer, true);
+    if (peer.equals(name())) {
+      listener.pingEnded(nowNanos, name(), peer, true);
       return;
     }
     int number = peerNumber(peer);
     if (number == PeerNames.NONE) {
-      listener.pingEnded(nowNanos, config.name(), peer, false);
+      listener.pingEnded(nowNanos, name(), peer, false);
     } else {
       controller.ping(nowNanos, number, fx);
     }
@@ -69,11 +93,87 @@ public final class NodeMachine implements Machine {
    * @return false when the node is not distributed, the name is none, or too much is under way
    */
   public boolean connect(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(config.name())) {
+    return dial(nowNanos, peer, ~0L, fx);
+  }
+
+  /** {@code net_kernel:hidden_connect_node(Peer)}: as {@link #connect}, but unpublished. */
+  public boolean connectHidden(long nowNanos, String peer, Effects fx) {
+    return dial(nowNanos, peer, ~Flags.PUBLISHED, fx);
+  }
+
+  private boolean dial(long nowNanos, String peer, long flagsKept, Effects fx) {
+    if (peer.equals(name())) {
       return true;
     }
     int number = peerNumber(peer);
-    return number != PeerNames.NONE && controller.kernel().connect(nowNanos, number, fx);
+    return number != PeerNames.NONE
+        && controller.kernel().connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
+  }
+
+  /**
+   * The passive connect of {@code monitor_node} with {@code allow_passive_connect}: dials as a
+   * message would; but a barred peer is waited for, which ends with {@link
+   * NodeListener#passiveWaitEnded}.
+   *
+   * @return false when there will be no connection
+   */
+  public boolean passiveConnect(long nowNanos, String peer, Effects fx) {
+    if (peer.equals(name())) {
+      return true;
+    }
+    int number = peerNumber(peer);
+    return number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
+  }
+
+  /**
+   * {@code net_kernel:allow(Names)}: from now on only these, and those of earlier calls, may be
+   * dialled or come in.
+   *
+   * @return false when the node is not distributed
+   */
+  public boolean allow(List<String> peers) {
+    if (controller == null) {
+      return false;
+    }
+    controller.self().policy().allow(peers);
+    return true;
+  }
+
+  /**
+   * {@code net_kernel:set_net_ticktime(NetTicktime, TransitionPeriod)}; the node must be
+   * distributed.
+   */
+  public TicktimeReply setNetTicktime(
+      long nowNanos, long netTicktimeNanos, long transitionNanos, Effects fx) {
+    if (controller == null) {
+      throw new IllegalStateException(config.name() + " is not distributed");
+    }
+    return controller.kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
+  }
+
+  /** net_ticktime as it is, or as it will be when the change under way has ended. */
+  public long netTicktimeNanos() {
+    return controller == null
+        ? config.tickIntervalNanos() * config.tickIntensity()
+        : controller.kernel().netTicktimeNanos();
+  }
+
+  /**
+   * {@code init:stop()}, or SIGTERM: the node lives on for the second that its other applications
+   * take to stop, then takes its connections down and ends.
+   */
+  public void stop(long nowNanos, Effects fx) {
+    if (!stopping) {
+      stopping = true;
+      TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
+      long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
+      fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);
+    }
+  }
+
+  /** {@code erlang:halt()}: the process ends at once, and its kernel closes its sockets. */
+  public void halt(Effects fx) {
+    fx.exit(0);
   }
 
   /**
@@ -96,14 +196,19 @@ public final class NodeMachine implements Machine {
         && controller.kernel().table().isUp(number);
   }
 
-  /** Whether epmd has accepted the name at least once, so that the node is distributed. */
+  /** Whether the node has a name: epmd has accepted it once, or a peer has given it. */
   public boolean isAlive() {
-    return controller != null;
+    return controller != null && !controller.self().isNameless();
   }
 
-  /** The creation epmd gave at the first registration; 0 before it. */
+  /** The name of the node; {@code nonode@nohost} as long as a dynamic one has none. */
+  public String name() {
+    return controller == null ? config.name() : controller.self().name();
+  }
+
+  /** The creation epmd gave at the first registration, or a peer with the name; 0 before it. */
   public int creation() {
-    return controller == null ? 0 : controller.creation();
+    return controller == null ? 0 : controller.self().creation();
   }
 
   /** How many connections are up. */
@@ -123,9 +228,13 @@ public final class NodeMachine implements Machine {
 
   @Override
   public void onStart(long nowNanos, Effects fx) {
+    if (config.dynamicName()) {
+      begin(nowNanos, LocalNode.NAMELESS, fx);
+      return;
+    }
     int port = fx.listen(0, config.listenBacklog());
     if (port == Effects.PORT_IN_USE) {
-      listener.registrationFailed(nowNanos, config.name(), "eaddrinuse");
+      failed(nowNanos, "eaddrinuse", fx);
     } else {
       epmd.start(nowNanos, port, fx);
     }
@@ -160,7 +269,7 @@ public final class NodeMachine implements Machine {
   public void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx) {
     int number = SocketRole.number(attachment);
     switch (SocketRole.of(attachment)) {
-      case EPMD -> epmd.bytes(nowNanos, in, fx);
+      case EPMD -> epmd.bytes(nowNanos, number, in, fx);
       case HANDSHAKE -> {
         int row = handshake(attachment).bytes(nowNanos, in, fx);
         if (row != LinkTable.NONE) {
@@ -178,12 +287,13 @@ public final class NodeMachine implements Machine {
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
     switch (SocketRole.of(attachment)) {
-      case EPMD -> epmd.closed(nowNanos, fx);
+      case EPMD -> epmd.closed(nowNanos, SocketRole.number(attachment), fx);
       case HANDSHAKE -> handshake(attachment).closed(nowNanos, why, fx);
       case LINK ->
           controller
               .kernel()
-              .linkLost(nowNanos, SocketRole.number(attachment), NodedownReason.CONNECTION_CLOSED);
+              .linkLost(
+                  nowNanos, SocketRole.number(attachment), NodedownReason.CONNECTION_CLOSED, fx);
     }
   }
 
@@ -192,10 +302,14 @@ public final class NodeMachine implements Machine {
     switch (NodeTimer.of(kind)) {
       case EPMD_REPLY -> epmd.replyTimedOut(nowNanos, fx);
       case EPMD_RETRY -> epmd.retry(nowNanos, fx);
-      case TICK -> {
-        if (ticker.isDue(nowNanos, fx)) {
-          controller.kernel().tick(nowNanos, fx);
+      case TICK -> controller.kernel().tickerFired(nowNanos, fx);
+      case AUX_TICK -> controller.kernel().changeFired(nowNanos, fx);
+      case PASSIVE_WAIT -> controller.kernel().waits().timedOut(nowNanos, (int) key);
+      case STOP -> {
+        if (controller != null) {
+          controller.kernel().terminate(nowNanos, fx);
         }
+        fx.exit(0);
       }
       case SETUP -> {
         Handshake handshake = controller.kernel().handshake((int) key);
@@ -203,6 +317,20 @@ public final class NodeMachine implements Machine {
           handshake.timedOut(nowNanos, fx);
         }
       }
+    }
+  }
+
+  /** Distribution begins, under a name or without one. */
+  private void begin(long nowNanos, GivenName identity, Effects fx) {
+    LocalNode self = new LocalNode(config, identity, names, entropy, listener);
+    controller = new DistController(self);
+    controller.kernel().start(nowNanos, fx);
+  }
+
+  private void failed(long nowNanos, String reason, Effects fx) {
+    listener.registrationFailed(nowNanos, config.name(), reason);
+    if (endsUnregistered) {
+      fx.exit(1);
     }
   }
 
@@ -227,14 +355,13 @@ public final class NodeMachine implements Machine {
 
     @Override
     public void registered(long nowNanos, int creation, Effects fx) {
-      controller = new DistController(new LocalNode(config, creation, names, entropy, listener));
       listener.registered(nowNanos, config.name(), creation);
-      ticker.start(nowNanos, fx);
+      begin(nowNanos, new GivenName(config.name(), creation), fx);
     }
 
     @Override
     public void registrationFailed(long nowNanos, String reason, Effects fx) {
-      listener.registrationFailed(nowNanos, config.name(), reason);
+      failed(nowNanos, reason, fx);
     }
   }
 }

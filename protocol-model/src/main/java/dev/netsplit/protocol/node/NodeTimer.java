@@ -9,7 +9,13 @@ enum NodeTimer {
   /** epmd has not answered a registration. */
   EPMD_REPLY(2),
   /** The next attempt to register again. */
-  EPMD_RETRY(3);
+  EPMD_RETRY(3),
+  /** The next auxiliary tick of a change of net_ticktime. */
+  AUX_TICK(4),
+  /** Somebody who waits for a barred peer waits no longer; the key is the number of the wait. */
+  PASSIVE_WAIT(5),
+  /** init:stop has shut everything down but the connections. */
+  STOP(6);
 
   private static final NodeTimer[] TIMERS = values();
 

@@ -13,7 +13,9 @@ public enum NodedownReason {
   /** The peer broke the protocol: a corrupt header, term or control message. */
   KILLED("killed"),
   /** The peer announced a frame larger than the driver's limit. */
-  EMSGSIZE("emsgsize");
+  EMSGSIZE("emsgsize"),
+  /** Distribution ends here: the node stops, or has lost its name. */
+  NET_KERNEL_TERMINATED("net_kernel_terminated");
 
   private final String text;
 

@@ -1,6 +1,6 @@
 package dev.netsplit.protocol.node;
 
-import dev.netsplit.protocol.epmd.EpmdCodec;
+import dev.netsplit.protocol.epmd.EpmdResponseCodec;
 import dev.netsplit.protocol.epmd.Port2Response;
 import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ final class PortLookup {
    */
   ConnectResult read(ByteBuffer in) {
     if (!isFound()) {
-      Decoded<Port2Response> response = EpmdCodec.decodePort2Response(in);
+      Decoded<Port2Response> response = EpmdResponseCodec.decodePort2(in);
       if (!response.isValue()) {
         boolean hopeful = response.state() == Decoded.State.INCOMPLETE;
         return hopeful ? ConnectResult.OK : ConnectResult.ABORTED;

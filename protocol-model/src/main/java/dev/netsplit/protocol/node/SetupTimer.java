@@ -6,16 +6,17 @@ import dev.netsplit.protocol.machine.Effects;
 final class SetupTimer {
 
   private final int serial;
-  private final long setupTimeNanos;
+  private final LocalNode self;
   private int handle;
 
-  SetupTimer(int serial, long setupTimeNanos) {
+  SetupTimer(int serial, LocalNode self) {
     this.serial = serial;
-    this.setupTimeNanos = setupTimeNanos;
+    this.self = self;
   }
 
   void start(long nowNanos, Effects fx) {
-    handle = fx.setTimer(NodeTimer.SETUP.kind(), serial, nowNanos + setupTimeNanos);
+    long deadlineNanos = self.wheel().deadlineNanos(nowNanos, self.config().setupTimeNanos());
+    handle = fx.setTimer(NodeTimer.SETUP.kind(), serial, deadlineNanos);
   }
 
   void restart(long nowNanos, Effects fx) {

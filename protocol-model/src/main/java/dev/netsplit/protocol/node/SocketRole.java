@@ -7,7 +7,7 @@ import dev.netsplit.protocol.machine.Machine;
  * It does not know the owners.
  */
 enum SocketRole {
-  /** The registration at the own epmd; the number is not used. */
+  /** A registration at the own epmd; the number is that of the attempt. */
   EPMD(0),
   /** A handshake, its epmd lookup included; the number is the handshake's serial number. */
   HANDSHAKE(1),

@@ -34,6 +34,18 @@ final class TickRule {
     return passed > 0 ? passed : passed + intensity;
   }
 
+  /**
+   * Applies an auxiliary tick: a frame unless output to a visible peer is stuck. What was counted
+   * stays, so that the next ordinary tick takes the frame for a write.
+   */
+  Outcome auxiliary(LinkTable.Link link, Effects fx) {
+    if (!link.isHidden() && fx.bytesPending(link.socket()) > 0) {
+      return Outcome.SUPPRESSED;
+    }
+    FrameWriter.sendTick(link, fx);
+    return Outcome.SENT;
+  }
+
   /** Applies one tick. */
   Outcome tick(LinkTable.Link link, Effects fx) {
     int tick = link.tick() + 1;

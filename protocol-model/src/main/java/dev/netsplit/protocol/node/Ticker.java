@@ -8,25 +8,49 @@ import dev.netsplit.protocol.machine.Effects;
  *
  * <p>The instants are phase + k * period as long as each is on time. One that comes late (the
  * process was stopped) counts once, and the next follows a whole period later: missed instants are
- * not made up (OTP: net_kernel).
+ * not made up (OTP: net_kernel). Another tau starts the wait anew, and with it the phase.
  */
 final class Ticker {
 
-  private final long periodNanos;
+  private final TimerWheel wheel;
   private final long phaseNanos;
+  private long intervalNanos;
   private long nextNanos;
+  private int timer;
   private boolean running;
 
   Ticker(NodeConfig config) {
-    periodNanos = config.tickPeriodNanos();
+    intervalNanos = config.tickIntervalNanos();
     phaseNanos = config.tickPhaseNanos();
+    wheel = new TimerWheel(phaseNanos);
+  }
+
+  /** Tau at present. */
+  long intervalNanos() {
+    return intervalNanos;
   }
 
   /** Begins with the first instant of the phase after {@code nowNanos}. */
   void start(long nowNanos, Effects fx) {
     running = true;
-    long passed = Math.floorDiv(nowNanos - phaseNanos, periodNanos);
-    schedule(phaseNanos + (passed + 1) * periodNanos, fx);
+    long passed = Math.floorDiv(nowNanos - phaseNanos, periodNanos());
+    schedule(phaseNanos + (passed + 1) * periodNanos(), fx);
+  }
+
+  /** Waits anew, for another tau. */
+  void restart(long nowNanos, long newIntervalNanos, Effects fx) {
+    stop(fx);
+    running = true;
+    intervalNanos = newIntervalNanos;
+    schedule(wheel.deadlineNanos(nowNanos, intervalNanos), fx);
+  }
+
+  /** No more instants. */
+  void stop(Effects fx) {
+    if (running) {
+      fx.cancelTimer(timer);
+      running = false;
+    }
   }
 
   /** Whether the timer that just fired is an instant of this clock; if so the next one is set. */
@@ -34,12 +58,16 @@ final class Ticker {
     if (!running || nowNanos < nextNanos) {
       return false;
     }
-    schedule(nowNanos + periodNanos, fx);
+    schedule(wheel.deadlineNanos(nowNanos, intervalNanos), fx);
     return true;
+  }
+
+  private long periodNanos() {
+    return intervalNanos + NodeConfig.TIMER_LAW_NANOS;
   }
 
   private void schedule(long atNanos, Effects fx) {
     nextNanos = atNanos;
-    fx.setTimer(NodeTimer.TICK.kind(), 0, atNanos);
+    timer = fx.setTimer(NodeTimer.TICK.kind(), 0, atNanos);
   }
 }

@@ -15,7 +15,11 @@ final class Tag {
   static final int REFERENCE = 90;
   static final int SMALL_INTEGER = 97;
   static final int INTEGER = 98;
+  static final int FLOAT_TEXT = 99;
   static final int ATOM_LATIN1 = 100;
+  static final int OLD_REFERENCE = 101;
+  static final int OLD_PORT = 102;
+  static final int OLD_PID = 103;
   static final int SMALL_TUPLE = 104;
   static final int LARGE_TUPLE = 105;
   static final int NIL = 106;
@@ -26,6 +30,7 @@ final class Tag {
   static final int LARGE_BIG = 111;
   static final int FUN = 112;
   static final int EXPORT = 113;
+  static final int NARROW_REFERENCE = 114;
   static final int SMALL_ATOM_LATIN1 = 115;
   static final int MAP = 116;
   static final int ATOM_UTF8 = 118;

@@ -26,11 +26,35 @@ public sealed interface Term {
     /** Most characters (code points) of an atom in any release. */
     public static final int MAX_CHARS = 255;
 
+    /** Half a character: no UTF-8 decodes to it, so that no atom from the wire starts with it. */
+    private static final char UNKNOWN = '\udc00';
+
     /** Checks the length. */
     public Atom {
       if (text.length() > MAX_CHARS && text.codePointCount(0, text.length()) > MAX_CHARS) {
         throw new IllegalStateException("atom of " + text.length() + " characters: " + text);
       }
+    }
+
+    /**
+     * Stands for the atom in a cache slot whose filling was not seen, as in a recording that starts
+     * in the middle of a connection. It is equal to no atom that can be read or written.
+     *
+     * @param slot segment and index in one number
+     */
+    public static Atom unknown(int slot) {
+      String index = Integer.toHexString(0x100 | (slot & 0xff)).substring(1);
+      return new Atom(UNKNOWN + "atom cache slot " + (slot >>> 8) + "/0x" + index);
+    }
+
+    /** Whether this stands for an atom that is not known. */
+    public boolean isUnknown() {
+      return !text.isEmpty() && text.charAt(0) == UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+      return isUnknown() ? text.substring(1) + " unknown" : "'" + text + "'";
     }
   }
 
@@ -145,12 +169,37 @@ public sealed interface Term {
   record ExportFun(Atom module, Atom function, int arity) implements Term {}
 
   /**
-   * A fun with its environment, which only Erlang code can call; kept as the bytes it came in.
+   * A fun with its environment, which only Erlang code can call.
    *
-   * @param blob what follows the size in the external format; atoms in it may refer to the atom
-   *     cache of the message it came with, so that it means something on that connection only
+   * @param arity 0 to 255
+   * @param unique {@link #UNIQUE_BYTES} that tell versions of the module apart
+   * @param index of the fun in the module's table
+   * @param oldIndex as {@code index}, for comparison only
+   * @param oldUnique a hash that older versions compared
+   * @param creator the process that made it
+   * @param free the values it closes over
    */
-  record Fun(Bytes blob) implements Term {}
+  record Fun(
+      int arity,
+      Bytes unique,
+      int index,
+      Atom module,
+      int oldIndex,
+      int oldUnique,
+      Pid creator,
+      List<Term> free)
+      implements Term {
+    /** Bytes of {@link #unique}. */
+    public static final int UNIQUE_BYTES = 16;
+
+    /** Takes a copy. */
+    public Fun {
+      free = List.copyOf(free);
+      if (arity < 0 || arity > 0xff || unique.size() != UNIQUE_BYTES) {
+        throw new IllegalStateException("fun of arity " + arity + ", unique " + unique);
+      }
+    }
+  }
 
   /** The atom of that text. */
   static Atom atom(String text) {

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads terms of the external term format, without the version byte 131. It does not know what a
@@ -16,7 +17,8 @@ import java.util.List;
  *
  * <p>Input is hostile until proven otherwise: nesting is limited by {@link #MAX_DEPTH}; no count
  * from the wire allocates more than the bytes behind it can fill, since every element takes at
- * least one; and what is wrong is a {@link ProtocolViolation} of the reader. Source: erl_ext_dist.
+ * least one; and what is wrong is a {@link ProtocolViolation} of the reader. Forms that only old
+ * releases send are taken, too, where OTP 25 takes them. Source: erl_ext_dist.
  */
 public final class TermDecoder {
 
@@ -26,15 +28,18 @@ public final class TermDecoder {
   /** Longest magnitude of an integer; nodes of 64 bits hold about as much. */
   public static final int MAX_INTEGER_BYTES = 4 << 20;
 
+  private static final int FLOAT_TEXT_BYTES = 31;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]+(e[-+]?[0-9]+)?");
+
   /** What stands in for a term behind a violation; never leaves this class's callers. */
   private static final Atom NONE = new Atom("");
 
   private final WireReader in;
-  private final AtomReferences references;
+  private final IdentifierDecoder identifiers;
 
   private TermDecoder(WireReader in, AtomReferences references) {
     this.in = in;
-    this.references = references;
+    identifiers = new IdentifierDecoder(in, references);
   }
 
   /**
@@ -75,13 +80,10 @@ public final class TermDecoder {
       case Tag.STRING -> new Term.ByteString(in.bytes(in.u16()));
       case Tag.BINARY -> new Term.Bin(in.bytes(in.u32()));
       case Tag.BIT_BINARY -> bitString();
-      case Tag.PID -> new Term.Pid(node(), in.i32(), in.i32(), in.i32());
-      case Tag.PORT -> new Term.Port(node(), in.u32(), in.i32());
-      case Tag.V4_PORT -> new Term.Port(node(), in.i64(), in.i32());
-      case Tag.REFERENCE -> reference();
-      case Tag.FUN -> fun();
+      case Tag.FLOAT_TEXT -> floatingText();
       case Tag.COMPRESSED -> refused(ProtocolViolation.COMPRESSED_TERM);
-      default -> isAtom(tag) ? atom(tag) : container(tag, depth);
+      default ->
+          IdentifierDecoder.isIdentifier(tag) ? identifiers.read(tag) : container(tag, depth);
     };
   }
 
@@ -95,6 +97,7 @@ public final class TermDecoder {
       case Tag.LIST -> list(depth - 1);
       case Tag.MAP -> map(depth - 1);
       case Tag.EXPORT -> exportFun();
+      case Tag.FUN -> fun(depth - 1);
       default -> refused(ProtocolViolation.UNKNOWN_TERM);
     };
   }
@@ -128,39 +131,55 @@ public final class TermDecoder {
   }
 
   private Term exportFun() {
-    Atom module = node();
-    Atom function = node();
+    Atom module = identifiers.atom();
+    Atom function = identifiers.atom();
     if (in.u8() != Tag.SMALL_INTEGER) {
       in.refuse(ProtocolViolation.BAD_TERM);
     }
     return new Term.ExportFun(module, function, in.u8());
   }
 
-  private Term fun() {
+  private Term fun(int depth) {
     // The size counts its own four bytes.
+    int end = in.remaining();
     long size = in.u32();
-    if (size < 4) {
+    int arity = in.u8();
+    Bytes unique = in.bytes(Term.Fun.UNIQUE_BYTES);
+    int index = in.i32();
+    long free = in.u32();
+    Atom module = identifiers.atom();
+    int oldIndex = plainInteger();
+    int oldUnique = plainInteger();
+    Term.Pid creator = identifiers.pid();
+    List<Term> values = terms(free, depth);
+    if (in.failed() || end - in.remaining() != size) {
       return refused(ProtocolViolation.BAD_TERM);
     }
-    return new Term.Fun(in.bytes(size - 4));
+    return new Term.Fun(arity, unique, index, module, oldIndex, oldUnique, creator, values);
   }
 
-  private Term reference() {
-    int words = in.u16();
-    Atom node = node();
-    int creation = in.i32();
-    if (words < 1 || words > Term.Ref.MAX_WORDS) {
-      return refused(ProtocolViolation.BAD_TERM);
+  private int plainInteger() {
+    int tag = in.u8();
+    if (tag != Tag.SMALL_INTEGER && tag != Tag.INTEGER) {
+      in.refuse(ProtocolViolation.BAD_TERM);
     }
-    List<Integer> ids = new ArrayList<>(words);
-    for (int i = 0; i < words; i++) {
-      ids.add(in.i32());
-    }
-    return new Term.Ref(node, creation, ids);
+    return tag == Tag.SMALL_INTEGER ? in.u8() : in.i32();
   }
 
   private Term floating() {
     double value = Double.longBitsToDouble(in.i64());
+    return Double.isFinite(value) ? new Term.Flt(value) : refused(ProtocolViolation.BAD_TERM);
+  }
+
+  /** The float of the oldest releases: a decimal number, filled up with zero bytes. */
+  private Term floatingText() {
+    String text = in.latin1(FLOAT_TEXT_BYTES);
+    int end = text.indexOf(0);
+    String number = end < 0 ? text : text.substring(0, end);
+    if (in.failed() || !DECIMAL.matcher(number).matches()) {
+      return refused(ProtocolViolation.BAD_TERM);
+    }
+    double value = Double.parseDouble(number);
     return Double.isFinite(value) ? new Term.Flt(value) : refused(ProtocolViolation.BAD_TERM);
   }
 
@@ -196,35 +215,6 @@ public final class TermDecoder {
         : new Term.BigInt(value);
   }
 
-  private Atom node() {
-    int tag = in.u8();
-    return isAtom(tag) ? atom(tag) : refused(ProtocolViolation.BAD_TERM);
-  }
-
-  private static boolean isAtom(int tag) {
-    return tag == Tag.SMALL_ATOM_UTF8
-        || tag == Tag.ATOM_UTF8
-        || tag == Tag.ATOM_CACHE_REF
-        || tag == Tag.SMALL_ATOM_LATIN1
-        || tag == Tag.ATOM_LATIN1;
-  }
-
-  private Atom atom(int tag) {
-    return switch (tag) {
-      case Tag.ATOM_CACHE_REF -> cached(in.u8());
-      case Tag.SMALL_ATOM_UTF8 -> readAtom(in, in.u8());
-      case Tag.ATOM_UTF8 -> readAtom(in, in.u16());
-      case Tag.SMALL_ATOM_LATIN1 -> checked(in.latin1(in.u8()));
-      default -> checked(in.latin1(in.u16()));
-    };
-  }
-
-  private Atom cached(int index) {
-    return index < references.atoms().size()
-        ? references.atoms().get(index)
-        : refused(ProtocolViolation.UNKNOWN_ATOM_REFERENCE);
-  }
-
   /** Reads {@code length} bytes of UTF-8 as an atom, as a distribution header holds it. */
   public static Atom readAtom(WireReader in, int length) {
     String text = in.utf8(length);
@@ -233,12 +223,6 @@ public final class TermDecoder {
       return NONE;
     }
     return new Atom(text);
-  }
-
-  private Atom checked(String text) {
-    return text.length() > Atom.MAX_CHARS
-        ? refused(ProtocolViolation.TEXT_TOO_LONG)
-        : new Atom(text);
   }
 
   private Atom refused(ProtocolViolation why) {

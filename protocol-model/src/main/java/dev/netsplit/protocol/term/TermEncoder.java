@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes terms in the external term format as OTP 25 writes them on a distribution channel, without
- * the version byte 131 and with every atom spelled out. It does not know what a term is for.
+ * the version byte 131: atoms that the message's header names as references to it, others spelled
+ * out. It does not know what a term is for.
  *
  * <p>A term nested deeper than {@link TermDecoder#MAX_DEPTH} is a mistake of the caller, since no
  * receiver built on this package would take it. Source: erl_ext_dist.
@@ -16,72 +17,90 @@ public final class TermEncoder {
 
   private static final long MAX_NARROW_PORT = (1L << 28) - 1;
 
-  private TermEncoder() {}
+  private final AtomReferences references;
+  private final ByteBuffer out;
 
-  /** Bytes that {@link #encode} writes for {@code term}. */
+  private TermEncoder(AtomReferences references, ByteBuffer out) {
+    this.references = references;
+    this.out = out;
+  }
+
+  /** Bytes that {@link #encode(Term, ByteBuffer)} writes for {@code term}. */
   public static int size(Term term) {
-    return TermSize.of(term, TermDecoder.MAX_DEPTH);
+    return size(term, AtomReferences.NONE);
   }
 
-  /** Appends {@code term}. */
+  /** Bytes that {@link #encode(Term, AtomReferences, ByteBuffer)} writes for {@code term}. */
+  public static int size(Term term, AtomReferences references) {
+    return new TermSize(references).of(term, TermDecoder.MAX_DEPTH);
+  }
+
+  /** Appends {@code term}, every atom spelled out. */
   public static void encode(Term term, ByteBuffer out) {
-    put(term, out, TermDecoder.MAX_DEPTH);
+    encode(term, AtomReferences.NONE, out);
   }
 
-  private static void put(Term term, ByteBuffer out, int depth) {
+  /** Appends {@code term} to a message whose header names {@code references}. */
+  public static void encode(Term term, AtomReferences references, ByteBuffer out) {
+    new TermEncoder(references, out).put(term, TermDecoder.MAX_DEPTH);
+  }
+
+  private void put(Term term, int depth) {
     if (depth < 0) {
       throw new IllegalStateException("term nested deeper than " + TermDecoder.MAX_DEPTH);
     }
     if (term instanceof Atom atom) {
-      putAtom(atom, out);
+      putAtom(atom);
     } else if (term instanceof Term.Int integer) {
-      putInteger(integer.value(), out);
+      putInteger(integer.value());
     } else if (term instanceof Term.Tuple tuple) {
-      putTuple(tuple, out, depth);
+      putTuple(tuple, depth);
     } else if (term instanceof Term.Nil) {
       out.put((byte) Tag.NIL);
     } else if (term instanceof Term.Lst list) {
       out.put((byte) Tag.LIST).putInt(list.elements().size());
-      putAll(list.elements(), out, depth);
-      put(list.tail(), out, depth - 1);
+      putAll(list.elements(), depth);
+      put(list.tail(), depth - 1);
     } else if (term instanceof Term.MapTerm map) {
       out.put((byte) Tag.MAP).putInt(map.keys().size());
       for (int i = 0; i < map.keys().size(); i++) {
-        put(map.keys().get(i), out, depth - 1);
-        put(map.values().get(i), out, depth - 1);
+        put(map.keys().get(i), depth - 1);
+        put(map.values().get(i), depth - 1);
       }
     } else if (term instanceof Term.Pid || term instanceof Term.Port || term instanceof Term.Ref) {
-      putIdentifier(term, out);
+      putIdentifier(term);
+    } else if (term instanceof Term.Fun fun) {
+      putFun(fun, depth);
     } else {
-      putBytes(term, out);
+      putBytes(term);
     }
   }
 
-  private static void putTuple(Term.Tuple tuple, ByteBuffer out, int depth) {
+  private void putTuple(Term.Tuple tuple, int depth) {
     int arity = tuple.elements().size();
     if (arity <= 0xff) {
       out.put((byte) Tag.SMALL_TUPLE).put((byte) arity);
     } else {
       out.put((byte) Tag.LARGE_TUPLE).putInt(arity);
     }
-    putAll(tuple.elements(), out, depth);
+    putAll(tuple.elements(), depth);
   }
 
-  private static void putAll(Iterable<Term> elements, ByteBuffer out, int depth) {
+  private void putAll(Iterable<Term> elements, int depth) {
     for (Term element : elements) {
-      put(element, out, depth - 1);
+      put(element, depth - 1);
     }
   }
 
-  private static void putIdentifier(Term term, ByteBuffer out) {
+  private void putIdentifier(Term term) {
     if (term instanceof Term.Pid pid) {
       out.put((byte) Tag.PID);
-      putAtom(pid.node(), out);
+      putAtom(pid.node());
       out.putInt(pid.id()).putInt(pid.serial()).putInt(pid.creation());
     } else if (term instanceof Term.Port port) {
       boolean narrow = isNarrow(port);
       out.put((byte) (narrow ? Tag.PORT : Tag.V4_PORT));
-      putAtom(port.node(), out);
+      putAtom(port.node());
       if (narrow) {
         out.putInt((int) port.id());
       } else {
@@ -90,15 +109,15 @@ public final class TermEncoder {
       out.putInt(port.creation());
     } else if (term instanceof Term.Ref ref) {
       out.put((byte) Tag.REFERENCE).putShort((short) ref.words().size());
-      putAtom(ref.node(), out);
+      putAtom(ref.node());
       out.putInt(ref.creation());
       ref.words().forEach(out::putInt);
     }
   }
 
-  private static void putBytes(Term term, ByteBuffer out) {
+  private void putBytes(Term term) {
     if (term instanceof Term.BigInt big) {
-      putBig(big.value().signum() < 0, TermSize.magnitude(big), out);
+      putBig(big.value().signum() < 0, TermSize.magnitude(big));
     } else if (term instanceof Term.Flt number) {
       out.put((byte) Tag.FLOAT).putDouble(number.value());
     } else if (term instanceof Term.ByteString string) {
@@ -115,15 +134,35 @@ public final class TermEncoder {
       bits.bytes().putInto(out);
     } else if (term instanceof Term.ExportFun fun) {
       out.put((byte) Tag.EXPORT);
-      putAtom(fun.module(), out);
-      putAtom(fun.function(), out);
+      putAtom(fun.module());
+      putAtom(fun.function());
       out.put((byte) Tag.SMALL_INTEGER).put((byte) fun.arity());
-    } else if (term instanceof Term.Fun fun) {
-      fun.blob().putInto(out.put((byte) Tag.FUN).putInt(fun.blob().size() + 4));
     }
   }
 
-  private static void putAtom(Atom atom, ByteBuffer out) {
+  private void putFun(Term.Fun fun, int depth) {
+    int start = out.position() + 1;
+    out.put((byte) Tag.FUN).putInt(0).put((byte) fun.arity());
+    fun.unique().putInto(out);
+    out.putInt(fun.index()).putInt(fun.free().size());
+    putAtom(fun.module());
+    putInteger(fun.oldIndex());
+    putInteger(fun.oldUnique());
+    putIdentifier(fun.creator());
+    putAll(fun.free(), depth);
+    // The size counts its own four bytes.
+    out.putInt(start, out.position() - start);
+  }
+
+  private void putAtom(Atom atom) {
+    int reference = references.indexOf(atom);
+    if (reference != AtomReferences.SPELLED_OUT) {
+      out.put((byte) Tag.ATOM_CACHE_REF).put((byte) reference);
+      return;
+    }
+    if (atom.isUnknown()) {
+      throw new IllegalStateException("cannot spell out " + atom);
+    }
     byte[] text = atom.text().getBytes(StandardCharsets.UTF_8);
     if (text.length <= 0xff) {
       out.put((byte) Tag.SMALL_ATOM_UTF8).put((byte) text.length);
@@ -133,7 +172,7 @@ public final class TermEncoder {
     out.put(text);
   }
 
-  private static void putInteger(long value, ByteBuffer out) {
+  private void putInteger(long value) {
     if (value >= 0 && value <= 0xff) {
       out.put((byte) Tag.SMALL_INTEGER).put((byte) value);
     } else if (value == (int) value) {
@@ -149,7 +188,7 @@ public final class TermEncoder {
     }
   }
 
-  private static void putBig(boolean negative, byte[] magnitude, ByteBuffer out) {
+  private void putBig(boolean negative, byte[] magnitude) {
     if (magnitude.length <= 0xff) {
       out.put((byte) Tag.SMALL_BIG).put((byte) magnitude.length);
     } else {

@@ -5,9 +5,14 @@ import dev.netsplit.protocol.term.Term.Atom;
 /** How many bytes a term takes as {@link TermEncoder} writes it. It writes nothing itself. */
 final class TermSize {
 
-  private TermSize() {}
+  private final AtomReferences references;
 
-  static int of(Term term, int depth) {
+  /** Sizes within a message whose header names {@code references}. */
+  TermSize(AtomReferences references) {
+    this.references = references;
+  }
+
+  int of(Term term, int depth) {
     if (depth < 0) {
       throw new IllegalStateException("term nested deeper than " + TermDecoder.MAX_DEPTH);
     }
@@ -28,11 +33,13 @@ final class TermSize {
       return 1 + ofAtom(port.node()) + (TermEncoder.isNarrow(port) ? 8 : 12);
     } else if (term instanceof Term.Ref ref) {
       return 3 + ofAtom(ref.node()) + 4 + 4 * ref.words().size();
+    } else if (term instanceof Term.Fun fun) {
+      return ofFun(fun, depth);
     }
     return ofBytes(term);
   }
 
-  private static int ofAll(Iterable<Term> terms, int depth) {
+  private int ofAll(Iterable<Term> terms, int depth) {
     int size = 0;
     for (Term term : terms) {
       size += of(term, depth - 1);
@@ -40,7 +47,13 @@ final class TermSize {
     return size;
   }
 
-  private static int ofBytes(Term term) {
+  private int ofFun(Term.Fun fun, int depth) {
+    int fixed = 1 + 4 + 1 + Term.Fun.UNIQUE_BYTES + 4 + 4;
+    int old = ofInteger(fun.oldIndex()) + ofInteger(fun.oldUnique());
+    return fixed + ofAtom(fun.module()) + old + of(fun.creator(), 0) + ofAll(fun.free(), depth);
+  }
+
+  private int ofBytes(Term term) {
     if (term instanceof Term.BigInt big) {
       int length = magnitude(big).length;
       return (length <= 0xff ? 3 : 6) + length;
@@ -54,18 +67,19 @@ final class TermSize {
       return 6 + bits.bytes().size();
     } else if (term instanceof Term.ExportFun fun) {
       return 1 + ofAtom(fun.module()) + ofAtom(fun.function()) + 2;
-    } else if (term instanceof Term.Fun fun) {
-      return 5 + fun.blob().size();
     }
     return 1; // nil, the one term that is a tag alone
   }
 
-  private static int ofAtom(Atom atom) {
+  private int ofAtom(Atom atom) {
+    if (references.indexOf(atom) != AtomReferences.SPELLED_OUT) {
+      return 2;
+    }
     int bytes = utf8Bytes(atom.text());
     return (bytes <= 0xff ? 2 : 3) + bytes;
   }
 
-  private static int utf8Bytes(String text) {
+  static int utf8Bytes(String text) {
     int bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

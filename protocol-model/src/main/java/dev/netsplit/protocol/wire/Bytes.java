@@ -39,6 +39,11 @@ public final class Bytes {
     return content[index] & 0xff;
   }
 
+  /** The first {@code size} bytes. */
+  public Bytes prefix(int size) {
+    return size == content.length ? this : new Bytes(Arrays.copyOf(content, size));
+  }
+
   /** Appends the content to {@code out}. */
   public void putInto(ByteBuffer out) {
     out.put(content);

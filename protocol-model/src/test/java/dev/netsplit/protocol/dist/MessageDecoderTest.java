@@ -2,6 +2,7 @@ package dev.netsplit.protocol.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.Term.Pid;
 import dev.netsplit.protocol.term.Term.Ref;
@@ -68,14 +69,24 @@ class MessageDecoderTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void readsEveryMessageItsEncoderWritesInBothForms(DistMessage message) {
-    for (FrameForm form : FrameForm.values()) {
-      ByteBuffer out = ByteBuffer.allocate(DistFrames.size(message, form));
-      DistFrames.encode(message, form, out);
-      assertEquals(0, out.remaining());
-      ByteBuffer body = DistFrames.decodeFrame(out.flip()).value();
-      assertEquals(message, decoder.decode(body).value());
+  void readsEveryMessageItsEncoderWritesInEveryForm(DistMessage message) {
+    for (long flags : new long[] {0, Flags.FRAGMENTS, Flags.DIST_HDR_ATOM_CACHE}) {
+      MessageEncoder encoder = new MessageEncoder(flags);
+      MessageDecoder decoder = new MessageDecoder();
+      Frame waited = encoder.encodeWaiting(message);
+      Frame first = encoder.encode(message).get(0);
+      Frame again = encoder.encode(message).get(0);
+      for (Frame frame : List.of(waited, first, again)) {
+        assertEquals(message, decoder.decode(body(frame)).value());
+      }
     }
+  }
+
+  private static ByteBuffer body(Frame frame) {
+    ByteBuffer out = ByteBuffer.allocate(DistFrames.size(frame));
+    DistFrames.encode(frame, out);
+    assertEquals(0, out.remaining());
+    return DistFrames.decodeFrame(out.flip()).value();
   }
 
   @Test
@@ -83,7 +94,7 @@ class MessageDecoderTest {
     DistMessage exit =
         DistMessage.of(new ControlMessage.Traced(new ControlMessage.Exit(P1, P2, Term.NIL), X));
 
-    String written = Hex.written(out -> DistFrames.encode(exit, FrameForm.HEADER, out));
+    String written = Hex.text(body(new MessageEncoder(Flags.FRAGMENTS).encodeWaiting(exit)));
     assertEquals("7701786a", written.substring(written.length() - 8));
   }
 
@@ -190,7 +201,7 @@ class MessageDecoderTest {
     assertEquals("aabb", Bytes.of(DistFrames.decodeFrame(in).value()).toString());
     assertEquals(Decoded.State.INCOMPLETE, DistFrames.decodeFrame(in).state());
     assertEquals(6, in.remaining());
-    assertEquals("00000000", Hex.written(DistFrames::encodeTick));
+    assertEquals("00000000", Hex.written(out -> DistFrames.encode(Frame.TICK, out)));
   }
 
   private void incomplete(String body) {
@@ -198,11 +209,8 @@ class MessageDecoderTest {
   }
 
   private static String sendX() {
-    String frame =
-        Hex.written(
-            out ->
-                DistFrames.encode(
-                    DistMessage.of(new ControlMessage.Send(P2), X), FrameForm.HEADER, out));
-    return frame.substring(2 * (DistFrames.TICK_BYTES + 3));
+    DistMessage message = DistMessage.of(new ControlMessage.Send(P2), X);
+    String body = Hex.text(body(new MessageEncoder(Flags.FRAGMENTS).encodeWaiting(message)));
+    return body.substring("834400".length());
   }
 }

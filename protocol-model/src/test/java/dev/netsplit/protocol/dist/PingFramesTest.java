@@ -24,8 +24,8 @@ class PingFramesTest {
     Ref ref = new Ref(a, 0x6b029b51, List.of(0x00021844, 0xb7550001, 0xa19c5868));
     DistMessage monitor = DistMessage.of(new ControlMessage.MonitorP(pinger, NET_KERNEL, ref));
 
-    assertEquals(recorded(24), written(monitor, FrameForm.HEADER));
-    assertEquals(81, DistFrames.size(monitor, FrameForm.HEADER));
+    assertEquals(recorded(24), written(monitor, Flags.OTP_25_PUBLISHED));
+    assertEquals(81, DistFrames.size(waited(monitor, Flags.OTP_25_PUBLISHED)));
   }
 
   @Test
@@ -36,8 +36,8 @@ class PingFramesTest {
     DistMessage request =
         isAuth(pinger, Term.improper(Term.atom("alias"), ref), Term.atom("a@10.88.0.1"));
 
-    assertEquals(recorded(25), written(request, FrameForm.HEADER));
-    assertEquals(160, DistFrames.size(request, FrameForm.HEADER));
+    assertEquals(recorded(25), written(request, Flags.OTP_25_PUBLISHED));
+    assertEquals(160, DistFrames.size(waited(request, Flags.OTP_25_PUBLISHED)));
   }
 
   @Test
@@ -55,14 +55,7 @@ class PingFramesTest {
             + "58770e73696d31403132372e302e302e31000000090000000000000005"
             + "5a0003770e73696d31403132372e302e302e3100000005000000010000000200000003"
             + "6802770769735f61757468770e73696d31403132372e302e302e31",
-        written(request, FrameForm.PASS_THROUGH));
-  }
-
-  @Test
-  void settlesTheFormByWhatWasAgreed() {
-    assertEquals(FrameForm.HEADER, FrameForm.of(Flags.OTP_25_PUBLISHED));
-    assertEquals(FrameForm.HEADER, FrameForm.of(Flags.FRAGMENTS));
-    assertEquals(FrameForm.PASS_THROUGH, FrameForm.of(0x407070F95L));
+        written(request, 0x407070F95L));
   }
 
   private static DistMessage isAuth(Pid from, Term tag, Atom me) {
@@ -72,8 +65,12 @@ class PingFramesTest {
             Term.atom("$gen_call"), Term.tuple(from, tag), Term.tuple(Term.atom("is_auth"), me)));
   }
 
-  private static String written(DistMessage message, FrameForm form) {
-    return Hex.written(out -> DistFrames.encode(message, form, out));
+  private static Frame waited(DistMessage message, long flags) {
+    return new MessageEncoder(flags).encodeWaiting(message);
+  }
+
+  private static String written(DistMessage message, long flags) {
+    return Hex.written(out -> DistFrames.encode(waited(message, flags), out));
   }
 
   private static String recorded(int packet) {

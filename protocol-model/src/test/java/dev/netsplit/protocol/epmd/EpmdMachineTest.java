@@ -20,7 +20,7 @@ class EpmdMachineTest {
   private final EpmdWorld world = new EpmdWorld();
 
   private static String registration(String name) {
-    return Hex.written(out -> EpmdCodec.encodeAlive2Request(Registration.ofNode(name, 5000), out));
+    return Hex.written(out -> EpmdRequestCodec.encodeAlive2(Registration.ofNode(name, 5000), out));
   }
 
   @Test
@@ -50,11 +50,11 @@ class EpmdMachineTest {
   }
 
   @Test
-  void refusesANameInUseAndKeepsTheConnection() {
+  void keepsTheConnectionOfARefusedRegistrationOpenForEver() {
     int owner = world.ask(SIM1);
     world.takeLog();
     int second = world.ask(SIM1);
-    assertEquals(List.of("1 > 760100000063"), world.takeLog());
+    assertEquals(List.of("1 > 760100000063", "?sim1 NAME_IN_USE"), world.takeLog());
 
     world.advanceTo(1000 * SECOND);
     world.hangUp(second);
@@ -70,7 +70,11 @@ class EpmdMachineTest {
 
     String narrow = "000" + (FIRST_CREATION % 3 + 1);
     assertEquals(
-        List.of("0 > 7900" + narrow, "+sim1 5000 " + FIRST_CREATION, "1 > 79010063"),
+        List.of(
+            "0 > 7900" + narrow,
+            "+sim1 5000 " + FIRST_CREATION,
+            "1 > 79010063",
+            "?sim1 NAME_IN_USE"),
         world.takeLog());
   }
 
@@ -85,22 +89,41 @@ class EpmdMachineTest {
   }
 
   @Test
-  void handsTheOldestOfMoreThanAThousandUnusedCreationsToANewName() {
+  void recyclesTheOldestCreationWhenMoreThanAThousandNamesAreForgotten() {
     for (int i = 0; i <= 1000; i++) {
       world.advanceTo(i * SECOND);
       world.hangUp(world.ask(registration("n" + i)));
     }
     world.takeLog();
-    world.ask(registration("fresh"));
+    final int fresh = world.ask(registration("fresh"));
     assertTrue(world.takeLog().contains("+fresh 5000 " + FIRST_CREATION));
 
-    // Back to a thousand: the next new name starts from the clock again.
+    // Back to a thousand: a new name starts from the clock again, even one that was forgotten.
+    final int again = world.ask(registration("n0"));
+    assertTrue(world.takeLog().contains("+n0 5000 " + (FIRST_CREATION + 1000)));
+
+    world.hangUp(fresh);
+    world.hangUp(again);
+    world.takeLog();
     world.ask(registration("newer"));
-    assertTrue(world.takeLog().contains("+newer 5000 " + (FIRST_CREATION + 1000)));
+    assertTrue(world.takeLog().contains("+newer 5000 " + (FIRST_CREATION + 1)));
   }
 
   @Test
-  void dropsTheNameWhenItsConnectionSaysAnythingMore() {
+  void givesAForgottenNameACreationItHadBefore() {
+    for (int i = 0; i <= 1000; i++) {
+      world.hangUp(world.ask(registration("n" + i)));
+    }
+    world.hangUp(world.ask(registration("fresh")));
+    world.advanceTo(1000 * SECOND);
+    world.takeLog();
+    world.ask(registration("n0"));
+
+    assertTrue(world.takeLog().contains("+n0 5000 " + FIRST_CREATION));
+  }
+
+  @Test
+  void unregistersANameWhoseConnectionSaysAnythingMore() {
     int owner = world.ask(SIM1);
     world.takeLog();
     world.send(owner, "00");
@@ -128,10 +151,14 @@ class EpmdMachineTest {
   }
 
   @Test
-  void closesAClientWhoseFirstReadHoldsMoreThanItsRequest() {
+  void dropsPipelinedRequestsInsteadOfQueueingThem() {
+    world.ask(LOOKUP_SIM1 + LOOKUP_SIM1);
     world.ask(LOOKUP_SIM1 + "00");
+    int slow = world.connect(true);
+    world.send(slow, "00");
+    world.send(slow, "05 7a 73696d31 ff");
 
-    assertEquals(List.of("0 close"), world.takeLog());
+    assertEquals(List.of("0 close", "1 close", "2 close"), world.takeLog());
   }
 
   @Test
@@ -140,14 +167,23 @@ class EpmdMachineTest {
     world.send(client, "0005 7a");
     world.send(client, "73696d31 ffff");
 
-    assertEquals(List.of("0 > 7701", "0 close"), world.takeLog());
+    assertEquals(List.of("0 > 7701", "0 reset"), world.takeLog());
   }
 
-  @Test
-  void resetsAClientThatAnnouncesMoreThanTheBufferHolds() {
-    world.ask("0bf2 7a 61");
+  @ParameterizedTest
+  @CsvSource({"2, close", "4, close", "3059, close", "3060, reset", "5000, reset"})
+  void closesAClientThatAnnouncesMoreThanTheBufferHolds(int bytes, String how) {
+    world.ask("0bf2" + "61".repeat(bytes - 2));
 
-    assertEquals(List.of("0 reset"), world.takeLog());
+    assertEquals(List.of("0 " + how), world.takeLog());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, close", "1, reset", "2, reset"})
+  void servesTheLongestRequestAndLeavesWhatIsBehindItUnread(int more, String how) {
+    world.ask("0bf1 6e" + "61".repeat(3056 + more));
+
+    assertEquals(List.of("0 > 00001111", "0 " + how), world.takeLog());
   }
 
   @ParameterizedTest
@@ -158,9 +194,7 @@ class EpmdMachineTest {
         "0002 7a 00",
         "0004 7a 61 00 62",
         "0003 7a c3 28",
-        "0001 6e",
-        "0001 64",
-        "0001 6b",
+        "0001 73",
         "0002 73 61",
         "0001 ff",
         "000d 78 1388 4d 00 0006 0005 0000 0000",
@@ -183,14 +217,53 @@ class EpmdMachineTest {
 
   @ParameterizedTest
   @CsvSource({"254, true, true", "255, true, false", "256, false, false"})
-  void registersOneCharacterMoreThanItLooksUp(int chars, boolean registers, boolean finds) {
+  void registersANameOf255CharactersThatNobodyCanLookUp(
+      int chars, boolean registers, boolean finds) {
     String name = "n".repeat(chars);
     world.ask(registration(name));
     boolean registered = world.takeLog().get(0).startsWith("0 > 7600");
-    world.ask(Hex.written(out -> EpmdCodec.encodePort2Request(name, out)));
+    world.ask(Hex.written(out -> EpmdRequestCodec.encodePort2(name, out)));
 
     assertEquals(registers, registered);
     assertEquals(finds, world.takeLog().get(0).startsWith("1 > 7700"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0004 78 ff 00 00, close",
+    "0012 78 1388 4d 00 0006 0005 0004 73696d31 0001 aa, 76001",
+    "0013 78 1388 4d 00 0006 0005 0004 73696d31 0000 aaaa, 76001",
+    "000e 78 0000 4d 00 0006 0005 0000 0000 00, 76001",
+    "0010 78 1388 4d 00 0006 0005 0003 eda080 0000, 760100000063",
+    "000f 78 1388 4d 00 0006 0005 0002 ff00 0000, close",
+    "000f 78 1388 4d 00 0005 0005 0002 c328 0000, 79010063",
+  })
+  void checksARegistrationInTheOrderOfTheDaemon(String request, String answer) {
+    world.ask(request);
+
+    String first = world.takeLog().get(0);
+    String expected = answer.replace("76001", "7600" + Long.toHexString(FIRST_CREATION));
+    assertEquals(answer.equals("close") ? "0 close" : "0 > " + expected, first);
+  }
+
+  @Test
+  void tellsOnlyItsListenerWhyItRefusesAName() {
+    String tooMuch = "040e 78 1388 4d 00 0006 0005 0004 73696d31 03fd" + "78".repeat(1021);
+    world.ask(registration("n".repeat(256)));
+    world.ask(tooMuch);
+    world.ask(SIM1);
+    world.ask(tooMuch);
+    world.ask(SIM1);
+
+    List<String> log = world.takeLog();
+    assertEquals(4, log.stream().filter(line -> line.endsWith(" > 760100000063")).count());
+    assertEquals(
+        List.of(
+            "?" + "n".repeat(256) + " NAME_UNACCEPTABLE",
+            "?sim1 EXTRA_TOO_LONG",
+            "?sim1 EXTRA_TOO_LONG",
+            "?sim1 NAME_IN_USE"),
+        log.stream().filter(line -> line.startsWith("?")).toList());
   }
 
   @Test
@@ -206,7 +279,7 @@ class EpmdMachineTest {
 
   @Test
   void looksForSilentClientsEverySecondWhenTheTimeoutIsShort() {
-    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    EpmdWorld hasty = new EpmdWorld(EpmdWorld.DEFAULTS.withPacketTimeout(2 * SECOND));
     hasty.connect(true);
     hasty.advanceTo(3 * SECOND - 1);
     assertEquals(List.of(), hasty.takeLog());
@@ -217,7 +290,7 @@ class EpmdMachineTest {
 
   @Test
   void keepsAClientThatTricklesItsRequest() {
-    EpmdWorld hasty = new EpmdWorld(2 * SECOND);
+    EpmdWorld hasty = new EpmdWorld(EpmdWorld.DEFAULTS.withPacketTimeout(2 * SECOND));
     int client = hasty.connect(true);
     for (int second = 1; second <= 5; second++) {
       hasty.advanceTo(second * SECOND);
@@ -233,16 +306,5 @@ class EpmdMachineTest {
     world.ask(LOOKUP_SIM1);
 
     assertEquals(0, world.timers());
-  }
-
-  @Test
-  void closesTheClientItsTablesCannotHold() {
-    for (int i = 0; i < EpmdMachine.MAX_CONNECTIONS; i++) {
-      world.connect(true);
-    }
-    assertEquals(List.of(), world.takeLog());
-    world.connect(true);
-
-    assertEquals(List.of(EpmdMachine.MAX_CONNECTIONS + " close"), world.takeLog());
   }
 }

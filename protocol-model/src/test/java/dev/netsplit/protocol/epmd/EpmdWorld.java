@@ -7,6 +7,7 @@ import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.wire.Hex;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +18,52 @@ final class EpmdWorld implements Effects, EpmdListener {
 
   static final long SECOND = 1_000_000_000L;
   static final long EPOCH = 1_795_332_000L;
+  static final EpmdConfig DEFAULTS = EpmdConfig.defaults(EPOCH);
 
-  /** Everything asked for, one line each: {@code 3 > 7601}, {@code 3 close}, {@code +a 5000 4}. */
+  private record Timer(int kind, long key, long atNanos) {}
+
+  /**
+   * Everything asked for, one line each: {@code 3 > 7601}, {@code 3 close}, {@code +a 5000 4}.
+   * Closing with bytes unread is {@code 3 reset}, as a kernel makes it.
+   */
   final List<String> log = new ArrayList<>();
 
   private final EpmdMachine epmd;
   private final Map<Integer, ByteArrayOutputStream> unread = new TreeMap<>();
-  private final Map<Integer, Long> timers = new TreeMap<>();
+  private final Map<Integer, Timer> timers = new TreeMap<>();
   private final ByteBuffer lent = ByteBuffer.allocate(1 << 16);
+  private final boolean portInUse;
   private long nowNanos;
   private int nextSocket;
   private int nextTimer;
   private boolean local = true;
+  private boolean atOnce;
 
-  EpmdWorld(long packetTimeoutNanos) {
-    epmd = new EpmdMachine(new EpmdConfig(4369, packetTimeoutNanos, 128, EPOCH), this);
+  private EpmdWorld(EpmdConfig config, boolean portInUse) {
+    this.portInUse = portInUse;
+    epmd = new EpmdMachine(config, this);
     epmd.onStart(0, this);
   }
 
+  EpmdWorld(EpmdConfig config) {
+    this(config, false);
+  }
+
+  /** One whose port another daemon has. */
+  static EpmdWorld onPortInUse() {
+    return new EpmdWorld(DEFAULTS, true);
+  }
+
   EpmdWorld() {
-    this(60 * SECOND);
+    this(DEFAULTS);
+  }
+
+  /** What the epmd sees of {@code actions} it sees at once. */
+  void atOnce(Runnable actions) {
+    atOnce = true;
+    actions.run();
+    atOnce = false;
+    settle();
   }
 
   /** Connects a client of the same host, or of another. */
@@ -45,10 +72,11 @@ final class EpmdWorld implements Effects, EpmdListener {
     int socket = nextSocket++;
     unread.put(socket, new ByteArrayOutputStream());
     epmd.onOpened(nowNanos, socket, Machine.NO_ATTACHMENT, this);
+    settle();
     return socket;
   }
 
-  /** Lets the client send; the bytes reach the epmd as one read. */
+  /** Lets the client send; the bytes reach the epmd in one piece. */
   void send(int socket, String hex) {
     ByteArrayOutputStream kept = unread.get(socket);
     kept.writeBytes(Hex.bytes(hex).array());
@@ -56,6 +84,7 @@ final class EpmdWorld implements Effects, EpmdListener {
     epmd.onBytes(nowNanos, socket, Machine.NO_ATTACHMENT, in, this);
     kept.reset();
     kept.write(in.array(), in.position(), in.remaining());
+    settle();
   }
 
   /** Lets a new client of this host send a request; answers its socket. */
@@ -66,7 +95,23 @@ final class EpmdWorld implements Effects, EpmdListener {
   }
 
   void hangUp(int socket) {
-    epmd.onClosed(nowNanos, socket, Machine.NO_ATTACHMENT, CloseReason.PEER_CLOSED, this);
+    end(socket, CloseReason.PEER_CLOSED);
+  }
+
+  void breakOff(int socket) {
+    end(socket, CloseReason.RESET);
+  }
+
+  private void end(int socket, CloseReason why) {
+    unread.remove(socket);
+    epmd.onClosed(nowNanos, socket, Machine.NO_ATTACHMENT, why, this);
+    settle();
+  }
+
+  private void settle() {
+    if (!atOnce) {
+      advanceTo(nowNanos);
+    }
   }
 
   /** Moves the clock, firing timers at their instants. */
@@ -74,17 +119,23 @@ final class EpmdWorld implements Effects, EpmdListener {
     while (!timers.isEmpty()) {
       int first = -1;
       for (int handle : timers.keySet()) {
-        if (first < 0 || timers.get(handle) < timers.get(first)) {
+        if (first < 0 || timers.get(handle).atNanos() < timers.get(first).atNanos()) {
           first = handle;
         }
       }
-      if (timers.get(first) > toNanos) {
+      if (timers.get(first).atNanos() > toNanos) {
         break;
       }
-      nowNanos = Math.max(nowNanos, timers.remove(first));
-      epmd.onTimer(nowNanos, 0, 0, this);
+      Timer timer = timers.remove(first);
+      nowNanos = Math.max(nowNanos, timer.atNanos());
+      epmd.onTimer(nowNanos, timer.kind(), timer.key(), this);
     }
     nowNanos = toNanos;
+  }
+
+  /** The clients that are connected, accepted or not. */
+  List<Integer> openSockets() {
+    return List.copyOf(unread.keySet());
   }
 
   /** How many timers wait. */
@@ -99,9 +150,26 @@ final class EpmdWorld implements Effects, EpmdListener {
     return taken;
   }
 
+  /** What was sent to a socket since the log was taken, as text. */
+  String textFor(int socket) {
+    StringBuilder text = new StringBuilder();
+    for (String line : log) {
+      if (line.startsWith(socket + " > ")) {
+        text.append(
+            StandardCharsets.UTF_8.decode(Hex.bytes(line.substring(line.indexOf('>') + 2))));
+      }
+    }
+    return text.toString();
+  }
+
   @Override
   public void registered(long now, String name, int port, int creation) {
     log.add("+" + name + " " + port + " " + Integer.toUnsignedString(creation));
+  }
+
+  @Override
+  public void refused(long now, String name, RegistrationRefusal why) {
+    log.add("?" + name + " " + why);
   }
 
   @Override
@@ -110,8 +178,13 @@ final class EpmdWorld implements Effects, EpmdListener {
   }
 
   @Override
+  public void exited(long now, int status) {
+    log.add("exited " + status);
+  }
+
+  @Override
   public int listen(int port, int backlog) {
-    return port;
+    return portInUse ? PORT_IN_USE : port;
   }
 
   @Override
@@ -131,17 +204,18 @@ final class EpmdWorld implements Effects, EpmdListener {
 
   @Override
   public void close(int socket) {
-    log.add(socket + " close");
+    log.add(socket + (unread.remove(socket).size() == 0 ? " close" : " reset"));
   }
 
   @Override
   public void reset(int socket) {
+    unread.remove(socket);
     log.add(socket + " reset");
   }
 
   @Override
   public int setTimer(int kind, long key, long deadlineNanos) {
-    timers.put(nextTimer, deadlineNanos);
+    timers.put(nextTimer, new Timer(kind, key, deadlineNanos));
     return nextTimer++;
   }
 

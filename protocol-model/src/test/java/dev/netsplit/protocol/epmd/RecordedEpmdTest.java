@@ -28,13 +28,13 @@ class RecordedEpmdTest {
       ByteBuffer answered = stream.sent(false);
       String request = Hex.text(asked);
       String response = Hex.text(answered);
-      EpmdRequest.Register register = (EpmdRequest.Register) EpmdCodec.decodeRequest(asked).value();
+      EpmdRequest.Register register = (EpmdRequest.Register) EpmdRequestCodec.decode(asked).value();
       Registration registration = register.registration();
       assertEquals(Registration.ofNode("a", registration.port()), registration);
-      assertEquals(request, Hex.written(out -> EpmdCodec.encodeAlive2Request(registration, out)));
-      int creation = EpmdCodec.decodeAlive2Response(answered).value().creation();
+      assertEquals(request, Hex.written(out -> EpmdRequestCodec.encodeAlive2(registration, out)));
+      int creation = EpmdResponseCodec.decodeAlive2(answered).value().creation();
       assertEquals(
-          response, Hex.written(out -> EpmdCodec.encodeAlive2Response(6, true, creation, out)));
+          response, Hex.written(out -> EpmdResponseCodec.encodeAlive2(6, true, creation, out)));
       assertFalse(asked.hasRemaining() || answered.hasRemaining());
     }
   }
@@ -54,12 +54,12 @@ class RecordedEpmdTest {
       ByteBuffer answered = stream.sent(false);
       String request = Hex.text(asked);
       String response = Hex.text(answered);
-      EpmdRequest.Lookup lookup = (EpmdRequest.Lookup) EpmdCodec.decodeRequest(asked).value();
-      assertEquals(request, Hex.written(out -> EpmdCodec.encodePort2Request(lookup.name(), out)));
+      EpmdRequest.Lookup lookup = (EpmdRequest.Lookup) EpmdRequestCodec.decode(asked).value();
+      assertEquals(request, Hex.written(out -> EpmdRequestCodec.encodePort2(lookup.name(), out)));
       Registration found =
-          EpmdCodec.decodePort2Response(answered).value().registration().orElseThrow();
+          EpmdResponseCodec.decodePort2(answered).value().registration().orElseThrow();
       assertEquals(lookup.name(), found.name());
-      assertEquals(response, Hex.written(out -> EpmdCodec.encodePort2Found(found, out)));
+      assertEquals(response, Hex.written(out -> EpmdResponseCodec.encodePort2Found(found, out)));
       assertFalse(asked.hasRemaining() || answered.hasRemaining());
     }
   }

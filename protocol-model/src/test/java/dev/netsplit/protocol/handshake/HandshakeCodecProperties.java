@@ -23,6 +23,9 @@ class HandshakeCodecProperties {
           "00057374727565",
           "001e4e0000000d07df7fbd4ea511ea6b02a139000b67403132372e302e302e31",
           "0015727fffffffebe5192bc55bcce9792e73f59c7b9c5c",
+          "000a6e000581070f94614062",
+          "000e6e000500000001ffffffff614062",
+          "0009630000000500000007",
           "001161fa18a71f713c80741b2a0b4ce29b28ed");
 
   private static final List<Function<ByteBuffer, Decoded<?>>> DECODERS =
@@ -32,7 +35,10 @@ class HandshakeCodecProperties {
           HandshakeCodec::decodeAnswer,
           HandshakeCodec::decodeChallenge,
           HandshakeCodec::decodeChallengeReply,
-          HandshakeCodec::decodeChallengeAck);
+          HandshakeCodec::decodeChallengeAck,
+          OldHandshakeCodec::decodeSendName,
+          OldHandshakeCodec::decodeChallenge,
+          OldHandshakeCodec::decodeComplement);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})

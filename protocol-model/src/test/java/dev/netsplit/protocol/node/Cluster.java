@@ -1,7 +1,12 @@
 package dev.netsplit.protocol.node;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** Nodes with an epmd per host on a {@link TestNetwork}, and a journal of what they report. */
 final class Cluster {
@@ -11,20 +16,23 @@ final class Cluster {
   static final int FIRST_CREATION = 0x6b029b51;
 
   /** How a node differs from the default. */
-  record Settings(
-      String cookie, long tickIntervalNanos, int intensity, long phaseNanos, boolean hidden) {
-    static final Settings DEFAULT = new Settings("secret", 15 * SECOND, 4, 0, false);
+  record Settings(String cookie, UnaryOperator<NodeConfig> change) {
+    static final Settings DEFAULT = new Settings("secret", config -> config);
 
     Settings cookie(String other) {
-      return new Settings(other, tickIntervalNanos, intensity, phaseNanos, hidden);
+      return new Settings(other, change);
     }
 
     Settings ticks(long everyNanos, long fromNanos) {
-      return new Settings(cookie, everyNanos, intensity, fromNanos, hidden);
+      return with(c -> c.withTicks(everyNanos, c.tickIntensity(), fromNanos));
     }
 
     Settings asHidden() {
-      return new Settings(cookie, tickIntervalNanos, intensity, phaseNanos, true);
+      return with(config -> config.withHidden(true));
+    }
+
+    Settings with(UnaryOperator<NodeConfig> further) {
+      return new Settings(cookie, config -> further.apply(change.apply(config)));
     }
   }
 
@@ -38,18 +46,7 @@ final class Cluster {
   NodeMachine start(String name, Settings settings, Entropy entropy) {
     String host = name.substring(name.indexOf('@') + 1);
     epmd(host);
-    NodeConfig config =
-        new NodeConfig(
-            name,
-            settings.cookie(),
-            TestEpmd.PORT,
-            settings.tickIntervalNanos(),
-            settings.intensity(),
-            settings.phaseNanos(),
-            7 * SECOND,
-            128,
-            settings.hidden(),
-            true);
+    NodeConfig config = settings.change().apply(NodeConfig.defaults(name, settings.cookie()));
     NodeMachine node = new NodeMachine(config, entropy, journal);
     nodes.put(name, node);
     vms.put(name, network.start(host, node));
@@ -90,15 +87,17 @@ final class Cluster {
   }
 
   boolean connect(String node, String peer) {
-    boolean[] answer = new boolean[1];
-    vms.get(node).handle(fx -> answer[0] = nodes.get(node).connect(network.nowNanos(), peer, fx));
-    return answer[0];
+    return ask(node, (machine, fx) -> machine.connect(network.nowNanos(), peer, fx));
   }
 
   boolean disconnect(String node, String peer) {
+    return ask(node, (machine, fx) -> machine.disconnect(network.nowNanos(), peer, fx));
+  }
+
+  /** Lets a node do something; the answer is what it returned. */
+  boolean ask(String node, BiPredicate<NodeMachine, Effects> action) {
     boolean[] answer = new boolean[1];
-    vms.get(node)
-        .handle(fx -> answer[0] = nodes.get(node).disconnect(network.nowNanos(), peer, fx));
+    vms.get(node).handle(fx -> answer[0] = action.test(nodes.get(node), fx));
     return answer[0];
   }
 
@@ -112,5 +111,11 @@ final class Cluster {
 
   void run(long nanos) {
     network.runUntil(network.nowNanos() + nanos);
+  }
+
+  /** Whether a timer fired as late as one does that starts between two slots of the wheel. */
+  static void assertFired(long nominalNanos, long actualNanos) {
+    boolean lawful = actualNanos > nominalNanos && actualNanos <= nominalNanos + MILLI;
+    assertTrue(lawful, "at " + actualNanos + " instead of just after " + nominalNanos);
   }
 }

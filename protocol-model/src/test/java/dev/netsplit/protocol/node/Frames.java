@@ -3,9 +3,12 @@ package dev.netsplit.protocol.node;
 import dev.netsplit.protocol.handshake.Challenge;
 import dev.netsplit.protocol.handshake.ChallengeAck;
 import dev.netsplit.protocol.handshake.ChallengeReply;
+import dev.netsplit.protocol.handshake.Complement;
 import dev.netsplit.protocol.handshake.Digest;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
+import dev.netsplit.protocol.handshake.OldHandshakeCodec;
+import dev.netsplit.protocol.handshake.OldSendName;
 import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.handshake.StatusMessage;
@@ -29,6 +32,21 @@ final class Frames {
 
   static String name(String name, long flags) {
     return hex(out -> HandshakeCodec.encodeSendName(new SendName(flags, 5, name), out));
+  }
+
+  /** The version 5 form of a name, with the low half of the flags. */
+  static String oldName(String name, long flags) {
+    return hex(out -> OldHandshakeCodec.encodeSendName(new OldSendName(flags, name), out));
+  }
+
+  /** What follows an old name. */
+  static String complement(long flags) {
+    return hex(out -> OldHandshakeCodec.encodeComplement(new Complement(flags, 5), out));
+  }
+
+  static String named(String name, int creation) {
+    return hex(
+        out -> HandshakeCodec.encodeStatus(new StatusMessage(Status.NAMED, name, creation), out));
   }
 
   static String status(Status status) {
@@ -72,7 +90,9 @@ final class Frames {
   }
 
   private static int challengeIn(String received) {
-    int at = received.lastIndexOf("4e0000000d07df7fb");
+    int at =
+        Math.max(
+            received.lastIndexOf("4e0000000d07df7fb"), received.lastIndexOf("4e0000000f07df7fb"));
     byte[] bytes = HexFormat.of().parseHex(received.substring(at - 4));
     return HandshakeCodec.decodeChallenge(ByteBuffer.wrap(bytes)).value().challenge();
   }

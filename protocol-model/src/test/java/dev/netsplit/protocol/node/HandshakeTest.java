@@ -1,8 +1,10 @@
 package dev.netsplit.protocol.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
@@ -34,11 +36,15 @@ class HandshakeTest implements HandshakeOwner {
     PORT_FOUND,
     PORT_UNKNOWN,
     NAME,
+    NAME_ME,
+    OLD_NAME,
+    COMPLEMENT,
     STATUS_OK,
     STATUS_OK_SIMULTANEOUS,
     STATUS_NOK,
     STATUS_ALIVE,
     STATUS_NOT_ALLOWED,
+    STATUS_NAMED,
     ANSWER_TRUE,
     ANSWER_FALSE,
     CHALLENGE,
@@ -53,6 +59,7 @@ class HandshakeTest implements HandshakeOwner {
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;
+  private long agreed;
   private Handshake handshake;
 
   static Stream<Arguments> pairs() {
@@ -84,10 +91,16 @@ class HandshakeTest implements HandshakeOwner {
           switch (state) {
             case LOOKUP_OPENING -> HandshakeState.LOOKUP;
             case OPENING -> HandshakeState.STATUS;
-            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, REPLY, UP, ENDED -> null;
+            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, COMPLEMENT, REPLY, UP, ENDED ->
+                null;
           };
       case CLOSED -> state == HandshakeState.NOK ? state : ended(state);
-      case CONNECT_REFUSED, TIMER, KILL -> ended(state);
+      case CONNECT_REFUSED ->
+          switch (state) {
+            case NAME, ALIVE, COMPLEMENT, REPLY -> null;
+            default -> ended(state);
+          };
+      case TIMER, KILL -> ended(state);
       case PORT_FOUND -> state;
       // As the length of a handshake message these bytes announce more to come.
       case PORT_UNKNOWN -> state == HandshakeState.LOOKUP ? HandshakeState.ENDED : state;
@@ -107,24 +120,24 @@ class HandshakeTest implements HandshakeOwner {
       case "STATUS STATUS_NOK" -> HandshakeState.NOK;
       case "CHALLENGE CHALLENGE" -> HandshakeState.ACK;
       case "ACK GOOD_ACK", "REPLY GOOD_REPLY" -> HandshakeState.UP;
-      case "NAME NAME", "ALIVE ANSWER_TRUE" -> HandshakeState.REPLY;
+      case "NAME NAME", "NAME NAME_ME", "ALIVE ANSWER_TRUE", "COMPLEMENT COMPLEMENT" ->
+          HandshakeState.REPLY;
+      case "NAME OLD_NAME" -> HandshakeState.COMPLEMENT;
       default -> HandshakeState.ENDED;
     };
   }
 
   private void reach(HandshakeState state) {
-    LocalNode self =
-        new LocalNode(
-            new NodeConfig(SELF, "secret", 4369, 1_000, 4, 0, 7_000, 128, false, true),
-            1,
-            names,
-            () -> 77,
-            new Journal());
+    NodeConfig config =
+        NodeConfig.defaults(SELF, "secret").withTicks(1_000, 4, 0).withOldHandshake(true);
+
+    LocalNode self = new LocalNode(config, new GivenName(SELF, 1), names, () -> 77, new Journal());
     int peer = names.intern(PEER);
     switch (state) {
       case LOOKUP_OPENING -> {
-        handshake = Handshake.initiator(self, this, 0, peer);
-        handshake.dial(0, fx);
+        InitiatorHandshake initiator = new InitiatorHandshake(self, this, 0, peer, self.flags());
+        initiator.dial(0, fx);
+        handshake = initiator;
       }
       case LOOKUP -> after(HandshakeState.LOOKUP_OPENING, Input.OPENED);
       case OPENING -> after(HandshakeState.LOOKUP, Input.PORT_FOUND, Input.CLOSED);
@@ -133,13 +146,15 @@ class HandshakeTest implements HandshakeOwner {
       case CHALLENGE -> after(HandshakeState.STATUS, Input.STATUS_OK);
       case ACK -> after(HandshakeState.CHALLENGE, Input.CHALLENGE);
       case NAME -> {
-        handshake = Handshake.acceptor(self, this, 0);
-        handshake.accept(0, 1, fx);
+        AcceptorHandshake acceptor = new AcceptorHandshake(self, this, 0);
+        acceptor.accept(0, 1, fx);
+        handshake = acceptor;
       }
       case ALIVE -> {
         verdict = Verdict.ALIVE;
         after(HandshakeState.NAME, Input.NAME);
       }
+      case COMPLEMENT -> after(HandshakeState.NAME, Input.OLD_NAME);
       case REPLY -> after(HandshakeState.NAME, Input.NAME);
       case UP -> after(HandshakeState.REPLY, Input.GOOD_REPLY);
       case ENDED -> after(HandshakeState.NAME, Input.KILL);
@@ -168,11 +183,15 @@ class HandshakeTest implements HandshakeOwner {
       case PORT_FOUND -> bytes(PORT_FOUND);
       case PORT_UNKNOWN -> bytes("7701");
       case NAME -> bytes(Frames.name(PEER));
+      case NAME_ME -> bytes(Frames.name("h2", Frames.MINIMAL | Flags.NAME_ME));
+      case OLD_NAME -> bytes(Frames.oldName(PEER, Frames.MINIMAL));
+      case COMPLEMENT -> bytes(Frames.complement(Frames.MINIMAL));
       case STATUS_OK -> bytes(Frames.status(Status.OK));
       case STATUS_OK_SIMULTANEOUS -> bytes(Frames.status(Status.OK_SIMULTANEOUS));
       case STATUS_NOK -> bytes(Frames.status(Status.NOK));
       case STATUS_ALIVE -> bytes(Frames.status(Status.ALIVE));
       case STATUS_NOT_ALLOWED -> bytes(Frames.status(Status.NOT_ALLOWED));
+      case STATUS_NAMED -> bytes(Frames.named("GIVEN@h1", 9));
       case ANSWER_TRUE -> bytes(Frames.answer(true));
       case ANSWER_FALSE -> bytes(Frames.answer(false));
       case CHALLENGE -> bytes(Frames.challenge(PEER, 9));
@@ -208,6 +227,34 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Test
+  void complementAddsTheHighHalfOfTheFlags() {
+    after(HandshakeState.COMPLEMENT, Input.COMPLEMENT, Input.GOOD_REPLY);
+    assertEquals(Frames.MINIMAL, agreed & Frames.MINIMAL);
+    after(HandshakeState.NAME, Input.OLD_NAME);
+    bytes(Frames.complement(0));
+    apply(Input.GOOD_REPLY);
+    assertEquals(0, agreed & Flags.V4_NC);
+  }
+
+  @Test
+  void oldLinkIsTakenDownBeforeTheAckIsSentAndTheNewOneComesUpAfterIt() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    fx.asked().clear();
+    apply(Input.GOOD_REPLY);
+    assertEquals(
+        List.of("replace link", "send " + Frames.ackOf(7, "secret"), "cancel", "up"), fx.asked());
+  }
+
+  @Test
+  void badCookieOfAChallengerDoesNotTouchTheOldLink() {
+    reach(HandshakeState.ALIVE);
+    apply(Input.ANSWER_TRUE);
+    apply(Input.BAD_REPLY);
+    assertFalse(fx.asked().contains("replace link"));
+  }
+
+  @Test
   void acceptorSendsStatusAndChallengeAsTwoWrites() {
     reach(HandshakeState.REPLY);
     assertEquals(2, fx.asked().stream().filter(line -> line.startsWith("send ")).count());
@@ -218,16 +265,16 @@ class HandshakeTest implements HandshakeOwner {
     reach(HandshakeState.ACK);
     assertEquals(
         List.of(
-            "timer 7000",
+            "timer 7001000000",
             "connect",
             "send",
             "cancel",
-            "timer 7001",
+            "timer 7001000000",
             "connect",
             "send",
             "send",
             "cancel",
-            "timer 7001"),
+            "timer 7001000000"),
         fx.asked().stream().map(line -> line.startsWith("send") ? "send" : line).toList());
   }
 
@@ -237,15 +284,27 @@ class HandshakeTest implements HandshakeOwner {
   }
 
   @Override
+  public GivenName giveName(String host) {
+    return new GivenName("GIVEN@" + host, 9);
+  }
+
+  @Override
+  public void named(long nowNanos, Handshake winner, GivenName name) {}
+
+  @Override
   public boolean isOwner(Handshake candidate) {
     return true;
   }
 
   @Override
-  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {}
+  public void replaceLink(long nowNanos, Handshake winner, Effects effects) {
+    fx.asked().add("replace link");
+  }
 
   @Override
   public int up(long nowNanos, Handshake winner, long agreedFlags, Effects effects) {
+    fx.asked().add("up");
+    agreed = agreedFlags;
     return 0;
   }
 

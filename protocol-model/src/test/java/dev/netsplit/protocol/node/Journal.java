@@ -10,15 +10,25 @@ final class Journal implements NodeListener {
   record Entry(long atNanos, String node, String text) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private int ticksSent;
+  private int ticksSuppressed;
+
+  int ticksSent() {
+    return ticksSent;
+  }
+
+  int ticksSuppressed() {
+    return ticksSuppressed;
+  }
 
   List<Entry> entries() {
     return entries;
   }
 
-  /** The reports of one node, without log lines and without times. */
+  /** The reports of one node, without times, log lines and the beginnings of dials. */
   List<String> of(String node) {
     return entries.stream()
-        .filter(entry -> entry.node().equals(node) && !entry.text().startsWith("log"))
+        .filter(entry -> entry.node().equals(node) && !isAside(entry))
         .map(Entry::text)
         .toList();
   }
@@ -41,6 +51,10 @@ final class Journal implements NodeListener {
 
   void forget() {
     entries.clear();
+  }
+
+  private static boolean isAside(Entry entry) {
+    return entry.text().startsWith("log ") || entry.text().startsWith("dial ");
   }
 
   private void add(long nowNanos, String node, String text) {
@@ -73,10 +87,22 @@ final class Journal implements NodeListener {
   }
 
   @Override
-  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {
+    if (step == SetupStep.STARTED) {
+      add(nowNanos, node, "dial " + peer);
+    }
+  }
 
   @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {
+    ticksSent += sent;
+    ticksSuppressed += suppressed;
+  }
+
+  @Override
+  public void passiveWaitEnded(long nowNanos, String node, String peer, boolean up) {
+    add(nowNanos, node, (up ? "waited for " : "waited in vain for ") + peer);
+  }
 
   @Override
   public void silence(long nowNanos, String node, String peer, int ticks) {}

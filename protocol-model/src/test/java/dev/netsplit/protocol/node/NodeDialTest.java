@@ -47,7 +47,7 @@ class NodeDialTest {
   @Test
   void silentPeerCostsTheSetUpTimeFromTheTcpConnect() {
     cluster.run(20 * SECOND);
-    assertEquals(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.TIMEOUT));
+    Cluster.assertFired(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.TIMEOUT));
     assertEquals("pang " + PEER, cluster.journal.of(M).get(1));
     assertTrue(peer.line(0).isClosed());
   }
@@ -57,7 +57,7 @@ class NodeDialTest {
     cluster.run(4 * SECOND);
     send(Frames.status(Status.OK));
     cluster.run(20 * SECOND);
-    assertEquals(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.TIMEOUT));
+    Cluster.assertFired(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.TIMEOUT));
   }
 
   @Test
@@ -67,7 +67,7 @@ class NodeDialTest {
     long sentNanos = cluster.network.nowNanos() - dialledNanos;
     send(Frames.challenge(PEER, 9));
     cluster.run(20 * SECOND);
-    assertEquals(sentNanos + MILLI + 7 * SECOND, endedAfterNanos(ConnectResult.TIMEOUT));
+    Cluster.assertFired(sentNanos + MILLI + 7 * SECOND, endedAfterNanos(ConnectResult.TIMEOUT));
   }
 
   @Test
@@ -77,7 +77,7 @@ class NodeDialTest {
     cluster.run(6 * SECOND);
     assertEquals(List.of(), cluster.journal.of(M));
     cluster.run(20 * SECOND);
-    assertEquals(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.NOK));
+    Cluster.assertFired(7 * SECOND + 4 * MILLI, endedAfterNanos(ConnectResult.NOK));
     assertFalse(peer.line(0).received().contains("0015"), "no reply to a challenge after nok");
   }
 
@@ -87,7 +87,7 @@ class NodeDialTest {
     long startNanos = cluster.network.nowNanos();
     cluster.ping(M, "x@h3");
     cluster.run(8 * SECOND);
-    assertEquals(7 * SECOND, cluster.journal.timeOf(M, "connect x@h3 TIMEOUT") - startNanos);
+    Cluster.assertFired(7 * SECOND, cluster.journal.timeOf(M, "connect x@h3 TIMEOUT") - startNanos);
   }
 
   @Test
@@ -146,6 +146,19 @@ class NodeDialTest {
     String after = peer.line(0).received().substring(before);
     assertTrue(after.startsWith(Frames.TICK + "000000"), after);
     assertTrue(after.substring(16).startsWith("7083"), "the request in pass-through form");
+  }
+
+  @Test
+  void stoppedNodeIsStillListedAndCostsTheSetUpTime() {
+    cluster.start("n@h3");
+    cluster.run(SECOND);
+    cluster.vms.get("n@h3").pause();
+    long begunNanos = cluster.network.nowNanos();
+    cluster.ping(M, "n@h3");
+    cluster.run(20 * SECOND);
+    assertTrue(cluster.epmds.get("h3").knows("n"));
+    long endedNanos = cluster.journal.timeOf(M, "connect n@h3 TIMEOUT");
+    Cluster.assertFired(7 * SECOND + 4 * MILLI, endedNanos - begunNanos);
   }
 
   @Test

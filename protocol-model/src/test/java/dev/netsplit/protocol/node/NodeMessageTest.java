@@ -9,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.protocol.dist.ControlMessage;
 import dev.netsplit.protocol.dist.DistFrames;
 import dev.netsplit.protocol.dist.DistMessage;
-import dev.netsplit.protocol.dist.FrameForm;
+import dev.netsplit.protocol.dist.Frame;
 import dev.netsplit.protocol.dist.MessageDecoder;
+import dev.netsplit.protocol.dist.MessageEncoder;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.wire.Decoded;
@@ -31,7 +32,7 @@ class NodeMessageTest {
 
   private final Cluster cluster = new Cluster();
   private RawPeer peer;
-  private FrameForm form;
+  private MessageEncoder encoder;
   private int seen;
 
   private void connect(long flags) {
@@ -46,13 +47,15 @@ class NodeMessageTest {
     cluster.run(3 * MILLI);
     cluster.journal.forget();
     seen = peer.line(0).received().length();
-    form = FrameForm.of(flags);
+    encoder = new MessageEncoder(flags);
   }
 
   private void send(DistMessage message) {
-    ByteBuffer out = ByteBuffer.allocate(DistFrames.size(message, form));
-    DistFrames.encode(message, form, out);
-    cluster.send(PEER, peer, 0, HexFormat.of().formatHex(out.array()));
+    for (Frame frame : encoder.encode(message)) {
+      ByteBuffer out = ByteBuffer.allocate(DistFrames.size(frame));
+      DistFrames.encode(frame, out);
+      cluster.send(PEER, peer, 0, HexFormat.of().formatHex(out.array()));
+    }
     cluster.run(3 * MILLI);
   }
 

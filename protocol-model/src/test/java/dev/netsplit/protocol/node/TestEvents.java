@@ -14,9 +14,15 @@ final class TestEvents {
   private final PriorityQueue<Event> queue = new PriorityQueue<>(TestEvents::compare);
   private long nowNanos;
   private long sequence;
+  private Runnable check = () -> {};
 
   long nowNanos() {
     return nowNanos;
+  }
+
+  /** From now on this runs after each event. */
+  void afterEach(Runnable newCheck) {
+    check = newCheck;
   }
 
   void at(long atNanos, Runnable action) {
@@ -32,6 +38,7 @@ final class TestEvents {
       Event event = queue.poll();
       nowNanos = event.atNanos();
       event.action().run();
+      check.run();
     }
     nowNanos = untilNanos;
   }

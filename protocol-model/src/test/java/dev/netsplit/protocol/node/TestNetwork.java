@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -43,7 +42,7 @@ final class TestNetwork {
   private final List<Write> writes = new ArrayList<>();
   private final TreeMap<String, Boolean> silent = new TreeMap<>();
   private Latency latency = (from, to) -> MILLI;
-  private Random chunks;
+  private final StreamCuts cuts = new StreamCuts();
   private int nextPort = 40_000;
   private int nextTimer;
 
@@ -53,12 +52,21 @@ final class TestNetwork {
     private final Machine machine;
     private boolean running = true;
     private boolean inHandler;
+    private boolean exiting;
     private ByteBuffer lent;
     private List<Consumer<Vm>> deferred;
 
     private Vm(String host, Machine machine) {
       this.host = host;
       this.machine = machine;
+    }
+
+    String host() {
+      return host;
+    }
+
+    Machine machine() {
+      return machine;
     }
 
     void handle(Consumer<Vm> call) {
@@ -78,6 +86,9 @@ final class TestNetwork {
         throw new IllegalStateException("a buffer was reserved and not sent");
       }
       inHandler = false;
+      if (exiting) {
+        kill(this);
+      }
     }
 
     /** Stops the process as SIGSTOP does. */
@@ -173,18 +184,12 @@ final class TestNetwork {
 
     @Override
     public void close(int socket) {
-      TestSocket end = own(socket);
-      end.closed = true;
-      if (end.other != null) {
-        arrive(end, () -> arriveFin(end.other, CloseReason.PEER_CLOSED));
-      }
+      end(own(socket), CloseReason.PEER_CLOSED);
     }
 
     @Override
     public void reset(int socket) {
-      TestSocket end = own(socket);
-      end.closed = true;
-      arrive(end, () -> arriveFin(end.other, CloseReason.RESET));
+      end(own(socket), CloseReason.RESET);
     }
 
     @Override
@@ -208,7 +213,7 @@ final class TestNetwork {
 
     @Override
     public void exit(int status) {
-      throw new IllegalStateException(name() + " exits with " + status);
+      exiting = true;
     }
 
     @Override
@@ -247,9 +252,12 @@ final class TestNetwork {
     latency = model;
   }
 
-  /** From now on streams are cut at random places. */
+  /**
+   * From now on streams between hosts are cut at random places. Within a host writes stay whole, as
+   * on a real loopback: a node needs the reply to its registration in one piece.
+   */
   void cutStreams(long seed) {
-    chunks = new Random(seed);
+    cuts.cutAtRandom(seed);
   }
 
   /** Starts a machine on a host. */
@@ -265,10 +273,7 @@ final class TestNetwork {
     listeners.values().removeIf(listener -> listener == process);
     for (TestSocket end : sockets) {
       if (end.process == process && !end.closed) {
-        end.closed = true;
-        if (end.other != null) {
-          arrive(end, () -> arriveFin(end.other, CloseReason.PEER_CLOSED));
-        }
+        end(end, CloseReason.PEER_CLOSED);
       }
     }
   }
@@ -280,6 +285,15 @@ final class TestNetwork {
 
   long nowNanos() {
     return events.nowNanos();
+  }
+
+  List<TestSocket> sockets() {
+    return sockets;
+  }
+
+  /** Lets a test look at everything after each event. */
+  void afterEach(Runnable check) {
+    events.afterEach(check);
   }
 
   List<Write> writes() {
@@ -301,7 +315,7 @@ final class TestNetwork {
   }
 
   private TestSocket newEnd(Vm process) {
-    TestSocket end = new TestSocket(process, sockets.size());
+    TestSocket end = new TestSocket(process, sockets.size(), nowNanos());
     sockets.add(end);
     return end;
   }
@@ -316,6 +330,7 @@ final class TestNetwork {
       return;
     }
     TestSocket accepted = newEnd(listener);
+    accepted.accepted = true;
     end.other = accepted;
     accepted.other = end;
     accepted.lastArrivalNanos = backNanos;
@@ -352,15 +367,17 @@ final class TestNetwork {
   }
 
   private void deliver(TestSocket from, byte[] bytes) {
-    int start = 0;
-    while (start < bytes.length) {
-      int size = bytes.length - start;
-      if (chunks != null) {
-        size = 1 + chunks.nextInt(size);
-      }
-      byte[] piece = Arrays.copyOfRange(bytes, start, start + size);
+    boolean local = from.process.host.equals(from.other.process.host);
+    for (byte[] piece : local ? List.of(bytes) : cuts.pieces(bytes)) {
       arrive(from, () -> arriveBytes(from.other, piece));
-      start += size;
+    }
+  }
+
+  /** One end closes; the other is told behind everything that went before. */
+  private void end(TestSocket end, CloseReason why) {
+    end.closed = true;
+    if (end.other != null) {
+      arrive(end, () -> arriveFin(end.other, why));
     }
   }
 
@@ -385,6 +402,7 @@ final class TestNetwork {
           byte[] all = Arrays.copyOf(end.unread, end.unread.length + piece.length);
           System.arraycopy(piece, 0, all, end.unread.length, piece.length);
           end.read += piece.length;
+          end.lastReadNanos = nowNanos();
           ByteBuffer in = ByteBuffer.wrap(all);
           end.process.machine.onBytes(nowNanos(), end.handle, end.attachment, in, fx);
           end.unread = Arrays.copyOfRange(all, in.position(), all.length);

@@ -7,18 +7,22 @@ final class TestSocket {
 
   final TestNetwork.Vm process;
   final int handle;
+  final long bornNanos;
   TestSocket other;
   int attachment = Machine.NO_ATTACHMENT;
+  boolean accepted;
   boolean closed;
   boolean hasClosed;
   byte[] unread = new byte[0];
   long lastArrivalNanos;
   long read;
+  long lastReadNanos;
   long written;
   long stuck;
 
-  TestSocket(TestNetwork.Vm process, int handle) {
+  TestSocket(TestNetwork.Vm process, int handle, long bornNanos) {
     this.process = process;
     this.handle = handle;
+    this.bornNanos = bornNanos;
   }
 }

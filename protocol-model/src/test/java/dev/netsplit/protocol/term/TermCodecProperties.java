@@ -108,7 +108,7 @@ class TermCodecProperties {
     byte[] noise = new byte[1 + random.nextInt(300)];
     random.nextBytes(noise);
     Bytes bytes = Bytes.of(ByteBuffer.wrap(noise));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> atom;
       case 1 -> Term.integer(random.nextLong() >> random.nextInt(64));
       case 2 -> new Term.BigInt(new BigInteger(noise).shiftLeft(64).setBit(63));
@@ -118,7 +118,23 @@ class TermCodecProperties {
       case 6 -> new Term.BitStr(bytes, 1 + random.nextInt(8));
       case 7 -> new Term.Pid(atom, random.nextInt(), random.nextInt(), random.nextInt());
       case 8 -> new Term.Port(atom, random.nextLong() >>> random.nextInt(64), random.nextInt());
+      case 9 -> new Term.ExportFun(atom, Term.atom("f"), random.nextInt(256));
+      case 10 -> fun(random, atom);
       default -> new Term.Ref(atom, random.nextInt(), List.of(random.nextInt(), random.nextInt()));
     };
+  }
+
+  private static Term.Fun fun(SplittableRandom random, Term.Atom atom) {
+    byte[] unique = new byte[Term.Fun.UNIQUE_BYTES];
+    random.nextBytes(unique);
+    return new Term.Fun(
+        random.nextInt(256),
+        Bytes.of(ByteBuffer.wrap(unique)),
+        random.nextInt(),
+        atom,
+        random.nextInt(),
+        random.nextInt(),
+        new Term.Pid(atom, random.nextInt(), random.nextInt(), random.nextInt()),
+        List.of(atom, Term.integer(random.nextInt())));
   }
 }

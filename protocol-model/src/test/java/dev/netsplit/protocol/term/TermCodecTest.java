@@ -69,7 +69,22 @@ class TermCodecTest {
             "74 00000001 7701 6b 6101",
             new Term.MapTerm(List.of(Term.atom("k")), List.of(Term.integer(1)))),
         pair("71 7701 6d 7701 66 6103", new Term.ExportFun(Term.atom("m"), Term.atom("f"), 3)),
-        pair("70 00000006 abcd", new Term.Fun(bytes("abcd"))));
+        pair(
+            "70 0000003e 03 d740a9b2a5f306392d0d7682478c4022 00000022 00000001"
+                + "7706 676c6f62616c 6100 62 06ba054d 58 7701 67 00000037 00000000 6b02aa3f 6107",
+            globalFun()));
+  }
+
+  private static Term globalFun() {
+    return new Term.Fun(
+        3,
+        bytes("d740a9b2a5f306392d0d7682478c4022"),
+        0x22,
+        Term.atom("global"),
+        0,
+        0x06ba054d,
+        new Term.Pid(Term.atom("g"), 0x37, 0, 0x6b02aa3f),
+        List.of(Term.integer(7)));
   }
 
   private static Term minusTwoTo(int power) {
@@ -113,7 +128,9 @@ class TermCodecTest {
   @CsvSource({
     "50 00000000, COMPRESSED_TERM",
     "52 00, UNKNOWN_ATOM_REFERENCE",
-    "63, UNKNOWN_TERM",
+    "79, UNKNOWN_TERM",
+    "63 312e30 65 00000000 00000000 00000000 00000000 00000000 00000000 000000, BAD_TERM",
+    "63 4e614e 00 00000000 00000000 00000000 00000000 00000000 00000000 000000, BAD_TERM",
     "77 01 ff, BAD_UTF8",
     "58 6100 00000000 00000000 00000000, BAD_TERM",
     "5a 0000 7700 00000000, BAD_TERM",
@@ -123,7 +140,7 @@ class TermCodecTest {
     "4d 00000001 09 a0, BAD_TERM",
     "6e 01 02 01, BAD_TERM",
     "6f ffffffff 00, INTEGER_TOO_LONG",
-    "70 00000003, BAD_TERM",
+    "70 00000003, FIELD_BEYOND_FRAME",
     "71 7700 7700 62 00000001, BAD_TERM",
     "69 ffffffff, FIELD_BEYOND_FRAME",
     "6c ffffffff, FIELD_BEYOND_FRAME",
@@ -132,6 +149,35 @@ class TermCodecTest {
   })
   void refusesWhatIsNoTerm(String bytes, ProtocolViolation why) {
     assertEquals(why, TermDecoder.decode(Hex.bytes(bytes)).violation());
+  }
+
+  @Test
+  void readsWhatOnlyOldReleasesSend() {
+    Term.Ref ref = new Term.Ref(G, 3, List.of(5));
+    String g = "64 000b 67403132372e302e302e31";
+
+    assertEquals(new Term.Pid(G, 5, 1, 3), read("67" + g + "00000005 00000001 03"));
+    assertEquals(new Term.Port(G, 5, 3), read("66" + g + "00000005 03"));
+    assertEquals(ref, read("65" + g + "00000005 03"));
+    assertEquals(ref, read("72 0001" + g + "03 00000005"));
+    assertEquals(new Term.Flt(1.5), read("63 312e35303030652b3030" + "00".repeat(21)));
+    assertEquals(new Term.Flt(-1.5), read("63 2d312e35" + "30".repeat(27)));
+  }
+
+  private static Term read(String bytes) {
+    return TermDecoder.decode(Hex.bytes(bytes)).value();
+  }
+
+  @Test
+  void refusesAFunWhoseSizeIsNotThatOfItsParts() {
+    String parts =
+        "03 d740a9b2a5f306392d0d7682478c4022 00000022 00000000 7700 6100 6100 58 7700 00000037 00000000 6b02aa3f";
+
+    assertEquals(0, ((Term.Fun) read("70 00000032" + parts)).free().size());
+    for (String size : List.of("00000000", "00000031", "00000033", "ffffffff")) {
+      ByteBuffer in = Hex.bytes("70" + size + parts + "00");
+      assertEquals(ProtocolViolation.BAD_TERM, TermDecoder.decode(in).violation(), size);
+    }
   }
 
   @Test

@@ -21,10 +21,7 @@ import java.util.List;
 final class Cluster implements DialPlan.Dialler {
 
   /** The port of every epmd (the IANA assignment of epmd). */
-  static final int EPMD_PORT = 4369;
-
-  private static final long EPMD_PACKET_TIMEOUT_NANOS = 60_000_000_000L;
-  private static final int EPMD_BACKLOG = 128;
+  static final int EPMD_PORT = EpmdConfig.DEFAULT_PORT;
 
   /** Unix time of the instant zero: creations count from here, as epmd's do from the clock. */
   private static final long EPOCH_SECONDS_AT_ZERO = 1_700_000_000L;
@@ -48,10 +45,7 @@ final class Cluster implements DialPlan.Dialler {
     this.drivers = new VirtualDriver[nodes.size()];
     this.machines = new NodeMachine[nodes.size()];
     this.bootHandler = world.loop().register((now, node, unused) -> boot(now, node));
-    int exitHandler = world.loop().register((now, node, unused) -> kill(now, node));
     dials.use(this);
-    watch.onFailedStart(
-        (now, node) -> world.loop().schedule(now, EventKind.ACTION, exitHandler, node, 0));
   }
 
   /** Starts the epmds now and lets the nodes boot at their times; the first node's start. */
@@ -59,8 +53,7 @@ final class Cluster implements DialPlan.Dialler {
     for (String host : hostsInOrder) {
       int number = world.hosts().find(host);
       EpmdListener epmdWatch = new EpmdWatch(world.history(), number);
-      EpmdConfig config =
-          new EpmdConfig(EPMD_PORT, EPMD_PACKET_TIMEOUT_NANOS, EPMD_BACKLOG, EPOCH_SECONDS_AT_ZERO);
+      EpmdConfig config = EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO);
       new VirtualDriver(world, number, new EpmdMachine(config, epmdWatch))
           .start(world.loop().nowNanos(), "epmd");
     }
@@ -84,6 +77,7 @@ final class Cluster implements DialPlan.Dialler {
     machines[node] = new NodeMachine(config(spec), entropy::nextLong, listener);
     drivers[node] = new VirtualDriver(world, world.hosts().find(spec.host()), machines[node]);
     drivers[node].script((now, key, fx) -> dials.dial(now, node, fx));
+    drivers[node].onExit(() -> markGone(world.loop().nowNanos(), node));
     drivers[node].start(nowNanos, spec.name());
   }
 
@@ -91,17 +85,13 @@ final class Cluster implements DialPlan.Dialler {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    return new NodeConfig(
-        spec.name(),
-        erlang.cookie(),
-        EPMD_PORT,
-        tauNanos,
-        erlang.netTickintensity(),
-        world.streams().stream("tick-phase", spec.name()).nextLong(periodNanos),
-        erlang.netSetuptimeNanos(),
-        erlang.listenBacklog(),
-        erlang.hidden(),
-        true);
+    long phaseNanos = world.streams().stream("tick-phase", spec.name()).nextLong(periodNanos);
+    return NodeConfig.defaults(spec.name(), erlang.cookie())
+        .withEpmdPort(EPMD_PORT)
+        .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
+        .withSetupTime(erlang.netSetuptimeNanos())
+        .withListenBacklog(erlang.listenBacklog())
+        .withHidden(erlang.hidden());
   }
 
   @Override

@@ -20,12 +20,6 @@ import java.util.TreeMap;
  */
 final class ClusterWatch implements NodeListener {
 
-  /** Is told of a VM that ends because it could not register its name. */
-  interface FailedStart {
-
-    void exit(long nowNanos, int node);
-  }
-
   /** What a node says whose name another process has. */
   private static final String DUPLICATE_NAME = "duplicate_name";
 
@@ -53,7 +47,6 @@ final class ClusterWatch implements NodeListener {
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
   private final DialPlan dials;
-  private FailedStart failedStart;
 
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
     this.history = world.history();
@@ -80,10 +73,6 @@ final class ClusterWatch implements NodeListener {
         .map(NodeSpec::erlang)
         .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
         .toArray();
-  }
-
-  void onFailedStart(FailedStart action) {
-    failedStart = action;
   }
 
   MeshWatch mesh() {
@@ -182,7 +171,6 @@ final class ClusterWatch implements NodeListener {
     if (reason.equals(DUPLICATE_NAME)) {
       setups.nameRefused(nowNanos, index);
     }
-    failedStart.exit(nowNanos, index);
   }
 
   @Override
@@ -208,7 +196,8 @@ final class ClusterWatch implements NodeListener {
 
   private void lost(long nowNanos, int node, int peer, NodedownReason reason) {
     boolean byTicks = reason == NodedownReason.NET_TICK_TIMEOUT;
-    boolean onPurpose = reason == NodedownReason.DISCONNECT;
+    boolean onPurpose =
+        reason == NodedownReason.DISCONNECT || reason == NodedownReason.NET_KERNEL_TERMINATED;
     mesh.nodeDown(nowNanos, node, peer);
     detections.nodeDown(nowNanos, node, peer, reason.text());
     outages.nodeDown(nowNanos, node, peer, byTicks);

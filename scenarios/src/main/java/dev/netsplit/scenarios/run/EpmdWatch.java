@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdListener;
+import dev.netsplit.protocol.epmd.RegistrationRefusal;
 import dev.netsplit.sim.digest.HistoryDigest;
 
 /**
@@ -13,10 +14,22 @@ record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
 
   private static final int NAME_REGISTERED = 110;
   private static final int NAME_UNREGISTERED = 111;
+  private static final int NAME_REFUSED = 112;
+  private static final int EXITED = 113;
 
   @Override
   public void registered(long nowNanos, String name, int port, int creation) {
     history.recordText(host, nowNanos, NAME_REGISTERED, name + ' ' + port + ' ' + creation);
+  }
+
+  @Override
+  public void refused(long nowNanos, String name, RegistrationRefusal why) {
+    history.recordText(host, nowNanos, NAME_REFUSED, name + ' ' + why);
+  }
+
+  @Override
+  public void exited(long nowNanos, int status) {
+    history.record(host, nowNanos, EXITED, status);
   }
 
   @Override

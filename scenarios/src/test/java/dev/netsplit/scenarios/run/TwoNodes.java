@@ -69,25 +69,14 @@ final class TwoNodes implements NodeListener {
     for (String host : List.of("10.88.0.1", "10.88.0.2")) {
       int number = network.addHost(host);
       world.hosts().add(host, number);
-      EpmdConfig epmd = new EpmdConfig(Cluster.EPMD_PORT, 60_000_000_000L, 128, 1_700_000_000L);
+      EpmdConfig epmd = EpmdConfig.defaults(1_700_000_000L);
       new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
     }
   }
 
   private NodeMachine start(String name, String cookie, long pingAtNanos, String peer) {
     long tau = 15_000_000_000L;
-    NodeConfig config =
-        new NodeConfig(
-            name,
-            cookie,
-            Cluster.EPMD_PORT,
-            tau,
-            4,
-            14_000_000_000L,
-            7_000_000_000L,
-            128,
-            false,
-            true);
+    NodeConfig config = NodeConfig.defaults(name, cookie).withTicks(tau, 4, 14_000_000_000L);
     NodeMachine node =
         new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);
     RecordingMachine recorded =

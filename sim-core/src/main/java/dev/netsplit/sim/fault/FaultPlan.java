@@ -51,13 +51,26 @@ public final class FaultPlan {
   }
 
   /** The verdict of the first rule that does not pass the packet, or PASS. */
-  public Verdict judge(long nowNanos, int fromHost, int toHost) {
+  public Verdict judge(long nowNanos, Packet packet) {
     for (int i = 0; i < installed.size(); i++) {
-      Verdict verdict = installed.get(i).rule().judge(nowNanos, fromHost, toHost);
+      Verdict verdict = installed.get(i).rule().judge(nowNanos, packet);
       if (verdict != Verdict.PASS) {
         return verdict;
       }
     }
     return Verdict.PASS;
+  }
+
+  /**
+   * Whether the RST by which a rule answered a packet is lost on its way back. A rule that rejects
+   * lets such answers through, its own and those of others; one that drops does not.
+   */
+  public boolean losesAnswer(long nowNanos, Packet answer) {
+    for (int i = 0; i < installed.size(); i++) {
+      if (installed.get(i).rule().judge(nowNanos, answer) == Verdict.DROP) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,16 +2,11 @@ package dev.netsplit.sim.fault;
 
 /**
  * A fault of the network: judges each packet of a directional path. It must not know what the
- * packet carries.
+ * packet carries, and two judgements of equal packets at one instant must agree.
  */
 @FunctionalInterface
 public interface FaultRule {
 
-  /**
-   * Judges a packet that leaves a host now.
-   *
-   * @param fromHost number of the host that sends it
-   * @param toHost number of the host it is for
-   */
-  Verdict judge(long nowNanos, int fromHost, int toHost);
+  /** Judges a packet that leaves a host now. */
+  Verdict judge(long nowNanos, Packet packet);
 }

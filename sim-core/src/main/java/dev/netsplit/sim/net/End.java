@@ -56,6 +56,11 @@ final class End {
     table.marks[end] = on ? table.marks[end] | mark.bit : table.marks[end] & ~mark.bit;
   }
 
+  /** When the connection's first SYN left. */
+  long beganNanos() {
+    return table.beganNanos[end >> 1];
+  }
+
   int inFlight() {
     return table.inFlight[end >> 1];
   }

@@ -72,7 +72,7 @@ final class Ending {
     over(e, TcpState.CLOSED);
   }
 
-  /** An RST arrived. */
+  /** An RST arrived, or the connection was reset on its way. */
   void onReset(End e) {
     switch (e.state()) {
       case SYN_SENT -> fail(e, Notice.CONNECT_REFUSED);

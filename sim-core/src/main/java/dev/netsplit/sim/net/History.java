@@ -24,6 +24,7 @@ final class History {
   private static final int CLOSED = 12;
   private static final int BEATS_FROM = 13;
   private static final int BEATS = 14;
+  private static final int REVIVED = 15;
 
   private final HistoryDigest digest;
   private final Hosts hosts;
@@ -53,6 +54,10 @@ final class History {
 
   void crashed(int host, long nowNanos) {
     digest.record(hosts.get(host).digest, nowNanos, CRASHED, 0);
+  }
+
+  void revived(int host, long nowNanos) {
+    digest.record(hosts.get(host).digest, nowNanos, REVIVED, 0);
   }
 
   void connected(End e, long nowNanos) {

@@ -4,6 +4,7 @@ import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.TimerTable;
 import dev.netsplit.sim.net.Processes.Notice;
+import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
  * Takes the events of all hosts' kernels, packets and timers, and hands each to the part of TCP
@@ -42,7 +43,8 @@ final class Kernel {
     dispatchHandler = loop.register((now, unusedA, unusedB) -> dispatch(now));
     timers = new TimerTable(loop, this::timerFired);
     history = new History(config.history(), hosts, config.beatClasses());
-    segments = new Segments(loop, config, hosts, packets, ackRule, arrivals);
+    segments =
+        new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
@@ -76,7 +78,9 @@ final class Kernel {
     busy = true;
     End e = cursor.at(packets.destination(packet));
     e.addInFlight(-1);
-    if (hosts.get(e.host()).alive) {
+    if ((packets.flags(packet) & Segments.STOPPED) != 0) {
+      segments.refuse(e, packets.ack(packet));
+    } else if (hosts.get(e.host()).alive) {
       take(e, nowNanos, packet);
     } else {
       segments.discarded(e, packets.flags(packet), packets.length(packet));
@@ -91,7 +95,7 @@ final class Kernel {
   private void take(End e, long nowNanos, int packet) {
     int flags = packets.flags(packet);
     if ((flags & Segments.RST) != 0) {
-      ending.onReset(e);
+      takeReset(e, packets.sequence(packet));
     } else if ((flags & Segments.SYN) == 0) {
       takeSegment(e, nowNanos, packet);
     } else if ((flags & Segments.ACK) == 0) {
@@ -99,6 +103,13 @@ final class Kernel {
     } else {
       connecting.onSynAck(e, nowNanos);
       transmission.pump(e);
+    }
+  }
+
+  /** An RST from before data that has arrived since is out of the window (RFC 5961, 3.2). */
+  private void takeReset(End e, long sequence) {
+    if (sequence == Segments.ANY_SEQUENCE || sequence >= e.received()) {
+      ending.onReset(e);
     }
   }
 
@@ -164,6 +175,11 @@ final class Kernel {
   }
 
   private void retransmit(End e, long nowNanos) {
+    if (e.is(Mark.LONE_SEGMENT)) {
+      transmission.repeatFirst(e);
+      rto.restart(e, nowNanos);
+      return;
+    }
     boolean orphan = e.process() == SocketTable.NO_PROCESS;
     int limit = options.retries2();
     if (e.retries() >= (orphan ? Math.min(limit, Limits.ORPHAN_RETRIES) : limit)) {

@@ -2,6 +2,8 @@ package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
+import dev.netsplit.sim.fault.FaultRule;
+import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.net.Processes.RunState;
@@ -59,6 +61,7 @@ public final class Network {
   private final Hosts hosts;
   private final Processes processes;
   private final End cursor;
+  private final Departure departure;
   private final LongQueue affected = new LongQueue();
 
   /** A network without hosts whose events run on {@code loop}. */
@@ -70,6 +73,7 @@ public final class Network {
     hosts = kernel.hosts;
     processes = kernel.processes;
     cursor = sockets.cursor();
+    departure = new Departure(sockets);
   }
 
   /** Adds a host of a name no other has; returns its number: 0, 1, 2 ... */
@@ -169,6 +173,45 @@ public final class Network {
   }
 
   /**
+   * Boots a crashed host again: it is empty, with neither processes nor connections nor listeners,
+   * and its kernel answers packets of its former connections with RST. Ephemeral ports go on where
+   * they were. Harmless when the host is alive.
+   */
+  public void reviveHost(int host) {
+    Host revived = hosts.get(host);
+    if (!revived.alive) {
+      revived.alive = true;
+      kernel.history.revived(host, loop.nowNanos());
+    }
+  }
+
+  /**
+   * Resets, at both ends and at once, every open connection of which a rule would stop one
+   * direction: as a device on the path does that loses its state and tells both sides. The
+   * processes are told {@link EndCause#RESET}. A connection still being set up is left alone.
+   *
+   * @return the number of connections reset
+   */
+  public int resetConnections(FaultRule rule) {
+    for (int host = 0; host < hosts.count(); host++) {
+      collectEnds(host);
+    }
+    int count = 0;
+    while (!affected.isEmpty()) {
+      int end = sockets.current((int) affected.take());
+      if (end != SocketTable.NO_END && cursor.at(end).state().isOpen() && stops(rule, end)) {
+        kernel.ending.onReset(cursor);
+        if (cursor.index() != SocketTable.NO_END) {
+          kernel.ending.onReset(cursor.at(end ^ 1));
+        }
+        count++;
+      }
+    }
+    kernel.settle();
+    return count;
+  }
+
+  /**
    * Accepts connections.
    *
    * @param port 1 to 65535, or 0 for a free one
@@ -193,7 +236,7 @@ public final class Network {
     VirtualProcess owner = processes.alive(process);
     hosts.get(toHost);
     Host host = hosts.get(owner.host);
-    End e = cursor.at(sockets.open());
+    End e = cursor.at(sockets.open(loop.nowNanos()));
     e.host(owner.host);
     e.port(host.takeEphemeralPort());
     e.process(process);
@@ -325,6 +368,12 @@ public final class Network {
       throw new IllegalStateException("socket " + socket + " is dead");
     }
     return cursor.at(end);
+  }
+
+  private boolean stops(FaultRule rule, int end) {
+    long now = loop.nowNanos();
+    return rule.judge(now, departure.from(end)) != Verdict.PASS
+        || rule.judge(now, departure.from(end ^ 1)) != Verdict.PASS;
   }
 
   private void collectEnds(int host) {

@@ -1,5 +1,7 @@
 package dev.netsplit.sim.net;
 
+import dev.netsplit.sim.net.SocketTable.Mark;
+
 /**
  * The retransmission timeout of an end and the timer that runs on it (RFC 6298 with Linux's floor:
  * the variation counts for at least {@link TcpOptions#rtoMinNanos}). It must not know what is
@@ -17,9 +19,9 @@ final class Rto {
     this.timers = timers;
   }
 
-  /** Starts or restarts the timer with the present back-off. */
+  /** Starts or restarts the timer with the present back-off, or for a tail loss probe. */
   void restart(End e, long nowNanos) {
-    long timeout = timeoutNanos(e);
+    long timeout = e.is(Mark.LONE_SEGMENT) ? probeTimeoutNanos(e) : timeoutNanos(e);
     int doublings = Math.min(e.retries(), MAX_DOUBLINGS);
     for (int i = 0; i < doublings && timeout < Limits.MAX_RTO_NANOS; i++) {
       timeout *= 2;
@@ -46,6 +48,13 @@ final class Rto {
       return Limits.INITIAL_RTO_NANOS;
     }
     return e.srttNanos() + Math.max(options.rtoMinNanos(), 4 * e.rttvarNanos());
+  }
+
+  /** Two round trips and the longest a receiver may hold its ACK back, but no later than that. */
+  private long probeTimeoutNanos(End e) {
+    long timeout = timeoutNanos(e);
+    boolean measured = e.srttNanos() > 0;
+    return measured ? Math.min(2 * e.srttNanos() + options.rtoMinNanos(), timeout) : timeout;
   }
 
   /** Takes a measured round trip into the estimate. */

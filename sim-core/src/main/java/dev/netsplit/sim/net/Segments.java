@@ -16,11 +16,18 @@ final class Segments {
   static final int RST = 8;
   static final int PROBE = 16;
 
+  /** Goes no further than a firewall in front of its destination. */
+  static final int STOPPED = 32;
+
+  /** Of an RST that is in the window wherever that is. */
+  static final long ANY_SEQUENCE = -1;
+
   private final EventLoop loop;
   private final Network.Config config;
   private final Hosts hosts;
   private final PacketTable packets;
   private final AckRule ackRule;
+  private final Departure departure;
   private final int arrivalHandler;
 
   Segments(
@@ -29,12 +36,14 @@ final class Segments {
       Hosts hosts,
       PacketTable packets,
       AckRule ackRule,
+      Departure departure,
       int arrivalHandler) {
     this.loop = loop;
     this.config = config;
     this.hosts = hosts;
     this.packets = packets;
     this.ackRule = ackRule;
+    this.departure = departure;
     this.arrivalHandler = arrivalHandler;
   }
 
@@ -47,7 +56,7 @@ final class Segments {
   }
 
   void rst(End e) {
-    leave(e, RST, 0, 0, Network.TCP_ONLY);
+    leave(e, RST, ANY_SEQUENCE, 0, Network.TCP_ONLY);
   }
 
   void fin(End e) {
@@ -82,33 +91,61 @@ final class Segments {
             WireSize.bytes(flags, length));
   }
 
+  /**
+   * A firewall answers a packet for {@code e} with an RST in its name. As a firewall does that has
+   * seen nothing but this packet, it takes the sequence number from the packet's ACK.
+   */
+  void refuse(End e, long packetsAck) {
+    long now = loop.nowNanos();
+    int from = e.host();
+    int to = e.peerHost();
+    int number = countPacket(e);
+    config.probe().packet(now, from, to, Network.TCP_ONLY, WireSize.RST_BYTES);
+    boolean lost = config.faults().losesAnswer(now, departure.from(e.index()));
+    if (lost || !hosts.get(to).alive) {
+      config.probe().dropped(now, from, to, WireSize.RST_BYTES);
+    } else {
+      travel(e, number, RST, packetsAck, 0);
+    }
+  }
+
   private void leave(End e, int flags, long sequence, int length, int traffic) {
     long now = loop.nowNanos();
     int wireBytes = WireSize.bytes(flags, length);
     int from = e.host();
     int to = e.peerHost();
-    int number = e.packets();
-    e.packets(number + 1);
-    long windowEdge = e.offered() + Limits.WINDOW_BYTES;
+    int number = countPacket(e);
     if ((flags & ACK) != 0) {
-      e.advertised(windowEdge);
+      e.advertised(e.offered() + Limits.WINDOW_BYTES);
       ackRule.ackLeft(e);
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
-    if (config.faults().judge(now, from, to) != Verdict.PASS) {
-      config.probe().dropped(now, from, to, wireBytes);
+    Verdict verdict = config.faults().judge(now, departure.from(e.index()));
+    if (verdict == Verdict.PASS && hosts.get(to).alive) {
+      travel(e, number, flags, sequence, length);
       return;
     }
-    if (!hosts.get(to).alive) {
-      config.probe().dropped(now, from, to, wireBytes);
-      return;
+    config.probe().dropped(now, from, to, wireBytes);
+    if (verdict == Verdict.REJECT && (flags & RST) == 0) {
+      travel(e, number, flags | STOPPED, sequence, length);
     }
-    long latency = config.paths().latencyNanos(from, to, e.key(), number);
+  }
+
+  private static int countPacket(End e) {
+    int number = e.packets();
+    e.packets(number + 1);
+    return number;
+  }
+
+  /** Has a packet arrive at the other end, after all that the end sent before. */
+  private void travel(End e, int number, int flags, long sequence, int length) {
+    long now = loop.nowNanos();
+    long latency = config.paths().latencyNanos(e.host(), e.peerHost(), e.key(), number);
     long arrival = Math.max(now + latency, e.lastArrivalNanos());
     e.lastArrivalNanos(arrival);
     e.addInFlight(1);
     int packet = packets.add(e.peer(), flags, length, sequence);
-    packets.acknowledge(packet, e.received(), windowEdge);
+    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES);
     loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, 0);
   }
 }

@@ -55,17 +55,19 @@ final class SocketTable {
   int[] marks = new int[0];
   ByteQueue[] queue = new ByteQueue[0];
   Ranges[] ranges = new Ranges[0];
+  long[] beganNanos = new long[0];
   int[] inFlight = new int[0];
   byte[] generation = new byte[0];
   private final LongQueue freeRows = new LongQueue();
   private final List<ByteQueue> pool = new ArrayList<>();
   private int rows;
 
-  /** Takes a row and returns its even end; both ends are closed. */
-  int open() {
+  /** Takes a row for a connection that begins now; returns its even end. Both are closed. */
+  int open(long nowNanos) {
     int row = freeRows.isEmpty() ? newRow() : (int) freeRows.take();
     clear(2 * row);
     clear(2 * row + 1);
+    beganNanos[row] = nowNanos;
     inFlight[row] = 0;
     return 2 * row;
   }
@@ -126,6 +128,7 @@ final class SocketTable {
 
   private void grow(int capacity) {
     int ends = 2 * capacity;
+    beganNanos = Arrays.copyOf(beganNanos, capacity);
     inFlight = Arrays.copyOf(inFlight, capacity);
     generation = Arrays.copyOf(generation, capacity);
     growLongs(ends);
@@ -224,7 +227,9 @@ final class SocketTable {
     /** In the backlog: established, not accepted yet. */
     UNACCEPTED(1 << 5),
     /** Linked into its host's list. */
-    LISTED(1 << 6);
+    LISTED(1 << 6),
+    /** One segment is outstanding, and it left once. */
+    LONE_SEGMENT(1 << 7);
 
     final int bit;
 

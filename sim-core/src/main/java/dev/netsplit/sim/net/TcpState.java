@@ -28,6 +28,14 @@ enum TcpState {
     return this == CLOSED || this == TIME_WAIT;
   }
 
+  /** Whether the end takes part in an established connection, be it half closed. */
+  boolean isOpen() {
+    return switch (this) {
+      case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK -> true;
+      case CLOSED, SYN_SENT, SYN_RECEIVED, TIME_WAIT -> false;
+    };
+  }
+
   /** Whether data or a FIN may leave. */
   boolean mayTransmit() {
     return switch (this) {

@@ -11,8 +11,9 @@ import dev.netsplit.sim.net.SocketTable.Mark;
  * <p>Nagle's rule is Linux's (Minshall's variant): a segment smaller than the MSS waits while an
  * earlier small one is unacknowledged, unless TCP_NODELAY is on or a FIN follows. After a timeout
  * the congestion window is one segment: nothing but the repeated segment leaves until new data is
- * acknowledged; then all that is outstanding is repeated. Apart from that there is no congestion
- * window, no fast retransmission and no tail loss probe.
+ * acknowledged; then all that is outstanding is repeated. A segment that is alone on its way is
+ * first repeated as a tail loss probe (RFC 8985, 7), which neither collapses the window nor backs
+ * off. Apart from that there is no congestion window and no fast retransmission.
  */
 final class Transmission {
 
@@ -59,6 +60,7 @@ final class Transmission {
   /** Repeats the first unacknowledged segment. */
   void repeatFirst(End e) {
     e.timedEnd(0);
+    e.mark(Mark.LONE_SEGMENT, false);
     sendSegment(e, e.acked(), e.sendMax());
   }
 
@@ -72,6 +74,7 @@ final class Transmission {
         e.timedEnd(0);
       }
       e.acked(ack);
+      e.mark(Mark.LONE_SEGMENT, false);
       e.sendNext(e.retries() > 0 ? ack : Math.max(e.sendNext(), ack));
       e.retries(0);
       e.trimOutbox();
@@ -106,6 +109,7 @@ final class Transmission {
     if (unsent <= 0) {
       boolean finDue = unsent == 0 && e.is(Mark.FIN_QUEUED);
       if (finDue) {
+        e.mark(Mark.LONE_SEGMENT, nothingIsOutstanding(e));
         e.sendNext(sendSegment(e, e.sendNext(), streamEnd(e)));
       }
       return finDue;
@@ -114,6 +118,7 @@ final class Transmission {
     if (e.windowEdge() - e.sendNext() < length || nagleHolds(e, length)) {
       return false;
     }
+    e.mark(Mark.LONE_SEGMENT, nothingIsOutstanding(e));
     e.sendNext(sendSegment(e, e.sendNext(), e.sendNext() + length));
     if (length < Limits.MSS_BYTES) {
       e.smallEnd(e.sendNext());
@@ -123,6 +128,10 @@ final class Transmission {
       e.timedAtNanos(loop.nowNanos());
     }
     return true;
+  }
+
+  private static boolean nothingIsOutstanding(End e) {
+    return e.acked() == e.sendNext();
   }
 
   private static boolean nagleHolds(End e, int length) {

@@ -1,7 +1,9 @@
 package dev.netsplit.sim.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,15 @@ class FaultPlanTest {
   private final List<String> asked = new ArrayList<>();
 
   private FaultRule rule(String name, Verdict verdict) {
-    return (nowNanos, fromHost, toHost) -> {
-      asked.add(name + "@" + nowNanos + ":" + fromHost + ">" + toHost);
+    return (nowNanos, packet) -> {
+      asked.add(name + "@" + nowNanos + ":" + packet.fromHost() + ">" + packet.toHost());
       return verdict;
     };
   }
 
   @Test
   void passesEverythingWithoutRules() {
-    assertEquals(Verdict.PASS, plan.judge(0, 1, 2));
+    assertEquals(Verdict.PASS, plan.judge(0, TestPacket.between(1, 2)));
   }
 
   @Test
@@ -30,9 +32,27 @@ class FaultPlanTest {
     plan.add(rule("second", Verdict.DROP));
     plan.add(rule("third", Verdict.DROP));
 
-    assertEquals(Verdict.DROP, plan.judge(5, 1, 2));
+    assertEquals(Verdict.DROP, plan.judge(5, TestPacket.between(1, 2)));
 
     assertEquals(List.of("first@5:1>2", "second@5:1>2"), asked);
+  }
+
+  @Test
+  void firstRuleThatDoesNotPassDecidesBetweenDropAndReject() {
+    plan.add(rule("rejects", Verdict.REJECT));
+    plan.add(rule("drops", Verdict.DROP));
+
+    assertEquals(Verdict.REJECT, plan.judge(0, TestPacket.between(1, 2)));
+  }
+
+  @Test
+  void losesAnswersToRulesThatDropOnly() {
+    plan.add(rule("passes", Verdict.PASS));
+    plan.add(rule("rejects", Verdict.REJECT));
+    assertFalse(plan.losesAnswer(0, TestPacket.between(1, 2)));
+
+    plan.add(rule("drops", Verdict.DROP));
+    assertTrue(plan.losesAnswer(0, TestPacket.between(1, 2)));
   }
 
   @Test
@@ -43,7 +63,7 @@ class FaultPlanTest {
     plan.remove(second);
     plan.add(rule("fourth", Verdict.PASS));
 
-    assertEquals(Verdict.PASS, plan.judge(0, 1, 2));
+    assertEquals(Verdict.PASS, plan.judge(0, TestPacket.between(1, 2)));
 
     assertEquals(List.of("first@0:1>2", "third@0:1>2", "fourth@0:1>2"), asked);
     assertEquals(3, plan.size());

@@ -81,6 +81,17 @@ class ConnectingTest {
   }
 
   @Test
+  void kernelOfAPausedProcessAcceptsInItsPlace() {
+    TestNetwork net = new TestNetwork();
+    net.connected();
+    net.network.pause(net.serverProcess);
+    net.at(5000, () -> net.network.resume(net.serverProcess));
+    net.runTo(10_000);
+    assertEquals(List.of("20 connected"), net.client.calls);
+    assertEquals(List.of("5000 accepted"), net.server.calls);
+  }
+
+  @Test
   void fullBacklogOfAPausedProcessDropsSyns() {
     TestNetwork net = new TestNetwork();
     net.connected();

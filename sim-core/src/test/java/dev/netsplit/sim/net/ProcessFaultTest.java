@@ -33,6 +33,16 @@ class ProcessFaultTest {
   }
 
   @Test
+  void killedProcessResetsWhatItHadNotAccepted() {
+    TestNetwork net = new TestNetwork().connected();
+    net.network.pause(net.serverProcess);
+    net.at(200, () -> net.network.kill(net.serverProcess));
+    net.runTo(1000);
+    assertEquals(List.of("20 connected", "210 ended RESET"), net.client.calls);
+    assertEquals(List.of(), net.server.calls);
+  }
+
+  @Test
   void killedProcessLeavesNoListenerAndNoTimer() {
     TestNetwork net = new TestNetwork().connected();
     net.network.setTimer(net.serverProcess, 1, 0, 500 * TestNetwork.MS);

@@ -104,8 +104,8 @@ class TcpProperties {
       long to = from + draws.nextInt(900) * TestNetwork.MS;
       int direction = draws.nextInt(3);
       net.faults.add(
-          (now, sender, receiver) ->
-              now >= from && now < to && (direction == 2 || sender == direction)
+          (now, packet) ->
+              now >= from && now < to && (direction == 2 || packet.fromHost() == direction)
                   ? Verdict.DROP
                   : Verdict.PASS);
     }

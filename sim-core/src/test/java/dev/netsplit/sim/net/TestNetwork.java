@@ -1,14 +1,15 @@
 package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.digest.HistoryDigest;
+import dev.netsplit.sim.fault.Cut;
 import dev.netsplit.sim.fault.FaultPlan;
-import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.HeapEventQueue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -79,8 +80,22 @@ final class TestNetwork implements NetworkProbe {
 
   /** Drops every packet from one host to another; the result ends it. */
   int drop(int fromHost, int toHost) {
-    return faults.add(
-        (now, from, to) -> from == fromHost && to == toHost ? Verdict.DROP : Verdict.PASS);
+    return faults.add(oneWay(fromHost, toHost));
+  }
+
+  /** Rejects every packet from one host to another; the result ends it. */
+  int reject(int fromHost, int toHost) {
+    return faults.add(oneWay(fromHost, toHost).rejecting());
+  }
+
+  static Cut oneWay(int fromHost, int toHost) {
+    return Cut.oneWay(set(fromHost), set(toHost));
+  }
+
+  private static BitSet set(int host) {
+    BitSet set = new BitSet();
+    set.set(host);
+    return set;
   }
 
   static ByteBuffer bytes(String text) {

@@ -1,0 +1,142 @@
+package dev.netsplit.protocol.dist;
+
+import dev.netsplit.protocol.handshake.Flags;
+import dev.netsplit.protocol.term.AtomReferences;
+import dev.netsplit.protocol.term.AtomWalk;
+import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.Term.Atom;
+import dev.netsplit.protocol.term.TermEncoder;
+import dev.netsplit.protocol.wire.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Puts the messages of one connection into frames, in the order in which they are sent: it holds
+ * the atom cache that earlier ones filled. It does not know the socket.
+ *
+ * <p>What both ends agreed on decides the form. With the atom cache, a message's header names its
+ * atoms; with fragments, a message with payload is cut into pieces when its terms, with all atoms
+ * spelled out, are longer than {@link #FRAGMENT_BYTES}. Source: erl_dist_protocol, "Distribution
+ * Header"; the order of the references, the measure for cutting and the long lengths as measured on
+ * OTP 25.
+ */
+public final class MessageEncoder {
+
+  /** Most bytes of control tuple and payload in one fragment. */
+  public static final int FRAGMENT_BYTES = 1 << 16;
+
+  private final AtomSlots cache = new AtomSlots();
+  private final SlotChoice choice;
+  private final boolean usesCache;
+  private final boolean usesFragments;
+  private final boolean usesHeader;
+  private final FragmentSequence sequence = new FragmentSequence();
+
+  /** Says into which slot of the cache an atom goes. */
+  interface SlotChoice {
+
+    /** How many slots a node of OTP 25 uses. */
+    int USED_SLOTS = 2039;
+
+    /** Spreads atoms by their text. */
+    SlotChoice BY_TEXT = atom -> Math.floorMod(atom.text().hashCode(), USED_SLOTS);
+
+    /** The slot, the same whenever it is asked. */
+    int slotOf(Atom atom);
+  }
+
+  /** For a connection that just came up. */
+  public MessageEncoder(long agreedFlags) {
+    this(agreedFlags, SlotChoice.BY_TEXT);
+  }
+
+  MessageEncoder(long agreedFlags, SlotChoice choice) {
+    this.choice = choice;
+    usesCache = (agreedFlags & Flags.DIST_HDR_ATOM_CACHE) != 0;
+    usesFragments = (agreedFlags & Flags.FRAGMENTS) != 0;
+    usesHeader = usesCache || usesFragments;
+  }
+
+  /**
+   * The frames of a message, which must be sent in this order. Frames of other messages may go
+   * between them, and one with a header may not be overtaken by a later one with a header.
+   */
+  public List<Frame> encode(DistMessage message) {
+    Term control = ControlEncoder.encode(message.control());
+    DistHeader header = usesCache ? header(control, message.payload()) : DistHeader.NONE;
+    if (usesFragments && message.payload().isPresent()) {
+      Term payload = message.payload().get();
+      if ((long) TermEncoder.size(control) + TermEncoder.size(payload) > FRAGMENT_BYTES) {
+        return fragments(sequence.of(message.control()), header, control, payload);
+      }
+    }
+    return List.of(whole(header, control, message.payload()));
+  }
+
+  /**
+   * The frame of a message that waited for the connection to come up. It was written before anyone
+   * knew what would be agreed, so that its atoms are spelled out and it is in one piece, whatever
+   * its length.
+   */
+  public Frame encodeWaiting(DistMessage message) {
+    return whole(DistHeader.NONE, ControlEncoder.encode(message.control()), message.payload());
+  }
+
+  private Frame whole(DistHeader header, Term control, Optional<Term> payload) {
+    return usesHeader
+        ? new Frame.Message(header, control, payload)
+        : new Frame.PassThrough(control, payload);
+  }
+
+  /**
+   * Takes each atom at its first occurrence. Spelled out remain those whose slot another atom of
+   * the same message has, and those beyond the last reference that can be counted.
+   */
+  private DistHeader header(Term control, Optional<Term> payload) {
+    AtomSlots taken = new AtomSlots();
+    List<DistHeader.Reference> references = new ArrayList<>();
+    Consumer<Atom> visitor =
+        atom -> {
+          int slot = choice.slotOf(atom);
+          if (taken.get(slot) == null && references.size() < AtomReferences.MAX_ATOMS) {
+            taken.put(slot, atom);
+            references.add(new DistHeader.Reference(slot, atom, !atom.equals(cache.get(slot))));
+          }
+        };
+    AtomWalk.visit(control, visitor);
+    payload.ifPresent(term -> AtomWalk.visit(term, visitor));
+    boolean longAtoms = false;
+    for (DistHeader.Reference reference : references) {
+      // The lengths are long as soon as one text would need it, even if it is not sent this time.
+      longAtoms |= DistHeader.textBytes(reference.atom()) > DistHeader.MAX_SHORT_TEXT;
+      if (reference.isNew()) {
+        cache.put(reference.slot(), reference.atom());
+      }
+    }
+    return new DistHeader(references, longAtoms);
+  }
+
+  private static List<Frame> fragments(
+      long sequence, DistHeader header, Term control, Term payload) {
+    AtomReferences atoms = header.atoms();
+    int size = TermEncoder.size(control, atoms) + TermEncoder.size(payload, atoms);
+    ByteBuffer terms = ByteBuffer.allocate(size);
+    TermEncoder.encode(control, atoms, terms);
+    TermEncoder.encode(payload, atoms, terms);
+    terms.flip();
+    List<Frame> frames = new ArrayList<>();
+    for (int left = (size - 1) / FRAGMENT_BYTES + 1; left > 0; left--) {
+      int length = Math.min(FRAGMENT_BYTES, terms.remaining());
+      Bytes part = Bytes.of(terms.slice(terms.position(), length));
+      terms.position(terms.position() + length);
+      frames.add(
+          frames.isEmpty()
+              ? new Frame.FirstFragment(sequence, left, header, part)
+              : new Frame.NextFragment(sequence, left, part));
+    }
+    return frames;
+  }
+}

@@ -10,7 +10,9 @@ enum Kinds {
   /** Not divided. */
   NONE(""),
   /** Why a connection went down. */
-  REASONS("connection_closed net_tick_timeout disconnect wait_pending killed emsgsize"),
+  REASONS(
+      "connection_closed net_tick_timeout disconnect wait_pending killed emsgsize"
+          + " net_kernel_terminated"),
   /** How an attempt to connect ended. */
   RESULTS(
       "ok ok_simultaneous nok alive not_allowed refused timeout no_epmd not_registered dns"

@@ -213,7 +213,8 @@ final class ClusterWatch implements NodeListener {
 
   private void lost(long nowNanos, int node, int peer, NodedownReason reason) {
     boolean byTicks = reason == NodedownReason.NET_TICK_TIMEOUT;
-    boolean onPurpose = reason == NodedownReason.DISCONNECT;
+    boolean onPurpose =
+        reason == NodedownReason.DISCONNECT || reason == NodedownReason.NET_KERNEL_TERMINATED;
     mesh.nodeDown(nowNanos, node, peer);
     detections.nodeDown(nowNanos, node, peer, reason.text());
     outages.nodeDown(nowNanos, node, peer, byTicks);

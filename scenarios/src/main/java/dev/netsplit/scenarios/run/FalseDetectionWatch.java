@@ -48,7 +48,8 @@ final class FalseDetectionWatch {
   /**
    * A node reported a peer down.
    *
-   * @param onPurpose whether the node gave the connection up itself, as by disconnect_node
+   * @param onPurpose whether the node gave the connection up itself, by disconnect_node or because
+   *     it stops
    */
   void nodeDown(long nowNanos, int node, int peer, String reason, boolean onPurpose) {
     if (onPurpose) {

@@ -45,7 +45,7 @@ final class AvailabilityWatchProperties {
         for (int changes = random.nextInt(8) / 6; changes >= 0; changes--) {
           change(micro * 1000L);
         }
-        double share = count(micro);
+        double share = count();
         shareAt[micro] = share;
         weighted += share;
         min = Math.min(min, share);
@@ -73,7 +73,7 @@ final class AvailabilityWatchProperties {
       watch.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
     }
 
-    private double count(int micro) {
+    private double count() {
       int pairs = 0;
       int connected = 0;
       for (int a = 0; a < nodes; a++) {

@@ -115,7 +115,15 @@ final class Samples {
 
   private Scenario scenario(String title) {
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "shared", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "shared",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(
@@ -134,6 +142,7 @@ final class Samples {
         List.of(),
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
+        null,
         null,
         List.of(new NodeSpec(0, "app-1@h1", "app", 1, "a", "h1", null, erlang)),
         new Discovery(Discovery.Strategy.STATIC, null, 1),

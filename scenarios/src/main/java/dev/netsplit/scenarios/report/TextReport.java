@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.report;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -157,7 +156,7 @@ public final class TextReport {
   private void notReached(boolean faultsAreTold) {
     page.gap();
     for (TimelineEvent event : result.scenario().events()) {
-      if (faultsAreTold && !(event.action() instanceof Action.Heal)) {
+      if (faultsAreTold && event.action().takesPeersAway()) {
         continue;
       }
       long missed =

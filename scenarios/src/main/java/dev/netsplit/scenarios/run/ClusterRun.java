@@ -58,10 +58,19 @@ final class ClusterRun {
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
-    cluster = new Cluster(world, scenario.nodes(), dials, watch);
-    Faults faultsAtWork = new Faults(world, scenario.nodes(), cluster, watch);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, faultsAtWork);
+    Epmds epmds = new Epmds(world, scenario.epmd());
+    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     holdHandler = loop.register((now, unused, since) -> meshHeld(now, since));
+  }
+
+  private Timeline.Deeds deeds(Epmds epmds) {
+    List<NodeSpec> nodes = scenario.nodes();
+    Witnesses witnesses = new Witnesses(nodes.size(), watch);
+    return new Timeline.Deeds(
+        new Faults(world, nodes, cluster, watch, witnesses),
+        new Partitions(world, nodes, watch, witnesses),
+        new Operations(world, cluster, epmds, watch));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -106,7 +115,8 @@ final class ClusterRun {
     }
     return scenario.run().stopWhen() == StopWhen.MESH
         && meshNanos != RunResult.NEVER
-        && !timeline.isPending();
+        && !timeline.isPending()
+        && !cluster.isAnyComing();
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
@@ -124,6 +134,16 @@ final class ClusterRun {
       digests.put(host, world.history().hostDigest(world.hosts().find(host)));
     }
     return digests;
+  }
+
+  /** The present. */
+  long nowNanos() {
+    return world.loop().nowNanos();
+  }
+
+  /** The nodes, for a look at them while they run. */
+  Cluster cluster() {
+    return cluster;
   }
 
   private RunResult result(EventLoop.End end) {

@@ -20,8 +20,14 @@ import java.util.TreeMap;
  */
 final class ClusterWatch implements NodeListener {
 
+  /** Is told of a VM that could not register its name. */
+  interface FailedStart {
+
+    void failed(long nowNanos, int node, String reason);
+  }
+
   /** What a node says whose name another process has. */
-  private static final String DUPLICATE_NAME = "duplicate_name";
+  static final String DUPLICATE_NAME = "duplicate_name";
 
   private static final int REGISTERED = 100;
   private static final int REGISTRATION_FAILED = 101;
@@ -47,6 +53,7 @@ final class ClusterWatch implements NodeListener {
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
   private final DialPlan dials;
+  private FailedStart failedStart;
 
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
     this.history = world.history();
@@ -73,6 +80,10 @@ final class ClusterWatch implements NodeListener {
         .map(NodeSpec::erlang)
         .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
         .toArray();
+  }
+
+  void onFailedStart(FailedStart action) {
+    failedStart = action;
   }
 
   MeshWatch mesh() {
@@ -152,6 +163,11 @@ final class ClusterWatch implements NodeListener {
     meshChanged(nowNanos);
   }
 
+  /** A node that ended is to start again. */
+  void comesBack(long nowNanos, int node) {
+    mesh.comesBack(nowNanos, node);
+  }
+
   @Override
   public void registered(long nowNanos, String node, int creation) {
     int index = index(node);
@@ -171,6 +187,7 @@ final class ClusterWatch implements NodeListener {
     if (reason.equals(DUPLICATE_NAME)) {
       setups.nameRefused(nowNanos, index);
     }
+    failedStart.failed(nowNanos, index, reason);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * nodedown and the start and end of processes; knows nothing of how they come about.
  *
  * <p>Hidden nodes are left out of the mesh. A node that the scenario starts later is missing from
- * the mesh until it runs; one that crashed is not.
+ * the mesh until it runs, and so is one that is to come back; one that stays down is not.
  */
 final class MeshWatch {
 
@@ -39,6 +39,7 @@ final class MeshWatch {
   void started(long nowNanos, int node) {
     liveVisible += !live.get(node) && visible.get(node) ? 1 : 0;
     live.set(node);
+    expected.set(node, visible.get(node));
     update(nowNanos);
   }
 
@@ -51,6 +52,12 @@ final class MeshWatch {
       countPair(node, peer, -1);
     }
     seen.clear();
+    update(nowNanos);
+  }
+
+  /** A node that ended is to start again. */
+  void comesBack(long nowNanos, int node) {
+    expected.set(node, visible.get(node));
     update(nowNanos);
   }
 

@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.stats;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.Detection;
@@ -65,7 +64,7 @@ public record EventDetection(
     }
   }
 
-  /** The faults of the scenario in file order; heals are none. */
+  /** The events of the scenario that somebody has to notice, in file order. */
   public static List<EventDetection> of(ExperimentResult result) {
     return faults(result).map(event -> of(result, event)).toList();
   }
@@ -83,8 +82,7 @@ public record EventDetection(
   }
 
   static Stream<TimelineEvent> faults(ExperimentResult result) {
-    return result.scenario().events().stream()
-        .filter(event -> !(event.action() instanceof Action.Heal));
+    return result.scenario().events().stream().filter(event -> event.action().takesPeersAway());
   }
 
   private static EventDetection of(ExperimentResult result, TimelineEvent event) {

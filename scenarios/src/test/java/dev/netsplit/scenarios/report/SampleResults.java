@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.EpmdSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
@@ -30,6 +31,7 @@ import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,10 +52,20 @@ public final class SampleResults {
   public static Scenario scenario(int repetitions, List<Expectation> expect, Set<Format> formats) {
     Distribution none = Distribution.fixed(0);
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "cookie", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "cookie",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      NodeSpec.StartSettings start = new NodeSpec.StartSettings(0, none, true, none);
+      NodeSpec.StartSettings start =
+          new NodeSpec.StartSettings(
+              0, none, true, none, Optional.empty(), NodeSpec.StartSettings.NameConflict.EXIT);
       nodes.add(
           new NodeSpec(
               i, "app-" + (i + 1) + "@h", "app", i + 1, "a", "h" + (i + 1), start, erlang));
@@ -67,6 +79,7 @@ public final class SampleResults {
         List.of(),
         new RunSettings(600 * SECOND, 1, repetitions, RunSettings.StopWhen.END, 50_000_000),
         new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
+        new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1),
         List.of(

@@ -14,7 +14,7 @@ final class SetupWatchTest {
 
   private void steps(int node, int peer, long... nanos) {
     for (int i = 0; i < nanos.length; i++) {
-      watch.step(nanos[i], node, peer, SetupStep.values()[i]);
+      watch.step(nanos[i], node, peer, List.of(SetupStep.values()).get(i));
     }
   }
 

@@ -58,8 +58,10 @@ class LayeringTest {
     allow("protocol.handshake", "protocol.wire");
     allow("protocol.epmd", "protocol.machine", "protocol.wire");
     allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
+    allow("protocol.process", "protocol.machine", "protocol.term", "protocol.dist");
     allow(
         "protocol.node",
+        "protocol.process",
         "protocol.machine",
         "protocol.wire",
         "protocol.term",

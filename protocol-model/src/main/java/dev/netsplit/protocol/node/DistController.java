@@ -2,28 +2,40 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.dist.DistFrames;
 import dev.netsplit.protocol.dist.DistMessage;
+import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.process.Connections;
+import dev.netsplit.protocol.process.LocalEntities;
+import dev.netsplit.protocol.process.Moment;
+import dev.netsplit.protocol.process.NodeChange;
+import dev.netsplit.protocol.process.Outgoing;
+import dev.netsplit.protocol.process.Processes;
+import dev.netsplit.protocol.process.SendResult;
 import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The traffic of a node's links: cuts streams into frames, hands messages to the processes, and
- * sends pings when there is a link. It does not know how links come up, nor what messages mean.
+ * Stands between a node's processes and its connections: cuts streams into frames and hands the
+ * messages to the processes, takes what they send, and has connections made for it. It does not
+ * know how links come up, nor what messages mean.
  */
-final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingOutcome {
+final class DistController implements NetKernel.LinkUsers, Connections {
 
   private final LocalNode self;
   private final LinkTable links = new LinkTable();
-  private final Pings pings = new Pings();
   private final NetKernel kernel;
-  private final LocalEntities entities;
-  private final KernelProcesses processes;
+  private final Processes processes;
+  private final Outbox outbox;
 
   DistController(LocalNode self) {
     this.self = self;
     kernel = new NetKernel(self, links, this);
-    entities = new LocalEntities(self.name(), self.creation());
-    processes = new KernelProcesses(entities, pings, this);
+    processes = new Processes(new LocalEntities(self.name(), self.creation()), this);
+    outbox = new Outbox(self, processes, self.config().busyLimitBytes());
+    KernelProcess.startAll(processes);
   }
 
   LocalNode self() {
@@ -38,15 +50,29 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     return links;
   }
 
+  Processes processes() {
+    return processes;
+  }
+
+  /** Lets the processes do what they have to do. */
+  void settle(long nowNanos, Effects fx) {
+    processes.run(new Moment(nowNanos, fx));
+  }
+
   /** Starts a {@code net_adm:ping}, which connects first if need be. */
-  void ping(long nowNanos, int peer, Effects fx) {
-    if (!pings.begin(peer, entities)) {
+  void ping(long nowNanos, String peer) {
+    if (processes.isFull()) {
       pingEnded(nowNanos, peer, false);
-    } else if (kernel.table().isUp(peer)) {
-      sendQueued(links.at(kernel.table().link(peer)), false, fx);
-    } else if (!kernel.autoConnect(nowNanos, peer, fx)) {
-      connectionLost(nowNanos, peer);
+    } else {
+      processes.spawn(new PingCaller(peer, this::pingEnded), Traffic.CONTROL);
     }
+  }
+
+  /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
+  int peerNumber(String peer) {
+    boolean dialable =
+        peer.length() <= HandshakeCodec.MAX_NAME_CHARS && HandshakeCodec.isNodeName(peer);
+    return dialable ? self.names().intern(peer) : PeerNames.NONE;
   }
 
   /** Takes the whole frames out of {@code in}, as long as the link lives. */
@@ -63,55 +89,91 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     }
   }
 
-  @Override
-  public void linkUp(long nowNanos, int row, Effects fx) {
-    sendQueued(links.at(row), true, fx);
-  }
-
-  /** Every ping to the peer has failed. */
-  @Override
-  public void connectionLost(long nowNanos, int peer) {
-    for (int lost = pings.forget(peer); lost > 0; lost--) {
-      pingEnded(nowNanos, peer, false);
-    }
+  /** The driver of a link has sent what it had. */
+  void drained(long nowNanos, int row, Effects fx) {
+    outbox.flush(new Moment(nowNanos, fx), links.at(row));
   }
 
   @Override
   public void identityChanged(long nowNanos) {
-    entities.identify(self.name(), self.creation());
+    processes.identify(self.name(), self.creation());
     if (!self.isNameless()) {
       self.listener().registered(nowNanos, self.name(), self.creation());
     }
   }
 
   @Override
-  public void answered(long nowNanos, int peer, boolean yes, Effects fx) {
-    if (!yes) {
-      kernel.disconnect(nowNanos, peer, fx);
-    }
-    pingEnded(nowNanos, peer, yes);
+  public void linkUp(long nowNanos, int row, NodeChange change, Effects fx) {
+    outbox.flush(new Moment(nowNanos, fx), links.at(row));
+    processes.nodeUp(change);
+    // Who monitors nodes knows before net_kernel takes the connection for up.
+    settle(nowNanos, fx);
   }
 
-  /**
-   * Sends the pings that have not been sent. A monitor that the peer cannot do is left out, but one
-   * that waited for the link becomes a frame of no length: its place in the queue is taken.
-   */
-  private void sendQueued(LinkTable.Link link, boolean waited, Effects fx) {
-    for (Pings.Ping ping : pings.takeQueued(link.peer())) {
-      if (Pings.canMonitor(link)) {
-        send(link, ping.monitor(), waited, fx);
-      } else if (waited) {
-        FrameWriter.sendTick(link, fx);
-      }
-      send(link, ping.request(), waited, fx);
-    }
+  @Override
+  public void linkDown(long nowNanos, int peer, NodeChange change) {
+    outbox.drop(nowNanos, peer);
+    processes.nodeDown(change);
   }
 
-  private static void send(LinkTable.Link link, DistMessage message, boolean waited, Effects fx) {
-    if (waited) {
-      FrameWriter.sendWaiting(link, message, fx);
+  @Override
+  public void attemptFailed(long nowNanos, int peer) {
+    outbox.drop(nowNanos, peer);
+    processes.connectionLost(self.names().name(peer));
+  }
+
+  @Override
+  public SendResult send(Moment moment, String node, Outgoing outgoing) {
+    int peer = peerNumber(node);
+    if (peer != PeerNames.NONE && kernel.table().isUp(peer)) {
+      return outbox.send(moment, links.at(kernel.table().link(peer)), outgoing);
+    }
+    boolean underWay = peer != PeerNames.NONE && kernel.isConnectedOrPending(peer);
+    if (!underWay && outgoing.noConnect()) {
+      return SendResult.NOCONNECT;
+    }
+    if (peer == PeerNames.NONE || self.isNameless()) {
+      self.listener().operationsLost(moment.nowNanos(), self.name(), node, 1);
+      processes.connectionLost(node);
+      return SendResult.SENT;
+    }
+    SendResult result = outbox.keep(moment, peer, outgoing);
+    start(moment, peer);
+    boolean goesOn = result == SendResult.SUSPENDED && !outbox.isSuspended(peer, outgoing.sender());
+    return goesOn ? SendResult.SENT : result;
+  }
+
+  @Override
+  public void connect(Moment moment, String node) {
+    int peer = peerNumber(node);
+    if (peer == PeerNames.NONE || self.isNameless()) {
+      processes.connectionLost(node);
     } else {
-      FrameWriter.send(link, message, fx);
+      start(moment, peer);
+    }
+  }
+
+  @Override
+  public boolean disconnect(Moment moment, String node) {
+    int peer = self.names().find(node);
+    return peer != PeerNames.NONE && kernel.disconnect(moment.nowNanos(), peer, moment.fx());
+  }
+
+  @Override
+  public List<String> nodes() {
+    List<String> visible = new ArrayList<>();
+    for (int row = 0; row < links.rows(); row++) {
+      if (links.isOpen(row) && !links.at(row).isHidden()) {
+        visible.add(self.names().name(links.at(row).peer()));
+      }
+    }
+    return visible;
+  }
+
+  /** One attempt to connect, unless there is a connection or an attempt. */
+  private void start(Moment moment, int peer) {
+    if (!kernel.autoConnect(moment.nowNanos(), peer, moment.fx())) {
+      attemptFailed(moment.nowNanos(), peer);
     }
   }
 
@@ -121,20 +183,21 @@ final class DistController implements NetKernel.LinkUsers, KernelProcesses.PingO
     if (!body.hasRemaining()) {
       return;
     }
+    String node = self.names().name(link.peer());
     Decoded<DistMessage> message = link.inbox().decoder().decode(body);
     boolean harmless =
         switch (message.state()) {
           case INCOMPLETE -> true;
           case REFUSED -> false;
-          case VALUE -> processes.deliver(nowNanos, link, message.value(), fx);
+          case VALUE -> processes.receive(new Moment(nowNanos, fx), node, message.value());
         };
     if (!harmless) {
-      self.log(nowNanos, "bad message from " + self.names().name(link.peer()));
+      self.log(nowNanos, "bad message from " + node);
       kernel.closeLink(nowNanos, row, NodedownReason.KILLED, fx);
     }
   }
 
-  private void pingEnded(long nowNanos, int peer, boolean pong) {
-    self.listener().pingEnded(nowNanos, self.name(), self.names().name(peer), pong);
+  private void pingEnded(long nowNanos, String peer, boolean pong) {
+    self.listener().pingEnded(nowNanos, self.name(), peer, pong);
   }
 }

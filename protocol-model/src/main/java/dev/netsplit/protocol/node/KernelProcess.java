@@ -1,22 +1,28 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Processes;
+
 /**
- * The registered processes that every node has, as far as a peer can address or monitor them. It
- * does not know what they do.
+ * The processes that every node has, as far as a peer can address or monitor them, with the numbers
+ * of their pids as the captures of OTP 25.2.3 show them. It does not know what they do.
+ *
+ * <p>Those without a behaviour of their own take in whatever is sent to them; a real peer puts up
+ * with their silence. Messages to {@code global_name_server} are among these.
  */
 enum KernelProcess {
   INIT("init", 0),
   ERL_PRIM_LOADER("erl_prim_loader", 10),
   KERNEL_SUP("kernel_sup", 47),
   CODE_SERVER("code_server", 50),
-  REX("rex", 54),
+  REX("rex", 53),
+  /** The process that asks new nodes what they can do, on behalf of rex. */
+  FEATURES("", 54),
   GLOBAL_NAME_SERVER("global_name_server", 55),
-  GLOBAL_GROUP("global_group", 64),
   ERL_EPMD("erl_epmd", 59),
   AUTH("auth", 60),
-  NET_KERNEL("net_kernel", 61);
-
-  private static final KernelProcess[] ALL = values();
+  NET_KERNEL("net_kernel", 61),
+  GLOBAL_GROUP("global_group", 64);
 
   private final String registeredName;
   private final int id;
@@ -26,7 +32,7 @@ enum KernelProcess {
     this.id = id;
   }
 
-  /** The name it is registered under. */
+  /** The name it is registered under; empty when it is not. */
   String registeredName() {
     return registeredName;
   }
@@ -36,21 +42,27 @@ enum KernelProcess {
     return id;
   }
 
-  static boolean isRegistered(String name) {
-    for (KernelProcess process : ALL) {
-      if (process.registeredName.equals(name)) {
-        return true;
-      }
+  /** Starts all of them, in the order of their pids. */
+  static void startAll(Processes processes) {
+    for (KernelProcess process : values()) {
+      processes.spawnSystem(process.id, process.registeredName, process.behaviour());
     }
-    return false;
   }
 
-  static boolean isAlive(int id) {
-    for (KernelProcess process : ALL) {
-      if (process.id == id) {
-        return true;
-      }
-    }
-    return false;
+  private ProcessBehaviour behaviour() {
+    return switch (this) {
+      case REX -> new Rex();
+      case FEATURES -> new FeaturesAsker();
+      case NET_KERNEL -> new AuthAnswerer();
+      case INIT,
+          ERL_PRIM_LOADER,
+          KERNEL_SUP,
+          CODE_SERVER,
+          GLOBAL_NAME_SERVER,
+          ERL_EPMD,
+          AUTH,
+          GLOBAL_GROUP ->
+          ProcessBehaviour.MUTE;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.process.NodeChange;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,10 +21,13 @@ final class NetKernel implements HandshakeOwner {
   interface LinkUsers {
 
     /** A link is up: whatever waited for it may be sent. */
-    void linkUp(long nowNanos, int row, Effects fx);
+    void linkUp(long nowNanos, int row, NodeChange change, Effects fx);
 
-    /** There is no connection to the peer any more; what waited for one has failed. */
-    void connectionLost(long nowNanos, int peer);
+    /** A link is down; the table says so already. */
+    void linkDown(long nowNanos, int peer, NodeChange change);
+
+    /** The attempt that was under way has failed; so has what waited for it. */
+    void attemptFailed(long nowNanos, int peer);
 
     /** This node bears another name from now on. */
     void identityChanged(long nowNanos);
@@ -103,7 +107,8 @@ final class NetKernel implements HandshakeOwner {
         : autoConnect(nowNanos, peer, fx);
   }
 
-  private boolean isConnectedOrPending(int peer) {
+  /** Whether there is a connection to a peer, or an attempt. */
+  boolean isConnectedOrPending(int peer) {
     return switch (table.state(peer)) {
       case NONE, BARRED -> false;
       case PENDING, UP, UP_PENDING -> true;
@@ -200,10 +205,11 @@ final class NetKernel implements HandshakeOwner {
   /** A link's socket is gone. */
   void linkLost(long nowNanos, int row, NodedownReason reason, Effects fx) {
     int peer = links.at(row).peer();
+    NodeChange lost = nodeChange(links.at(row), reason.text());
     links.release(row);
     table.down(peer, self.policy().bars());
     release(peer);
-    users.connectionLost(nowNanos, peer);
+    users.linkDown(nowNanos, peer, lost);
     self.listener().nodeDown(nowNanos, self.name(), self.names().name(peer), reason);
     if (peer == namedBy) {
       namedBy = PeerNames.NONE;
@@ -291,7 +297,7 @@ final class NetKernel implements HandshakeOwner {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
     waits.up(nowNanos, peer, fx);
-    users.linkUp(nowNanos, link.row(), fx);
+    users.linkUp(nowNanos, link.row(), nodeChange(link, ""), fx);
     ticks.tickLate(nowNanos, link.row(), handshake.queuedTicks(), fx);
     return link.row();
   }
@@ -309,7 +315,7 @@ final class NetKernel implements HandshakeOwner {
     if (table.owner(peer) == handshake.serial()) {
       table.abandon(peer);
       release(peer);
-      users.connectionLost(nowNanos, peer);
+      users.attemptFailed(nowNanos, peer);
     } else if (table.challenger(peer) == handshake.serial()) {
       table.endChallenge(peer);
     }
@@ -335,6 +341,12 @@ final class NetKernel implements HandshakeOwner {
     if (!isConnectedOrPending(peer)) {
       pool.takeBack(self.names().name(peer));
     }
+  }
+
+  private NodeChange nodeChange(LinkTable.Link link, String reason) {
+    int peer = link.peer();
+    return new NodeChange(
+        self.names().name(peer), !link.isHidden(), table.connectionId(peer), reason);
   }
 
   private int takeSerial() {

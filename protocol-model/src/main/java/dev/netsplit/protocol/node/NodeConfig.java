@@ -21,6 +21,8 @@ import java.util.Objects;
  *     do; 25.0 to 25.2 close such a connection
  * @param dynamicName whether the node lets the first peer it connects to name it; it neither
  *     listens nor registers, and of {@code name} only the host counts
+ * @param busyLimitBytes output queued for one connection from which on senders are suspended
+ *     (dist_buf_busy_limit, +zdbbl), 1 KiB to just below 2 GiB
  */
 public record NodeConfig(
     String name,
@@ -34,10 +36,14 @@ public record NodeConfig(
     boolean hidden,
     AutoConnect autoConnect,
     boolean oldHandshake,
-    boolean dynamicName) {
+    boolean dynamicName,
+    long busyLimitBytes) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
   public static final long TIMER_LAW_NANOS = 1_000_000L;
+
+  private static final long KIB = 1024;
+  private static final long MAX_BUSY_LIMIT_KIB = 2_097_151;
 
   /** Checks the ranges; a value outside is a mistake of the caller. */
   public NodeConfig {
@@ -52,6 +58,9 @@ public record NodeConfig(
     }
     if (tickPhaseNanos < 0 || tickPhaseNanos >= tickIntervalNanos + TIMER_LAW_NANOS) {
       throw new IllegalStateException("tick phase " + tickPhaseNanos + " ns");
+    }
+    if (busyLimitBytes < KIB || busyLimitBytes > MAX_BUSY_LIMIT_KIB * KIB) {
+      throw new IllegalStateException("busy limit of " + busyLimitBytes + " bytes");
     }
   }
 
@@ -69,7 +78,8 @@ public record NodeConfig(
         false,
         AutoConnect.ALWAYS,
         false,
-        false);
+        false,
+        1L << 20);
   }
 
   /** The same with another epmd port. */
@@ -86,7 +96,8 @@ public record NodeConfig(
         hidden,
         autoConnect,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same with another tau, intensity and phase. */
@@ -103,7 +114,8 @@ public record NodeConfig(
         hidden,
         autoConnect,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same with another net_setuptime. */
@@ -120,7 +132,8 @@ public record NodeConfig(
         hidden,
         autoConnect,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same with another backlog of the listener. */
@@ -137,7 +150,8 @@ public record NodeConfig(
         hidden,
         autoConnect,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same, hidden or not. */
@@ -154,7 +168,8 @@ public record NodeConfig(
         isHidden,
         autoConnect,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same with another dist_auto_connect. */
@@ -171,7 +186,8 @@ public record NodeConfig(
         hidden,
         policy,
         oldHandshake,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same, taking handshakes of version 5 or not. */
@@ -188,7 +204,8 @@ public record NodeConfig(
         hidden,
         autoConnect,
         taken,
-        dynamicName);
+        dynamicName,
+        busyLimitBytes);
   }
 
   /** The same, with a name of its own or one that a peer gives. */
@@ -205,7 +222,26 @@ public record NodeConfig(
         hidden,
         autoConnect,
         oldHandshake,
-        dynamic);
+        dynamic,
+        busyLimitBytes);
+  }
+
+  /** The same with another limit on queued output. */
+  public NodeConfig withBusyLimit(long bytes) {
+    return new NodeConfig(
+        name,
+        cookie,
+        epmdPort,
+        tickIntervalNanos,
+        tickIntensity,
+        tickPhaseNanos,
+        setupTimeNanos,
+        listenBacklog,
+        hidden,
+        autoConnect,
+        oldHandshake,
+        dynamicName,
+        bytes);
   }
 
   /** The real period of the ticker: tau + 1 ms (the timer law of real nodes). */

@@ -59,6 +59,23 @@ public interface NodeListener {
   /** A {@code net_adm:ping} of {@code node} ended with pong or pang. */
   void pingEnded(long nowNanos, String node, String peer, boolean pong);
 
+  /**
+   * What was queued for a peer is lost with the connection, or because there was none to be had.
+   *
+   * @param operations messages, links, monitors, ...
+   */
+  default void operationsLost(long nowNanos, String node, String peer, int operations) {}
+
+  /**
+   * A process was suspended because the connection to {@code peer} is busy.
+   *
+   * @param queuedBytes what waits in the node for that connection
+   */
+  default void senderSuspended(long nowNanos, String node, String peer, long queuedBytes) {}
+
+  /** The processes that were suspended for {@code peer} go on. */
+  default void sendersResumed(long nowNanos, String node, String peer, int senders) {}
+
   /** A line a real node would log. */
   void log(long nowNanos, String node, String line);
 }

@@ -1,19 +1,20 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.handshake.Flags;
-import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
+import dev.netsplit.protocol.process.Moment;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and answers
- * pings. It must not know whether its sockets are real, nor why it is told to connect.
+ * An Erlang node of OTP 25: registers at its epmd, connects and is connected to, ticks, and runs
+ * processes that talk to those of other nodes. It must not know whether its sockets are real, nor
+ * why it is told to connect.
  *
  * <p>This class only passes events on: to the {@link EpmdClient}, to the handshake or link that a
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
@@ -33,6 +34,7 @@ public final class NodeMachine implements Machine {
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
+  private final UserProcesses processes = new UserProcesses(this::controller);
   private DistController controller;
   private boolean stopping;
   private boolean endsUnregistered = true;
@@ -82,8 +84,14 @@ public final class NodeMachine implements Machine {
     if (number == PeerNames.NONE) {
       listener.pingEnded(nowNanos, name(), peer, false);
     } else {
-      controller.ping(nowNanos, number, fx);
+      controller.ping(nowNanos, peer);
+      settle(nowNanos, fx);
     }
+  }
+
+  /** The processes of users on this node. */
+  public UserProcesses processes() {
+    return processes;
   }
 
   /**
@@ -106,8 +114,13 @@ public final class NodeMachine implements Machine {
       return true;
     }
     int number = peerNumber(peer);
-    return number != PeerNames.NONE
-        && controller.kernel().connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
+    boolean started =
+        number != PeerNames.NONE
+            && controller
+                .kernel()
+                .connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
+    settle(nowNanos, fx);
+    return started;
   }
 
   /**
@@ -122,7 +135,10 @@ public final class NodeMachine implements Machine {
       return true;
     }
     int number = peerNumber(peer);
-    return number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
+    boolean started =
+        number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
+    settle(nowNanos, fx);
+    return started;
   }
 
   /**
@@ -182,10 +198,9 @@ public final class NodeMachine implements Machine {
    * @return whether there was a connection
    */
   public boolean disconnect(long nowNanos, String peer, Effects fx) {
-    int number = names.find(peer);
-    return number != PeerNames.NONE
-        && controller != null
-        && controller.kernel().disconnect(nowNanos, number, fx);
+    boolean had = controller != null && controller.disconnect(new Moment(nowNanos, fx), peer);
+    settle(nowNanos, fx);
+    return had;
   }
 
   /** Whether a connection to {@code peer} is up. */
@@ -253,6 +268,7 @@ public final class NodeMachine implements Machine {
     } else {
       controller.kernel().accept(nowNanos, socket, fx);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -263,6 +279,7 @@ public final class NodeMachine implements Machine {
       case HANDSHAKE -> handshake(attachment).connectFailed(nowNanos, why, fx);
       case LINK -> throw new IllegalStateException("link socket " + socket + " failed to connect");
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -278,11 +295,17 @@ public final class NodeMachine implements Machine {
       }
       case LINK -> controller.bytes(nowNanos, number, in, fx);
     }
+    settle(nowNanos, fx);
   }
 
-  /** Nothing waits for output to drain: what is written here is small and never held back. */
+  /** Only links write more than a driver takes at once. */
   @Override
-  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {}
+  public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {
+    if (attachment != NO_ATTACHMENT && SocketRole.of(attachment) == SocketRole.LINK) {
+      controller.drained(nowNanos, SocketRole.number(attachment), fx);
+      settle(nowNanos, fx);
+    }
+  }
 
   @Override
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
@@ -295,6 +318,7 @@ public final class NodeMachine implements Machine {
               .linkLost(
                   nowNanos, SocketRole.number(attachment), NodedownReason.CONNECTION_CLOSED, fx);
     }
+    settle(nowNanos, fx);
   }
 
   @Override
@@ -310,6 +334,7 @@ public final class NodeMachine implements Machine {
           controller.kernel().terminate(nowNanos, fx);
         }
         fx.exit(0);
+        return;
       }
       case SETUP -> {
         Handshake handshake = controller.kernel().handshake((int) key);
@@ -318,6 +343,7 @@ public final class NodeMachine implements Machine {
         }
       }
     }
+    settle(nowNanos, fx);
   }
 
   /** Distribution begins, under a name or without one. */
@@ -342,13 +368,20 @@ public final class NodeMachine implements Machine {
     return handshake;
   }
 
-  /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
   private int peerNumber(String peer) {
-    boolean dialable =
-        controller != null
-            && peer.length() <= HandshakeCodec.MAX_NAME_CHARS
-            && HandshakeCodec.isNodeName(peer);
-    return dialable ? names.intern(peer) : PeerNames.NONE;
+    return controller == null ? PeerNames.NONE : controller.peerNumber(peer);
+  }
+
+  /** Null as long as the node is not distributed. */
+  private DistController controller() {
+    return controller;
+  }
+
+  /** Lets the processes do what the event has given them to do. */
+  private void settle(long nowNanos, Effects fx) {
+    if (controller != null) {
+      controller.settle(nowNanos, fx);
+    }
   }
 
   private final class FirstRegistration implements EpmdClient.Outcome {

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Nodes with an epmd per host on a {@link TestNetwork}, and a journal of what they report. */
@@ -98,6 +102,25 @@ final class Cluster {
   boolean ask(String node, BiPredicate<NodeMachine, Effects> action) {
     boolean[] answer = new boolean[1];
     vms.get(node).handle(fx -> answer[0] = action.test(nodes.get(node), fx));
+    return answer[0];
+  }
+
+  /** Starts a user's process on a node. */
+  Term.Pid spawn(String node, ProcessBehaviour behaviour) {
+    Term.Pid[] pid = new Term.Pid[1];
+    vms.get(node)
+        .handle(
+            fx -> pid[0] = nodes.get(node).processes().spawn(network.nowNanos(), behaviour, fx));
+    return pid[0];
+  }
+
+  /** Makes a process do something. */
+  boolean act(Term.Pid pid, Consumer<Turn> action) {
+    String node = pid.node().text();
+    boolean[] answer = new boolean[1];
+    vms.get(node)
+        .handle(
+            fx -> answer[0] = nodes.get(node).processes().act(network.nowNanos(), pid, action, fx));
     return answer[0];
   }
 

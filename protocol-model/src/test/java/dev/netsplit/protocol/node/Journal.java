@@ -25,12 +25,25 @@ final class Journal implements NodeListener {
     return entries;
   }
 
-  /** The reports of one node, without times, log lines and the beginnings of dials. */
+  /** The reports of one node, without times, log lines, beginnings of dials and output queues. */
   List<String> of(String node) {
     return entries.stream()
         .filter(entry -> entry.node().equals(node) && !isAside(entry))
         .map(Entry::text)
+        .filter(text -> !isOfQueue(text))
         .toList();
+  }
+
+  /** What one node reported of its output queues. */
+  List<String> queuesOf(String node) {
+    return entries.stream()
+        .filter(entry -> entry.node().equals(node) && isOfQueue(entry.text()))
+        .map(Entry::text)
+        .toList();
+  }
+
+  private static boolean isOfQueue(String text) {
+    return text.startsWith("lost ") || text.startsWith("suspended ") || text.startsWith("resumed ");
   }
 
   /** When a node reported something for the first time. */
@@ -110,6 +123,21 @@ final class Journal implements NodeListener {
   @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {
     add(nowNanos, node, (pong ? "pong " : "pang ") + peer);
+  }
+
+  @Override
+  public void operationsLost(long nowNanos, String node, String peer, int operations) {
+    add(nowNanos, node, "lost " + operations + " to " + peer);
+  }
+
+  @Override
+  public void senderSuspended(long nowNanos, String node, String peer, long queuedBytes) {
+    add(nowNanos, node, "suspended for " + peer);
+  }
+
+  @Override
+  public void sendersResumed(long nowNanos, String node, String peer, int senders) {
+    add(nowNanos, node, "resumed " + senders + " for " + peer);
   }
 
   @Override

@@ -134,7 +134,7 @@ class NodeDialTest {
     send(Frames.ack(peer.line(0).received(), "secret") + Frames.TICK + "ffffffff");
     assertEquals(
         List.of(
-            "up " + PEER, "connect " + PEER + " OK", "pang " + PEER, "down " + PEER + " emsgsize"),
+            "up " + PEER, "connect " + PEER + " OK", "down " + PEER + " emsgsize", "pang " + PEER),
         cluster.journal.of(M));
   }
 

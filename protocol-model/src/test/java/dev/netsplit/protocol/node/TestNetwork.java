@@ -112,6 +112,46 @@ final class TestNetwork {
       }
     }
 
+    /** From now on what is written to {@code peerHost} stays in the sender's driver. */
+    void hold(String peerHost) {
+      endTo(peerHost).held = true;
+    }
+
+    /**
+     * Lets the driver send so many of the writes it holds, and tells the machine if it is empty.
+     */
+    void drain(String peerHost, int writes) {
+      TestSocket end = endTo(peerHost);
+      for (int i = 0; i < writes && !end.heldWrites.isEmpty(); i++) {
+        deliver(end, end.heldWrites.poll());
+      }
+      if (end.heldWrites.isEmpty()) {
+        end.held = writes < Integer.MAX_VALUE;
+        if (end.finHeld) {
+          arrive(end, () -> arriveFin(end.other, CloseReason.PEER_CLOSED));
+        } else if (!end.closed) {
+          handle(fx -> machine.onDrained(nowNanos(), end.handle, end.attachment, fx));
+        }
+      }
+    }
+
+    /** Lets everything go, and holds nothing any more. */
+    void release(String peerHost) {
+      drain(peerHost, Integer.MAX_VALUE);
+    }
+
+    private TestSocket endTo(String peerHost) {
+      for (int i = sockets.size() - 1; i >= 0; i--) {
+        TestSocket end = sockets.get(i);
+        boolean fits =
+            end.process == this && end.other != null && end.other.process.host.equals(peerHost);
+        if (fits && end.attachment != 0 && (!end.closed || end.finHeld)) {
+          return end;
+        }
+      }
+      throw new IllegalStateException(host + " has no connection to " + peerHost);
+    }
+
     @Override
     public int listen(int port, int backlog) {
       int chosen = port == 0 ? nextPort++ : port;
@@ -179,12 +219,22 @@ final class TestNetwork {
               end.other.process.name(),
               traffic,
               HexFormat.of().formatHex(bytes)));
-      deliver(end, bytes);
+      if (end.held) {
+        end.heldWrites.add(bytes);
+      } else {
+        deliver(end, bytes);
+      }
     }
 
     @Override
     public void close(int socket) {
-      end(own(socket), CloseReason.PEER_CLOSED);
+      TestSocket end = own(socket);
+      if (end.heldWrites.isEmpty()) {
+        end(end, CloseReason.PEER_CLOSED);
+      } else {
+        end.closed = true;
+        end.finHeld = true;
+      }
     }
 
     @Override
@@ -228,7 +278,7 @@ final class TestNetwork {
 
     @Override
     public long bytesPending(int socket) {
-      return own(socket).stuck;
+      return own(socket).pending();
     }
 
     private String name() {

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Machine;
+import java.util.ArrayDeque;
 
 /** One end of a connection in a {@link TestNetwork}, which alone changes it. */
 final class TestSocket {
@@ -19,10 +20,22 @@ final class TestSocket {
   long lastReadNanos;
   long written;
   long stuck;
+  boolean held;
+  boolean finHeld;
+  final ArrayDeque<byte[]> heldWrites = new ArrayDeque<>();
 
   TestSocket(TestNetwork.Vm process, int handle, long bornNanos) {
     this.process = process;
     this.handle = handle;
     this.bornNanos = bornNanos;
+  }
+
+  /** Bytes that have been written and have not left. */
+  long pending() {
+    long bytes = stuck;
+    for (byte[] write : heldWrites) {
+      bytes += write.length;
+    }
+    return bytes;
   }
 }

@@ -79,6 +79,11 @@ final class Operations {
     return any;
   }
 
+  /** Something was done to nodes that is not to be undone. */
+  void happened(long nowNanos, TimelineEvent event) {
+    watch.faultBegan(nowNanos, event.name());
+  }
+
   /** Does something to the epmd of every host of the chosen nodes that is alive. */
   boolean epmd(long nowNanos, TimelineEvent event, Deed deed, List<NodeSpec> chosen) {
     BitSet hosts = new BitSet();

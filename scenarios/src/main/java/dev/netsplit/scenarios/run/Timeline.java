@@ -131,12 +131,21 @@ final class Timeline {
 
   private boolean operate(long nowNanos, TimelineEvent event) {
     Operations operations = deeds.operations();
+    if (event.action() instanceof Action.Epmd epmd) {
+      return operations.epmd(nowNanos, event, epmd.deed(), pick(event, epmd.hosts(), 0));
+    }
+    boolean happened = operateNodes(nowNanos, event);
+    if (happened) {
+      operations.happened(nowNanos, event);
+    }
+    return happened;
+  }
+
+  private boolean operateNodes(long nowNanos, TimelineEvent event) {
+    Operations operations = deeds.operations();
     Action action = event.action();
     if (action instanceof Action.Start start) {
       return operations.start(nowNanos, pick(event, start.nodes(), 0));
-    }
-    if (action instanceof Action.Epmd epmd) {
-      return operations.epmd(nowNanos, event, epmd.deed(), pick(event, epmd.hosts(), 0));
     }
     if (action instanceof Action.Disconnect disconnect) {
       List<List<NodeSpec>> sides = picks(event, disconnect.between());

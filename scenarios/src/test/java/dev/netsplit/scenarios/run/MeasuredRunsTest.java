@@ -123,6 +123,27 @@ final class MeasuredRunsTest {
     }
   }
 
+  @Test
+  void aDisconnectIsAnEventAndNoFalseDetectionAtEitherEnd() {
+    RunResult run =
+        run(
+            MESH_OF_FOUR
+                + "events: [{ at: mesh + 20s, name: cut, disconnect: { between: [app-1, app-2] } }]\n");
+    assertEquals(Map.of("connection_closed", 1L, "disconnect", 1L), run.nodedowns());
+    assertTrue(run.measures().quality().falseDetections().isEmpty());
+    assertEquals("cut", run.measures().events().get(0).event());
+  }
+
+  @Test
+  void anOrderlyStopIsNoFalseDetection() {
+    RunResult run =
+        run(
+            MESH_OF_FOUR
+                + "events: [{ at: mesh + 20s, name: end, crash: { nodes: app-1, kind: stop } }]\n");
+    assertEquals(3L, run.nodedowns().get("connection_closed"));
+    assertTrue(run.measures().quality().falseDetections().isEmpty());
+  }
+
   /** Half an RTT passes between the acceptor's nodeup and the dialler's: lan, 0.1 ms. */
   @Test
   void aPairIsOneSidedWhileItComesUp() {

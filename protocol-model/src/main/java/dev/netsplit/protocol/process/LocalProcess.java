@@ -1,0 +1,188 @@
+package dev.netsplit.protocol.process;
+
+import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.term.Term;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A process: its mailbox, its ties and whether it may run. It does not know other processes, and
+ * decides nothing: what happens to it is done by {@link Processes} and those it asks.
+ */
+final class LocalProcess {
+
+  /** Messages a mailbox holds; one more ends the process as max_heap_size would: killed. */
+  static final int MAX_MESSAGES = 1 << 20;
+
+  /** Operations that wait for a suspended process to go on. */
+  static final int MAX_DEFERRED = 1 << 16;
+
+  private static final Term.Atom KILLED = Term.atom("killed");
+  private static final Term.Atom DOWN = Term.atom("DOWN");
+
+  private Term.Pid pid;
+  private final ProcessBehaviour behaviour;
+  private final Traffic traffic;
+  private final ArrayDeque<Term> mailbox = new ArrayDeque<>(1);
+  private final ArrayDeque<Consumer<Moment>> deferred = new ArrayDeque<>(1);
+  private Ties ties;
+  private Term.Pid groupLeader;
+  private Term exitReason;
+  private String registeredName;
+  private boolean started;
+  private boolean suspended;
+  private boolean trapsExits;
+  private boolean queued;
+
+  LocalProcess(Term.Pid pid, ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
+    this.pid = pid;
+    this.behaviour = behaviour;
+    this.traffic = traffic;
+    this.groupLeader = groupLeader;
+  }
+
+  Term.Pid pid() {
+    return pid;
+  }
+
+  /** Its node bears another name now. */
+  void rename(Renaming renaming) {
+    pid = renaming.of(pid);
+    groupLeader = renaming.of(groupLeader);
+    renaming.apply(ties());
+  }
+
+  ProcessBehaviour behaviour() {
+    return behaviour;
+  }
+
+  /** What its messages are for. */
+  Traffic traffic() {
+    return traffic;
+  }
+
+  Ties ties() {
+    if (ties == null) {
+      ties = new Ties();
+    }
+    return ties;
+  }
+
+  Term.Pid groupLeader() {
+    return groupLeader;
+  }
+
+  void groupLeader(Term.Pid leader) {
+    groupLeader = leader;
+  }
+
+  String registeredName() {
+    return registeredName;
+  }
+
+  void registeredName(String name) {
+    registeredName = name;
+  }
+
+  boolean trapsExits() {
+    return trapsExits;
+  }
+
+  void trapsExits(boolean on) {
+    trapsExits = on;
+  }
+
+  /** Why it ends at its next turn; null as long as it lives on. */
+  Term exitReason() {
+    return exitReason;
+  }
+
+  /** It ends at its next turn; the first reason counts. */
+  void doom(Term reason) {
+    if (exitReason == null) {
+      exitReason = reason;
+    }
+  }
+
+  boolean isSuspended() {
+    return suspended;
+  }
+
+  void suspended(boolean on) {
+    suspended = on;
+  }
+
+  /** Whether it stands in the run queue. */
+  boolean isQueued() {
+    return queued;
+  }
+
+  void queued(boolean on) {
+    queued = on;
+  }
+
+  /** Puts a message at the end of the mailbox. */
+  void deliver(Term message) {
+    if (mailbox.size() == MAX_MESSAGES) {
+      doom(KILLED);
+    } else {
+      mailbox.add(message);
+    }
+  }
+
+  /** Takes the first message out that the behaviour accepts now, or null. */
+  Term takeMessage() {
+    for (Iterator<Term> messages = mailbox.iterator(); messages.hasNext(); ) {
+      Term message = messages.next();
+      if (behaviour.accepts(message)) {
+        messages.remove();
+        return message;
+      }
+    }
+    return null;
+  }
+
+  /** Throws the DOWN of a monitor away if it has come already. */
+  void flush(Term.Ref monitor) {
+    mailbox.removeIf(
+        message ->
+            message instanceof Term.Tuple tuple
+                && tuple.elements().size() == 5
+                && tuple.elements().get(0).equals(DOWN)
+                && tuple.elements().get(1).equals(monitor));
+  }
+
+  /** Keeps an operation until the process goes on, behind those kept already. */
+  void defer(Consumer<Moment> operation) {
+    if (deferred.size() == MAX_DEFERRED) {
+      throw new IllegalStateException(deferred.size() + " operations wait for " + pid);
+    }
+    deferred.add(operation);
+  }
+
+  /** Keeps what a turn could not do any more, in its order and before anything else. */
+  void deferFirst(List<Consumer<Moment>> operations) {
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      deferred.addFirst(operations.get(i));
+    }
+  }
+
+  /** Whether operations wait, so that later ones have to queue up behind them. */
+  boolean isHeldUp() {
+    return suspended || !deferred.isEmpty();
+  }
+
+  /** The next operation that waits, or null. */
+  Consumer<Moment> takeDeferred() {
+    return deferred.poll();
+  }
+
+  /** Whether this is its first turn. */
+  boolean takeStart() {
+    boolean first = !started;
+    started = true;
+    return first;
+  }
+}

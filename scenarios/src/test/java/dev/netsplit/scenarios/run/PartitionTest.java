@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ final class PartitionTest {
   }
 
   /** Reason and seconds by observer. */
-  private static TreeMap<String, Detection> byObserver(RunResult run) {
+  private static Map<String, Detection> byObserver(RunResult run) {
     TreeMap<String, Detection> found = new TreeMap<>();
     for (Detection detection : run.detections()) {
       found.put(detection.observer(), detection);
@@ -57,7 +58,7 @@ final class PartitionTest {
   void oneWayLossIsNoticedByTheReceiverAndLaterByTheSender(
       String direction, String sender, String receiver) {
     RunResult run = cut("between: [app-1, app-2], direction: " + direction);
-    TreeMap<String, Detection> found = byObserver(run);
+    Map<String, Detection> found = byObserver(run);
     assertEquals(2, found.size());
     assertEquals("net_tick_timeout", found.get(receiver).reason());
     assertWithin(3 * TICK_PERIOD, 5 * TICK_PERIOD, found.get(receiver));
@@ -77,7 +78,7 @@ final class PartitionTest {
 
   @Test
   void rejectClosesTheSenderAtItsNextTickAndTellsTheReceiverNothing() {
-    TreeMap<String, Detection> found =
+    Map<String, Detection> found =
         byObserver(cut("between: [app-1, app-2], direction: forward, mode: reject"));
     assertEquals("connection_closed", found.get("app-1@h1").reason());
     assertWithin(0, TICK_PERIOD, found.get("app-1@h1"));
@@ -87,7 +88,7 @@ final class PartitionTest {
 
   @Test
   void resetIsNoticedByBothAtOnce() {
-    TreeMap<String, Detection> found = byObserver(cut("between: [app-1, app-2], mode: reset"));
+    Map<String, Detection> found = byObserver(cut("between: [app-1, app-2], mode: reset"));
     for (Detection detection : found.values()) {
       assertEquals("connection_closed", detection.reason());
       assertEquals(0, detection.detectionNanos());

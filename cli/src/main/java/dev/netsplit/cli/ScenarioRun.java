@@ -1,5 +1,6 @@
 package dev.netsplit.cli;
 
+import dev.netsplit.plots.ConvergenceChart;
 import dev.netsplit.plots.DetectionChart;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.model.Scenario;
@@ -98,6 +99,7 @@ final class ScenarioRun {
 
   private static void chart(ExperimentResult result, Path folder) throws IOException {
     DetectionChart.write(result, folder, result.scenario().output().formats());
+    ConvergenceChart.write(result, folder, result.scenario().output().formats());
   }
 
   private void report(ExperimentResult result, String folder) {

@@ -2,6 +2,7 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class FakeRuns implements Simulation {
         new TreeMap<>(),
         List.of(),
         0,
-        limitReached);
+        limitReached,
+        RunMeasures.NOTHING);
   }
 }

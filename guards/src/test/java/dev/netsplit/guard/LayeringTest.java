@@ -76,7 +76,7 @@ class LayeringTest {
     allow("scenarios.report", "scenarios.model", "scenarios.result", "scenarios.stats");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
-    allow("plots", "scenarios.model", "scenarios.result");
+    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
     allow("cli", "scenarios..", "plots");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }

@@ -3,7 +3,6 @@ package dev.netsplit.plots;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Line2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -11,19 +10,14 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.VerticalAlignment;
 
 /**
  * Lays out curves, axes, legend and caption as a JFreeChart. It must not know files or picture
@@ -55,10 +49,10 @@ final class EcdfDrawing {
     JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(18, 20, 14, 28));
-    chart.addSubtitle(text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
+    chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
     chart.addSubtitle(legend(shown));
     List<String> lines = Caption.below(result, shown, panels, curves.size() - shown.size());
-    chart.addSubtitle(below(String.join("\n", lines)));
+    chart.addSubtitle(Frame.below(String.join("\n", lines)));
     return chart;
   }
 
@@ -102,7 +96,7 @@ final class EcdfDrawing {
     NumberAxis axis = new NumberAxis(panel.unitName() + " after the fault");
     axis.setRange(panel.lower(), panel.upper());
     axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
-    dress(axis);
+    Frame.dress(axis);
     return axis;
   }
 
@@ -110,17 +104,8 @@ final class EcdfDrawing {
     NumberAxis axis = new NumberAxis("share of observers");
     axis.setRange(0, SHARE_TOP);
     axis.setTickUnit(new NumberTickUnit(0.2, DurationText.format("0 %")));
-    dress(axis);
+    Frame.dress(axis);
     return axis;
-  }
-
-  private static void dress(NumberAxis axis) {
-    axis.setLabelFont(Style.AXIS);
-    axis.setLabelPaint(Style.INK);
-    axis.setTickLabelFont(Style.TICK);
-    axis.setTickLabelPaint(Style.FAINT_INK);
-    axis.setTickMarkPaint(Style.FAINT_INK);
-    axis.setAxisLinePaint(Style.FAINT_INK);
   }
 
   private static LegendTitle legend(List<DetectionCurve> shown) {
@@ -138,28 +123,6 @@ final class EcdfDrawing {
       item.setLabelPaint(Style.INK);
       items.add(item);
     }
-    FlowArrangement rows =
-        new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, 18, 2);
-    LegendTitle legend = new LegendTitle(() -> items, rows, rows);
-    legend.setPosition(RectangleEdge.TOP);
-    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    legend.setItemFont(Style.LEGEND);
-    legend.setMargin(new RectangleInsets(4, 0, 10, 0));
-    return legend;
-  }
-
-  private static TextTitle below(String lines) {
-    TextTitle caption = text(lines, Style.CAPTION, Style.FAINT_INK);
-    caption.setPosition(RectangleEdge.BOTTOM);
-    caption.setMargin(new RectangleInsets(10, 0, 0, 0));
-    return caption;
-  }
-
-  private static TextTitle text(String words, Font font, Color colour) {
-    TextTitle title = new TextTitle(words, font);
-    title.setPaint(colour);
-    title.setTextAlignment(HorizontalAlignment.LEFT);
-    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    return title;
+    return Frame.legend(items);
   }
 }

@@ -11,6 +11,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Samples {
   private final int runs;
   private final int observers;
   private final List<List<Detection>> detections = new ArrayList<>();
+  private RunMeasures measures = RunMeasures.NOTHING;
 
   Samples(int runs, int observers, String... events) {
     this.events = List.of(events);
@@ -80,6 +82,12 @@ final class Samples {
     return new Detection(event, "app-10@h10", "app-" + observer, reason, nanos, 300 * SECOND);
   }
 
+  /** All runs measure this beside detections. */
+  Samples measuring(RunMeasures all) {
+    measures = all;
+    return this;
+  }
+
   ExperimentResult result(String title) {
     List<RunResult> results = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
@@ -99,14 +107,23 @@ final class Samples {
               new TreeMap<>(),
               List.of(),
               0,
-              false));
+              false,
+              measures));
     }
     return new ExperimentResult(scenario(title), "version: 1\n", "00", results, true, List.of());
   }
 
   private Scenario scenario(String title) {
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "shared", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "shared",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(
@@ -126,10 +143,11 @@ final class Samples {
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
         null,
+        null,
         List.of(new NodeSpec(0, "app-1@h1", "app", 1, "a", "h1", null, erlang)),
         new Discovery(Discovery.Strategy.STATIC, null, 1),
         timeline,
-        new Measure(List.of("detection_time"), SECOND),
+        new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),
         new OutputSettings("results", java.util.EnumSet.allOf(OutputSettings.Format.class)));
   }

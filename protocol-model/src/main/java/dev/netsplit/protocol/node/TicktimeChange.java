@@ -81,8 +81,8 @@ final class TicktimeChange {
 
   /** Tau for a net_ticktime, which is rounded up to a multiple of the intensity in milliseconds. */
   static long intervalNanos(long netTicktimeNanos, int intensity) {
-    long roundedMillis = -Math.floorDiv(-netTicktimeNanos, MILLI_NANOS * intensity);
-    return Math.max(1, roundedMillis) * MILLI_NANOS;
+    long multiples = -Math.floorDiv(-netTicktimeNanos, MILLI_NANOS * intensity);
+    return Math.max(1, multiples) * MILLI_NANOS;
   }
 
   private void switchTicker(long nowNanos, Effects fx) {

@@ -139,6 +139,43 @@ class EpmdLoopTest {
   }
 
   @Test
+  void givesANameToTheNextClientOfTheRoundWhenTheOneBeforeCannotBeAnswered() {
+    int gone = world.connect(true);
+    int next = world.connect(true);
+    world.atOnce(
+        () -> {
+          world.send(gone, REGISTER_A);
+          world.send(next, REGISTER_A);
+          world.breakOff(gone);
+        });
+
+    assertEquals(
+        List.of(
+            "+a 5000 " + CREATION,
+            "-a",
+            "1 > " + accepted(CREATION + 1),
+            "+a 5000 " + (CREATION + 1)),
+        world.takeLog());
+  }
+
+  @Test
+  void keepsANewOwnersNameWhenTheOneThatLostItEnds() {
+    int owner = world.ask(REGISTER_A);
+    int second = world.connect(true);
+    world.atOnce(
+        () -> {
+          world.send(second, REGISTER_A);
+          world.breakOff(second);
+        });
+    world.ask(REGISTER_A);
+    world.takeLog();
+    world.hangUp(owner);
+
+    assertEquals(List.of(), world.takeLog());
+    assertEquals("\0\0\u0011\u0011name a at port 5000\n", world.textFor(world.ask(NAMES)));
+  }
+
+  @Test
   void readsARequestWhoseClientHasClosedAlready() {
     world.atOnce(() -> world.hangUp(world.ask(REGISTER_A)));
 

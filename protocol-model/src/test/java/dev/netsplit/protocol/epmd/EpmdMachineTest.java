@@ -257,6 +257,7 @@ class EpmdMachineTest {
 
     List<String> log = world.takeLog();
     assertEquals(4, log.stream().filter(line -> line.endsWith(" > 760100000063")).count());
+    assertEquals(0, log.stream().filter(line -> line.endsWith(" close")).count());
     assertEquals(
         List.of(
             "?" + "n".repeat(256) + " NAME_UNACCEPTABLE",

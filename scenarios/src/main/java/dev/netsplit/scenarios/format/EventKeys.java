@@ -21,18 +21,18 @@ final class EventKeys {
               "between", new ListType(SELECTOR, 2, 2), "Two sets whose mutual traffic is cut."),
           Key.withDefault(
               "direction",
-              new OneOfType(List.of("both"), List.of("forward", "backward")),
+              new OneOfType(List.of("both", "forward", "backward"), List.of()),
               "both",
-              "Which traffic is cut."),
+              "forward: only from the first set to the second, or out of isolate."),
           Key.withDefault(
               "mode",
-              new OneOfType(List.of("drop"), List.of("reject", "reset")),
+              new OneOfType(List.of("drop", "reject", "reset"), List.of()),
               "drop",
-              "What happens to packets: silence."),
+              "drop: silence; reject: an RST to the sender; reset: open connections first."),
           Key.withDefault(
               "scope",
               new OneOfType(
-                  List.of("all"), List.of("new_connections", "dist", "epmd", "discovery")),
+                  List.of("all", "new_connections", "dist", "epmd"), List.of("discovery")),
               "all",
               "Which traffic is hit."));
 
@@ -45,9 +45,27 @@ final class EventKeys {
           Key.required("nodes", SELECTOR, "Victims."),
           Key.withDefault(
               "kind",
-              new OneOfType(List.of("kill", "host"), List.of("halt", "stop", "power")),
+              new OneOfType(List.of("kill", "halt", "stop", "host", "power"), List.of()),
               "kill",
-              "kill: the kernel closes the sockets; host: kernel and epmd gone, silence."));
+              "kill, halt: sockets close at once; stop: 1 s later; host, power: silence."));
+
+  private static final BlockType START =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Nodes to start."),
+          Key.later("new_address"),
+          Key.later("new_name"));
+
+  private static final BlockType RESTART =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Nodes."),
+          Key.withDefault(
+              "kind",
+              new OneOfType(List.of("kill", "halt", "host"), List.of()),
+              "halt",
+              "How they stop."),
+          Key.withDefault("down_for", new DistributionType(), "5s", "Gap between stop and start."),
+          Key.later("new_address"),
+          Key.later("new_name"));
 
   private static final BlockType PAUSE =
       BlockType.of(
@@ -58,7 +76,34 @@ final class EventKeys {
               "vm",
               "What is frozen: the process; its kernel still acknowledges."));
 
-  private static final List<String> ACTIONS =
+  private static final BlockType EPMD =
+      BlockType.of(
+          Key.required("hosts", SELECTOR, "Hosts, by any node on them."),
+          Key.required(
+              "do",
+              new OneOfType(List.of("kill", "restart", "pause"), List.of("slow")),
+              "What happens to epmd."),
+          Key.later("factor"));
+
+  private static final BlockType DISCONNECT =
+      BlockType.of(
+          Key.required(
+              "between",
+              new ListType(SELECTOR, 2, 2),
+              "Nodes that disconnect, and whom they disconnect from."));
+
+  private static final BlockType SET =
+      BlockType.of(
+          Key.withDefault("nodes", SELECTOR, "all", "Nodes."),
+          Key.required(
+              "net_ticktime",
+              new DurationType(1_000_000_000L, Durations.MAX_NANOS, "at least 1s"),
+              "New value via net_kernel:set_net_ticktime/2."),
+          Key.withDefault("transition", DurationType.ANY, "60s", "TransitionPeriod."),
+          Key.later("cookie"));
+
+  /** Every action of the language, those that this version refuses included. */
+  static final List<String> ACTIONS =
       List.of(
           "partition",
           "heal",
@@ -95,15 +140,15 @@ final class EventKeys {
           Key.optional("heal", HEAL, "Undo partitions."),
           Key.later("link"),
           Key.optional("crash", CRASH, "Stop nodes."),
-          Key.later("start"),
-          Key.later("restart"),
+          Key.optional("start", START, "Start nodes that do not run."),
+          Key.optional("restart", RESTART, "Stop and start."),
           Key.later("rolling_restart"),
           Key.optional("pause", PAUSE, "Freeze; needs for."),
           Key.later("slow"),
-          Key.later("epmd"),
+          Key.optional("epmd", EPMD, "epmd trouble."),
           Key.later("dns"),
-          Key.later("disconnect"),
-          Key.later("set"),
+          Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
+          Key.optional("set", SET, "Change a setting at run time."),
           Key.later("send"),
           Key.later("churn"),
           Key.later("scale"));

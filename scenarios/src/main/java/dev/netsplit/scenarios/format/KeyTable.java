@@ -68,7 +68,11 @@ final class KeyTable {
               "kernel net_setuptime: limit of each operation of a connection setup."),
           Key.later("connect_all"),
           Key.later("prevent_overlapping_partitions"),
-          Key.later("dist_auto_connect"),
+          Key.withDefault(
+              "dist_auto_connect",
+              new OneOfType(List.of("always", "once", "never"), List.of()),
+              "always",
+              "kernel dist_auto_connect."),
           Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
           Key.withDefault(
               "cookie",
@@ -159,6 +163,18 @@ final class KeyTable {
           Key.later("transport"),
           Key.withDefault("tcp", TCP, "{}", "Transport model."));
 
+  private static final BlockType EPMD =
+      BlockType.of(
+          Key.later("service_time"),
+          Key.withDefault("backlog", new WholeType(1, 1_000_000), "128", "Listen backlog."),
+          Key.withDefault(
+              "linger",
+              DurationType.ANY,
+              "0ms",
+              "Delay until epmd notices a dead local node's socket."),
+          Key.later("relaxed"),
+          Key.later("enabled"));
+
   private static final BlockType START =
       BlockType.of(
           Key.withDefault("at", DurationType.ANY, "0s", "When the first node starts."),
@@ -183,8 +199,15 @@ final class KeyTable {
               "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
           Key.later("cpus"),
           Key.withDefault("start", START, "{}", "When nodes of this group start."),
-          Key.later("on_name_conflict"),
-          Key.later("restart_delay"),
+          Key.withDefault(
+              "on_name_conflict",
+              new OneOfType(List.of("exit", "retry"), List.of()),
+              "exit",
+              "What the process does when epmd refuses the name."),
+          Key.optional(
+              "restart_delay",
+              DISTRIBUTION,
+              "Delay before a crashed or exited node comes back; absent: it stays down."),
           Key.withDefault("erlang", ERLANG, "{}", "Overrides of the top-level erlang block."));
 
   private static final BlockType DISCOVERY =
@@ -234,7 +257,7 @@ final class KeyTable {
           Key.withDefault("run", RUN, "{}", "Length, seeds, repetitions."),
           Key.withDefault("erlang", ERLANG, "{}", "Defaults for all nodes."),
           Key.withDefault("network", NETWORK, "{}", "Topology and path quality."),
-          Key.later("epmd"),
+          Key.withDefault("epmd", EPMD, "{}", "epmd model."),
           Key.required("nodes", new GroupsType(GROUP), "Groups by name."),
           Key.withDefault("discovery", DISCOVERY, "{}", "Cluster formation."),
           Key.later("workload"),

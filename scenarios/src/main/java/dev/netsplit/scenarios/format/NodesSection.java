@@ -2,12 +2,15 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
+import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.RunSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +51,7 @@ final class NodesSection {
 
   private void expand(String name, Section group, List<String> zones, RunSettings run) {
     List<String> used = zones(group, zones);
-    StartSettings start = start(group.section("start"), run);
+    StartSettings start = start(group, run);
     ErlangSettings erlang = erlang(group.section("erlang"));
     int perHost = group.count("nodes_per_host");
     int count = group.count("count");
@@ -149,7 +152,8 @@ final class NodesSection {
     return true;
   }
 
-  private StartSettings start(Section start, RunSettings run) {
+  private StartSettings start(Section group, RunSettings run) {
+    Section start = group.section("start");
     long at = start.nanos("at");
     if (at >= run.durationNanos()) {
       findings.add(
@@ -159,12 +163,26 @@ final class NodesSection {
           "the group starts after the end of the run",
           "see `run.duration`");
     }
+    NameConflict onConflict =
+        ScenarioBuilder.constant(NameConflict.class, group.text("on_name_conflict"));
+    if (onConflict == NameConflict.RETRY && !group.has("restart_delay")) {
+      findings.add(
+          group.mark("on_name_conflict"),
+          group.childPath("on_name_conflict"),
+          Code.MISSING_KEY,
+          "`on_name_conflict: retry` needs `restart_delay`",
+          "how long the node waits before it asks epmd again, e.g. `restart_delay: 2s`");
+    }
     boolean gaps = start.tree("spread") instanceof Tree.Scalar;
     return new StartSettings(
         at,
         start.distribution("spread", files, 1),
         gaps,
-        start.distribution("boot_time", files, 1));
+        start.distribution("boot_time", files, 1),
+        group.has("restart_delay")
+            ? Optional.of(group.distribution("restart_delay", files, 1))
+            : Optional.empty(),
+        onConflict);
   }
 
   private static ErlangSettings erlang(Section erlang) {
@@ -175,6 +193,7 @@ final class NodesSection {
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),
-        erlang.count("listen_backlog"));
+        erlang.count("listen_backlog"),
+        ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")));
   }
 }

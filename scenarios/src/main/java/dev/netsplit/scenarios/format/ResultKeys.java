@@ -6,13 +6,18 @@ import java.util.List;
 /** The keys of what is recorded, expected and written. */
 final class ResultKeys {
 
+  private static final long MILLISECOND = 1_000_000L;
   private static final ValueType BOUND = new BoundType();
 
   static final BlockType MEASURE =
       BlockType.of(
           Key.withDefault(
               "metrics", new ListType(TextType.ANY), "[default]", "default, all, names or globs."),
-          Key.later("sample_every"),
+          Key.withDefault(
+              "sample_every",
+              new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
+              "1s",
+              "Time between two samples of what changes over time."),
           Key.withDefault(
               "mesh_hold", DurationType.ANY, "1s", "A mesh must stay complete this long to count."),
           Key.later("full_trace"));
@@ -20,8 +25,8 @@ final class ResultKeys {
   private static final BlockType WHERE =
       BlockType.of(
           Key.optional("event", TextType.ANY, "Only for this named event."),
-          Key.later("kind"),
-          Key.later("nodes"));
+          Key.optional("kind", TextType.ANY, "Only of this kind: a reason, a result, a part."),
+          Key.optional("nodes", new SelectorType(), "Only by these observers."));
 
   static final BlockType EXPECT =
       BlockType.choosing(

@@ -4,9 +4,13 @@ import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,14 +25,20 @@ final class ResultSection {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Findings findings;
-  private final TreeSet<String> events = new TreeSet<>();
+  private final WhereSection filters;
 
-  ResultSection(Findings findings, List<TimelineEvent> timeline) {
+  ResultSection(
+      Findings findings,
+      List<NodeSpec> nodes,
+      SelectorCheck selectors,
+      List<TimelineEvent> timeline) {
     this.findings = findings;
+    TreeSet<String> events = new TreeSet<>();
     timeline.forEach(event -> events.add(event.name()));
+    filters = new WhereSection(findings, nodes, selectors, events);
   }
 
-  Measure measure(Section measure) {
+  Measure measure(Section measure, RunSettings run) {
     Set<String> metrics = new LinkedHashSet<>();
     for (Tree item : measure.items("metrics")) {
       String word = ((Tree.Scalar) item).text();
@@ -38,7 +48,16 @@ final class ResultSection {
       }
       metrics.addAll(names);
     }
-    return new Measure(List.copyOf(metrics), measure.nanos("mesh_hold"));
+    long sampleEveryNanos = measure.nanos("sample_every");
+    if (run.durationNanos() / sampleEveryNanos >= Measure.MAX_SAMPLES) {
+      findings.add(
+          measure.mark("sample_every"),
+          measure.childPath("sample_every"),
+          Code.CONFLICT,
+          "`measure.sample_every` makes too many samples of one run",
+          "at most " + Measure.MAX_SAMPLES + " fit into `run.duration`");
+    }
+    return new Measure(List.copyOf(metrics), measure.nanos("mesh_hold"), sampleEveryNanos);
   }
 
   private void reportUnknownMetric(Tree tree, String path) {
@@ -68,45 +87,30 @@ final class ResultSection {
 
   private Expectation expectation(Section section, Metric metric) {
     Stat stat = ScenarioBuilder.constant(Stat.class, section.text("stat"));
-    if (stat == Stat.VALUE && metric.many()) {
+    if (!metric.shape().knows(stat)) {
+      String what =
+          stat == Stat.VALUE
+              ? " has many values in one run"
+              : " has no `stat: " + section.text("stat") + "`";
       findings.add(
           section.mark("metric"),
           section.childPath("stat"),
           Code.CONFLICT,
-          "`" + metric.id() + "` has many values in one run",
-          "choose a `stat`, e.g. `stat: max`");
+          "`" + metric.id() + "`" + what,
+          "choose a `stat`: " + String.join(", ", metric.shape().stats()));
     }
-    String event = "";
     Optional<Section> where = section.optional("where");
-    if (where.isPresent() && where.get().has("event")) {
-      event = where.get().text("event");
-      checkEvent(where.get(), event, metric);
-    }
     Comparison comparison = comparison(section);
     String key = comparison.name().toLowerCase(Locale.ROOT);
     return new Expectation(
         metric.id(),
         stat,
-        event,
+        where.isPresent() ? filters.read(where.get(), metric) : Where.ALL,
         comparison,
         bound(section.tree(key), section.childPath(key), metric, stat),
         section.text(key),
         section.ratio("of_runs"),
         section.text("severity").equals("warn"));
-  }
-
-  private void checkEvent(Section where, String event, Metric metric) {
-    if (!metric.perEvent()) {
-      String message = "metric `" + metric.id() + "` belongs to no event";
-      findings.add(where.mark("event"), where.childPath("event"), Code.CONFLICT, message);
-    } else if (!events.contains(event)) {
-      findings.add(
-          where.mark("event"),
-          where.childPath("event"),
-          Code.UNKNOWN_NAME,
-          "unknown event `" + event + "`",
-          NearestName.hint(event, events));
-    }
   }
 
   private static Comparison comparison(Section section) {
@@ -122,8 +126,12 @@ final class ResultSection {
   private double bound(Tree tree, String path, Metric metric, Stat stat) {
     Tree.Scalar scalar = (Tree.Scalar) tree;
     try {
-      if (metric.unit().equals("s") && stat != Stat.COUNT) {
+      if (metric.isDuration() && stat != Stat.COUNT) {
         return Durations.nanos(tree, "a duration, the unit of " + metric.id()) / NANOS_PER_SECOND;
+      }
+      if (metric.isShare() && stat != Stat.COUNT) {
+        Ratio share = RatioType.ratio(tree);
+        return (double) share.numerator() / share.denominator();
       }
       if (scalar.kind() == ScalarKind.TEXT) {
         throw ValueRefused.notA("a number of " + metric.unit(), tree, "");

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.EpmdSettings;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
@@ -39,8 +40,8 @@ final class ScenarioBuilder {
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery = discovery(file.section("discovery"), nodes, selectors);
     List<TimelineEvent> events =
-        new EventsSection(findings, selectors, run).read(file.sections("events"));
-    ResultSection results = new ResultSection(findings, events);
+        new EventsSection(findings, files, selectors, run).read(file.sections("events"));
+    ResultSection results = new ResultSection(findings, nodes, selectors, events);
     return new Scenario(
         file.text("name"),
         file.textOr("title", ""),
@@ -49,10 +50,11 @@ final class ScenarioBuilder {
         file.texts("tags"),
         run,
         network,
+        epmd(file.section("epmd")),
         nodes,
         discovery,
         events,
-        results.measure(file.section("measure")),
+        results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
         output(file.section("output")));
   }
@@ -64,6 +66,10 @@ final class ScenarioBuilder {
         run.count("repetitions"),
         constant(RunSettings.StopWhen.class, run.text("stop_when")),
         run.whole("max_events"));
+  }
+
+  private static EpmdSettings epmd(Section epmd) {
+    return new EpmdSettings(epmd.count("backlog"), epmd.nanos("linger"));
   }
 
   /** The constant that a word of the language stands for. */

@@ -5,6 +5,8 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads selectors and reports those that match nobody. */
@@ -44,14 +46,20 @@ final class SelectorCheck {
     return selector;
   }
 
-  /** Reports sides of a partition that share a node, if that does not depend on a draw. */
-  void requireDisjoint(List<ParsedSelector> sides, Mark mark, String path) {
+  /**
+   * Reports sides that share a node, if that does not depend on a draw.
+   *
+   * @return whether there was nothing to report
+   */
+  boolean requireDisjoint(List<ParsedSelector> sides, Mark mark, String path) {
+    boolean disjoint = true;
     for (int i = 0; i < sides.size(); i++) {
       for (int j = i + 1; j < sides.size(); j++) {
         List<NodeSpec> first = sides.get(i).matching(nodes);
         List<NodeSpec> second = sides.get(j).matching(nodes);
         boolean drawn = sides.get(i).pick() != null || sides.get(j).pick() != null;
         if (!drawn && !Collections.disjoint(first, second)) {
+          disjoint = false;
           findings.add(
               mark,
               path,
@@ -65,11 +73,41 @@ final class SelectorCheck {
         }
       }
     }
+    return disjoint;
   }
 
-  /** Whether a selector always takes every node. */
-  boolean takesAll(ParsedSelector selector) {
-    return selector.pick() == null && selector.matching(nodes).size() == nodes.size();
+  /** Reports sides of a partition with nodes on one host, if that does not depend on a draw. */
+  void requireHostsApart(List<ParsedSelector> sides, Mark mark, String path) {
+    Map<String, Integer> sideOfHost = new TreeMap<>();
+    TreeSet<String> shared = new TreeSet<>();
+    for (int side = 0; side < sides.size(); side++) {
+      if (sides.get(side).pick() != null) {
+        continue;
+      }
+      for (NodeSpec node : sides.get(side).matching(nodes)) {
+        Integer before = sideOfHost.putIfAbsent(node.host(), side);
+        if (before != null && before != side) {
+          shared.add(node.host());
+        }
+      }
+    }
+    if (!shared.isEmpty()) {
+      String message = "two sides have nodes on host `" + shared.first() + "`";
+      findings.add(mark, path, Code.CONFLICT, message, "a partition cuts hosts from each other");
+    }
+  }
+
+  /** Reports an isolated side that takes every host, if that does not depend on a draw. */
+  void requireOtherHosts(ParsedSelector isolated, Mark mark, String path) {
+    TreeSet<String> others = new TreeSet<>();
+    nodes.forEach(node -> others.add(node.host()));
+    isolated.matching(nodes).forEach(node -> others.remove(node.host()));
+    if (isolated.pick() == null && !nodes.isEmpty() && others.isEmpty()) {
+      boolean everyNode = isolated.matching(nodes).size() == nodes.size();
+      String what = everyNode ? "takes every node" : "has nodes on every host";
+      String message = "`isolate` " + what + ": there is nobody to cut them off from";
+      findings.add(mark, path, Code.CONFLICT, message);
+    }
   }
 
   private String hint(SelectorTerm term) {

@@ -1,18 +1,30 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.sim.random.Distribution;
 import java.util.List;
 
 /** What an event of the timeline does. */
 public sealed interface Action {
 
   /**
-   * Cuts the traffic between nodes of different sides, silently, in both directions. Nodes in no
-   * side keep their connections.
+   * Whether it takes a peer away from nodes that are connected to it, so that they have to notice.
+   */
+  default boolean takesPeersAway() {
+    return false;
+  }
+
+  /**
+   * Cuts the traffic between hosts of different sides. Hosts of no side keep their connections.
    *
    * @param form how it was written
    * @param sides for ISOLATE one selector, for SPLIT two or more, for BETWEEN two
+   * @param direction which way is cut, as seen from the first side
+   * @param mode what becomes of the packets
+   * @param scope which packets are hit
    */
-  record Partition(Form form, List<Selector> sides) implements Action {
+  record Partition(Form form, List<Selector> sides, Direction direction, Mode mode, Scope scope)
+      implements Action {
+
     /** How the sides are given. */
     public enum Form {
       /** One set against everybody else. */
@@ -21,6 +33,44 @@ public sealed interface Action {
       SPLIT,
       /** Two sets whose mutual traffic is cut. */
       BETWEEN
+    }
+
+    /** Which way is cut. */
+    public enum Direction {
+      /** Both ways. */
+      BOTH,
+      /** From the first side to the second, or out of the isolated side. */
+      FORWARD,
+      /** From the second side to the first, or into the isolated side. */
+      BACKWARD
+    }
+
+    /** What becomes of a packet. */
+    public enum Mode {
+      /** It vanishes. */
+      DROP,
+      /** It is discarded and answered by RST; the other end hears nothing. */
+      REJECT,
+      /** Open connections are reset at both ends once, then as REJECT. */
+      RESET
+    }
+
+    /** Which packets are hit. */
+    public enum Scope {
+      /** All. */
+      ALL,
+      /** Those of connections that are opened while the cut lasts. */
+      NEW_CONNECTIONS,
+      /** Those to and from the distribution ports of nodes. */
+      DIST,
+      /** Those to and from the port of epmd. */
+      EPMD
+    }
+
+    /** Connections of nodes live on what the scopes ALL and DIST hit. */
+    @Override
+    public boolean takesPeersAway() {
+      return scope == Scope.ALL || scope == Scope.DIST;
     }
   }
 
@@ -38,12 +88,51 @@ public sealed interface Action {
    * @param kind how they stop
    */
   record Crash(Selector nodes, Kind kind) implements Action {
+
     /** How a node stops. */
     public enum Kind {
       /** The process dies; its kernel closes its sockets. */
       KILL,
+      /** erlang:halt: the process closes its sockets and ends. */
+      HALT,
+      /** init:stop: applications stop in order first; the sockets are closed a second later. */
+      STOP,
       /** The host is gone, with its epmd and kernel: silence. */
-      HOST
+      HOST,
+      /** All hosts of the selection lose power at one instant: silence. */
+      POWER;
+
+      /** Whether the host goes, with all that is on it. */
+      public boolean takesHost() {
+        return this == HOST || this == POWER;
+      }
+    }
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+  }
+
+  /**
+   * Starts nodes that do not run.
+   *
+   * @param nodes the nodes
+   */
+  record Start(Selector nodes) implements Action {}
+
+  /**
+   * Stops nodes that run and starts them again.
+   *
+   * @param nodes the nodes
+   * @param kind how they stop: KILL, HALT or HOST
+   * @param downFor from stop to start, drawn for each node
+   */
+  record Restart(Selector nodes, Crash.Kind kind, Distribution downFor) implements Action {
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
     }
   }
 
@@ -52,5 +141,47 @@ public sealed interface Action {
    *
    * @param nodes the victims
    */
-  record Pause(Selector nodes) implements Action {}
+  record Pause(Selector nodes) implements Action {
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+  }
+
+  /**
+   * Does something to the epmd of hosts.
+   *
+   * @param hosts nodes on the hosts
+   * @param deed what happens to epmd
+   */
+  record Epmd(Selector hosts, Deed deed) implements Action {
+
+    /** What happens to epmd. */
+    public enum Deed {
+      /** The process dies. */
+      KILL,
+      /** The process dies and another takes its place at once. */
+      RESTART,
+      /** The process is frozen. */
+      PAUSE
+    }
+  }
+
+  /**
+   * erlang:disconnect_node on each pair.
+   *
+   * @param between nodes that disconnect, and whom they disconnect from
+   */
+  record Disconnect(List<Selector> between) implements Action {}
+
+  /**
+   * net_kernel:set_net_ticktime.
+   *
+   * @param nodes the nodes
+   * @param netTicktimeNanos the new net_ticktime, whole seconds
+   * @param transitionNanos TransitionPeriod, whole seconds
+   */
+  record SetTicktime(Selector nodes, long netTicktimeNanos, long transitionNanos)
+      implements Action {}
 }

@@ -10,6 +10,7 @@ package dev.netsplit.scenarios.model;
  * @param hidden started with -hidden
  * @param cookie magic cookie
  * @param listenBacklog accept backlog of the distribution listener
+ * @param autoConnect dist_auto_connect
  */
 public record ErlangSettings(
     String otp,
@@ -18,7 +19,18 @@ public record ErlangSettings(
     long netSetuptimeNanos,
     boolean hidden,
     String cookie,
-    int listenBacklog) {
+    int listenBacklog,
+    AutoConnect autoConnect) {
+
+  /** When a message or a ping to a node opens a connection to it. */
+  public enum AutoConnect {
+    /** Whenever there is none. */
+    ALWAYS,
+    /** Until the first connection to that node has gone down. */
+    ONCE,
+    /** Never. */
+    NEVER
+  }
 
   /**
    * tau, the interval of the ticker: net_ticktime in milliseconds, rounded up to a multiple of the

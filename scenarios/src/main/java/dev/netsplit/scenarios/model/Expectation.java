@@ -1,13 +1,14 @@
 package dev.netsplit.scenarios.model;
 
 import dev.netsplit.sim.random.Ratio;
+import java.util.List;
 
 /**
  * A pass or fail condition.
  *
  * @param metric name of a metric
  * @param stat aggregation inside one run
- * @param event only for this named event; empty for all
+ * @param where which observations count
  * @param comparison how the value is compared
  * @param bound in the unit of the metric (seconds for durations)
  * @param boundText the bound as written
@@ -17,12 +18,41 @@ import dev.netsplit.sim.random.Ratio;
 public record Expectation(
     String metric,
     Stat stat,
-    String event,
+    Where where,
     Comparison comparison,
     double bound,
     String boundText,
     Ratio ofRuns,
     boolean warnOnly) {
+
+  /**
+   * Which observations of a metric count.
+   *
+   * @param event only those of this named event; empty for all
+   * @param kind only those of this kind; empty for all
+   * @param observers only those of these nodes; empty for all
+   * @param observersText the observers as written
+   */
+  public record Where(String event, String kind, List<String> observers, String observersText) {
+
+    /** All observations. */
+    public static final Where ALL = ofEvent("");
+
+    /** The observations of one event, all when it is empty. */
+    public static Where ofEvent(String event) {
+      return new Where(event, "", List.of(), "");
+    }
+
+    /** The observations of one kind, all when it is empty. */
+    public static Where ofKind(String kind) {
+      return new Where("", kind, List.of(), "");
+    }
+
+    /** Whether an observation by this node counts. */
+    public boolean observedBy(String node) {
+      return observers.isEmpty() || observers.contains(node);
+    }
+  }
 
   /** Aggregation of a metric's observations inside one run. */
   public enum Stat {

@@ -7,5 +7,10 @@ import java.util.List;
  *
  * @param metrics names of the metrics that the summary shows, in its order
  * @param meshHoldNanos a mesh must stay complete this long to count
+ * @param sampleEveryNanos time between two samples of what changes
  */
-public record Measure(List<String> metrics, long meshHoldNanos) {}
+public record Measure(List<String> metrics, long meshHoldNanos, long sampleEveryNanos) {
+
+  /** Samples that one run may take. */
+  public static final int MAX_SAMPLES = 200_000;
+}

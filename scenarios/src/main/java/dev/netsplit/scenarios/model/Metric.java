@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.scenarios.model.Expectation.Stat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,41 +12,124 @@ import java.util.Optional;
  * simulation obtains it.
  */
 public enum Metric {
-  /** Fault to nodedown, one observation for each (fault, target, observer). */
-  DETECTION_TIME("detection_time", "s", true, true),
+  /** Fault to nodedown, one observation for each (fault, target, observer); by reason. */
+  DETECTION_TIME("detection_time", "s", Shape.MANY, Scope.EVENTS_AND_OBSERVERS, Kinds.REASONS),
   /** Observers that reported nothing before the heal or the end of the run. */
-  UNDETECTED("undetected", "observers", true, false),
+  UNDETECTED("undetected", "observers", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
   /** Last minus first detection, one observation for each (fault, target). */
-  DETECTION_SPREAD("detection_spread", "s", true, true),
+  DETECTION_SPREAD("detection_spread", "s", Shape.MANY, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
+  /** Where a detection by net_tick_timeout lies in the observer's window: 0 earliest, 1 latest. */
+  WINDOW_POSITION(
+      "window_position", "of the window", Shape.MANY, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
+  /** Live and reachable nodes that were reported down. */
+  FALSE_DETECTIONS(
+      "false_detections", "reports", Shape.ONE, Scope.OBSERVERS, Kinds.FALSE_DETECTIONS),
+  /** Strict false detections for each day that a live pair was connected. */
+  FALSE_DETECTION_RATE(
+      "false_detection_rate", "per pair-day", Shape.ONE, Scope.TIMELINE, Kinds.NONE),
+  /** Outages of a connected pair's path that neither end reported. */
+  MASKED_OUTAGES("masked_outages", "outages", Shape.ONE, Scope.TIMELINE, Kinds.NONE),
+  /** How long masked outages lasted, one observation for each. */
+  MASKED_OUTAGE_TIME("masked_outage_time", "s", Shape.MANY, Scope.TIMELINE, Kinds.NONE),
+  /** How long live pairs were one-sided: the sum over the pairs and the largest. */
+  ASYMMETRY_TIME("asymmetry_time", "s", Shape.SUM_AND_MAX, Scope.TIMELINE, Kinds.NONE),
+  /** The most tick intervals in a row in which a node heard nothing from a connected peer. */
+  MISSED_TICKS_MAX("missed_ticks_max", "ticks", Shape.ONE, Scope.TIMELINE, Kinds.NONE),
+  /** The smallest difference between net_tickintensity and what was missed. */
+  CLOSEST_CALL("closest_call", "ticks", Shape.ONE, Scope.TIMELINE, Kinds.CLOSEST_CALL),
+  /** Reports of a lost connection, by reason. */
+  NODEDOWNS("nodedowns", "nodedowns", Shape.ONE, Scope.RUN, Kinds.REASONS),
+  /** Connected share of the live pairs: time average and minimum. */
+  PAIR_AVAILABILITY(
+      "pair_availability", "share", Shape.MEAN_AND_MIN, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Start of the first node to the first full mesh that held. */
-  MESH_TIME("mesh_time", "s", false, false),
+  MESH_TIME("mesh_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Connections that came up. */
-  CONNECTIONS("connections", "connections", false, false),
-  /** Outgoing connection attempts, whatever their result. */
-  CONNECT_ATTEMPTS("connect_attempts", "attempts", false, false),
-  /** Messages of all kinds but {@code tcp_only}, whose packets carry none. */
-  MESSAGES("messages", "messages", false, false),
+  CONNECTIONS("connections", "connections", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Outgoing connection attempts, by result. */
+  CONNECT_ATTEMPTS("connect_attempts", "attempts", Shape.ONE, Scope.RUN, Kinds.RESULTS),
+  /** Attempts for each pair that was ever connected. */
+  ATTEMPTS_PER_PAIR("attempts_per_pair", "attempts", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Request to both ends up, one observation for each successful attempt; or a part of it. */
+  SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
+  /** Pairs that dialled each other with overlapping attempts. */
+  SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Registrations that an epmd refused because the name was in use. */
+  NAME_CONFLICTS("name_conflicts", "refusals", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** First refusal of a name until its registration, one observation for each name refused. */
+  NAME_CONFLICT_TIME("name_conflict_time", "s", Shape.MANY, Scope.RUN, Kinds.NONE),
+  /** Messages by kind; {@code tcp_only} packets carry none. */
+  MESSAGES("messages", "messages", Shape.ONE, Scope.RUN, Kinds.MESSAGES),
   /** Bytes on the wire: frames with all headers, and the pure ACKs. */
-  BYTES("bytes", "bytes", false, false),
+  BYTES("bytes", "bytes", Shape.ONE, Scope.RUN, Kinds.TRAFFIC),
   /** Bytes of the messages with their length prefix. */
-  PAYLOAD_BYTES("payload_bytes", "bytes", false, false),
-  /** Reports of a lost connection. */
-  NODEDOWNS("nodedowns", "nodedowns", false, false),
+  PAYLOAD_BYTES("payload_bytes", "bytes", Shape.ONE, Scope.RUN, Kinds.TRAFFIC),
+  /** Bytes on the wire of ticks and their ACKs, for each second of the run. */
+  TICK_BANDWIDTH("tick_bandwidth", "bytes/s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Tick slots skipped because something else had been written. */
+  TICKS_SUPPRESSED("ticks_suppressed", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** The largest number of ticks that one node sent within 10 ms. */
+  TICK_BURST("tick_burst", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets discarded by faults, dead hosts and full backlogs. */
-  DROPPED_PACKETS("dropped_packets", "packets", false, false),
+  DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
-  EVENTS("events", "events", false, false);
+  EVENTS("events", "events", Shape.ONE, Scope.RUN, Kinds.NONE);
+
+  /** What is known of the observations of one run. */
+  public enum Shape {
+    /** There is one. */
+    ONE,
+    /** There are many, so that a statistic must be chosen. */
+    MANY,
+    /** There are too many to keep: their number, sum and largest. */
+    SUM_AND_MAX,
+    /** It is a function of time: its average and minimum. */
+    MEAN_AND_MIN;
+
+    /** Whether a statistic can be told. */
+    public boolean knows(Stat stat) {
+      return switch (this) {
+        case ONE -> true;
+        case MANY -> stat != Stat.VALUE;
+        case SUM_AND_MAX ->
+            stat == Stat.SUM || stat == Stat.MEAN || stat == Stat.MAX || stat == Stat.COUNT;
+        case MEAN_AND_MIN -> stat == Stat.MEAN || stat == Stat.MIN;
+      };
+    }
+
+    /** The statistics that can be told, in lower case. */
+    public List<String> stats() {
+      return Arrays.stream(Stat.values())
+          .filter(this::knows)
+          .map(stat -> stat.name().toLowerCase(Locale.ROOT))
+          .toList();
+    }
+  }
+
+  /** What the observations of one run belong to. */
+  public enum Scope {
+    /** To the run. */
+    RUN,
+    /** To the run, and all events of the timeline must have happened for them to mean anything. */
+    TIMELINE,
+    /** As TIMELINE, and each to the node that made it. */
+    OBSERVERS,
+    /** Each to an event of the timeline and to the node that made it. */
+    EVENTS_AND_OBSERVERS
+  }
 
   private final String id;
   private final String unit;
-  private final boolean perEvent;
-  private final boolean many;
+  private final Shape shape;
+  private final Scope scope;
+  private final Kinds kinds;
 
-  Metric(String id, String unit, boolean perEvent, boolean many) {
+  Metric(String id, String unit, Shape shape, Scope scope, Kinds kinds) {
     this.id = id;
     this.unit = unit;
-    this.perEvent = perEvent;
-    this.many = many;
+    this.shape = shape;
+    this.scope = scope;
+    this.kinds = kinds;
   }
 
   /** Name in scenarios and result files. */
@@ -57,14 +142,34 @@ public enum Metric {
     return unit;
   }
 
-  /** Whether its observations belong to events of the timeline, so that one can be asked for. */
-  public boolean perEvent() {
-    return perEvent;
+  /** What is known of its observations in one run. */
+  public Shape shape() {
+    return shape;
   }
 
-  /** Whether one run yields many values, so that a statistic must be chosen. */
-  public boolean many() {
-    return many;
+  /** Whether its observations belong to events of the timeline, so that one can be asked for. */
+  public boolean perEvent() {
+    return scope == Scope.EVENTS_AND_OBSERVERS;
+  }
+
+  /** Whether its observations are made by nodes, so that some nodes' can be asked for. */
+  public boolean perObserver() {
+    return scope == Scope.EVENTS_AND_OBSERVERS || scope == Scope.OBSERVERS;
+  }
+
+  /** Whether it means nothing in a run in which an event of the timeline did not happen. */
+  public boolean needsTimeline() {
+    return scope != Scope.RUN;
+  }
+
+  /** The kinds into which its observations divide, empty when they do not. */
+  public List<String> kinds() {
+    return kinds.names();
+  }
+
+  /** Whether its values are shares from 0 to 1. */
+  public boolean isShare() {
+    return unit.equals("share");
   }
 
   /** Whether its values are durations. */

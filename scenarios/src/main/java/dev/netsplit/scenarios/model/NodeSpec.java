@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.model;
 
 import dev.netsplit.sim.random.Distribution;
+import java.util.Optional;
 
 /**
  * One node of the scenario.
@@ -25,14 +26,30 @@ public record NodeSpec(
     ErlangSettings erlang) {
 
   /**
-   * When a node starts.
+   * When a node starts, for the first time and again.
    *
    * @param atNanos instant of the group's first start
    * @param spread gap between two starts of the group when {@code gaps}, else the distribution of
    *     the start times after {@code atNanos}
    * @param gaps how to read {@code spread}
    * @param bootTime from process start to the registration at epmd
+   * @param restartDelay from the end of its process to the next start; empty: it stays down
+   * @param onNameConflict what it does when epmd refuses its name
    */
   public record StartSettings(
-      long atNanos, Distribution spread, boolean gaps, Distribution bootTime) {}
+      long atNanos,
+      Distribution spread,
+      boolean gaps,
+      Distribution bootTime,
+      Optional<Distribution> restartDelay,
+      NameConflict onNameConflict) {
+
+    /** What a node does when epmd refuses its name. */
+    public enum NameConflict {
+      /** The process ends, as a VM started with -name does. */
+      EXIT,
+      /** It stays and asks again after the restart delay. */
+      RETRY
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tags for selecting among shipped scenarios
  * @param run length, seed, repetitions
  * @param network topology and path quality
+ * @param epmd settings of every epmd
  * @param nodes every node, groups expanded in file order
  * @param discovery who connects to whom at start
  * @param events the timeline, in file order
@@ -27,6 +28,7 @@ public record Scenario(
     List<String> tags,
     RunSettings run,
     NetworkSettings network,
+    EpmdSettings epmd,
     List<NodeSpec> nodes,
     Discovery discovery,
     List<TimelineEvent> events,

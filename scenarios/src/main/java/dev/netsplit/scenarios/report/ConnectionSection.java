@@ -1,11 +1,13 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Figures;
 import dev.netsplit.scenarios.stats.Interval;
 import dev.netsplit.scenarios.stats.MetricSummary;
+import dev.netsplit.scenarios.stats.Summary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,13 @@ final class ConnectionSection {
       item("connections", perRun(summary.get(Metric.CONNECTIONS.id())));
     }
     if (asked(Metric.CONNECT_ATTEMPTS)) {
-      item("connect attempts", byLabel(RunResult::connectAttempts));
+      item("connect attempts", byLabel(RunResult::connectAttempts) + attemptsPerPair());
+      rarities();
+    }
+    if (asked(Metric.SETUP_LATENCY)) {
+      item("set-up", setupLatency());
+    } else if (summary.containsKey(Metric.SETUP_LATENCY.id()) && !result.runs().isEmpty()) {
+      item("set-up", "not measured: no attempt succeeded");
     }
     if (asked(Metric.NODEDOWNS)) {
       item("nodedowns", byLabel(RunResult::nodedowns));
@@ -50,6 +58,44 @@ final class ConnectionSection {
     if (asked(Metric.DROPPED_PACKETS)) {
       item("dropped packets", perRun(summary.get(Metric.DROPPED_PACKETS.id())));
     }
+  }
+
+  /** What is worth a line only if it happened. */
+  private void rarities() {
+    MetricSummary simultaneous = Summary.of(Metric.SIMULTANEOUS_CONNECTS, result, Where.ALL);
+    if (simultaneous.max() > 0) {
+      item("dialled each other", perRun(simultaneous) + " pairs");
+    }
+    MetricSummary conflicts = Summary.of(Metric.NAME_CONFLICTS, result, Where.ALL);
+    if (conflicts.max() > 0) {
+      MetricSummary lasted = Summary.of(Metric.NAME_CONFLICT_TIME, result, Where.ALL);
+      String until =
+          Double.isInfinite(lasted.max())
+              ? ", not all of them settled"
+              : ", settled after at most " + Figures.seconds(lasted.max());
+      item("names refused", perRun(conflicts) + until);
+    }
+  }
+
+  private String attemptsPerPair() {
+    MetricSummary ratio = summary.get(Metric.ATTEMPTS_PER_PAIR.id());
+    return ratio == null || ratio.n() == 0
+        ? ""
+        : "; " + Figures.trimmed(ratio.mean(), 2) + " for each pair";
+  }
+
+  /** The whole in the median and at most, and the medians of its parts. */
+  private String setupLatency() {
+    MetricSummary whole = summary.get(Metric.SETUP_LATENCY.id());
+    StringJoiner parts = new StringJoiner(", ");
+    Summary.byKind(Metric.SETUP_LATENCY, result)
+        .forEach((part, latency) -> parts.add(part + " " + Figures.seconds(latency.median())));
+    return "median "
+        + Figures.seconds(whole.median())
+        + ", at most "
+        + Figures.seconds(whole.max())
+        + "; medians of its parts: "
+        + parts;
   }
 
   private boolean asked(Metric metric) {

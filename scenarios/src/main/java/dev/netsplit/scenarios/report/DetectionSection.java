@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
 /** The part of the report that says how long each fault took to be noticed. Computes nothing. */
@@ -107,8 +108,16 @@ final class DetectionSection {
     if (event.median().n() > 1) {
       page.line("  " + basis(event));
     }
+    reasons(event).ifPresent(reasons -> page.line("  " + reasons));
     event.window().ifPresent(window -> page.line("  " + documented(window)));
     sparkline(event);
+  }
+
+  /** What the reports said, added up over the runs. */
+  private static Optional<String> reasons(EventDetection event) {
+    StringJoiner text = new StringJoiner(", ");
+    event.reasons().forEach((reason, count) -> text.add(reason + " " + Figures.number(count)));
+    return text.length() == 0 ? Optional.empty() : Optional.of("reported as " + text);
   }
 
   private static String basis(EventDetection event) {

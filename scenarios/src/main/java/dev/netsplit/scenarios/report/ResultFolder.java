@@ -138,6 +138,12 @@ public final class ResultFolder {
       Files.writeString(folder.resolve("detections.csv"), CsvTables.detections(result));
       Files.writeString(folder.resolve("mesh.csv"), CsvTables.mesh(result));
       Files.writeString(folder.resolve("messages.csv"), CsvTables.messages(result));
+      Files.writeString(folder.resolve("runs.csv"), RunsTable.of(result));
+      Files.writeString(folder.resolve("events.csv"), CsvTables.events(result));
+      Files.writeString(folder.resolve("nodedowns.csv"), CsvTables.nodedowns(result));
+      Files.writeString(folder.resolve("false_detections.csv"), CsvTables.falseDetections(result));
+      Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
+      Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.netsplit.scenarios.report;
 
 import java.util.Arrays;
 
-/** A histogram in one line of block characters. Knows nothing of what is counted. */
+/** A histogram or a curve in one line of block characters. Knows nothing of what is shown. */
 final class Sparkline {
 
   private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
@@ -30,6 +30,26 @@ final class Sparkline {
     StringBuilder line = new StringBuilder();
     for (long count : counts) {
       line.append(BLOCKS.charAt((int) ((count * top + fullest - 1) / fullest)));
+    }
+    return line.toString();
+  }
+
+  /**
+   * A curve of shares: each character is the smallest of its equal part of the values, so that no
+   * dip is lost. A full block is 1, a blank is 0.
+   *
+   * @param shares from 0 to 1, in order, at least one
+   * @param width number of characters, fewer when there are fewer values
+   */
+  static String levels(double[] shares, int width) {
+    int parts = Math.min(width, shares.length);
+    int top = BLOCKS.length() - 1;
+    StringBuilder line = new StringBuilder();
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) part * shares.length / parts);
+      int to = (int) ((part + 1L) * shares.length / parts);
+      double least = Arrays.stream(shares, from, to).min().orElse(0);
+      line.append(BLOCKS.charAt((int) Math.floor(least * top)));
     }
     return line.toString();
   }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.MetricSummary;
@@ -8,6 +9,7 @@ import dev.netsplit.scenarios.stats.Summary;
 import dev.netsplit.scenarios.stats.TrafficMeans;
 import dev.netsplit.scenarios.stats.Verdict;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,12 +32,25 @@ public final class SummaryJson {
     document.put("events", result.events());
     document.put("fingerprint", Json.hex(result.fingerprint()));
     ObjectNode metrics = document.putObject("metrics");
-    Summary.of(result).forEach((name, summary) -> metric(metrics.putObject(name), summary));
+    Summary.of(result)
+        .forEach(
+            (name, summary) -> {
+              ObjectNode node = metrics.putObject(name);
+              metric(node, summary);
+              kinds(node, Summary.byKind(Metric.named(name), result));
+            });
     ArrayNode expectations = document.putArray("expectations");
     Expectations.evaluate(result).forEach(verdict -> verdict(expectations.addObject(), verdict));
     ObjectNode traffic = document.putObject("traffic");
     TrafficMeans.of(result).forEach(kind -> traffic(traffic.putObject(kind.kind()), kind));
     return Json.text(document);
+  }
+
+  private static void kinds(ObjectNode node, Map<String, MetricSummary> byKind) {
+    if (!byKind.isEmpty()) {
+      ObjectNode kinds = node.putObject("kinds");
+      byKind.forEach((kind, summary) -> metric(kinds.putObject(kind), summary));
+    }
   }
 
   private static void metric(ObjectNode node, MetricSummary summary) {
@@ -57,8 +72,14 @@ public final class SummaryJson {
     Expectation expectation = verdict.expectation();
     node.put("metric", expectation.metric());
     node.put("stat", expectation.stat().name().toLowerCase(Locale.ROOT));
-    if (!expectation.event().isEmpty()) {
-      node.put("event", expectation.event());
+    if (!expectation.where().event().isEmpty()) {
+      node.put("event", expectation.where().event());
+    }
+    if (!expectation.where().kind().isEmpty()) {
+      node.put("kind", expectation.where().kind());
+    }
+    if (!expectation.where().observers().isEmpty()) {
+      node.put("nodes", expectation.where().observersText());
     }
     node.put("comparison", expectation.comparison().name().toLowerCase(Locale.ROOT));
     Json.put(node, "bound", expectation.bound());

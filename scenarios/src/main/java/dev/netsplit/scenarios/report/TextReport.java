@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.report;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -63,11 +62,12 @@ public final class TextReport {
       new DetectionSection(page, result).append();
     }
     notReached(detections);
+    new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
         || summary.containsKey(Metric.PAYLOAD_BYTES.id())) {
-      TrafficSection.append(page, result);
+      TrafficSection.append(page, result, summary);
     }
     notes();
     origin();
@@ -156,7 +156,7 @@ public final class TextReport {
   private void notReached(boolean faultsAreTold) {
     page.gap();
     for (TimelineEvent event : result.scenario().events()) {
-      if (faultsAreTold && !(event.action() instanceof Action.Heal)) {
+      if (faultsAreTold && event.action().takesPeersAway()) {
         continue;
       }
       long missed =

@@ -1,10 +1,15 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.model.Expectation.Where;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.Figures;
+import dev.netsplit.scenarios.stats.MetricSummary;
+import dev.netsplit.scenarios.stats.Summary;
 import dev.netsplit.scenarios.stats.TrafficMeans;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The part of the report that says what went over the network, by kind. Computes no statistics. */
 final class TrafficSection {
@@ -15,7 +20,7 @@ final class TrafficSection {
   private TrafficSection() {}
 
   /** Writes the section; nothing without traffic. */
-  static void append(Page page, ExperimentResult result) {
+  static void append(Page page, ExperimentResult result, Map<String, MetricSummary> summary) {
     List<TrafficMeans> kinds = TrafficMeans.of(result);
     if (kinds.isEmpty()) {
       return;
@@ -38,6 +43,21 @@ final class TrafficSection {
               total.wireBytes() + kind.wireBytes());
     }
     page.line(row(total, Figures.number(total.messages())));
+    MetricSummary ticks = summary.get(Metric.TICK_BANDWIDTH.id());
+    if (ticks != null && ticks.n() > 0) {
+      page.wrapped("  ticks: ", ticks(result, ticks));
+    }
+  }
+
+  private static String ticks(ExperimentResult result, MetricSummary bandwidth) {
+    MetricSummary suppressed = Summary.of(Metric.TICKS_SUPPRESSED, result, Where.ALL);
+    MetricSummary burst = Summary.of(Metric.TICK_BURST, result, Where.ALL);
+    return Figures.number(bandwidth.mean())
+        + " bytes/s on the wire, "
+        + Figures.number(suppressed.mean())
+        + " suppressed, at most "
+        + Figures.number(burst.max())
+        + " in 10 ms by one node";
   }
 
   private static String row(TrafficMeans kind, String messages) {

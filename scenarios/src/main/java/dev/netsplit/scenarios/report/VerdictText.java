@@ -41,8 +41,14 @@ public final class VerdictText {
     if (expectation.stat() != Expectation.Stat.VALUE) {
       text.append(' ').append(expectation.stat().name().toLowerCase(Locale.ROOT));
     }
-    if (!expectation.event().isEmpty()) {
-      text.append(" of ").append(expectation.event());
+    if (!expectation.where().event().isEmpty()) {
+      text.append(" of ").append(expectation.where().event());
+    }
+    if (!expectation.where().kind().isEmpty()) {
+      text.append(", ").append(expectation.where().kind());
+    }
+    if (!expectation.where().observers().isEmpty()) {
+      text.append(" at ").append(expectation.where().observersText());
     }
     String sign =
         switch (expectation.comparison()) {

@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param eventsNotReached names of events whose moment never came or that matched nobody
  * @param droppedPackets packets discarded by faults, dead hosts and full backlogs
  * @param limitReached whether {@code max_events} ended the run
+ * @param measures everything else
  */
 public record RunResult(
     int run,
@@ -37,7 +38,8 @@ public record RunResult(
     SortedMap<String, Long> nodedowns,
     List<String> eventsNotReached,
     long droppedPackets,
-    boolean limitReached) {
+    boolean limitReached,
+    RunMeasures measures) {
 
   /** {@code meshNanos} of a run without a full mesh. */
   public static final long NEVER = -1;

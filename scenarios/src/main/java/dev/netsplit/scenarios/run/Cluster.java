@@ -1,153 +1,316 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.protocol.epmd.EpmdConfig;
-import dev.netsplit.protocol.epmd.EpmdListener;
-import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * The processes of a run: an epmd on every host and the Erlang nodes. Starts, stops and freezes
- * them; knows neither the timeline nor what is measured.
+ * The Erlang nodes of a run through their lives: they start, boot, end and come back. Knows neither
+ * the timeline nor what is measured.
+ *
+ * <p>A start is a plan with a number: whatever changes what is to become of a node makes the plans
+ * before void. Draws of a later life come from streams of that life.
  */
 final class Cluster implements DialPlan.Dialler {
 
-  /** The port of every epmd (the IANA assignment of epmd). */
-  static final int EPMD_PORT = EpmdConfig.DEFAULT_PORT;
+  /** A node that ends comes back as its supervisor does it, if it has one. */
+  static final long SUPERVISED = -1;
 
-  /** Unix time of the instant zero: creations count from here, as epmd's do from the clock. */
-  private static final long EPOCH_SECONDS_AT_ZERO = 1_700_000_000L;
-
-  private static final long DIAL = 0;
+  /** A node that ends stays down until it is told to start. */
+  static final long UNTIL_STARTED = -2;
 
   private final World world;
   private final List<NodeSpec> nodes;
   private final DialPlan dials;
   private final ClusterWatch watch;
-  private final VirtualDriver[] drivers;
-  private final NodeMachine[] machines;
-  private final BitSet gone = new BitSet();
-  private final int bootHandler;
+  private final Epmds epmds;
+  private final NodeProcess[] running;
+  private final int[] lives;
+  private final int[] plans;
+  private final int[] delays;
+  private final long[] downForNanos;
 
-  Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch) {
+  /** Nodes between the start of their process and its boot. */
+  private final BitSet booting = new BitSet();
+
+  /** Nodes that ended, or were told to, and are to come back. */
+  private final BitSet returning = new BitSet();
+
+  private final int startHandler;
+  private final int bootHandler;
+  private final int exitHandler;
+
+  Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
     this.world = world;
     this.nodes = nodes;
     this.dials = dials;
     this.watch = watch;
-    this.drivers = new VirtualDriver[nodes.size()];
-    this.machines = new NodeMachine[nodes.size()];
-    this.bootHandler = world.loop().register((now, node, unused) -> boot(now, node));
+    this.epmds = epmds;
+    this.running = new NodeProcess[nodes.size()];
+    this.lives = new int[nodes.size()];
+    this.plans = new int[nodes.size()];
+    this.delays = new int[nodes.size()];
+    this.downForNanos = new long[nodes.size()];
+    this.startHandler = world.loop().register(this::startAsPlanned);
+    this.bootHandler = world.loop().register(this::boot);
+    this.exitHandler = world.loop().register(this::exit);
     dials.use(this);
+    watch.onFailedStart(this::startFailed);
   }
 
-  /** Starts the epmds now and lets the nodes boot at their times; the first node's start. */
+  /** Starts the epmds now and lets the nodes start at their times; the first node's start. */
   long startAll(List<String> hostsInOrder) {
     for (String host : hostsInOrder) {
-      int number = world.hosts().find(host);
-      EpmdListener epmdWatch = new EpmdWatch(world.history(), number);
-      EpmdConfig config = EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO);
-      new VirtualDriver(world, number, new EpmdMachine(config, epmdWatch))
-          .start(world.loop().nowNanos(), "epmd");
+      epmds.start(world.loop().nowNanos(), world.hosts().find(host));
     }
     StartTimes times = new StartTimes(nodes, world.streams());
     long first = Long.MAX_VALUE;
     for (NodeSpec node : nodes) {
       first = Math.min(first, times.startNanos(node));
-      long bootedNanos = times.startNanos(node) + times.bootNanos(node);
-      world.loop().schedule(bootedNanos, EventKind.ACTION, bootHandler, node.index(), 0);
+      plan(startHandler, times.startNanos(node), node.index());
     }
     return first;
   }
 
-  private void boot(long nowNanos, int node) {
-    if (gone.get(node)) {
-      return;
-    }
-    NodeSpec spec = nodes.get(node);
-    RandomStream entropy = world.streams().stream("entropy", spec.name());
-    NodeListener listener = watch;
-    machines[node] = new NodeMachine(config(spec), entropy::nextLong, listener);
-    drivers[node] = new VirtualDriver(world, world.hosts().find(spec.host()), machines[node]);
-    drivers[node].script((now, key, fx) -> dials.dial(now, node, fx));
-    drivers[node].onExit(() -> markGone(world.loop().nowNanos(), node));
-    drivers[node].start(nowNanos, spec.name());
+  private void plan(int handler, long atNanos, int node) {
+    world.loop().schedule(atNanos, EventKind.ACTION, handler, node, ++plans[node]);
   }
 
-  private NodeConfig config(NodeSpec spec) {
+  private void startAsPlanned(long nowNanos, int node, long plan) {
+    if (plan != plans[node]) {
+      return;
+    }
+    // A node that comes back brings its host back; one that starts by itself needs a host.
+    if (returning.get(node) || world.network().hostAlive(host(node))) {
+      start(nowNanos, node);
+    }
+  }
+
+  /**
+   * Starts a node, on a host that is booted if need be and with an epmd that {@code erl} starts if
+   * there is none; false when it runs or boots.
+   */
+  boolean start(long nowNanos, int node) {
+    if (running[node] != null || booting.get(node)) {
+      return false;
+    }
+    returning.clear(node);
+    world.network().reviveHost(host(node));
+    epmds.start(nowNanos, host(node));
+    booting.set(node);
+    NodeSpec spec = nodes.get(node);
+    RandomStream draws = world.streams().stream("boot-time", spec.name(), lives[node]);
+    plan(bootHandler, nowNanos + spec.start().bootTime().sampleNanos(draws), node);
+    return true;
+  }
+
+  private void boot(long nowNanos, int node, long plan) {
+    if (plan != plans[node]) {
+      return;
+    }
+    booting.clear(node);
+    NodeSpec spec = nodes.get(node);
+    int life = lives[node]++;
+    RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
+    NodeMachine machine = new NodeMachine(config(spec, life), entropy::nextLong, watch);
+    NodeProcess process =
+        new NodeProcess(world, host(node), machine, (now, fx) -> dials.dial(now, node, fx));
+    if (spec.start().onNameConflict() == NameConflict.RETRY) {
+      machine.startUndistributed();
+    }
+    running[node] = process;
+    downForNanos[node] = SUPERVISED;
+    process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
+  }
+
+  private NodeConfig config(NodeSpec spec, int life) {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    long phaseNanos = world.streams().stream("tick-phase", spec.name()).nextLong(periodNanos);
+    long phaseNanos = world.streams().stream("tick-phase", spec.name(), life).nextLong(periodNanos);
     return NodeConfig.defaults(spec.name(), erlang.cookie())
-        .withEpmdPort(EPMD_PORT)
+        .withEpmdPort(Epmds.PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
-        .withHidden(erlang.hidden());
+        .withHidden(erlang.hidden())
+        .withAutoConnect(autoConnect(erlang.autoConnect()));
+  }
+
+  private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
+    return switch (setting) {
+      case ALWAYS -> AutoConnect.ALWAYS;
+      case ONCE -> AutoConnect.ONCE;
+      case NEVER -> AutoConnect.NEVER;
+    };
   }
 
   @Override
   public void ping(long nowNanos, int node, String peer, Effects fx) {
-    machines[node].ping(nowNanos, peer, fx);
+    running[node].ping(nowNanos, peer, fx);
   }
 
   @Override
   public void wake(long nowNanos, int node) {
-    drivers[node].setScriptTimer(DIAL, nowNanos);
+    running[node].wake(nowNanos);
   }
 
-  /** The process of a node dies; its kernel closes its sockets. */
-  void kill(long nowNanos, int node) {
-    if (drivers[node] != null && !gone.get(node)) {
-      world.network().kill(drivers[node].process());
+  /** A first registration failed. A VM ends then by itself, unless its application asked for it. */
+  private void startFailed(long nowNanos, int node, String reason) {
+    if (nodes.get(node).start().onNameConflict() == NameConflict.EXIT) {
+      return;
     }
-    markGone(nowNanos, node);
+    if (reason.equals(ClusterWatch.DUPLICATE_NAME)) {
+      long againNanos = nowNanos + restartDelayNanos(node);
+      running[node].act(againNanos, (now, machine, fx) -> machine.registerAgain(now, fx));
+    } else {
+      world.loop().schedule(nowNanos, EventKind.ACTION, exitHandler, node, lives[node]);
+    }
   }
 
-  /** A host disappears with everything on it; answers which nodes were on it. */
-  BitSet crashHost(long nowNanos, String host) {
-    world.network().crashHost(world.hosts().find(host));
+  private void exit(long nowNanos, int node, long livesBegun) {
+    if (running[node] != null && lives[node] == livesBegun) {
+      kill(nowNanos, node, downForNanos[node]);
+    }
+  }
+
+  /**
+   * The process of a node dies; its kernel closes its sockets.
+   *
+   * @param backNanos when it starts again, counted from its end, or one of the constants
+   */
+  void kill(long nowNanos, int node, long backNanos) {
+    leaves(node, backNanos);
+    world.network().kill(running[node].process());
+    ended(nowNanos, node);
+  }
+
+  /** A node calls erlang:halt(); as above. */
+  void halt(long nowNanos, int node, long backNanos) {
+    leaves(node, backNanos);
+    running[node].act(nowNanos, (now, machine, fx) -> machine.halt(fx));
+  }
+
+  /** A node calls init:stop(); as above. */
+  void stop(long nowNanos, int node, long backNanos) {
+    leaves(node, backNanos);
+    running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
+  }
+
+  private void leaves(int node, long backNanos) {
+    downForNanos[node] = backNanos;
+    returning.set(node, backNanos >= 0);
+  }
+
+  private void ended(long nowNanos, int node) {
+    running[node] = null;
+    watch.died(nowNanos, node);
+    long backNanos = downForNanos[node];
+    if (backNanos == SUPERVISED && nodes.get(node).start().restartDelay().isPresent()) {
+      backNanos = restartDelayNanos(node);
+    }
+    if (backNanos >= 0) {
+      comeBack(nowNanos, backNanos, node);
+    }
+  }
+
+  private long restartDelayNanos(int node) {
+    NodeSpec spec = nodes.get(node);
+    RandomStream draws = world.streams().stream("restart-delay", spec.name(), delays[node]++);
+    return spec.start().restartDelay().orElseThrow().sampleNanos(draws);
+  }
+
+  private void comeBack(long nowNanos, long backNanos, int node) {
+    returning.set(node);
+    watch.comesBack(nowNanos, node);
+    plan(startHandler, nowNanos + backNanos, node);
+  }
+
+  /**
+   * A host disappears with everything on it, supervisors included.
+   *
+   * @param backNanos when it boots again with all its nodes, or {@link #UNTIL_STARTED}
+   * @return the nodes that ran, booted or were to come back
+   */
+  BitSet crashHost(long nowNanos, int host, long backNanos) {
+    world.network().crashHost(host);
+    epmds.lost(host);
     BitSet lost = new BitSet();
-    for (NodeSpec node : nodes) {
-      if (node.host().equals(host) && !gone.get(node.index())) {
-        lost.set(node.index());
-        markGone(nowNanos, node.index());
+    for (NodeSpec spec : nodes) {
+      int node = spec.index();
+      if (host(node) == host && (running[node] != null || isComing(node))) {
+        lost.set(node);
+        plans[node]++;
+        booting.clear(node);
+        returning.clear(node);
+        if (running[node] != null) {
+          running[node] = null;
+          watch.died(nowNanos, node);
+        }
+        if (backNanos >= 0) {
+          comeBack(nowNanos, backNanos, node);
+        }
       }
     }
     return lost;
   }
 
-  private void markGone(long nowNanos, int node) {
-    if (!gone.get(node)) {
-      gone.set(node);
-      watch.died(nowNanos, node);
+  /** Has a node run again: now, or as soon as it has finished stopping. */
+  void bringBack(long nowNanos, int node) {
+    if (running[node] == null) {
+      start(nowNanos, node);
+    } else if (downForNanos[node] == UNTIL_STARTED) {
+      leaves(node, 0);
     }
   }
 
-  /** SIGSTOP; nothing happens to a node that does not run. */
-  void pause(int node) {
-    if (drivers[node] != null && !gone.get(node)) {
-      world.network().pause(drivers[node].process());
-    }
+  /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
+  int pause(int node) {
+    int process = running[node].process();
+    world.network().pause(process);
+    return process;
   }
 
-  /** SIGCONT. */
-  void resume(int node) {
-    if (drivers[node] != null && !gone.get(node)) {
-      world.network().resume(drivers[node].process());
-    }
+  /** SIGCONT; harmless when the process has ended. */
+  void resume(int process) {
+    world.network().resume(process);
   }
 
-  /** Whether the process of a node has started and not ended. */
+  /** Has the application of a node that runs do something. */
+  void act(long nowNanos, int node, NodeProcess.Deed deed) {
+    running[node].act(nowNanos, deed);
+  }
+
+  /** Whether the process of a node has booted and not ended. */
   boolean isRunning(int node) {
-    return drivers[node] != null && !gone.get(node);
+    return running[node] != null;
+  }
+
+  /** The machine of a node that runs. */
+  NodeMachine machine(int node) {
+    return running[node].machine();
+  }
+
+  /** Whether a node boots, or ended and will start again. */
+  boolean isComing(int node) {
+    return booting.get(node) || returning.get(node);
+  }
+
+  /** Whether any node is to run that does not run yet. */
+  boolean isAnyComing() {
+    return !booting.isEmpty() || !returning.isEmpty();
+  }
+
+  /** The number of a node's host. */
+  int host(int node) {
+    return world.hosts().find(nodes.get(node).host());
   }
 }

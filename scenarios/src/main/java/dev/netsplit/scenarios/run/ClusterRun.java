@@ -57,11 +57,20 @@ final class ClusterRun {
         new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
-    watch = new ClusterWatch(scenario.nodes(), world, dials);
-    cluster = new Cluster(world, scenario.nodes(), dials, watch);
-    Faults faultsAtWork = new Faults(world, scenario.nodes(), cluster, watch);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, faultsAtWork);
-    holdHandler = loop.register((now, unused, since) -> meshHeld(since));
+    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
+    Epmds epmds = new Epmds(world, scenario.epmd());
+    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
+    holdHandler = loop.register((now, unused, since) -> meshHeld(now, since));
+  }
+
+  private Timeline.Deeds deeds(Epmds epmds) {
+    List<NodeSpec> nodes = scenario.nodes();
+    Witnesses witnesses = new Witnesses(nodes.size(), watch);
+    return new Timeline.Deeds(
+        new Faults(world, nodes, cluster, watch, witnesses),
+        new Partitions(world, nodes, watch, witnesses),
+        new Operations(world, cluster, epmds, watch));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -78,6 +87,7 @@ final class ClusterRun {
   /** Runs to the end; null when cancelled before it. */
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
+    watch.begin(startNanos);
     timeline.start();
     EventLoop.End end =
         world
@@ -105,12 +115,14 @@ final class ClusterRun {
     }
     return scenario.run().stopWhen() == StopWhen.MESH
         && meshNanos != RunResult.NEVER
-        && !timeline.isPending();
+        && !timeline.isPending()
+        && !cluster.isAnyComing();
   }
 
-  private void meshHeld(long sinceNanos) {
+  private void meshHeld(long nowNanos, long sinceNanos) {
     if (watch.mesh().completeSinceNanos() == sinceNanos && meshNanos == RunResult.NEVER) {
       meshNanos = sinceNanos - startNanos;
+      watch.meshHeld(nowNanos, sinceNanos);
       timeline.meshed(sinceNanos);
     }
   }
@@ -122,6 +134,16 @@ final class ClusterRun {
       digests.put(host, world.history().hostDigest(world.hosts().find(host)));
     }
     return digests;
+  }
+
+  /** The present. */
+  long nowNanos() {
+    return world.loop().nowNanos();
+  }
+
+  /** The nodes, for a look at them while they run. */
+  Cluster cluster() {
+    return cluster;
   }
 
   private RunResult result(EventLoop.End end) {
@@ -141,6 +163,7 @@ final class ClusterRun {
         watch.nodedowns(),
         timeline.notReached(),
         traffic.droppedPackets(),
-        end == EventLoop.End.EVENT_LIMIT);
+        end == EventLoop.End.EVENT_LIMIT,
+        watch.finish(nowNanos));
   }
 }

@@ -5,6 +5,9 @@ import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.Availability;
+import dev.netsplit.scenarios.result.DetectionQuality;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.sim.digest.HistoryDigest;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,15 @@ import java.util.TreeMap;
  * cluster.
  */
 final class ClusterWatch implements NodeListener {
+
+  /** Is told of a VM that could not register its name. */
+  interface FailedStart {
+
+    void failed(long nowNanos, int node, String reason);
+  }
+
+  /** What a node says whose name another process has. */
+  static final String DUPLICATE_NAME = "duplicate_name";
 
   private static final int REGISTERED = 100;
   private static final int REGISTRATION_FAILED = 101;
@@ -31,18 +43,47 @@ final class ClusterWatch implements NodeListener {
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;
   private final DetectionWatch detections;
+  private final OutageWatch outages;
+  private final PathWatch paths;
+  private final FalseDetectionWatch falseDetections;
+  private final AsymmetryWatch asymmetry;
+  private final SilenceWatch silences;
+  private final SetupWatch setups;
+  private final TickWatch ticks;
+  private final EventWatch events = new EventWatch();
+  private final AvailabilityWatch availability;
   private final DialPlan dials;
+  private FailedStart failedStart;
 
-  ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials) {
+  ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.detections = new DetectionWatch(nodes);
+    this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
+    this.paths = new PathWatch(nodes.size(), outages);
+    this.falseDetections = new FalseDetectionWatch(nodes, mesh, paths);
+    this.asymmetry = new AsymmetryWatch(mesh, nodes.size());
+    this.silences = new SilenceWatch(nodes);
+    this.setups = new SetupWatch(nodes);
+    this.ticks = new TickWatch(nodes.size());
+    this.availability = new AvailabilityWatch(sampleNanos);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
       indexByName.put(node.name(), node.index());
       hostOfNode[node.index()] = world.hosts().find(node.host());
     }
+  }
+
+  private static long[] shortestSilencesNanos(List<NodeSpec> nodes) {
+    return nodes.stream()
+        .map(NodeSpec::erlang)
+        .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
+        .toArray();
+  }
+
+  void onFailedStart(FailedStart action) {
+    failedStart = action;
   }
 
   MeshWatch mesh() {
@@ -51,6 +92,55 @@ final class ClusterWatch implements NodeListener {
 
   DetectionWatch detections() {
     return detections;
+  }
+
+  /** Where faults report when they make paths unusable, and when no more. */
+  PathWatch paths() {
+    return paths;
+  }
+
+  /** An event of the timeline began. */
+  void faultBegan(long nowNanos, String event) {
+    events.began(nowNanos, event);
+    availability.eventHappened(nowNanos);
+  }
+
+  /** An event of the timeline was undone: whoever has not reported it by now never will. */
+  void faultEnded(long nowNanos, String event) {
+    detections.undone(nowNanos, event);
+    events.ended(nowNanos, event);
+  }
+
+  /** The run begins; the first node starts at {@code startNanos}. */
+  void begin(long startNanos) {
+    availability.begin(startNanos);
+  }
+
+  /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
+  void meshHeld(long nowNanos, long sinceNanos) {
+    availability.meshHeld(nowNanos, sinceNanos);
+  }
+
+  /** All that was measured beside detections and counts; ends the watch. */
+  RunMeasures finish(long nowNanos) {
+    Availability shares = availability.finish(nowNanos);
+    DetectionQuality quality =
+        new DetectionQuality(
+            falseDetections.finish(nowNanos),
+            availability.connectedPairMicros(),
+            outages.finish(),
+            asymmetry.finish(nowNanos),
+            silences.finish());
+    return new RunMeasures(
+        events.finish(),
+        quality,
+        shares,
+        setups.finish(asymmetry.pairsConnected()),
+        ticks.finish());
+  }
+
+  private void meshChanged(long nowNanos) {
+    availability.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
   }
 
   SortedMap<String, Long> connectAttempts() {
@@ -65,6 +155,17 @@ final class ClusterWatch implements NodeListener {
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
     detections.observerDied(nowNanos, node);
+    outages.died(node);
+    paths.resumed(nowNanos, node);
+    falseDetections.died(nowNanos, node);
+    asymmetry.changed(nowNanos, node);
+    setups.died(node);
+    meshChanged(nowNanos);
+  }
+
+  /** A node that ended is to start again. */
+  void comesBack(long nowNanos, int node) {
+    mesh.comesBack(nowNanos, node);
   }
 
   @Override
@@ -72,6 +173,10 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    paths.started(index);
+    asymmetry.changed(nowNanos, index);
+    setups.nameAccepted(nowNanos, index);
+    meshChanged(nowNanos);
     dials.registered(nowNanos, index);
   }
 
@@ -79,13 +184,22 @@ final class ClusterWatch implements NodeListener {
   public void registrationFailed(long nowNanos, String node, String reason) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, REGISTRATION_FAILED, reason);
+    if (reason.equals(DUPLICATE_NAME)) {
+      setups.nameRefused(nowNanos, index);
+    }
+    failedStart.failed(nowNanos, index, reason);
   }
 
   @Override
   public void nodeUp(long nowNanos, String node, String peer) {
     int index = index(node);
     history.recordText(hostOfNode[index], nowNanos, NODE_UP, node + ' ' + peer);
-    mesh.nodeUp(nowNanos, index, index(peer));
+    int other = index(peer);
+    mesh.nodeUp(nowNanos, index, other);
+    asymmetry.changed(nowNanos, index, other);
+    silences.nodeUp(index, other);
+    falseDetections.nodeUp(index, other);
+    meshChanged(nowNanos);
   }
 
   @Override
@@ -94,8 +208,20 @@ final class ClusterWatch implements NodeListener {
     history.recordText(
         hostOfNode[index], nowNanos, NODE_DOWN, node + ' ' + peer + ' ' + reason.text());
     nodedowns.merge(reason.text(), 1L, Long::sum);
-    mesh.nodeDown(nowNanos, index, index(peer));
-    detections.nodeDown(nowNanos, index, index(peer), reason.text());
+    lost(nowNanos, index, index(peer), reason);
+  }
+
+  private void lost(long nowNanos, int node, int peer, NodedownReason reason) {
+    boolean byTicks = reason == NodedownReason.NET_TICK_TIMEOUT;
+    boolean onPurpose =
+        reason == NodedownReason.DISCONNECT || reason == NodedownReason.NET_KERNEL_TERMINATED;
+    mesh.nodeDown(nowNanos, node, peer);
+    detections.nodeDown(nowNanos, node, peer, reason.text());
+    outages.nodeDown(nowNanos, node, peer, byTicks);
+    falseDetections.nodeDown(nowNanos, node, peer, reason.text(), onPurpose);
+    asymmetry.changed(nowNanos, node, peer);
+    silences.nodeDown(node, peer, byTicks);
+    meshChanged(nowNanos);
   }
 
   @Override
@@ -104,16 +230,23 @@ final class ClusterWatch implements NodeListener {
     int host = hostOfNode[index(node)];
     history.recordText(host, nowNanos, CONNECT_ENDED, node + ' ' + peer + ' ' + name);
     connectAttempts.merge(name, 1L, Long::sum);
+    setups.ended(nowNanos, index(node), index(peer), name);
   }
 
   @Override
-  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
+  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {
+    setups.step(nowNanos, index(node), index(peer), step);
+  }
 
   @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
+  public void ticked(long nowNanos, String node, int sent, int suppressed) {
+    ticks.ticked(nowNanos, index(node), sent, suppressed);
+  }
 
   @Override
-  public void silence(long nowNanos, String node, String peer, int ticks) {}
+  public void silence(long nowNanos, String node, String peer, int inARow) {
+    silences.silence(index(node), index(peer), inARow);
+  }
 
   @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ final class DialPlan {
     void wake(long nowNanos, int node);
   }
 
+  private final List<NodeSpec> targets;
+
+  /** Targets that dial nobody, as the seeds of a cluster do. */
+  private final BitSet passive = new BitSet();
+
   private final List<ArrayDeque<String>> toPing = new ArrayList<>();
   private final int[] underWay;
   private final int parallel;
@@ -32,17 +38,11 @@ final class DialPlan {
   DialPlan(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
     this.parallel = discovery.parallel();
     this.underWay = new int[nodes.size()];
-    List<NodeSpec> targets = targets(discovery, nodes, streams);
-    for (NodeSpec node : nodes) {
-      ArrayDeque<String> peers = new ArrayDeque<>();
-      boolean dials = discovery.strategy() != Discovery.Strategy.SEED || !targets.contains(node);
-      for (NodeSpec target : targets) {
-        if (dials && target.index() != node.index()) {
-          peers.add(target.name());
-        }
-      }
-      toPing.add(peers);
+    this.targets = targets(discovery, nodes, streams);
+    if (discovery.strategy() == Discovery.Strategy.SEED) {
+      targets.forEach(target -> passive.set(target.index()));
     }
+    nodes.forEach(node -> toPing.add(new ArrayDeque<>(0)));
   }
 
   private static List<NodeSpec> targets(
@@ -60,7 +60,16 @@ final class DialPlan {
     dialler = newDialler;
   }
 
+  /** A life of {@code node} begins: it has everybody on its list to ping. */
   void registered(long nowNanos, int node) {
+    ArrayDeque<String> peers = toPing.get(node);
+    peers.clear();
+    for (NodeSpec target : targets) {
+      if (!passive.get(node) && target.index() != node) {
+        peers.add(target.name());
+      }
+    }
+    underWay[node] = 0;
     dialler.wake(nowNanos, node);
   }
 

@@ -1,17 +1,17 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.Action.Crash.Kind;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
-import dev.netsplit.sim.fault.Cut;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Lets faults act on a running cluster and says at once who should notice: every live node that saw
- * a target just before, and is not hit itself (metrics.md 6.1).
+ * Stops and freezes nodes and hosts, and lets them come back. Knows nothing of who notices.
+ *
+ * <p>Each fault answers whether it hit anybody: nodes that do not run cannot be hit.
  */
 final class Faults {
 
@@ -19,157 +19,137 @@ final class Faults {
   private final List<NodeSpec> nodes;
   private final Cluster cluster;
   private final ClusterWatch watch;
+  private final Witnesses witnesses;
 
-  /** Rules in force by the index of the event that installed them. */
-  private final TreeMap<Integer, List<Integer>> cuts = new TreeMap<>();
+  /** Frozen nodes and their processes by the index of the event that froze them. */
+  private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
 
-  private final TreeMap<Integer, List<NodeSpec>> paused = new TreeMap<>();
+  /** Nodes that stopped by the index of the event that stopped them. */
+  private final TreeMap<Integer, BitSet> stopped = new TreeMap<>();
 
-  Faults(World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch) {
+  Faults(
+      World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
     this.world = world;
     this.nodes = nodes;
     this.cluster = cluster;
     this.watch = watch;
+    this.witnesses = witnesses;
   }
 
-  /** Stops nodes; false when none of them ran. */
-  boolean crash(long nowNanos, TimelineEvent event, Action.Crash.Kind kind, List<NodeSpec> chosen) {
-    BitSet victims = new BitSet();
-    for (NodeSpec node : chosen) {
-      if (cluster.isRunning(node.index())) {
-        victims.set(node.index());
-      }
-    }
+  /** Stops nodes; they stay down if the event is to be undone, until then. */
+  boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
+    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
+    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    return stop(nowNanos, event, kind, chosen, node -> backNanos);
+  }
+
+  /** Stops nodes and plans their return; the nodes of one host return with it. */
+  boolean restart(
+      long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
+    boolean wholeHosts = restart.kind().takesHost();
+    return stop(
+        nowNanos,
+        event,
+        restart.kind(),
+        chosen,
+        node -> {
+          NodeSpec spec = nodes.get(node);
+          String who = wholeHosts ? spec.host() : spec.name();
+          String draw = event.name() + '/' + who;
+          return restart.downFor().sampleNanos(world.streams().stream("down-for", draw));
+        });
+  }
+
+  /** How long a node stays down. */
+  private interface Absence {
+
+    long nanos(int node);
+  }
+
+  private boolean stop(
+      long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
+    BitSet victims = running(chosen);
     if (victims.isEmpty()) {
       return false;
     }
-    if (kind == Action.Crash.Kind.HOST) {
+    if (kind.takesHost()) {
       addNeighbours(victims);
     }
-    expectDetection(nowNanos, event, victims);
+    witnesses.ofVictims(nowNanos, event.name(), victims);
+    watch.faultBegan(nowNanos, event.name());
+    BitSet down = new BitSet();
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      if (kind == Action.Crash.Kind.KILL) {
-        cluster.kill(nowNanos, node);
-      } else if (cluster.isRunning(node)) {
-        cluster.crashHost(nowNanos, nodes.get(node).host());
+      switch (kind) {
+        case KILL -> cluster.kill(nowNanos, node, absence.nanos(node));
+        case HALT -> cluster.halt(nowNanos, node, absence.nanos(node));
+        case STOP -> {
+          watch.paths().leaving(node);
+          cluster.stop(nowNanos, node, absence.nanos(node));
+        }
+        case HOST, POWER -> {
+          if (cluster.isRunning(node)) {
+            down.or(cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node)));
+          }
+        }
       }
     }
+    down.or(victims);
+    stopped.put(event.index(), down);
     return true;
+  }
+
+  private BitSet running(List<NodeSpec> chosen) {
+    BitSet running = new BitSet();
+    for (NodeSpec node : chosen) {
+      running.set(node.index(), cluster.isRunning(node.index()));
+    }
+    return running;
   }
 
   /** The other nodes on the victims' hosts go down with them. */
   private void addNeighbours(BitSet victims) {
+    BitSet hosts = new BitSet();
+    victims.stream().forEach(node -> hosts.set(cluster.host(node)));
     for (NodeSpec node : nodes) {
-      for (NodeSpec other : nodes) {
-        if (victims.get(node.index())
-            && node.host().equals(other.host())
-            && cluster.isRunning(other.index())) {
-          victims.set(other.index());
-        }
-      }
-    }
-  }
-
-  /** Freezes nodes; false when none of them ran. */
-  boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
-    BitSet victims = new BitSet();
-    List<NodeSpec> stopped = new ArrayList<>();
-    for (NodeSpec node : chosen) {
-      if (cluster.isRunning(node.index())) {
+      if (hosts.get(cluster.host(node.index())) && cluster.isRunning(node.index())) {
         victims.set(node.index());
-        stopped.add(node);
-      }
-    }
-    expectDetection(nowNanos, event, victims);
-    for (NodeSpec node : stopped) {
-      cluster.pause(node.index());
-    }
-    paused.put(event.index(), stopped);
-    return !stopped.isEmpty();
-  }
-
-  private void expectDetection(long nowNanos, TimelineEvent event, BitSet victims) {
-    MeshWatch mesh = watch.mesh();
-    for (int target = victims.nextSetBit(0); target >= 0; target = victims.nextSetBit(target + 1)) {
-      for (NodeSpec observer : nodes) {
-        int node = observer.index();
-        if (mesh.isLive(node) && !victims.get(node) && mesh.sees(node, target)) {
-          watch.detections().expect(nowNanos, event.name(), target, node);
-        }
       }
     }
   }
 
-  /** Cuts traffic between sides; false when a side is empty. */
-  boolean partition(
-      long nowNanos, TimelineEvent event, Action.Partition.Form form, List<List<NodeSpec>> given) {
-    List<List<NodeSpec>> sides = new ArrayList<>(given);
-    if (form == Action.Partition.Form.ISOLATE) {
-      List<NodeSpec> others = new ArrayList<>(nodes);
-      others.removeAll(given.get(0));
-      sides.add(others);
-    }
-    if (sides.stream().anyMatch(List::isEmpty)) {
+  /** Freezes nodes. */
+  boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+    BitSet victims = running(chosen);
+    if (victims.isEmpty()) {
       return false;
     }
-    List<Integer> rules = new ArrayList<>();
-    for (int a = 0; a < sides.size(); a++) {
-      for (int b = a + 1; b < sides.size(); b++) {
-        expectPairs(nowNanos, event, sides.get(a), sides.get(b));
-        expectPairs(nowNanos, event, sides.get(b), sides.get(a));
-        rules.add(world.faults().add(Cut.between(hosts(sides.get(a)), hosts(sides.get(b)))));
-      }
+    witnesses.ofVictims(nowNanos, event.name(), victims);
+    watch.faultBegan(nowNanos, event.name());
+    TreeMap<Integer, Integer> processes = new TreeMap<>();
+    for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
+      watch.paths().stalled(nowNanos, node);
+      processes.put(node, cluster.pause(node));
     }
-    cuts.put(event.index(), rules);
+    frozen.put(event.index(), processes);
     return true;
   }
 
-  private void expectPairs(
-      long nowNanos, TimelineEvent event, List<NodeSpec> targets, List<NodeSpec> observers) {
-    MeshWatch mesh = watch.mesh();
-    for (NodeSpec target : targets) {
-      for (NodeSpec observer : observers) {
-        if (mesh.isLive(observer.index()) && mesh.sees(observer.index(), target.index())) {
-          watch.detections().expect(nowNanos, event.name(), target.index(), observer.index());
-        }
-      }
-    }
-  }
-
-  private BitSet hosts(List<NodeSpec> side) {
-    BitSet hosts = new BitSet();
-    for (NodeSpec node : side) {
-      hosts.set(world.hosts().find(node.host()));
-    }
-    return hosts;
-  }
-
-  /** Ends the partitions of a named event, or all; false when there was none. */
-  boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
-    boolean healed = false;
-    for (TimelineEvent event : events) {
-      boolean meant = what.equals("all") || what.equals(event.name());
-      if (meant && cuts.containsKey(event.index())) {
-        undo(nowNanos, event);
-        healed = true;
-      }
-    }
-    return healed;
-  }
-
-  /** Undoes one event; harmless when it is undone already. */
+  /** Undoes one event: frozen nodes run on, stopped nodes start again. */
   void undo(long nowNanos, TimelineEvent event) {
-    List<Integer> rules = cuts.remove(event.index());
-    if (rules != null) {
-      rules.forEach(world.faults()::remove);
-      watch.detections().undone(nowNanos, event.name());
+    TreeMap<Integer, Integer> processes = frozen.remove(event.index());
+    if (processes != null) {
+      watch.faultEnded(nowNanos, event.name());
+      processes.forEach((node, process) -> resume(nowNanos, node, process));
     }
-    List<NodeSpec> stopped = paused.remove(event.index());
-    if (stopped != null) {
-      watch.detections().undone(nowNanos, event.name());
-      for (NodeSpec node : stopped) {
-        cluster.resume(node.index());
-      }
+    BitSet down = stopped.remove(event.index());
+    if (down != null) {
+      watch.faultEnded(nowNanos, event.name());
+      down.stream().forEach(node -> cluster.bringBack(nowNanos, node));
     }
+  }
+
+  private void resume(long nowNanos, int node, int process) {
+    watch.paths().resumed(nowNanos, node);
+    cluster.resume(process);
   }
 }

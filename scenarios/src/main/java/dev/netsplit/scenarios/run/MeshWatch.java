@@ -9,7 +9,7 @@ import java.util.List;
  * nodedown and the start and end of processes; knows nothing of how they come about.
  *
  * <p>Hidden nodes are left out of the mesh. A node that the scenario starts later is missing from
- * the mesh until it runs; one that crashed is not.
+ * the mesh until it runs, and so is one that is to come back; one that stays down is not.
  */
 final class MeshWatch {
 
@@ -21,6 +21,7 @@ final class MeshWatch {
   private final BitSet live = new BitSet();
   private final BitSet expected = new BitSet();
   private int connectedPairs;
+  private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
 
@@ -36,11 +37,14 @@ final class MeshWatch {
   }
 
   void started(long nowNanos, int node) {
+    liveVisible += !live.get(node) && visible.get(node) ? 1 : 0;
     live.set(node);
+    expected.set(node, visible.get(node));
     update(nowNanos);
   }
 
   void died(long nowNanos, int node) {
+    liveVisible -= live.get(node) && visible.get(node) ? 1 : 0;
     live.clear(node);
     expected.clear(node);
     BitSet seen = sees[node];
@@ -48,6 +52,12 @@ final class MeshWatch {
       countPair(node, peer, -1);
     }
     seen.clear();
+    update(nowNanos);
+  }
+
+  /** A node that ended is to start again. */
+  void comesBack(long nowNanos, int node) {
+    expected.set(node, visible.get(node));
     update(nowNanos);
   }
 
@@ -93,6 +103,16 @@ final class MeshWatch {
     return completeSinceNanos;
   }
 
+  /** Pairs of visible nodes that are connected at both ends. */
+  int connectedPairs() {
+    return connectedPairs;
+  }
+
+  /** Visible nodes that run. */
+  int liveVisible() {
+    return liveVisible;
+  }
+
   boolean isLive(int node) {
     return live.get(node);
   }
@@ -100,6 +120,11 @@ final class MeshWatch {
   /** Whether {@code node} has {@code peer} in its list of connected nodes. */
   boolean sees(int node, int peer) {
     return sees[node].get(peer);
+  }
+
+  /** Whether both of two nodes have each other in their lists. */
+  boolean isConnected(int one, int other) {
+    return sees[one].get(other) && sees[other].get(one);
   }
 
   /** Connections that came up at both ends so far. */

@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * When each node starts in one run, and how long it boots. Draws from streams of its own, one for
- * each node.
+ * When each node starts for the first time in one run. Draws from streams of its own, one for each
+ * node.
  */
 final class StartTimes {
 
   private final long[] startNanos;
-  private final long[] bootNanos;
 
   StartTimes(List<NodeSpec> nodes, Streams streams) {
     startNanos = new long[nodes.size()];
-    bootNanos = new long[nodes.size()];
     TreeMap<String, Long> latestOfGroup = new TreeMap<>();
     for (NodeSpec node : nodes) {
       NodeSpec.StartSettings start = node.start();
@@ -29,16 +27,10 @@ final class StartTimes {
       } else {
         startNanos[node.index()] = from + spread;
       }
-      bootNanos[node.index()] =
-          start.bootTime().sampleNanos(streams.stream("boot-time", node.name()));
     }
   }
 
   long startNanos(NodeSpec node) {
     return startNanos[node.index()];
-  }
-
-  long bootNanos(NodeSpec node) {
-    return bootNanos[node.index()];
   }
 }

@@ -10,27 +10,43 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes the events of a scenario happen in one run: when, to whom, and when they are undone. What a
- * fault does is the work of {@link Faults}.
+ * Makes the events of a scenario happen in one run: when, to whom, and when they are undone. What
+ * they do is the work of its {@link Deeds}.
  */
 final class Timeline {
 
   private static final long HAPPEN = 0;
   private static final long UNDO = 1;
 
+  /**
+   * What events do.
+   *
+   * @param faults to nodes and hosts
+   * @param partitions to the network
+   * @param operations by an operator
+   */
+  record Deeds(Faults faults, Partitions partitions, Operations operations) {
+
+    private void undo(long nowNanos, TimelineEvent event) {
+      faults.undo(nowNanos, event);
+      partitions.undo(nowNanos, event);
+      operations.undo(nowNanos, event);
+    }
+  }
+
   private final List<TimelineEvent> events;
   private final List<NodeSpec> nodes;
   private final World world;
-  private final Faults faults;
+  private final Deeds deeds;
   private final BitSet reached = new BitSet();
   private final int handler;
   private int pending;
 
-  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Faults faults) {
+  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Deeds deeds) {
     this.events = events;
     this.nodes = nodes;
     this.world = world;
-    this.faults = faults;
+    this.deeds = deeds;
     this.pending = events.size();
     this.handler = world.loop().register(this::handle);
   }
@@ -77,7 +93,7 @@ final class Timeline {
     TimelineEvent event = events.get(index);
     if (what == UNDO) {
       pending--;
-      faults.undo(nowNanos, event);
+      deeds.undo(nowNanos, event);
       return;
     }
     pending--;
@@ -95,19 +111,47 @@ final class Timeline {
   private boolean happen(long nowNanos, TimelineEvent event) {
     Action action = event.action();
     if (action instanceof Action.Crash crash) {
-      return faults.crash(nowNanos, event, crash.kind(), pick(event, crash.nodes(), 0));
+      return deeds.faults().crash(nowNanos, event, crash.kind(), pick(event, crash.nodes(), 0));
+    }
+    if (action instanceof Action.Restart restart) {
+      return deeds.faults().restart(nowNanos, event, restart, pick(event, restart.nodes(), 0));
     }
     if (action instanceof Action.Pause pause) {
-      return faults.pause(nowNanos, event, pick(event, pause.nodes(), 0));
+      return deeds.faults().pause(nowNanos, event, pick(event, pause.nodes(), 0));
     }
     if (action instanceof Action.Partition partition) {
-      List<List<NodeSpec>> sides = new ArrayList<>();
-      for (int side = 0; side < partition.sides().size(); side++) {
-        sides.add(pick(event, partition.sides().get(side), side));
-      }
-      return faults.partition(nowNanos, event, partition.form(), sides);
+      List<List<NodeSpec>> sides = picks(event, partition.sides());
+      return deeds.partitions().cut(nowNanos, event, partition, sides);
     }
-    return faults.heal(nowNanos, ((Action.Heal) action).what(), events);
+    if (action instanceof Action.Heal heal) {
+      return deeds.partitions().heal(nowNanos, heal.what(), events);
+    }
+    return operate(nowNanos, event);
+  }
+
+  private boolean operate(long nowNanos, TimelineEvent event) {
+    Operations operations = deeds.operations();
+    Action action = event.action();
+    if (action instanceof Action.Start start) {
+      return operations.start(nowNanos, pick(event, start.nodes(), 0));
+    }
+    if (action instanceof Action.Epmd epmd) {
+      return operations.epmd(nowNanos, event, epmd.deed(), pick(event, epmd.hosts(), 0));
+    }
+    if (action instanceof Action.Disconnect disconnect) {
+      List<List<NodeSpec>> sides = picks(event, disconnect.between());
+      return operations.disconnect(nowNanos, sides.get(0), sides.get(1));
+    }
+    Action.SetTicktime set = (Action.SetTicktime) action;
+    return operations.setTicktime(nowNanos, set, pick(event, set.nodes(), 0));
+  }
+
+  private List<List<NodeSpec>> picks(TimelineEvent event, List<Selector> selectors) {
+    List<List<NodeSpec>> picked = new ArrayList<>();
+    for (int side = 0; side < selectors.size(); side++) {
+      picked.add(pick(event, selectors.get(side), side));
+    }
+    return picked;
   }
 
   private List<NodeSpec> pick(TimelineEvent event, Selector selector, int side) {

@@ -25,22 +25,33 @@ public record DetectionWindow(double fromSeconds, double toSeconds) {
     if (!silent(event.action())) {
       return Optional.empty();
     }
+    // In a one-way loss one more tick of the receiver reaches the sender, and then nothing more,
+    // for want of its acknowledgement: the sender finds out up to one interval later.
+    int intervals = oneWay(event.action()) ? 2 : 1;
     long fromNanos = Long.MAX_VALUE;
     long toNanos = 0;
     for (NodeSpec node : scenario.nodes()) {
       ErlangSettings erlang = node.erlang();
       long ticktimeNanos = erlang.netTicktimeNanos();
       fromNanos = Math.min(fromNanos, ticktimeNanos - erlang.tickIntervalNanos());
-      toNanos = Math.max(toNanos, ticktimeNanos + erlang.tickIntervalNanos());
+      toNanos = Math.max(toNanos, ticktimeNanos + intervals * erlang.tickIntervalNanos());
     }
     return Optional.of(
         new DetectionWindow(RunValues.seconds(fromNanos), RunValues.seconds(toNanos)));
   }
 
+  private static boolean oneWay(Action action) {
+    return action instanceof Action.Partition partition
+        && partition.direction() != Action.Partition.Direction.BOTH;
+  }
+
   private static boolean silent(Action action) {
     if (action instanceof Action.Crash crash) {
-      return crash.kind() == Action.Crash.Kind.HOST;
+      return crash.kind().takesHost();
     }
-    return action instanceof Action.Partition || action instanceof Action.Pause;
+    if (action instanceof Action.Partition partition) {
+      return partition.takesPeersAway() && partition.mode() == Action.Partition.Mode.DROP;
+    }
+    return action instanceof Action.Pause;
   }
 }

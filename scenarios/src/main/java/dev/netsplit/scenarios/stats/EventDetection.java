@@ -1,13 +1,16 @@
 package dev.netsplit.scenarios.stats;
 
-import dev.netsplit.scenarios.model.Action;
-import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
  * @param median when half of a run's observers knew
  * @param p95 when 95 % of a run's observers knew
  * @param last when all observers of a run knew
+ * @param reasons number of nodedowns by reason, in all runs together
  * @param window what the OTP documentation promises, empty for faults that are not silent
  */
 public record EventDetection(
@@ -36,6 +40,7 @@ public record EventDetection(
     Spread median,
     Spread p95,
     Spread last,
+    SortedMap<String, Long> reasons,
     Optional<DetectionWindow> window) {
 
   /**
@@ -59,7 +64,7 @@ public record EventDetection(
     }
   }
 
-  /** The faults of the scenario in file order; heals are none. */
+  /** The events of the scenario that somebody has to notice, in file order. */
   public static List<EventDetection> of(ExperimentResult result) {
     return faults(result).map(event -> of(result, event)).toList();
   }
@@ -71,21 +76,20 @@ public record EventDetection(
   public static double[] observations(ExperimentResult result, String event) {
     return result.runs().stream()
         .flatMapToDouble(
-            run -> Arrays.stream(RunValues.of(Metric.DETECTION_TIME, run, event).ascending()))
+            run -> Arrays.stream(DetectionValues.times(run, Where.ofEvent(event)).ascending()))
         .sorted()
         .toArray();
   }
 
   static Stream<TimelineEvent> faults(ExperimentResult result) {
-    return result.scenario().events().stream()
-        .filter(event -> !(event.action() instanceof Action.Heal));
+    return result.scenario().events().stream().filter(event -> event.action().takesPeersAway());
   }
 
   private static EventDetection of(ExperimentResult result, TimelineEvent event) {
     List<RunResult> runs = result.runs();
     List<RunValues> measured =
         runs.stream()
-            .map(run -> RunValues.of(Metric.DETECTION_TIME, run, event.name()))
+            .map(run -> DetectionValues.times(run, Where.ofEvent(event.name())))
             .filter(values -> !values.isEmpty())
             .toList();
     long reached =
@@ -105,7 +109,20 @@ public record EventDetection(
         spread(measured, 0.5),
         spread(measured, 0.95),
         spread(measured, 1),
+        reasons(runs, event.name()),
         DetectionWindow.of(result.scenario(), event));
+  }
+
+  private static SortedMap<String, Long> reasons(List<RunResult> runs, String event) {
+    SortedMap<String, Long> reasons = new TreeMap<>();
+    for (RunResult run : runs) {
+      for (Detection detection : run.detections()) {
+        if (detection.detected() && detection.event().equals(event)) {
+          reasons.merge(detection.reason(), 1L, Long::sum);
+        }
+      }
+    }
+    return Collections.unmodifiableSortedMap(reasons);
   }
 
   private static Spread spread(List<RunValues> runs, double p) {

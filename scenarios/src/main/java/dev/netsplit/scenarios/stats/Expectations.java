@@ -44,7 +44,7 @@ public final class Expectations {
         unmeasured.merge(missing, 1, Integer::sum);
         continue;
       }
-      double value = Statistic.of(expectation, RunValues.of(metric, run, expectation.event()));
+      double value = Statistic.of(expectation, values(expectation, metric, result, run));
       worst = Statistic.worse(expectation, worst, value);
       holding += Statistic.holds(expectation, value) ? 1 : 0;
     }
@@ -67,25 +67,26 @@ public final class Expectations {
     if (metric == Metric.MESH_TIME && run.meshNanos() == RunResult.NEVER) {
       return "there was no full mesh";
     }
-    if (!metric.perEvent()) {
-      return "";
-    }
-    for (String event : eventsOf(expectation, result)) {
-      if (run.eventsNotReached().contains(event)) {
-        return "event " + event + " never happened";
+    if (metric.needsTimeline()) {
+      for (String event : eventsOf(expectation, result)) {
+        if (run.eventsNotReached().contains(event)) {
+          return "event " + event + " never happened";
+        }
       }
     }
-    if (RunValues.of(metric, run, expectation.event()).isEmpty()) {
-      return expectation.event().isEmpty()
-          ? "no node had an unreachable peer"
-          : "event " + expectation.event() + " hit nobody's connection";
-    }
-    return "";
+    return values(expectation, metric, result, run).isEmpty()
+        ? Unmeasured.why(metric, expectation.where())
+        : "";
+  }
+
+  private static RunValues values(
+      Expectation expectation, Metric metric, ExperimentResult result, RunResult run) {
+    return RunValues.of(metric, result.scenario(), run, expectation.where());
   }
 
   private static List<String> eventsOf(Expectation expectation, ExperimentResult result) {
-    if (!expectation.event().isEmpty()) {
-      return List.of(expectation.event());
+    if (!expectation.where().event().isEmpty()) {
+      return List.of(expectation.where().event());
     }
     return EventDetection.faults(result).map(TimelineEvent::name).toList();
   }

@@ -1,7 +1,8 @@
 package dev.netsplit.scenarios.stats;
 
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
-import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.ExperimentResult;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -38,18 +39,18 @@ public record MetricSummary(
     long undetected,
     double censoredAtSeconds) {
 
-  /** Summarises a metric over runs. */
-  static MetricSummary of(Metric metric, List<RunResult> runs) {
+  /** Summarises those observations of a metric over runs that count. */
+  static MetricSummary of(Metric metric, ExperimentResult result, Where where) {
     List<RunValues> measured =
-        runs.stream()
-            .map(run -> RunValues.of(metric, run, ""))
+        result.runs().stream()
+            .map(run -> RunValues.of(metric, result.scenario(), run, where))
             .filter(values -> !values.isEmpty())
             .toList();
-    double mean = Quantiles.mean(over(measured, Quantiles::mean));
+    double mean = Quantiles.mean(over(measured, RunValues::mean));
     return new MetricSummary(
         metric.unit(),
         measured.size(),
-        measured.stream().mapToLong(values -> values.ascending().length).sum(),
+        measured.stream().mapToLong(RunValues::count).sum(),
         quantile(measured, 0),
         quantile(measured, 0.5),
         Double.isInfinite(mean) ? Double.NaN : mean,
@@ -64,13 +65,10 @@ public record MetricSummary(
   }
 
   private static double quantile(List<RunValues> runs, double p) {
-    return Quantiles.type7(over(runs, ascending -> Quantiles.type7(ascending, p)), p);
+    return Quantiles.type7(over(runs, values -> values.quantile(p)), p);
   }
 
-  private static double[] over(List<RunValues> runs, ToDoubleFunction<double[]> statistic) {
-    return runs.stream()
-        .mapToDouble(values -> statistic.applyAsDouble(values.ascending()))
-        .sorted()
-        .toArray();
+  private static double[] over(List<RunValues> runs, ToDoubleFunction<RunValues> statistic) {
+    return runs.stream().mapToDouble(statistic).sorted().toArray();
   }
 }

@@ -1,14 +1,13 @@
 package dev.netsplit.scenarios.stats;
 
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
-import dev.netsplit.scenarios.result.Detection;
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** The observations of one metric in one run. Knows nothing of other runs. */
 final class RunValues {
@@ -16,31 +15,88 @@ final class RunValues {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final double[] ascending;
+  private final Condensed condensed;
   private final double censoredAtSeconds;
 
-  private RunValues(double[] ascending, double censoredAtSeconds) {
+  /**
+   * What is kept of observations that are too many, or a function of time. {@code NaN} for what is
+   * not known.
+   *
+   * @param count how many there were
+   */
+  private record Condensed(long count, double min, double mean, double max, double sum) {}
+
+  private RunValues(double[] ascending, Condensed condensed, double censoredAtSeconds) {
     this.ascending = ascending;
+    this.condensed = condensed;
     this.censoredAtSeconds = censoredAtSeconds;
   }
 
+  /** No observation. */
+  static RunValues none() {
+    return new RunValues(new double[0], null, Double.NaN);
+  }
+
+  /** One observation that is there. */
+  static RunValues one(double value) {
+    return new RunValues(new double[] {value}, null, Double.NaN);
+  }
+
+  /** One observation, a number of things. */
+  static RunValues count(long things) {
+    return one((double) things);
+  }
+
   /**
-   * Reads a metric off a run.
+   * Observations in ascending order; infinite where something was watched in vain.
    *
-   * @param event for metrics of events only those of this event, all when empty
+   * @param censoredAtSeconds the shortest time of those, {@code NaN} without any
    */
-  static RunValues of(Metric metric, RunResult run, String event) {
+  static RunValues many(double[] ascending, double censoredAtSeconds) {
+    return new RunValues(ascending, null, censoredAtSeconds);
+  }
+
+  /** Observations of which only these figures are kept. */
+  static RunValues sumAndMax(long count, double sum, double max) {
+    double mean = count == 0 ? 0 : sum / count;
+    return new RunValues(
+        new double[0], new Condensed(count, Double.NaN, mean, max, sum), Double.NaN);
+  }
+
+  /** A function of time. */
+  static RunValues meanAndMin(double mean, double min) {
+    return new RunValues(
+        new double[0], new Condensed(1, min, mean, Double.NaN, Double.NaN), Double.NaN);
+  }
+
+  /** Reads a metric off a run. */
+  static RunValues of(Metric metric, Scenario scenario, RunResult run, Where where) {
     return switch (metric) {
-      case DETECTION_TIME -> detectionTimes(ofEvent(run, event));
-      case UNDETECTED -> undetected(ofEvent(run, event));
-      case DETECTION_SPREAD -> spreads(ofEvent(run, event));
-      case MESH_TIME -> meshTime(run);
+      case DETECTION_TIME -> DetectionValues.times(run, where);
+      case UNDETECTED -> DetectionValues.undetected(run, where);
+      case DETECTION_SPREAD -> DetectionValues.spreads(run, where);
+      case WINDOW_POSITION -> DetectionValues.windowPositions(scenario, run, where);
+      case FALSE_DETECTIONS -> QualityValues.falseDetections(run, where);
+      case FALSE_DETECTION_RATE -> QualityValues.falseDetectionRate(run);
+      case MASKED_OUTAGES -> QualityValues.maskedOutages(run);
+      case MASKED_OUTAGE_TIME -> QualityValues.maskedOutageTimes(run);
+      case ASYMMETRY_TIME -> QualityValues.asymmetry(run);
+      case MISSED_TICKS_MAX -> QualityValues.missedTicks(run);
+      case CLOSEST_CALL -> QualityValues.closestCall(run, where);
+      case PAIR_AVAILABILITY -> QualityValues.availability(run, where);
+      case MESH_TIME -> SetupValues.meshTime(run);
       case CONNECTIONS -> count(run.connections());
-      case CONNECT_ATTEMPTS -> count(total(run.connectAttempts().values()));
-      case MESSAGES -> count(messages(run));
-      case BYTES -> count(run.traffic().stream().mapToLong(TrafficCount::wireBytes).sum());
-      case PAYLOAD_BYTES ->
-          count(run.traffic().stream().mapToLong(TrafficCount::payloadBytes).sum());
-      case NODEDOWNS -> count(total(run.nodedowns().values()));
+      case CONNECT_ATTEMPTS -> count(total(run.connectAttempts(), where));
+      case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
+      case SETUP_LATENCY -> SetupValues.latency(run, where);
+      case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
+      case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);
+      case MESSAGES, BYTES, PAYLOAD_BYTES -> count(traffic(metric, run, where));
+      case NODEDOWNS -> count(total(run.nodedowns(), where));
+      case TICK_BANDWIDTH -> tickBandwidth(run);
+      case TICKS_SUPPRESSED -> count(run.measures().ticks().suppressed());
+      case TICK_BURST -> count(run.measures().ticks().burst());
       case DROPPED_PACKETS -> count(run.droppedPackets());
       case EVENTS -> count(run.events());
     };
@@ -48,10 +104,33 @@ final class RunValues {
 
   /**
    * Sorted observations in the metric's unit, not to be changed; what was never seen is positive
-   * infinity, and an empty array means that there was nothing to observe.
+   * infinity. Empty when there was nothing to observe, or when they were not kept.
    */
   double[] ascending() {
     return ascending;
+  }
+
+  /** The quantile by type 7, {@code NaN} when it is not known. */
+  double quantile(double p) {
+    if (condensed == null) {
+      return Quantiles.type7(ascending, p);
+    }
+    if (p == 0) {
+      return condensed.min;
+    }
+    return p == 1 ? condensed.max : Double.NaN;
+  }
+
+  double mean() {
+    return condensed == null ? Quantiles.mean(ascending) : condensed.mean;
+  }
+
+  double sum() {
+    return condensed == null ? Quantiles.sum(ascending) : condensed.sum;
+  }
+
+  long count() {
+    return condensed == null ? ascending.length : condensed.count;
   }
 
   /** Shortest time for which something was watched in vain, {@code NaN} when all was seen. */
@@ -66,83 +145,44 @@ final class RunValues {
 
   /** Whether there was nothing to observe. */
   boolean isEmpty() {
-    return ascending.length == 0;
+    return ascending.length == 0 && condensed == null;
   }
 
   static double seconds(long nanos) {
     return nanos / NANOS_PER_SECOND;
   }
 
-  private static List<Detection> ofEvent(RunResult run, String event) {
-    return run.detections().stream()
-        .filter(detection -> event.isEmpty() || detection.event().equals(event))
-        .toList();
-  }
-
-  private static double secondsOf(Detection detection) {
-    return detection.detected() ? seconds(detection.detectionNanos()) : Double.POSITIVE_INFINITY;
-  }
-
-  private static RunValues detectionTimes(List<Detection> detections) {
-    double[] times = detections.stream().mapToDouble(RunValues::secondsOf).sorted().toArray();
-    return new RunValues(times, censoredAt(detections));
-  }
-
-  private static RunValues undetected(List<Detection> detections) {
-    if (detections.isEmpty()) {
-      return new RunValues(new double[0], Double.NaN);
+  private static long traffic(Metric metric, RunResult run, Where where) {
+    long total = 0;
+    for (TrafficCount traffic : run.traffic()) {
+      boolean asked =
+          where.kind().isEmpty()
+              ? metric != Metric.MESSAGES || !traffic.kind().equals("tcp_only")
+              : traffic.kind().equals(where.kind());
+      if (asked) {
+        total +=
+            switch (metric) {
+              case MESSAGES -> traffic.messages();
+              case BYTES -> traffic.wireBytes();
+              default -> traffic.payloadBytes();
+            };
+      }
     }
-    return count(detections.stream().filter(detection -> !detection.detected()).count());
+    return total;
   }
 
-  private static RunValues spreads(List<Detection> detections) {
-    Map<String, double[]> firstAndLast = new TreeMap<>();
-    for (Detection detection : detections) {
-      double time = secondsOf(detection);
-      firstAndLast.merge(
-          detection.event() + "\n" + detection.target(),
-          new double[] {time, time},
-          (known, one) -> new double[] {Math.min(known[0], one[0]), Math.max(known[1], one[1])});
-    }
-    double[] spreads =
-        firstAndLast.values().stream().mapToDouble(RunValues::spread).sorted().toArray();
-    return new RunValues(spreads, censoredAt(detections));
+  private static RunValues tickBandwidth(RunResult run) {
+    double seconds = seconds(run.endNanos() - run.startNanos());
+    return seconds > 0
+        ? one((double) traffic(Metric.BYTES, run, Where.ofKind("tick")) / seconds)
+        : none();
   }
 
-  private static double spread(double[] firstAndLast) {
-    // Infinite minus infinite is no number, but nobody having seen the fault is no agreement.
-    return Double.isInfinite(firstAndLast[1])
-        ? Double.POSITIVE_INFINITY
-        : firstAndLast[1] - firstAndLast[0];
-  }
-
-  private static double censoredAt(List<Detection> detections) {
-    return detections.stream()
-        .filter(detection -> !detection.detected())
-        .mapToDouble(detection -> seconds(detection.censoredAtNanos()))
-        .min()
-        .orElse(Double.NaN);
-  }
-
-  private static RunValues meshTime(RunResult run) {
-    return run.meshNanos() == RunResult.NEVER
-        ? new RunValues(
-            new double[] {Double.POSITIVE_INFINITY}, seconds(run.endNanos() - run.startNanos()))
-        : new RunValues(new double[] {seconds(run.meshNanos())}, Double.NaN);
-  }
-
-  private static long messages(RunResult run) {
-    return run.traffic().stream()
-        .filter(traffic -> !traffic.kind().equals("tcp_only"))
-        .mapToLong(TrafficCount::messages)
-        .sum();
+  private static long total(SortedMap<String, Long> counts, Where where) {
+    return where.kind().isEmpty() ? total(counts.values()) : counts.getOrDefault(where.kind(), 0L);
   }
 
   private static long total(Collection<Long> counts) {
     return counts.stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static RunValues count(long value) {
-    return new RunValues(new double[] {value}, Double.NaN);
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Expectation;
+import dev.netsplit.scenarios.model.Expectation.Stat;
 
 /** The value of an expectation in one run and its comparison with the bound. Knows one run only. */
 final class Statistic {
@@ -12,18 +13,24 @@ final class Statistic {
    * observation has to hold, so the one farthest on the wrong side stands for all.
    */
   static double of(Expectation expectation, RunValues values) {
-    double[] ascending = values.ascending();
-    return switch (expectation.stat()) {
-      case VALUE -> farthest(expectation, ascending);
-      case FIRST, MIN -> Quantiles.type7(ascending, 0);
-      case MEDIAN -> Quantiles.type7(ascending, 0.5);
-      case MEAN -> Quantiles.mean(ascending);
-      case P90 -> Quantiles.type7(ascending, 0.9);
-      case P95 -> Quantiles.type7(ascending, 0.95);
-      case P99 -> Quantiles.type7(ascending, 0.99);
-      case LAST, MAX -> Quantiles.type7(ascending, 1);
-      case SUM -> Quantiles.sum(ascending);
-      case COUNT -> ascending.length;
+    return expectation.stat() == Stat.VALUE
+        ? farthest(expectation, values.ascending())
+        : reduced(expectation.stat(), values);
+  }
+
+  /** Reduces the observations of a run; a value is its only one. */
+  static double reduced(Stat stat, RunValues values) {
+    return switch (stat) {
+      case VALUE -> values.sum();
+      case FIRST, MIN -> values.quantile(0);
+      case MEDIAN -> values.quantile(0.5);
+      case MEAN -> values.mean();
+      case P90 -> values.quantile(0.9);
+      case P95 -> values.quantile(0.95);
+      case P99 -> values.quantile(0.99);
+      case LAST, MAX -> values.quantile(1);
+      case SUM -> values.sum();
+      case COUNT -> (double) values.count();
     };
   }
 

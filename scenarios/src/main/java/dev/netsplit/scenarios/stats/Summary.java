@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.util.Collections;
@@ -15,7 +16,29 @@ public final class Summary {
   public static Map<String, MetricSummary> of(ExperimentResult result) {
     Map<String, MetricSummary> summary = new LinkedHashMap<>();
     for (Metric metric : Metric.selected(result.scenario().measure())) {
-      summary.put(metric.id(), MetricSummary.of(metric, result.runs()));
+      summary.put(metric.id(), MetricSummary.of(metric, result, Where.ALL));
+    }
+    return Collections.unmodifiableMap(summary);
+  }
+
+  /** Those observations of one metric that count. */
+  public static MetricSummary of(Metric metric, ExperimentResult result, Where where) {
+    return MetricSummary.of(metric, result, where);
+  }
+
+  /**
+   * One metric by the kinds that occurred, in the metric's order; unmodifiable. A kind of which
+   * there was nothing in any run is left out.
+   */
+  public static Map<String, MetricSummary> byKind(Metric metric, ExperimentResult result) {
+    Map<String, MetricSummary> summary = new LinkedHashMap<>();
+    for (String kind : metric.kinds()) {
+      MetricSummary of = MetricSummary.of(metric, result, Where.ofKind(kind));
+      boolean counts = metric.shape() == Metric.Shape.ONE && !metric.isDuration();
+      boolean occurred = of.n() > 0 && (!counts || of.max() > 0);
+      if (occurred) {
+        summary.put(kind, of);
+      }
     }
     return Collections.unmodifiableMap(summary);
   }

@@ -72,12 +72,14 @@ final class VerdictWording {
   }
 
   private static String value(Expectation expectation, double value) {
-    boolean seconds =
-        Metric.named(expectation.metric()).isDuration()
-            && expectation.stat() != Expectation.Stat.COUNT;
+    Metric metric = Metric.named(expectation.metric());
+    boolean counted = expectation.stat() == Expectation.Stat.COUNT;
     if (Double.isInfinite(value)) {
       return "never";
     }
-    return seconds ? Figures.seconds(value) : Figures.number(value);
+    if (metric.isShare() && !counted) {
+      return Figures.percent(value);
+    }
+    return metric.isDuration() && !counted ? Figures.seconds(value) : Figures.number(value);
   }
 }

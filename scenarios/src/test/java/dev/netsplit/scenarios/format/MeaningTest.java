@@ -26,17 +26,41 @@ final class MeaningTest {
         "events: [{ at: 5s, crash: { nodes: { pick: 9 } } }] | picks 9 of 4 nodes",
         "events: [{ at: 11min, crash: { nodes: all } }] | after the end of the run",
         "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
-        "events: [{ at: 1s, for: 3s, crash: { nodes: all } }] | `for` with `crash` is not supported",
+        "events: [{ at: 1s, for: 3s, heal: {} }] | `for` has no effect with `heal`",
+        "events: [{ at: 1s, for: 3s, restart: { nodes: all } }] | say with `down_for`",
+        "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` with `start` is not supported",
+        "events: [{ at: 1s, for: 3s, set: { net_ticktime: 8s } }] | `for` with `set` is not",
+        "events: [{ at: 1s, for: 3s, epmd: { hosts: all, do: restart } }] | use `do: kill`",
+        "events: [{ at: 1s, epmd: { hosts: all, do: pause } }] | a pause of epmd needs `for`",
+        "events: [{ at: 1s, for: 1s, disconnect: { between: [app-1, app-2] } }] | no effect with",
+        "events: [{ at: 1s, disconnect: { between: [app-1, all] } }] | share nodes",
+        "events: [{ at: 1s, epmd: { hosts: 'host:h9', do: kill } }] | matches no node",
+        "events: [{ at: 1s, set: { net_ticktime: 1500ms } }] | whole seconds, not `1500ms`",
+        "events: [{ at: 1s, set: { net_ticktime: 8s, transition: 1ms } }] | takes no fractions",
+        "events: [{ at: 1s, set: { net_ticktime: 8s, nodes: app-9 } }] | matches no node",
+        "events: [{ at: 1s, partition: { split: [app-1, app-2, app-3], direction: forward } }] | has no meaning among 3 sides",
+        "events: [{ at: 1s, partition: { isolate: app-1, mode: reset, scope: new_connections } }] | use `mode: reject`",
         "events: [{ at: 1s, heal: { what: cut } }] | unknown event `cut`",
         "events: [{ at: 1s, name: all, heal: {} }] | cannot be named `all`",
         "events: [{ at: 1s, name: x, heal: {} }, { at: 2s, name: x, heal: {} }] | two events",
         "discovery: { strategy: none, seeds: all } | has no effect with `strategy: none`",
-        "measure: { metrics: [false_detections] } | not supported in this version",
+        "measure: { metrics: [overlap_disconnects] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
         "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",
         "expect: [{ metric: detection_time, le: 3s }] | choose a `stat`",
         "expect: [{ metric: mesh_time, where: { event: x }, le: 3s }] | belongs to no event",
+        "expect: [{ metric: mesh_time, where: { kind: x }, le: 3s }] | has no kinds",
+        "expect: [{ metric: nodedowns, where: { kind: net_tick_timout }, eq: 0 }] | did you mean `net_tick_timeout`?",
+        "expect: [{ metric: setup_latency, stat: max, where: { kind: q }, le: 1s }] | there is: dns, epmd, tcp, handshake",
+        "expect: [{ metric: nodedowns, where: { nodes: app-1 }, eq: 0 }] | does not tell who observed what",
+        "expect: [{ metric: undetected, where: { nodes: 'zone:q' }, eq: 0 }] | matches no node",
+        "expect: [{ metric: undetected, where: { nodes: { any: [all], pick: 1 } }, eq: 0 }] | not draw them",
+        "expect: [{ metric: asymmetry_time, stat: p95, le: 1s }] | choose a `stat`: mean, max, sum, count",
+        "expect: [{ metric: pair_availability, ge: 50% }] | choose a `stat`: min, mean",
+        "expect: [{ metric: pair_availability, stat: min, ge: 50 }] | a share such as `5%`",
+        "measure: { sample_every: 0s } | at least 1ms",
+        "measure: { sample_every: 1ms } | too many samples of one run",
         "expect: [{ metric: undetected, where: { event: x }, eq: 0 }] | unknown event `x`",
         "output: { dir: 'out/{nam}' } | unknown part `{nam}`",
         "output: { formats: [text, text] } | listed twice"
@@ -50,6 +74,26 @@ final class MeaningTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "between: [app-1, app-2]|two sides have nodes on host `h1`",
+        "split: [app-1, [app-3], app-4]|two sides have nodes on host `h2`",
+        "isolate: [app-1, app-3]|has nodes on every host"
+      })
+  void partitionsCutHostsNotNodesOfOneHost(String sides, String message) {
+    String errors =
+        ReadScenarios.errors(
+            HEAD
+                + "nodes: { app: { count: 4, nodes_per_host: 2 } }\n"
+                + "events: [{ at: 1s, partition: { "
+                + sides
+                + " } }]\n");
+    assertTrue(errors.contains(message), errors);
+    assertTrue(errors.contains("1 error(s)"), errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '"',
       value = {
         "nodes: { app: { count: 2, zones: [q] } } | unknown zone `q`",
@@ -58,6 +102,7 @@ final class MeaningTest {
         "nodes: { app: { count: 2, name: 'web@{ip}' } } | `{ip}` in a node name is not supported",
         "nodes: { app: { count: 2, name: 'plain{i}' } } | is not a node name",
         "nodes: { app: { count: 2, start: { at: 10min } } } | starts after the end of the run",
+        "nodes: { app: { count: 2, on_name_conflict: retry } } | needs `restart_delay`",
         "nodes: { a: { count: 60000 }, b: { count: 60000 } } | more than 100000 nodes"
       })
   void reportsAboutNodes(String nodes, String message) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.EpmdSettings;
+import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment;
 import dev.netsplit.sim.random.Distribution;
@@ -15,6 +18,7 @@ import dev.netsplit.sim.random.Ratio;
 import dev.netsplit.sim.random.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,12 +124,13 @@ final class ScenarioReaderTest {
         """
         version: 1
         name: t
-        erlang: { net_ticktime: 8s, cookie: c }
+        erlang: { net_ticktime: 8s, cookie: c, dist_auto_connect: once }
         nodes: { x: { count: 1, erlang: { cookie: d } } }
         """;
     NodeSpec node = ReadScenarios.valid(yaml).scenario().nodes().get(0);
     assertEquals("d", node.erlang().cookie());
     assertEquals(8_000_000_000L, node.erlang().netTicktimeNanos());
+    assertEquals(ErlangSettings.AutoConnect.ONCE, node.erlang().autoConnect());
   }
 
   @Test
@@ -145,6 +150,66 @@ final class ScenarioReaderTest {
     assertEquals(Action.Crash.Kind.HOST, ((Action.Crash) events.get(2).action()).kind());
     assertEquals(TimelineEvent.NOT_UNDONE, events.get(2).forNanos());
     assertTrue(events.get(3).action() instanceof Action.Pause);
+  }
+
+  @Test
+  void readsOperationsOfEveryKind() {
+    List<Action> actions =
+        read(
+                "events: [{ at: 1s, partition: { between: [app-1, app-2], direction: forward,"
+                    + " mode: reset, scope: dist } },"
+                    + " { at: 1s, crash: { nodes: app-1, kind: power }, for: 9s },"
+                    + " { at: 1s, start: { nodes: app-1 } },"
+                    + " { at: 1s, restart: { nodes: app-1 } },"
+                    + " { at: 1s, epmd: { hosts: app-1, do: restart } },"
+                    + " { at: 1s, disconnect: { between: [app-1, app-2] } },"
+                    + " { at: 1s, set: { net_ticktime: 8s } }]")
+            .events()
+            .stream()
+            .map(TimelineEvent::action)
+            .toList();
+    Selector one = selector("app-1");
+    Selector two = selector("app-2");
+    assertEquals(
+        List.of(
+            new Action.Partition(
+                Action.Partition.Form.BETWEEN,
+                List.of(one, two),
+                Action.Partition.Direction.FORWARD,
+                Action.Partition.Mode.RESET,
+                Action.Partition.Scope.DIST),
+            new Action.Crash(one, Action.Crash.Kind.POWER),
+            new Action.Start(one),
+            new Action.Restart(one, Action.Crash.Kind.HALT, Distribution.fixed(5_000_000_000L)),
+            new Action.Epmd(one, Action.Epmd.Deed.RESTART),
+            new Action.Disconnect(List.of(one, two)),
+            new Action.SetTicktime(selector("all"), 8_000_000_000L, 60_000_000_000L)),
+        actions);
+  }
+
+  private static Selector selector(String word) {
+    return Section.selector(Tree.text(Mark.START, word));
+  }
+
+  @Test
+  void readsWhatNodesAndEpmdDoWhenANameIsTaken() {
+    String yaml =
+        """
+        version: 1
+        name: t
+        epmd: { linger: 3s, backlog: 7 }
+        nodes:
+          x: { count: 1, on_name_conflict: retry, restart_delay: 2s }
+          y: { count: 1 }
+        """;
+    Scenario scenario = ReadScenarios.valid(yaml).scenario();
+    assertEquals(new EpmdSettings(7, 3_000_000_000L), scenario.epmd());
+    NodeSpec.StartSettings retries = scenario.nodes().get(0).start();
+    assertEquals(Optional.of(Distribution.fixed(2_000_000_000L)), retries.restartDelay());
+    assertEquals(NodeSpec.StartSettings.NameConflict.RETRY, retries.onNameConflict());
+    NodeSpec.StartSettings exits = scenario.nodes().get(1).start();
+    assertEquals(Optional.empty(), exits.restartDelay());
+    assertEquals(NodeSpec.StartSettings.NameConflict.EXIT, exits.onNameConflict());
   }
 
   @Test

@@ -23,7 +23,8 @@ class FilesOfResultsTest {
               SampleResults.run(
                   0,
                   List.of(
-                      SampleResults.detection("a", 50.1234565), SampleResults.undetected("b")))));
+                      SampleResults.detection("app-1@h", 50.1234565),
+                      SampleResults.undetected("b")))));
 
   @Test
   void summaryHasTheDocumentedKeysInOrder() {
@@ -53,7 +54,8 @@ class FilesOfResultsTest {
             "p95",
             "max",
             "undetected",
-            "censored_at_s"),
+            "censored_at_s",
+            "kinds"),
         List.copyOf(summary.get("metrics").get("detection_time").propertyNames()));
   }
 
@@ -93,9 +95,9 @@ class FilesOfResultsTest {
   void detectionsAreEmptyWhereNothingWasDetected() {
     assertEquals(
         """
-        run,event,target,observer,reason,detection_s
-        0,power-cut,app-10@h,a,net_tick_timeout,50.123456
-        0,power-cut,app-10@h,b,,
+        run,event,target,observer,reason,detection_s,window_position
+        0,power-cut,app-10@h,app-1@h,net_tick_timeout,50.123456,0.170782
+        0,power-cut,app-10@h,b,,,
         """,
         CsvTables.detections(PARTLY_SEEN));
   }
@@ -125,7 +127,7 @@ class FilesOfResultsTest {
         SampleResults.result(
             SampleResults.scenario(1, List.of()), List.of(SampleResults.run(0, List.of(odd))));
     assertTrue(
-        CsvTables.detections(result).endsWith("\n0,\"a,\"\"b\"\"\",\"x\ny\",o,,\n"),
+        CsvTables.detections(result).endsWith("\n0,\"a,\"\"b\"\"\",\"x\ny\",o,,,\n"),
         CsvTables.detections(result));
   }
 }

@@ -36,12 +36,18 @@ class ResultFolderTest {
     assertEquals(
         List.of(
             "detections.csv",
+            "events.csv",
+            "false_detections.csv",
             "manifest.json",
             "mesh.csv",
             "messages.csv",
+            "nodedowns.csv",
+            "runs.csv",
             "scenario.resolved.yaml",
+            "setup.csv",
             "summary.json",
-            "summary.txt"),
+            "summary.txt",
+            "timeseries.csv"),
         names(folder));
     assertEquals(List.of(folder.getFileName().toString(), "latest"), names(folder.getParent()));
   }
@@ -97,7 +103,7 @@ class ResultFolderTest {
     assertEquals(List.of("out"), names(base));
     assertThrows(ResultFolderException.class, () -> ResultFolder.checkWritable(target));
     assertThrows(ResultFolderException.class, () -> ResultFolder.write(target, content()));
-    assertEquals(7, names(target.folder()).size());
+    assertEquals(13, names(target.folder()).size());
   }
 
   @Test

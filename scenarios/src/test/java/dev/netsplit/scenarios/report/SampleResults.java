@@ -2,10 +2,12 @@ package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.EpmdSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -18,6 +20,7 @@ import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.sim.net.TcpOptions;
@@ -28,6 +31,7 @@ import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,10 +52,20 @@ public final class SampleResults {
   public static Scenario scenario(int repetitions, List<Expectation> expect, Set<Format> formats) {
     Distribution none = Distribution.fixed(0);
     ErlangSettings erlang =
-        new ErlangSettings("25", 60 * SECOND, 4, 7 * SECOND, false, "cookie", 128);
+        new ErlangSettings(
+            "25",
+            60 * SECOND,
+            4,
+            7 * SECOND,
+            false,
+            "cookie",
+            128,
+            ErlangSettings.AutoConnect.ALWAYS);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      NodeSpec.StartSettings start = new NodeSpec.StartSettings(0, none, true, none);
+      NodeSpec.StartSettings start =
+          new NodeSpec.StartSettings(
+              0, none, true, none, Optional.empty(), NodeSpec.StartSettings.NameConflict.EXIT);
       nodes.add(
           new NodeSpec(
               i, "app-" + (i + 1) + "@h", "app", i + 1, "a", "h" + (i + 1), start, erlang));
@@ -65,6 +79,7 @@ public final class SampleResults {
         List.of(),
         new RunSettings(600 * SECOND, 1, repetitions, RunSettings.StopWhen.END, 50_000_000),
         new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
+        new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1),
         List.of(
@@ -75,7 +90,7 @@ public final class SampleResults {
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
                 new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
-        new Measure(List.of("default"), SECOND),
+        new Measure(List.of("default"), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));
   }
@@ -127,7 +142,8 @@ public final class SampleResults {
         nodedowns,
         eventsNotReached,
         120 + run % 7,
-        false);
+        false,
+        RunMeasures.NOTHING);
   }
 
   public static Detection detection(String observer, double seconds) {
@@ -146,7 +162,7 @@ public final class SampleResults {
 
   public static Expectation expectation(String metric, Stat stat, double atMost) {
     return new Expectation(
-        metric, stat, "", Comparison.LE, atMost, atMost + "s", new Ratio(1, 1), false);
+        metric, stat, Where.ALL, Comparison.LE, atMost, atMost + "s", new Ratio(1, 1), false);
   }
 
   private static List<Detection> detections(int run) {

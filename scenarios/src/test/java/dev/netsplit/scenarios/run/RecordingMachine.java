@@ -97,29 +97,23 @@ final class RecordingMachine implements Machine {
   }
 
   /** The driver's effects with an ear to connect and send. */
-  private final class Recorder implements Effects {
+  private final class Recorder extends ForwardingEffects {
 
-    private Effects fx;
     private ByteBuffer lent;
-
-    Effects around(Effects driver) {
-      fx = driver;
-      return this;
-    }
 
     @Override
     public int connect(long address, int attachment) {
-      int socket = fx.connect(address, attachment);
+      int socket = super.connect(address, attachment);
       int connection = connections[0]++;
       connectionOfSocket.put(socket, connection);
-      String service = (address & 0xffff) == Cluster.EPMD_PORT ? "epmd" : "node";
+      String service = (address & 0xffff) == Epmds.PORT ? "epmd" : "node";
       transcript.add("open " + connection + ' ' + self + ' ' + service);
       return socket;
     }
 
     @Override
     public ByteBuffer reserve(int socket, int maxBytes) {
-      lent = fx.reserve(socket, maxBytes);
+      lent = super.reserve(socket, maxBytes);
       return lent;
     }
 
@@ -127,78 +121,13 @@ final class RecordingMachine implements Machine {
     public void send(int socket, Traffic traffic) {
       byte[] sent = new byte[lent.position()];
       lent.duplicate().flip().get(sent);
-      fx.send(socket, traffic);
+      super.send(socket, traffic);
       Integer connection = connectionOfSocket.get(socket);
       if (connection != null) {
         transcript.add(connection + " > " + HexFormat.of().formatHex(sent));
       } else if (acceptedFrom.containsKey(socket)) {
         transcript.add(acceptedFrom.get(socket) + " < " + HexFormat.of().formatHex(sent));
       }
-    }
-
-    @Override
-    public int listen(int port, int backlog) {
-      return fx.listen(port, backlog);
-    }
-
-    @Override
-    public long address(String host, int port) {
-      return fx.address(host, port);
-    }
-
-    @Override
-    public void attach(int socket, int attachment) {
-      fx.attach(socket, attachment);
-    }
-
-    @Override
-    public boolean isLocal(int socket) {
-      return fx.isLocal(socket);
-    }
-
-    @Override
-    public void noDelay(int socket, boolean on) {
-      fx.noDelay(socket, on);
-    }
-
-    @Override
-    public void close(int socket) {
-      fx.close(socket);
-    }
-
-    @Override
-    public void reset(int socket) {
-      fx.reset(socket);
-    }
-
-    @Override
-    public int setTimer(int kind, long key, long deadlineNanos) {
-      return fx.setTimer(kind, key, deadlineNanos);
-    }
-
-    @Override
-    public void cancelTimer(int handle) {
-      fx.cancelTimer(handle);
-    }
-
-    @Override
-    public void exit(int status) {
-      fx.exit(status);
-    }
-
-    @Override
-    public long bytesRead(int socket) {
-      return fx.bytesRead(socket);
-    }
-
-    @Override
-    public long bytesWritten(int socket) {
-      return fx.bytesWritten(socket);
-    }
-
-    @Override
-    public long bytesPending(int socket) {
-      return fx.bytesPending(socket);
     }
   }
 }

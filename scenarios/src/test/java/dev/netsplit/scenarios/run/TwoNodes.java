@@ -1,26 +1,13 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.protocol.epmd.EpmdConfig;
-import dev.netsplit.protocol.epmd.EpmdListener;
-import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.protocol.machine.Effects;
-import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
-import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.sim.digest.HistoryDigest;
-import dev.netsplit.sim.fault.FaultPlan;
-import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.loop.HeapEventQueue;
-import dev.netsplit.sim.net.Chunking;
-import dev.netsplit.sim.net.Network;
-import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +19,7 @@ import java.util.function.Consumer;
  * Two hosts with an epmd and a node each, named as in the captures: {@code a@10.88.0.1} and {@code
  * b@10.88.0.2}. Writes down what goes over the wire and what the nodes report.
  */
-final class TwoNodes implements NodeListener {
+final class TwoNodes extends QuietListener {
 
   static final String A = "a@10.88.0.1";
   static final String B = "b@10.88.0.2";
@@ -48,7 +35,7 @@ final class TwoNodes implements NodeListener {
   private final TreeMap<String, NodeMachine> machines = new TreeMap<>();
   private final TreeMap<String, VirtualDriver> drivers = new TreeMap<>();
   private final List<BiConsumer<Long, Effects>> actions = new ArrayList<>();
-  private final World world;
+  private final Lab lab;
   private final int[] connections = new int[1];
   private final String cookieOfA;
   private final String cookieOfB;
@@ -56,52 +43,31 @@ final class TwoNodes implements NodeListener {
   TwoNodes(long oneWayNanos, String cookieOfA, String cookieOfB) {
     this.cookieOfA = cookieOfA;
     this.cookieOfB = cookieOfB;
-    EventLoop loop = new EventLoop(new HeapEventQueue());
-    FaultPlan faults = new FaultPlan();
-    HistoryDigest history = new HistoryDigest();
-    Network.Config config =
-        new Network.Config(
-            TcpOptions.LINUX,
-            (from, to, key, packet) -> from == to ? 0 : oneWayNanos,
-            faults,
-            history,
-            new TrafficCounter(),
-            1L << Traffic.TICK.number(),
-            Chunking.NONE);
-    Network network = new Network(loop, config);
-    world =
-        new World(
-            loop,
-            network,
-            faults,
-            history,
-            new HostDirectory(),
-            new Attachments(),
-            Streams.of(1, 0));
+    lab = new Lab(Streams.of(1, 0), Lab.oneWay(oneWayNanos));
     for (String host : List.of("10.88.0.1", "10.88.0.2")) {
-      int number = network.addHost(host);
-      world.hosts().add(host, number);
-      EpmdConfig epmd = EpmdConfig.defaults(1_700_000_000L);
-      new VirtualDriver(world, number, new EpmdMachine(epmd, new UnwatchedEpmd())).start(0, "epmd");
+      lab.startEpmd(lab.addHost(host), new Lab.UnwatchedEpmd());
     }
   }
 
-  private NodeMachine start(String name, String cookie, long pingAtNanos, String peer) {
-    long tau = 15_000_000_000L;
-    NodeConfig config = NodeConfig.defaults(name, cookie).withTicks(tau, 4, 14_000_000_000L);
+  private VirtualDriver start(String name, String cookie, long pingAtNanos, String peer) {
+    NodeConfig config =
+        NodeConfig.defaults(name, cookie).withTicks(15 * Lab.SECOND, 4, 14 * Lab.SECOND);
     NodeMachine node =
-        new NodeMachine(config, world.streams().stream("entropy", name)::nextLong, this);
+        new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, this);
     RecordingMachine recorded =
         new RecordingMachine(node, name.substring(0, 1), transcript, connections);
-    VirtualDriver driver = new VirtualDriver(world, world.hosts().find(config.host()), recorded);
-    driver.script((now, key, fx) -> script(node, peer, now, key, recorded.heard(fx)));
-    driver.start(0, name);
+    VirtualDriver driver =
+        lab.start(
+            name,
+            config.host(),
+            recorded,
+            (now, key, fx) -> script(node, peer, now, key, recorded.heard(fx)));
     machines.put(name, node);
     drivers.put(name, driver);
     if (pingAtNanos >= 0) {
       driver.setScriptTimer(PING, pingAtNanos);
     }
-    return node;
+    return driver;
   }
 
   private void script(NodeMachine node, String peer, long nowNanos, long key, Effects fx) {
@@ -127,8 +93,8 @@ final class TwoNodes implements NodeListener {
 
   private void perform(String name, BiConsumer<Long, Effects> action) {
     actions.add(action);
-    drivers.get(name).setScriptTimer(actions.size(), world.loop().nowNanos());
-    runOn(world.loop().nowNanos() + 1);
+    drivers.get(name).setScriptTimer(actions.size(), lab.nowNanos());
+    runOn(lab.nowNanos() + 1);
   }
 
   boolean isSuspended(Term.Pid pid) {
@@ -137,17 +103,17 @@ final class TwoNodes implements NodeListener {
 
   /** SIGSTOP to b. */
   void pauseB() {
-    world.network().pause(drivers.get(B).process());
+    lab.world().network().pause(drivers.get(B).process());
   }
 
   /** SIGCONT to b. */
   void resumeB() {
-    world.network().resume(drivers.get(B).process());
+    lab.world().network().resume(drivers.get(B).process());
   }
 
   /** Goes on until an instant. */
   void runOn(long untilNanos) {
-    world.loop().run(untilNanos, Long.MAX_VALUE, () -> false);
+    lab.runUntil(untilNanos);
   }
 
   /** Starts both; a negative instant means that the node does not ping the other. */
@@ -157,14 +123,30 @@ final class TwoNodes implements NodeListener {
     runOn(untilNanos);
   }
 
+  /** As {@link #run}, but A pings twice. */
+  void runWithTwoPings(long atNanos, long againAtNanos, long untilNanos) {
+    start(A, cookieOfA, atNanos, B).setScriptTimer(PING, againAtNanos);
+    start(B, cookieOfB, -1, A);
+    runOn(untilNanos);
+  }
+
   /** The instant of the first report that ends so. */
   long instantOf(String what) {
+    return instantOf(what, 0);
+  }
+
+  /** The same, of reports at an instant or later. */
+  long instantOf(String what, long fromNanos) {
     for (String report : reports) {
-      if (report.endsWith(what)) {
-        return Long.parseLong(report.substring(0, report.indexOf(' ')));
+      if (report.endsWith(what) && instant(report) >= fromNanos) {
+        return instant(report);
       }
     }
     throw new AssertionError("never reported: " + what + " in " + reports);
+  }
+
+  private static long instant(String report) {
+    return Long.parseLong(report.substring(0, report.indexOf(' ')));
   }
 
   @Override
@@ -193,15 +175,6 @@ final class TwoNodes implements NodeListener {
   }
 
   @Override
-  public void setupStep(long nowNanos, String node, String peer, SetupStep step) {}
-
-  @Override
-  public void ticked(long nowNanos, String node, int sent, int suppressed) {}
-
-  @Override
-  public void silence(long nowNanos, String node, String peer, int ticks) {}
-
-  @Override
   public void pingEnded(long nowNanos, String node, String peer, boolean pong) {
     reports.add(nowNanos + " " + node + (pong ? " pong" : " pang"));
   }
@@ -209,13 +182,5 @@ final class TwoNodes implements NodeListener {
   @Override
   public void log(long nowNanos, String node, String line) {
     reports.add(nowNanos + " " + node + " log " + line);
-  }
-
-  private static final class UnwatchedEpmd implements EpmdListener {
-    @Override
-    public void registered(long nowNanos, String name, int port, int creation) {}
-
-    @Override
-    public void unregistered(long nowNanos, String name) {}
   }
 }

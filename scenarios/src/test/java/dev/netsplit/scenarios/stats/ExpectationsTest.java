@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpectationsTest {
+
+  private static final Where OF_FAULT = Where.ofEvent(FAULT);
 
   private static final Expectation LAST_IN_TIME = expectation("detection_time", Stat.LAST, 75);
 
@@ -63,7 +66,8 @@ class ExpectationsTest {
   @Test
   void failsUndetectedZeroWhenNothingWasObserved() {
     Expectation none =
-        new Expectation("undetected", Stat.VALUE, FAULT, Comparison.EQ, 0, "0", Ratio.ONE, false);
+        new Expectation(
+            "undetected", Stat.VALUE, OF_FAULT, Comparison.EQ, 0, "0", Ratio.ONE, false);
     assertTrue(judge(none, seen(50)).holds());
     assertFalse(judge(none, unreached(0)).holds());
     assertFalse(judge(none, run(0, List.of())).holds());
@@ -72,7 +76,8 @@ class ExpectationsTest {
   @Test
   void failsWithoutAMeshEvenWhenALowerBoundIsAsked() {
     Expectation slow =
-        new Expectation("mesh_time", Stat.VALUE, "", Comparison.GE, 1, "1s", Ratio.ONE, false);
+        new Expectation(
+            "mesh_time", Stat.VALUE, Where.ALL, Comparison.GE, 1, "1s", Ratio.ONE, false);
     Verdict verdict = judge(slow, run(0, List.of(), RunResult.NEVER, List.of()));
     assertFalse(verdict.holds());
     assertEquals("not measured: there was no full mesh in 1 of 1 run", verdict.text());
@@ -110,7 +115,7 @@ class ExpectationsTest {
 
   private static Expectation share(Ratio ofRuns, boolean warnOnly) {
     return new Expectation(
-        "detection_time", Stat.LAST, FAULT, Comparison.LE, 75, "75s", ofRuns, warnOnly);
+        "detection_time", Stat.LAST, OF_FAULT, Comparison.LE, 75, "75s", ofRuns, warnOnly);
   }
 
   private static RunResult seen(double seconds) {

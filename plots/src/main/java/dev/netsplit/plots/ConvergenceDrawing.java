@@ -1,0 +1,185 @@
+package dev.netsplit.plots;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.stats.AvailabilityCurve;
+import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Collections;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * Lays out the curve of connected pairs, the events and the caption as a JFreeChart. It must not
+ * know files or picture formats.
+ */
+final class ConvergenceDrawing {
+
+  /** Above 100 % is a strip for the names of the events; these are shares of the axis' height. */
+  private static final double FIRST_ROW = 0.025;
+
+  private static final double ROW_HEIGHT = 0.04;
+
+  /** Room for curves, in points; a little less than what is left beside axis and padding. */
+  private static final double WIDTH = Style.WIDTH - 130.0;
+
+  /** A dip smaller than this would hardly be seen on an axis from 0. */
+  private static final double SMALL_DIP = 0.25;
+
+  /** How much of a cut axis the dip takes. */
+  private static final double FILLED = 0.85;
+
+  private static final int TICKS = 5;
+
+  private ConvergenceDrawing() {}
+
+  static JFreeChart draw(ExperimentResult result, AvailabilityCurve curve) {
+    // Otherwise turned text is drawn as outlines, which nobody can search or read aloud.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+    double from = curve.seconds().get(0);
+    double to = curve.seconds().get(curve.seconds().size() - 1);
+    List<Span> visible =
+        curve.spans().stream()
+            .filter(span -> span.fromSeconds() <= to && !(span.toSeconds() < from))
+            .toList();
+    double height = height(curve);
+    EventLabels labels =
+        new EventLabels(
+            visible, from, WIDTH / (to - from), WIDTH, 1 + FIRST_ROW * height, ROW_HEIGHT * height);
+    XYPlot plot =
+        new XYPlot(
+            new ShareDataset(curve),
+            timeAxis(curve, from, to),
+            shareAxis(height, labels.rows()),
+            renderer());
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Style.GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    visible.forEach(span -> mark(plot, span));
+    plot.addAnnotation(labels);
+    JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(18, 20, 14, 28));
+    chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
+    chart.addSubtitle(legend(curve));
+    ConvergenceCaption caption = new ConvergenceCaption(result, curve, visible);
+    chart.addSubtitle(Frame.below(String.join("\n", caption.lines(labels.unnamed(), height < 1))));
+    return chart;
+  }
+
+  /**
+   * Height of the share axis below 100 %: all of it, unless that would hide a small dip. Then it is
+   * 1, 2 or 5 times a power of ten, so that its ticks are round.
+   */
+  static double height(AvailabilityCurve curve) {
+    double dip = 1 - Collections.min(curve.low());
+    if (dip <= 0 || dip >= SMALL_DIP) {
+      return 1;
+    }
+    double needed = dip / FILLED;
+    double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(needed)));
+    for (int factor : new int[] {1, 2, 5}) {
+      if (factor * power >= needed) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  private static void mark(XYPlot plot, Span span) {
+    boolean lasting = span.toSeconds() > span.fromSeconds();
+    if (lasting) {
+      IntervalMarker marker = new IntervalMarker(span.fromSeconds(), span.toSeconds(), Style.SHADE);
+      marker.setAlpha(Style.SHADE_OPACITY);
+      plot.addDomainMarker(marker, Layer.BACKGROUND);
+    }
+    ValueMarker edge = new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting));
+    plot.addDomainMarker(edge, Layer.BACKGROUND);
+  }
+
+  private static BasicStroke edge(boolean lasting) {
+    return lasting
+        ? new BasicStroke(1)
+        : new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+  }
+
+  private static DeviationRenderer renderer() {
+    DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setAlpha(Style.BAND_OPACITY);
+    renderer.setSeriesPaint(0, Style.colour(0));
+    renderer.setSeriesFillPaint(0, Style.colour(0));
+    renderer.setSeriesStroke(0, Style.line(0));
+    return renderer;
+  }
+
+  private static NumberAxis timeAxis(AvailabilityCurve curve, double from, double to) {
+    String zero =
+        curve.firstEvent().isEmpty()
+            ? "seconds after the start of the first node"
+            : "seconds after the event " + curve.firstEvent();
+    NumberAxis axis = new NumberAxis(zero);
+    axis.setRange(from, to);
+    axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
+    Frame.dress(axis);
+    return axis;
+  }
+
+  private static NumberAxis shareAxis(double height, int rows) {
+    NumberAxis axis = new NumberAxis("live pairs connected");
+    double strip = FIRST_ROW + ROW_HEIGHT * Math.max(rows, 1);
+    axis.setRange(1 - height, 1 + strip * height);
+    axis.setTickUnit(new NumberTickUnit(height / TICKS, DurationText.format("0.##### %")));
+    Frame.dress(axis);
+    return axis;
+  }
+
+  private static LegendTitle legend(AvailabilityCurve curve) {
+    LegendItemCollection items = new LegendItemCollection();
+    String runs = "n = " + DurationText.count(curve.runs());
+    items.add(
+        item(
+            new LegendItem(
+                curve.runs() == 1 ? "one run" : "median over the runs, " + runs,
+                null,
+                null,
+                null,
+                new Line2D.Double(-12, 0, 12, 0),
+                Style.line(0),
+                Style.colour(0))));
+    if (curve.runs() > 1) {
+      items.add(item(swatch("5 to 95 % of the runs", Style.colour(0), Style.BAND_OPACITY)));
+    }
+    if (!curve.spans().isEmpty()) {
+      items.add(item(swatch("an event at work", Style.SHADE, Style.SHADE_OPACITY)));
+    }
+    return Frame.legend(items);
+  }
+
+  private static LegendItem swatch(String text, Color colour, float opacity) {
+    Color pale =
+        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), Math.round(255 * opacity));
+    return new LegendItem(text, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), pale);
+  }
+
+  private static LegendItem item(LegendItem item) {
+    item.setLabelPaint(Style.INK);
+    return item;
+  }
+}

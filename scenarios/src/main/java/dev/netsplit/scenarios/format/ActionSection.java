@@ -1,0 +1,189 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.Action.Partition.Direction;
+import dev.netsplit.scenarios.model.Action.Partition.Form;
+import dev.netsplit.scenarios.model.Action.Partition.Mode;
+import dev.netsplit.scenarios.model.Action.Partition.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what an event does. Must not know when it happens. */
+final class ActionSection {
+
+  /** What {@code heal} undoes when it names no event. */
+  static final String EVERYTHING = "all";
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final String NODES = "nodes";
+
+  private final Findings findings;
+  private final ReadOptions.FileResolver files;
+  private final SelectorCheck selectors;
+  private final Map<String, Section> named;
+
+  /** Reads actions of the timeline whose events are {@code named}. */
+  ActionSection(
+      Findings findings,
+      ReadOptions.FileResolver files,
+      SelectorCheck selectors,
+      Map<String, Section> named) {
+    this.findings = findings;
+    this.files = files;
+    this.selectors = selectors;
+    this.named = named;
+  }
+
+  /** The key of an event's action. */
+  static String key(Section event) {
+    return EventKeys.ACTIONS.stream()
+        .filter(event::has)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no action in " + event.path()));
+  }
+
+  Action read(Section event) {
+    String key = key(event);
+    Section action = event.section(key);
+    return switch (key) {
+      case "partition" -> partition(action);
+      case "heal" -> heal(action);
+      case "crash" ->
+          new Action.Crash(nodes(action), word(Action.Crash.Kind.class, action, "kind"));
+      case "start" -> new Action.Start(nodes(action));
+      case "restart" ->
+          new Action.Restart(
+              nodes(action),
+              word(Action.Crash.Kind.class, action, "kind"),
+              action.distribution("down_for", files, 1));
+      case "pause" -> new Action.Pause(nodes(action));
+      case "epmd" ->
+          new Action.Epmd(
+              selectors.read(action.tree("hosts"), action.childPath("hosts")),
+              word(Action.Epmd.Deed.class, action, "do"));
+      case "disconnect" -> disconnect(action);
+      case "set" -> setTicktime(action);
+      default -> throw new IllegalStateException("action " + key + " passed the check");
+    };
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> type, Section section, String key) {
+    return ScenarioBuilder.constant(type, section.text(key));
+  }
+
+  private ParsedSelector nodes(Section action) {
+    return selectors.read(action.tree(NODES), action.childPath(NODES));
+  }
+
+  private Action heal(Section heal) {
+    String what = heal.text("what");
+    if (!what.equals(EVERYTHING)) {
+      Section target = named.get(what);
+      if (target == null) {
+        findings.add(
+            heal.mark("what"),
+            heal.childPath("what"),
+            Code.UNKNOWN_NAME,
+            "unknown event `" + what + "`",
+            NearestName.hint(what, named.keySet()));
+      } else if (!target.has("partition")) {
+        String message = "event `" + what + "` is no partition: there is nothing to heal";
+        findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message);
+      }
+    }
+    return new Action.Heal(what);
+  }
+
+  private Action disconnect(Section disconnect) {
+    String key = "between";
+    String path = disconnect.childPath(key);
+    List<ParsedSelector> sides = sides(disconnect, key);
+    selectors.requireDisjoint(sides, disconnect.mark(key), path);
+    return new Action.Disconnect(List.copyOf(sides));
+  }
+
+  private Action setTicktime(Section set) {
+    return new Action.SetTicktime(
+        nodes(set), wholeSeconds(set, "net_ticktime"), wholeSeconds(set, "transition"));
+  }
+
+  /** net_kernel:set_net_ticktime takes whole seconds only, unlike a node's configuration. */
+  private long wholeSeconds(Section section, String key) {
+    long nanos = section.nanos(key);
+    if (nanos % NANOS_PER_SECOND != 0) {
+      String path = section.childPath(key);
+      String message = "`" + path + "` must be whole seconds, not " + section.tree(key).shown();
+      String hint = "net_kernel:set_net_ticktime/2 takes no fractions";
+      findings.add(section.mark(key), path, Code.WRONG_VALUE, message, hint);
+    }
+    return nanos;
+  }
+
+  private Action partition(Section partition) {
+    Form form = form(partition);
+    String key = form.name().toLowerCase(Locale.ROOT);
+    String path = partition.childPath(key);
+    List<ParsedSelector> sides;
+    if (form == Form.ISOLATE) {
+      sides = List.of(selectors.read(partition.tree(key), path));
+      selectors.requireOtherHosts(sides.get(0), partition.mark(key), path);
+    } else {
+      sides = sides(partition, key);
+      if (selectors.requireDisjoint(sides, partition.mark(key), path)) {
+        selectors.requireHostsApart(sides, partition.mark(key), path);
+      }
+    }
+    Direction direction = word(Direction.class, partition, "direction");
+    Mode mode = word(Mode.class, partition, "mode");
+    Scope scope = word(Scope.class, partition, "scope");
+    checkDirection(partition, direction, sides.size());
+    checkScope(partition, mode, scope);
+    return new Action.Partition(form, List.copyOf(sides), direction, mode, scope);
+  }
+
+  private static Form form(Section partition) {
+    for (Form form : Form.values()) {
+      if (partition.has(form.name().toLowerCase(Locale.ROOT))) {
+        return form;
+      }
+    }
+    throw new IllegalStateException("partition without a form at " + partition.path());
+  }
+
+  private List<ParsedSelector> sides(Section section, String key) {
+    List<ParsedSelector> sides = new ArrayList<>();
+    for (Tree item : section.items(key)) {
+      sides.add(selectors.read(item, section.childPath(key) + "[" + sides.size() + "]"));
+    }
+    return sides;
+  }
+
+  private void checkDirection(Section partition, Direction direction, int sides) {
+    if (direction != Direction.BOTH && sides > 2) {
+      findings.add(
+          partition.mark("direction"),
+          partition.childPath("direction"),
+          Code.CONFLICT,
+          "`direction: "
+              + partition.text("direction")
+              + "` has no meaning among "
+              + sides
+              + " sides",
+          "name two sides, or make one event for each pair");
+    }
+  }
+
+  private void checkScope(Section partition, Mode mode, Scope scope) {
+    if (mode == Mode.RESET && scope == Scope.NEW_CONNECTIONS) {
+      findings.add(
+          partition.mark("mode"),
+          partition.childPath("mode"),
+          Code.CONFLICT,
+          "`mode: reset` resets open connections, which `scope: new_connections` leaves alone",
+          "use `mode: reject`");
+    }
+  }
+}

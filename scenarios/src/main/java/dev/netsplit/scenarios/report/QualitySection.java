@@ -1,0 +1,210 @@
+package dev.netsplit.scenarios.report;
+
+import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
+import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.result.DetectionQuality.Silence;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.stats.AvailabilityCurve;
+import dev.netsplit.scenarios.stats.Figures;
+import dev.netsplit.scenarios.stats.MetricSummary;
+import dev.netsplit.scenarios.stats.RunFigure;
+import dev.netsplit.scenarios.stats.Summary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The part of the report that says what was reported wrongly, what was not reported, and how much
+ * of the mesh there was. Computes means only.
+ */
+final class QualitySection {
+
+  private static final int LABEL = 20;
+  private static final int SPARKS = 48;
+  private static final int WORDS = Page.WIDTH - 2;
+
+  /** Fewer instants than this say no more than the average. */
+  private static final int MIN_SPARKS = 8;
+
+  private final Page page;
+  private final ExperimentResult result;
+  private final Map<String, MetricSummary> summary;
+
+  QualitySection(Page page, ExperimentResult result, Map<String, MetricSummary> summary) {
+    this.page = page;
+    this.result = result;
+    this.summary = summary;
+  }
+
+  /** Writes the lines whose metrics the scenario asks for. */
+  void append() {
+    if (result.runs().isEmpty()) {
+      return;
+    }
+    page.gap();
+    if (summary.containsKey(Metric.FALSE_DETECTIONS.id())) {
+      item("false detections", falseDetections());
+    }
+    boolean events = !result.scenario().events().isEmpty();
+    if (events && summary.containsKey(Metric.MASKED_OUTAGES.id())) {
+      item("masked outages", maskedOutages());
+    }
+    if (summary.containsKey(Metric.CLOSEST_CALL.id())) {
+      item("closest call", closestCall());
+    }
+    if (summary.containsKey(Metric.ASYMMETRY_TIME.id())) {
+      item("one-sided pairs", asymmetry());
+    }
+    if (summary.containsKey(Metric.PAIR_AVAILABILITY.id())) {
+      item("pairs connected", availability());
+      AvailabilityCurve.of(result).ifPresent(this::sparkline);
+    }
+  }
+
+  private void item(String label, String text) {
+    page.wrapped(Page.left(label, LABEL), text);
+  }
+
+  private String falseDetections() {
+    double strict = total(new RunFigure(Metric.FALSE_DETECTIONS, Where.ofKind("strict"), Stat.SUM));
+    double stall = total(new RunFigure(Metric.FALSE_DETECTIONS, Where.ofKind("stall"), Stat.SUM));
+    double days = result.runs().stream().mapToDouble(RunFigure::connectedPairDays).sum();
+    if (days == 0) {
+      return "not measured: no live pair was ever connected";
+    }
+    String exposure = "in " + Figures.trimmed(days, days < 10 ? 3 : 1) + " pair-days";
+    if (strict + stall == 0) {
+      // Rule of three: with none seen, the true number is below 3 with 95 % confidence.
+      return "none " + exposure + " (at most " + rate(3 / days) + ", 95 % confidence)";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s strict, %s by a short stall, %s (strict: %s)",
+        Figures.number(strict),
+        Figures.number(stall),
+        exposure,
+        rate(strict / days));
+  }
+
+  private static String rate(double perPairDay) {
+    return Figures.trimmed(perPairDay, perPairDay < 1 ? 3 : 1) + " per pair-day";
+  }
+
+  private double total(RunFigure figure) {
+    return result.runs().stream().mapToDouble(run -> figure.in(result, run)).sum();
+  }
+
+  private String maskedOutages() {
+    double outages = total(RunFigure.of(Metric.MASKED_OUTAGES, Stat.SUM));
+    if (outages == 0) {
+      return "none: every outage of a connected pair was reported";
+    }
+    MetricSummary lengths = Summary.of(Metric.MASKED_OUTAGE_TIME, result, Where.ALL);
+    String shortest = Figures.seconds(lengths.min());
+    String longest = Figures.seconds(lengths.max());
+    return String.format(
+        Locale.ROOT,
+        "%s that nobody reported, %s%s",
+        perRun(outages),
+        shortest.equals(longest) ? longest : shortest + " to " + longest,
+        " long");
+  }
+
+  private String perRun(double total) {
+    int runs = result.runs().size();
+    return runs == 1
+        ? Figures.number(total)
+        : Figures.number(total / runs) + String.format(Locale.ROOT, " a run (n = %,d)", runs);
+  }
+
+  private String closestCall() {
+    Silence closest = null;
+    for (RunResult run : result.runs()) {
+      Silence silence = run.measures().quality().silence();
+      boolean closer =
+          silence.closestSurvivor() != Silence.NONE
+              && (closest == null || silence.closestSurvivor() < closest.closestSurvivor());
+      closest = closer ? silence : closest;
+    }
+    if (closest == null) {
+      return "not measured: no connection outlived its ticks";
+    }
+    if (closest.observer().isEmpty()) {
+      return "no tick was missed on a connection that lived";
+    }
+    int intensity = intensity(closest.observer());
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d ticks missed in a row on a connection that lived (%s about %s)",
+        intensity - closest.closestSurvivor(),
+        intensity,
+        closest.observer(),
+        closest.peer());
+  }
+
+  private int intensity(String name) {
+    return result.scenario().nodes().stream()
+        .filter(node -> node.name().equals(name))
+        .mapToInt(node -> node.erlang().netTickintensity())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no node " + name));
+  }
+
+  private String asymmetry() {
+    MetricSummary times = summary.get(Metric.ASYMMETRY_TIME.id());
+    double mean = total(RunFigure.of(Metric.ASYMMETRY_TIME, Stat.SUM)) / result.runs().size();
+    return mean == 0
+        ? "none"
+        : Figures.seconds(mean)
+            + " in all"
+            + (result.runs().size() == 1 ? "" : " (mean of the runs)")
+            + ", longest "
+            + Figures.seconds(times.max());
+  }
+
+  private String availability() {
+    Where afterMesh = Where.ofKind("after_mesh");
+    MetricSummary shares = Summary.of(Metric.PAIR_AVAILABILITY, result, afterMesh);
+    String since = "from the first full mesh on";
+    if (shares.n() == 0) {
+      shares = summary.get(Metric.PAIR_AVAILABILITY.id());
+      since = "over the whole run (no full mesh)";
+    }
+    if (shares.n() == 0) {
+      return "not measured: the runs had no length";
+    }
+    String of =
+        shares.n() == 1 ? "" : String.format(Locale.ROOT, " (mean of n = %,d runs)", shares.n());
+    return "least "
+        + Figures.percent(shares.min())
+        + ", average "
+        + Figures.percent(shares.mean())
+        + of
+        + " "
+        + since;
+  }
+
+  private void sparkline(AvailabilityCurve curve) {
+    Optional<String> line = levels(curve.median());
+    if (line.isPresent()) {
+      String from = Figures.trimmed(curve.seconds().get(0), 1) + " s ";
+      double end = curve.seconds().get(curve.seconds().size() - 1);
+      page.line("  " + from + line.get() + " " + Figures.trimmed(end, 1) + " s");
+      String zero =
+          curve.firstEvent().isEmpty() ? "the start of the first node" : curve.firstEvent();
+      for (String words : Page.broken("share of live pairs connected, 0 s is " + zero, WORDS)) {
+        page.line(page.style().faint("  " + words));
+      }
+    }
+  }
+
+  private static Optional<String> levels(List<Double> shares) {
+    return shares.size() < MIN_SPARKS
+        ? Optional.empty()
+        : Optional.of(
+            Sparkline.levels(shares.stream().mapToDouble(Double::doubleValue).toArray(), SPARKS));
+  }
+}

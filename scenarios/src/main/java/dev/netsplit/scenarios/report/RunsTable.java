@@ -1,0 +1,81 @@
+package dev.netsplit.scenarios.report;
+
+import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.model.Expectation.Where;
+import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.stats.RunFigure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code runs.csv}: one row for each run, one column for each figure that a run has. An empty cell
+ * is infinite, or had nothing to observe. Knows nothing of how figures come about.
+ */
+final class RunsTable {
+
+  private static final Map<String, RunFigure> COLUMNS = columns();
+
+  private RunsTable() {}
+
+  private static Map<String, RunFigure> columns() {
+    Map<String, RunFigure> columns = new LinkedHashMap<>();
+    add(columns, "mesh_s", Metric.MESH_TIME, Stat.VALUE);
+    add(columns, "connections", Metric.CONNECTIONS, Stat.VALUE);
+    add(columns, "connect_attempts", Metric.CONNECT_ATTEMPTS, Stat.VALUE);
+    add(columns, "attempts_per_pair", Metric.ATTEMPTS_PER_PAIR, Stat.VALUE);
+    add(columns, "setup_median_s", Metric.SETUP_LATENCY, Stat.MEDIAN);
+    add(columns, "setup_max_s", Metric.SETUP_LATENCY, Stat.MAX);
+    add(columns, "simultaneous_connects", Metric.SIMULTANEOUS_CONNECTS, Stat.VALUE);
+    add(columns, "name_conflicts", Metric.NAME_CONFLICTS, Stat.VALUE);
+    add(columns, "name_conflict_max_s", Metric.NAME_CONFLICT_TIME, Stat.MAX);
+    add(columns, "nodedowns", Metric.NODEDOWNS, Stat.VALUE);
+    add(columns, "undetected", Metric.UNDETECTED, Stat.VALUE);
+    kind(columns, "false_detections_strict", Metric.FALSE_DETECTIONS, "strict", Stat.VALUE);
+    kind(columns, "false_detections_stall", Metric.FALSE_DETECTIONS, "stall", Stat.VALUE);
+    add(columns, "false_detections_per_pair_day", Metric.FALSE_DETECTION_RATE, Stat.VALUE);
+    add(columns, "masked_outages", Metric.MASKED_OUTAGES, Stat.VALUE);
+    add(columns, "masked_outage_max_s", Metric.MASKED_OUTAGE_TIME, Stat.MAX);
+    add(columns, "asymmetry_total_s", Metric.ASYMMETRY_TIME, Stat.SUM);
+    add(columns, "asymmetry_max_s", Metric.ASYMMETRY_TIME, Stat.MAX);
+    add(columns, "missed_ticks_max", Metric.MISSED_TICKS_MAX, Stat.VALUE);
+    add(columns, "closest_call", Metric.CLOSEST_CALL, Stat.VALUE);
+    kind(columns, "closest_call_survived", Metric.CLOSEST_CALL, "survived", Stat.VALUE);
+    add(columns, "pair_availability_min", Metric.PAIR_AVAILABILITY, Stat.MIN);
+    add(columns, "pair_availability_mean", Metric.PAIR_AVAILABILITY, Stat.MEAN);
+    String meshed = "after_mesh";
+    kind(columns, "pair_availability_meshed_min", Metric.PAIR_AVAILABILITY, meshed, Stat.MIN);
+    kind(columns, "pair_availability_meshed_mean", Metric.PAIR_AVAILABILITY, meshed, Stat.MEAN);
+    add(columns, "tick_bytes_per_s", Metric.TICK_BANDWIDTH, Stat.VALUE);
+    add(columns, "ticks_suppressed", Metric.TICKS_SUPPRESSED, Stat.VALUE);
+    add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
+    add(columns, "dropped_packets", Metric.DROPPED_PACKETS, Stat.VALUE);
+    return columns;
+  }
+
+  private static void add(Map<String, RunFigure> columns, String name, Metric metric, Stat stat) {
+    columns.put(name, RunFigure.of(metric, stat));
+  }
+
+  private static void kind(
+      Map<String, RunFigure> columns, String name, Metric metric, String kind, Stat stat) {
+    columns.put(name, new RunFigure(metric, Where.ofKind(kind), stat));
+  }
+
+  static String of(ExperimentResult result) {
+    StringBuilder csv =
+        new StringBuilder("run,").append(String.join(",", COLUMNS.keySet())).append('\n');
+    for (RunResult run : result.runs()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Integer.toString(run.run()));
+      for (RunFigure figure : COLUMNS.values()) {
+        cells.add(CsvTables.decimal(figure.in(result, run)));
+      }
+      CsvTables.row(csv, cells.toArray(String[]::new));
+    }
+    return csv.toString();
+  }
+}

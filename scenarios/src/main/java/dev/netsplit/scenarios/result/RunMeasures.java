@@ -1,0 +1,29 @@
+package dev.netsplit.scenarios.result;
+
+import java.util.List;
+
+/**
+ * What one run yielded beyond detections and counts.
+ *
+ * @param events of the timeline that happened, in the order in which they did
+ * @param quality how well nodes told the dead from the living
+ * @param availability connected share of the live pairs
+ * @param setup connection set-up
+ * @param ticks what the tickers did
+ */
+public record RunMeasures(
+    List<EventSpan> events,
+    DetectionQuality quality,
+    Availability availability,
+    SetupLog setup,
+    TickLoad ticks) {
+
+  /** Of a run in which nothing happened. */
+  public static final RunMeasures NOTHING =
+      new RunMeasures(
+          List.of(),
+          DetectionQuality.NOTHING,
+          Availability.NOTHING,
+          SetupLog.NOTHING,
+          new TickLoad(0, 0, 0));
+}

@@ -1,0 +1,70 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.epmd.EpmdConfig;
+import dev.netsplit.protocol.epmd.EpmdMachine;
+import dev.netsplit.scenarios.model.EpmdSettings;
+import java.util.TreeMap;
+
+/** The epmd of every host: starts, ends and freezes them. Knows nothing of nodes. */
+final class Epmds {
+
+  /** The port of every epmd (the IANA assignment of epmd). */
+  static final int PORT = 4369;
+
+  /** Unix time of the instant zero: creations count from here, as epmd's do from the clock. */
+  private static final long EPOCH_SECONDS_AT_ZERO = 1_700_000_000L;
+
+  private final World world;
+  private final EpmdConfig config;
+  private final TreeMap<Integer, VirtualDriver> running = new TreeMap<>();
+
+  Epmds(World world, EpmdSettings settings) {
+    this.world = world;
+    this.config =
+        EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO)
+            .withPort(PORT)
+            .withBacklog(settings.backlog())
+            .withLinger(settings.lingerNanos());
+  }
+
+  /** Starts an epmd on a living host, unless one runs there. */
+  void start(long nowNanos, int host) {
+    if (running.containsKey(host)) {
+      return;
+    }
+    EpmdMachine machine = new EpmdMachine(config, new EpmdWatch(world.history(), host));
+    VirtualDriver driver = new VirtualDriver(world, host, machine);
+    running.put(host, driver);
+    driver.onExit(() -> running.remove(host, driver));
+    driver.start(nowNanos, "epmd");
+  }
+
+  boolean isRunning(int host) {
+    return running.containsKey(host);
+  }
+
+  /** The process of an epmd dies; harmless when there is none. */
+  void kill(int host) {
+    VirtualDriver killed = running.remove(host);
+    if (killed != null) {
+      world.network().kill(killed.process());
+    }
+  }
+
+  /** SIGSTOP; answers the process to {@link #resume}. */
+  int pause(int host) {
+    int process = running.get(host).process();
+    world.network().pause(process);
+    return process;
+  }
+
+  /** SIGCONT; harmless when the process has ended. */
+  void resume(int process) {
+    world.network().resume(process);
+  }
+
+  /** The host is gone, and its epmd with it. */
+  void lost(int host) {
+    running.remove(host);
+  }
+}

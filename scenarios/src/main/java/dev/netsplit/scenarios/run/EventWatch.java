@@ -1,0 +1,30 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.result.EventSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When the events of the timeline happened and were undone. Knows nothing of what they do. */
+final class EventWatch {
+
+  private final List<EventSpan> spans = new ArrayList<>();
+
+  void began(long nowNanos, String event) {
+    spans.add(new EventSpan(event, nowNanos, EventSpan.NOT_UNDONE));
+  }
+
+  /** The last of that name that goes on ended; harmless when none does. */
+  void ended(long nowNanos, String event) {
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      EventSpan span = spans.get(i);
+      if (span.event().equals(event) && !span.undone()) {
+        spans.set(i, new EventSpan(event, span.beganNanos(), nowNanos));
+        return;
+      }
+    }
+  }
+
+  List<EventSpan> finish() {
+    return List.copyOf(spans);
+  }
+}

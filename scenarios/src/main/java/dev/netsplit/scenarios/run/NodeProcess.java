@@ -1,0 +1,73 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.node.NodeMachine;
+import java.util.ArrayDeque;
+
+/**
+ * One life of a node: its machine on a process of its host, and what a scenario makes that process
+ * do. Knows nothing of earlier lives.
+ */
+final class NodeProcess {
+
+  /** Something that the application of a node does, from within its process. */
+  interface Deed {
+
+    void act(long nowNanos, NodeMachine machine, Effects fx);
+  }
+
+  /** What the process does whenever it is woken to dial. */
+  interface Dialling {
+
+    void dial(long nowNanos, Effects fx);
+  }
+
+  private static final long DIAL = 0;
+  private static final long ACT = 1;
+
+  private final NodeMachine machine;
+  private final VirtualDriver driver;
+  private final ArrayDeque<Deed> deeds = new ArrayDeque<>();
+
+  NodeProcess(World world, int host, NodeMachine machine, Dialling dialling) {
+    this.machine = machine;
+    this.driver = new VirtualDriver(world, host, machine);
+    driver.script(
+        (now, key, fx) -> {
+          if (key == DIAL) {
+            dialling.dial(now, fx);
+          } else {
+            deeds.remove().act(now, machine, fx);
+          }
+        });
+  }
+
+  /** Starts the process; {@code exit} runs when its machine ends it. */
+  void start(long nowNanos, String name, Runnable exit) {
+    driver.onExit(exit);
+    driver.start(nowNanos, name);
+  }
+
+  int process() {
+    return driver.process();
+  }
+
+  NodeMachine machine() {
+    return machine;
+  }
+
+  /** Has the process dial in a moment. */
+  void wake(long nowNanos) {
+    driver.setScriptTimer(DIAL, nowNanos);
+  }
+
+  /** Has the process do something at an instant; a frozen one does it when it runs again. */
+  void act(long atNanos, Deed deed) {
+    deeds.add(deed);
+    driver.setScriptTimer(ACT, atNanos);
+  }
+
+  void ping(long nowNanos, String peer, Effects fx) {
+    machine.ping(nowNanos, peer, fx);
+  }
+}

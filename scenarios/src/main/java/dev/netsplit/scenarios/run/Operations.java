@@ -1,0 +1,128 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.Action.Epmd.Deed;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What an operator does to a running cluster besides breaking it: starts nodes, changes settings,
+ * disconnects nodes, meddles with epmd. Knows nothing of what is measured.
+ *
+ * <p>Each answers whether there was anybody to do it to.
+ */
+final class Operations {
+
+  private final World world;
+  private final Cluster cluster;
+  private final Epmds epmds;
+  private final ClusterWatch watch;
+
+  /** Frozen epmd processes by the index of the event that froze them. */
+  private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
+
+  /** Hosts without epmd by the index of the event that killed it. */
+  private final TreeMap<Integer, BitSet> killed = new TreeMap<>();
+
+  Operations(World world, Cluster cluster, Epmds epmds, ClusterWatch watch) {
+    this.watch = watch;
+    this.world = world;
+    this.cluster = cluster;
+    this.epmds = epmds;
+  }
+
+  /** Starts those of the chosen nodes that do not run. */
+  boolean start(long nowNanos, List<NodeSpec> chosen) {
+    boolean started = false;
+    for (NodeSpec node : chosen) {
+      started |= cluster.start(nowNanos, node.index());
+    }
+    return started;
+  }
+
+  /** erlang:disconnect_node by every node of the first side, from every node of the second. */
+  boolean disconnect(long nowNanos, List<NodeSpec> first, List<NodeSpec> second) {
+    boolean any = false;
+    for (NodeSpec node : first) {
+      if (cluster.isRunning(node.index())) {
+        any = true;
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) -> {
+              for (NodeSpec peer : second) {
+                machine.disconnect(now, peer.name(), fx);
+              }
+            });
+      }
+    }
+    return any;
+  }
+
+  /** net_kernel:set_net_ticktime on every chosen node that runs and is distributed. */
+  boolean setTicktime(long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen) {
+    boolean any = false;
+    for (NodeSpec node : chosen) {
+      if (cluster.isRunning(node.index()) && cluster.machine(node.index()).isAlive()) {
+        any = true;
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) ->
+                machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx));
+      }
+    }
+    return any;
+  }
+
+  /** Does something to the epmd of every host of the chosen nodes that is alive. */
+  boolean epmd(long nowNanos, TimelineEvent event, Deed deed, List<NodeSpec> chosen) {
+    BitSet hosts = new BitSet();
+    for (NodeSpec node : chosen) {
+      int host = cluster.host(node.index());
+      boolean able = deed == Deed.RESTART || epmds.isRunning(host);
+      hosts.set(host, able && world.network().hostAlive(host));
+    }
+    if (hosts.isEmpty()) {
+      return false;
+    }
+    watch.faultBegan(nowNanos, event.name());
+    List<Integer> processes = new ArrayList<>();
+    for (int host = hosts.nextSetBit(0); host >= 0; host = hosts.nextSetBit(host + 1)) {
+      switch (deed) {
+        case KILL -> epmds.kill(host);
+        case RESTART -> {
+          epmds.kill(host);
+          epmds.start(nowNanos, host);
+        }
+        case PAUSE -> processes.add(epmds.pause(host));
+      }
+    }
+    if (deed == Deed.PAUSE) {
+      frozen.put(event.index(), processes);
+    } else if (deed == Deed.KILL) {
+      killed.put(event.index(), hosts);
+    }
+    return true;
+  }
+
+  /** Undoes what was done to epmd: it runs on, or is started again where its host is alive. */
+  void undo(long nowNanos, TimelineEvent event) {
+    List<Integer> processes = frozen.remove(event.index());
+    if (processes != null) {
+      watch.faultEnded(nowNanos, event.name());
+      processes.forEach(epmds::resume);
+    }
+    BitSet hosts = killed.remove(event.index());
+    if (hosts != null) {
+      watch.faultEnded(nowNanos, event.name());
+      hosts.stream()
+          .filter(world.network()::hostAlive)
+          .forEach(host -> epmds.start(nowNanos, host));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.Action.Partition.Direction;
+import dev.netsplit.scenarios.model.Action.Partition.Mode;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.fault.Cut;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Cuts hosts off from each other and heals them. A side is made of hosts: nodes of one host share
+ * it. Knows nothing of the nodes' protocol but the port of epmd, which scopes speak of.
+ */
+final class Partitions {
+
+  /** A set of hosts and the nodes on them. */
+  private record Side(BitSet hosts, BitSet nodes) {}
+
+  /** The rules of one event, and the paths that the watch was told of. */
+  private record Cuts(List<Integer> rules, List<Integer> unusable) {}
+
+  private final World world;
+  private final List<NodeSpec> nodes;
+  private final ClusterWatch watch;
+  private final Witnesses witnesses;
+
+  /** What is in force, by the index of the event that installed it. */
+  private final TreeMap<Integer, Cuts> inForce = new TreeMap<>();
+
+  Partitions(World world, List<NodeSpec> nodes, ClusterWatch watch, Witnesses witnesses) {
+    this.world = world;
+    this.nodes = nodes;
+    this.watch = watch;
+    this.witnesses = witnesses;
+  }
+
+  /** Cuts the traffic between sides of chosen nodes; false when a side is empty. */
+  boolean cut(
+      long nowNanos, TimelineEvent event, Partition partition, List<List<NodeSpec>> chosen) {
+    List<Side> sides = sides(partition, chosen);
+    if (sides.stream().anyMatch(side -> side.hosts().isEmpty())) {
+      return false;
+    }
+    Cuts cuts = new Cuts(new ArrayList<>(), new ArrayList<>());
+    inForce.put(event.index(), cuts);
+    watch.faultBegan(nowNanos, event.name());
+    for (int a = 0; a < sides.size(); a++) {
+      for (int b = a + 1; b < sides.size(); b++) {
+        boolean backward = partition.direction() == Direction.BACKWARD;
+        Side from = sides.get(backward ? b : a);
+        Side to = sides.get(backward ? a : b);
+        if (partition.takesPeersAway()) {
+          witnesses.ofCut(nowNanos, event.name(), from.nodes(), to.nodes());
+          cuts.unusable().add(watch.paths().cutBegan(nowNanos, from.nodes(), to.nodes()));
+        }
+        install(nowNanos, partition, from, to, cuts);
+      }
+    }
+    return true;
+  }
+
+  private void install(long nowNanos, Partition partition, Side from, Side to, Cuts cuts) {
+    if (partition.takesPeersAway() && partition.direction() == Direction.BOTH) {
+      cuts.unusable().add(watch.paths().cutBegan(nowNanos, to.nodes(), from.nodes()));
+    }
+    Cut cut = cut(nowNanos, partition, from.hosts(), to.hosts());
+    // The rule comes first: whoever is reset may dial again at once.
+    cuts.rules().add(world.faults().add(cut));
+    if (partition.mode() == Mode.RESET) {
+      world.network().resetConnections(cut);
+    }
+  }
+
+  private static Cut cut(long nowNanos, Partition partition, BitSet from, BitSet to) {
+    Cut cut =
+        partition.direction() == Direction.BOTH ? Cut.between(from, to) : Cut.oneWay(from, to);
+    cut =
+        switch (partition.scope()) {
+          case ALL -> cut;
+          case NEW_CONNECTIONS -> cut.onlyBegunFrom(nowNanos);
+          case DIST -> cut.exceptPort(Epmds.PORT);
+          case EPMD -> cut.onlyPort(Epmds.PORT);
+        };
+    return partition.mode() == Mode.DROP ? cut : cut.rejecting();
+  }
+
+  /** The sides; a host on which nodes of two sides were drawn belongs to the first of them. */
+  private List<Side> sides(Partition partition, List<List<NodeSpec>> chosen) {
+    List<Side> sides = new ArrayList<>();
+    BitSet taken = new BitSet();
+    for (List<NodeSpec> side : chosen) {
+      BitSet hosts = new BitSet();
+      side.forEach(node -> hosts.set(host(node)));
+      hosts.andNot(taken);
+      taken.or(hosts);
+      sides.add(side(hosts));
+    }
+    if (partition.form() == Partition.Form.ISOLATE) {
+      BitSet others = new BitSet();
+      nodes.forEach(node -> others.set(host(node)));
+      others.andNot(taken);
+      sides.add(side(others));
+    }
+    return sides;
+  }
+
+  private Side side(BitSet hosts) {
+    BitSet on = new BitSet();
+    for (NodeSpec node : nodes) {
+      on.set(node.index(), hosts.get(host(node)));
+    }
+    return new Side(hosts, on);
+  }
+
+  private int host(NodeSpec node) {
+    return world.hosts().find(node.host());
+  }
+
+  /** Ends the partitions of a named event, or all; false when there was none. */
+  boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
+    boolean healed = false;
+    for (TimelineEvent event : events) {
+      boolean meant = what.equals("all") || what.equals(event.name());
+      if (meant && inForce.containsKey(event.index())) {
+        undo(nowNanos, event);
+        healed = true;
+      }
+    }
+    return healed;
+  }
+
+  /** Undoes one event; harmless when it is undone already. */
+  void undo(long nowNanos, TimelineEvent event) {
+    Cuts cuts = inForce.remove(event.index());
+    if (cuts != null) {
+      cuts.rules().forEach(world.faults()::remove);
+      cuts.unusable().forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
+      watch.faultEnded(nowNanos, event.name());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.node.SetupStep;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.SetupLog;
+import dev.netsplit.scenarios.result.SetupLog.Attempt;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Follows attempts to connect from the wish to the result, and refused names (metrics.md 6.4).
+ * Knows nothing of how a connection is set up.
+ */
+final class SetupWatch {
+
+  private static final class Open {
+    private final int order;
+    private final int node;
+    private final int peer;
+    private final EnumMap<SetupStep, Long> stepNanos = new EnumMap<>(SetupStep.class);
+
+    Open(int order, int node, int peer) {
+      this.order = order;
+      this.node = node;
+      this.peer = peer;
+    }
+
+    long sinceStart(SetupStep step) {
+      return Attempt.between(startNanos(), stepNanos.getOrDefault(step, Attempt.NOT_REACHED));
+    }
+
+    long startNanos() {
+      return stepNanos.getOrDefault(SetupStep.STARTED, Attempt.NOT_REACHED);
+    }
+  }
+
+  private final List<NodeSpec> nodes;
+  private final TreeMap<Long, Open> open = new TreeMap<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final Pairs simultaneous = new Pairs();
+  private final TreeMap<Integer, Long> firstRefusalNanos = new TreeMap<>();
+  private final List<Long> conflictNanos = new ArrayList<>();
+  private long nameConflicts;
+
+  SetupWatch(List<NodeSpec> nodes) {
+    this.nodes = nodes;
+  }
+
+  /** An attempt has come so far. */
+  void step(long nowNanos, int node, int peer, SetupStep step) {
+    if (step == SetupStep.STARTED) {
+      begin(node, peer);
+    }
+    Open attempt = open.get(way(node, peer));
+    if (attempt != null) {
+      attempt.stepNanos.put(step, nowNanos);
+    }
+  }
+
+  private void begin(int node, int peer) {
+    Open old = open.put(way(node, peer), new Open(attempts.size(), node, peer));
+    attempts.add(null);
+    if (old != null) {
+      close(old, Attempt.UNFINISHED, Attempt.NOT_REACHED);
+    }
+    if (open.containsKey(way(peer, node))) {
+      simultaneous.add(node, peer);
+    }
+  }
+
+  /** An attempt ended. */
+  void ended(long nowNanos, int node, int peer, String result) {
+    Open attempt = open.remove(way(node, peer));
+    if (attempt != null) {
+      close(attempt, result, nowNanos);
+    }
+  }
+
+  private void close(Open attempt, String result, long endNanos) {
+    attempts.set(
+        attempt.order,
+        new Attempt(
+            nodes.get(attempt.node).name(),
+            nodes.get(attempt.peer).name(),
+            result,
+            attempt.startNanos(),
+            attempt.sinceStart(SetupStep.RESOLVED),
+            attempt.sinceStart(SetupStep.PORT_KNOWN),
+            attempt.sinceStart(SetupStep.TCP_OPEN),
+            Attempt.between(attempt.startNanos(), endNanos)));
+  }
+
+  /** A node's process ended, and with it what it had begun. */
+  void died(int node) {
+    SortedMap<Long, Open> own = open.subMap(way(node, 0), way(node + 1, 0));
+    own.values().forEach(attempt -> close(attempt, Attempt.UNFINISHED, Attempt.NOT_REACHED));
+    own.clear();
+  }
+
+  /** A node's name was refused because another process has it. */
+  void nameRefused(long nowNanos, int node) {
+    nameConflicts++;
+    firstRefusalNanos.putIfAbsent(node, nowNanos);
+  }
+
+  /** A node's name was accepted. */
+  void nameAccepted(long nowNanos, int node) {
+    Long refusedNanos = firstRefusalNanos.remove(node);
+    if (refusedNanos != null) {
+      conflictNanos.add(nowNanos - refusedNanos);
+    }
+  }
+
+  /** What was seen; ends the watch. */
+  SetupLog finish(long pairsConnected) {
+    open.values().forEach(attempt -> close(attempt, Attempt.UNFINISHED, Attempt.NOT_REACHED));
+    open.clear();
+    firstRefusalNanos.forEach((node, since) -> conflictNanos.add(SetupLog.UNRESOLVED));
+    return new SetupLog(
+        List.copyOf(attempts),
+        pairsConnected,
+        simultaneous.count(),
+        nameConflicts,
+        List.copyOf(conflictNanos));
+  }
+
+  private static long way(int node, int peer) {
+    return (long) node << 32 | peer;
+  }
+}

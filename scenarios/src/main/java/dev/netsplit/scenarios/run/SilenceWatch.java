@@ -1,0 +1,76 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.DetectionQuality.Silence;
+import java.util.List;
+
+/**
+ * How many ticks in a row found nothing from a peer, for each connection and direction (metrics.md
+ * 6.1: missed_ticks_max, closest_call). Knows nothing of why nothing came.
+ */
+final class SilenceWatch {
+
+  private final List<NodeSpec> nodes;
+
+  /** The most missed on the present connection, by (observer, peer); 0 for one that is up. */
+  private final PairTable missed = new PairTable();
+
+  private int missedMax = Silence.NONE;
+  private int closestCall = Integer.MAX_VALUE;
+  private int closestSurvivor = Integer.MAX_VALUE;
+  private int observer = -1;
+  private int peer = -1;
+
+  SilenceWatch(List<NodeSpec> nodes) {
+    this.nodes = nodes;
+  }
+
+  void nodeUp(int node, int of) {
+    missed.put(node, of, 0);
+  }
+
+  /**
+   * A tick of {@code node} found nothing from {@code of} for the {@code ticks}-th time in a row.
+   */
+  void silence(int node, int of, int ticks) {
+    long before = missed.get(node, of);
+    if (before != PairTable.NONE && ticks > before) {
+      missed.put(node, of, ticks);
+    }
+  }
+
+  void nodeDown(int node, int of, boolean byTicks) {
+    long most = missed.remove(node, of);
+    if (most != PairTable.NONE) {
+      take(node, of, (int) most, byTicks);
+    }
+  }
+
+  private void take(int node, int of, int most, boolean closedForIt) {
+    int left = Math.max(0, nodes.get(node).erlang().netTickintensity() - most);
+    missedMax = Math.max(missedMax, most);
+    closestCall = Math.min(closestCall, left);
+    if (closedForIt) {
+      return;
+    }
+    boolean before = node < observer || (node == observer && of < peer);
+    if (left < closestSurvivor || (left == closestSurvivor && before)) {
+      closestSurvivor = left;
+      observer = node;
+      peer = of;
+    }
+  }
+
+  /** What was seen; ends the watch. */
+  Silence finish() {
+    missed.forEach((node, of, most) -> take(node, of, (int) most, false));
+    boolean named =
+        observer >= 0 && closestSurvivor < nodes.get(observer).erlang().netTickintensity();
+    return new Silence(
+        missedMax,
+        closestCall == Integer.MAX_VALUE ? Silence.NONE : closestCall,
+        closestSurvivor == Integer.MAX_VALUE ? Silence.NONE : closestSurvivor,
+        named ? nodes.get(observer).name() : "",
+        named ? nodes.get(peer).name() : "");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.netsplit.scenarios.stats;
+
+import dev.netsplit.scenarios.model.Expectation.Where;
+import dev.netsplit.scenarios.model.Metric;
+
+/** Says why a metric has no observation in a run. Must not judge whether that matters. */
+final class Unmeasured {
+
+  private Unmeasured() {}
+
+  /** The reason as part of a sentence, for a metric that had nothing to observe. */
+  static String why(Metric metric, Where where) {
+    String why =
+        switch (metric) {
+          case DETECTION_TIME, UNDETECTED, DETECTION_SPREAD -> unreachable(where);
+          case WINDOW_POSITION -> "no report was by net_tick_timeout";
+          case FALSE_DETECTION_RATE, MISSED_TICKS_MAX, CLOSEST_CALL -> "no connection was up";
+          case MASKED_OUTAGE_TIME -> "no outage was masked";
+          case PAIR_AVAILABILITY ->
+              where.kind().isEmpty() ? "the run had no length" : "there was no full mesh";
+          case ATTEMPTS_PER_PAIR -> "no pair was ever connected";
+          case SETUP_LATENCY -> "no attempt succeeded";
+          case NAME_CONFLICT_TIME -> "no name was refused";
+          case TICK_BANDWIDTH -> "the run had no length";
+          default -> "there was nothing to measure";
+        };
+    return where.observers().isEmpty() ? why : why + " at " + where.observersText();
+  }
+
+  private static String unreachable(Where where) {
+    if (!where.kind().isEmpty()) {
+      String of = where.event().isEmpty() ? "" : " of " + where.event();
+      return "no report" + of + " was by " + where.kind();
+    }
+    return where.event().isEmpty()
+        ? "no node had an unreachable peer"
+        : "event " + where.event() + " hit nobody's connection";
+  }
+}

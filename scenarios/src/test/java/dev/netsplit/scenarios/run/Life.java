@@ -1,0 +1,116 @@
+package dev.netsplit.scenarios.run;
+
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+
+/**
+ * One process of a node in a swarm, from its start to its end: a node that is started again has
+ * another life. Counts the time in which it runs, which is the time its timers feel.
+ */
+final class Life {
+
+  /** What can be asked of a node at any instant. */
+  record View(Predicate<String> isConnected, IntSupplier connections) {}
+
+  private static final long NOT_PAUSED = -1;
+
+  private final String name;
+  private final int host;
+  private TickTimes ticks;
+  private final long setupNanos;
+  private View view = new View(peer -> false, () -> 0);
+  private long pausedNanos;
+  private long pausedSinceNanos = NOT_PAUSED;
+  private long changedUntilNanos = Long.MIN_VALUE;
+  private boolean ended;
+
+  Life(String name, int host, TickTimes ticks, long setupNanos) {
+    this.name = name;
+    this.host = host;
+    this.ticks = ticks;
+    this.setupNanos = setupNanos;
+  }
+
+  /** How a node ticks: intensity, and the period P = tau + 1 ms. */
+  record TickTimes(int intensity, long periodNanos) {
+
+    /** I * P. */
+    long nominalNanos() {
+      return intensity * periodNanos;
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  int host() {
+    return host;
+  }
+
+  TickTimes ticks() {
+    return ticks;
+  }
+
+  /**
+   * net_ticktime changes. While it does and until the new ticker has ticked once, intervals of the
+   * old ticker, of the new one and of an auxiliary one follow each other.
+   */
+  void changeTicks(long nowNanos, long transitionNanos, long newPeriodNanos) {
+    long oldPeriodNanos = ticks.periodNanos();
+    ticks = new TickTimes(ticks.intensity(), newPeriodNanos);
+    changedUntilNanos = nowNanos + transitionNanos + 2 * (oldPeriodNanos + newPeriodNanos);
+  }
+
+  /** When the last change of net_ticktime was over; nothing can be said of times before it. */
+  long changedUntilNanos() {
+    return changedUntilNanos;
+  }
+
+  long setupNanos() {
+    return setupNanos;
+  }
+
+  void view(View newView) {
+    view = newView;
+  }
+
+  boolean isConnected(String peer) {
+    return view.isConnected().test(peer);
+  }
+
+  int connections() {
+    return view.connections().getAsInt();
+  }
+
+  void paused(long nowNanos) {
+    pausedSinceNanos = nowNanos;
+  }
+
+  void resumed(long nowNanos) {
+    pausedNanos += nowNanos - pausedSinceNanos;
+    pausedSinceNanos = NOT_PAUSED;
+  }
+
+  boolean isPaused() {
+    return pausedSinceNanos != NOT_PAUSED;
+  }
+
+  /** Time that does not pass while the process is stopped. */
+  long runningNanos(long nowNanos) {
+    return (isPaused() ? pausedSinceNanos : nowNanos) - pausedNanos;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.netsplit.scenarios.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.scenarios.report.SampleResults;
+import dev.netsplit.scenarios.result.Availability;
+import dev.netsplit.scenarios.result.DetectionQuality;
+import dev.netsplit.scenarios.result.EventSpan;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunMeasures;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.SetupLog;
+import dev.netsplit.scenarios.result.TickLoad;
+import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AvailabilityCurveTest {
+
+  private static final long SECOND = SampleResults.SECOND;
+
+  /** Three nodes, fully connected until {@code dropAt} and not at all from then on. */
+  private static RunResult run(int seconds, int dropAt, EventSpan... events) {
+    long[] at = new long[seconds];
+    int[] connected = new int[seconds];
+    int[] live = new int[seconds];
+    for (int i = 0; i < seconds; i++) {
+      at[i] = i * SECOND;
+      connected[i] = i < dropAt ? 3 : 0;
+      live[i] = 3;
+    }
+    RunResult plain = SampleResults.run(0, List.of());
+    return new RunResult(
+        plain.run(),
+        plain.fingerprint(),
+        plain.engineDigest(),
+        plain.events(),
+        plain.endNanos(),
+        plain.startNanos(),
+        plain.meshNanos(),
+        plain.detections(),
+        plain.traffic(),
+        plain.connectAttempts(),
+        plain.connections(),
+        plain.nodedowns(),
+        plain.eventsNotReached(),
+        plain.droppedPackets(),
+        plain.limitReached(),
+        new RunMeasures(
+            List.of(events),
+            DetectionQuality.NOTHING,
+            new Availability(null, null, new Availability.Samples(at, connected, live)),
+            SetupLog.NOTHING,
+            new TickLoad(0, 0, 0)));
+  }
+
+  private static EventSpan cut(int from, int to) {
+    return new EventSpan("cut", from * SECOND, to < 0 ? EventSpan.NOT_UNDONE : to * SECOND);
+  }
+
+  private static AvailabilityCurve curve(RunResult... runs) {
+    ExperimentResult result =
+        SampleResults.result(SampleResults.scenario(runs.length, List.of()), List.of(runs));
+    return AvailabilityCurve.of(result).orElseThrow();
+  }
+
+  @Test
+  void runsAreLaidOverEachOtherAtTheirFirstEvent() {
+    AvailabilityCurve curve = curve(run(41, 15, cut(10, 20)), run(61, 35, cut(30, 42)));
+    assertEquals("cut", curve.firstEvent());
+    assertEquals(-7.0, curve.seconds().get(0));
+    assertEquals(30.0, curve.seconds().get(curve.seconds().size() - 1));
+    int zero = curve.seconds().indexOf(0.0);
+    for (int i = 0; i < curve.seconds().size(); i++) {
+      double share = i - zero < 5 ? 1 : 0;
+      assertEquals(share, curve.median().get(i));
+      assertEquals(share, curve.low().get(i));
+    }
+    assertEquals(List.of(new Span("cut", 0, 11)), curve.spans());
+  }
+
+  @Test
+  void theBandHoldsNineTenthsOfTheRuns() {
+    RunResult[] runs = new RunResult[21];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = run(60, 10 + i, cut(5, -1));
+    }
+    AvailabilityCurve curve = curve(runs);
+    List<Double> seconds = curve.seconds();
+    assertEquals(6.0, seconds.get(curve.low().indexOf(0.0)));
+    assertEquals(15.0, seconds.get(curve.median().indexOf(0.0)));
+    assertEquals(24.0, seconds.get(curve.high().indexOf(0.0)));
+    assertTrue(Double.isNaN(curve.spans().get(0).toSeconds()));
+  }
+
+  @Test
+  void runsWithoutTheEventAreCountedAndLeftOut() {
+    AvailabilityCurve curve = curve(run(40, 15, cut(10, 20)), run(40, 0));
+    assertEquals(1, curve.runs());
+    assertEquals(1, curve.runsLeftOut());
+  }
+
+  @Test
+  void withoutEventsTimeBeginsWithTheFirstNode() {
+    AvailabilityCurve curve = curve(run(5, 3));
+    assertEquals("", curve.firstEvent());
+    assertEquals(List.of(0.0, 1.0, 2.0, 3.0, 4.0), curve.seconds());
+    assertEquals(List.of(1.0, 1.0, 1.0, 0.0, 0.0), curve.median());
+  }
+
+  @Test
+  void aLongRunIsThinnedOut() {
+    AvailabilityCurve curve = curve(run(9_001, 4_000));
+    assertTrue(curve.seconds().size() <= AvailabilityCurve.MAX_INSTANTS + 1);
+    assertEquals(9_000.0, curve.seconds().get(curve.seconds().size() - 1));
+  }
+
+  @Test
+  void withoutSamplesThereIsNoCurve() {
+    assertTrue(AvailabilityCurve.of(SampleResults.deadHost(2)).isEmpty());
+  }
+}

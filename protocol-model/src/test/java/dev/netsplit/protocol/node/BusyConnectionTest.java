@@ -130,6 +130,43 @@ class BusyConnectionTest {
   }
 
   @Test
+  void actionThatIsSuspendedAgainStaysBeforeThoseThatCameLater() {
+    int last = fill();
+    cluster.act(
+        p,
+        turn -> {
+          for (int number = last + 1; number <= last + 40; number++) {
+            turn.send(q, message(number, 50 * KIB));
+          }
+        });
+    cluster.act(p, turn -> turn.send(q, message(last + 41, 1)));
+    a.drain("h2", last);
+    assertTrue(cluster.nodes.get(A).processes().isSuspended(p), "by its own messages");
+    a.release("h2");
+    cluster.run(SECOND);
+    List<Integer> got = numbers();
+    assertEquals(last + 41, got.size());
+    assertEquals(got.stream().sorted().toList(), got);
+  }
+
+  @Test
+  void driverIsBusyUntilItIsDownToTheLowWatermark() {
+    send(p, q, message(1, 20 * KIB));
+    send(p, q, message(2, 20 * KIB));
+    a.stick("h2", Outbox.LOW_WATERMARK_BYTES + 1);
+    a.drain("h2", 1);
+    cluster.run(100 * MILLI);
+    assertEquals(List.of(1), numbers());
+    a.release("h2");
+    cluster.run(100 * MILLI);
+    assertEquals(List.of(), numbers());
+    a.stick("h2", Outbox.LOW_WATERMARK_BYTES);
+    a.release("h2");
+    cluster.run(100 * MILLI);
+    assertEquals(List.of(2), numbers());
+  }
+
+  @Test
   void senderGoesOnOnlyWhenTheQueueIsBelowTheLimitAndTheDriverIsFree() {
     int last = fill();
     for (int written = 1; written < last; written++) {

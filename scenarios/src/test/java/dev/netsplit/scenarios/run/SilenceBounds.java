@@ -110,7 +110,7 @@ final class SilenceBounds extends Invariant {
       timeouts++;
       int missing = silence.heard ? 0 : silence.ticksQueued;
       long silentNanos = nowNanos - silence.sinceNanos;
-      long periods = life.ticks().intensity() - missing;
+      long periods = (long) life.ticks().intensity() - missing;
       long early = life.resumesSince(silence.sinceNanos) * NodeConfig.TIMER_LAW_NANOS;
       long leastNanos = periods * life.ticks().periodNanos() - early;
       require(silentNanos >= leastNanos, "given up too early", nowNanos, life, peer, silentNanos);

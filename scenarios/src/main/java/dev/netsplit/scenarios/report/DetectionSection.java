@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.DetectionWindow;
 import dev.netsplit.scenarios.stats.EventDetection;
@@ -110,6 +111,9 @@ final class DetectionSection {
     }
     reasons(event).ifPresent(reasons -> page.line("  " + reasons));
     event.window().ifPresent(window -> page.line("  " + documented(window)));
+    if (event.window().isPresent() && isOneWay(event)) {
+      page.line("  one way only: the sending side finds out about one tick interval later");
+    }
     sparkline(event);
   }
 
@@ -140,6 +144,19 @@ final class DetectionSection {
         + " to "
         + Figures.seconds(window.toSeconds())
         + " (net_ticktime -+ one tick interval)";
+  }
+
+  /**
+   * One more tick of the receiver reaches the sender of a one-way loss, and then nothing, for want
+   * of its acknowledgement.
+   */
+  private boolean isOneWay(EventDetection event) {
+    return result.scenario().events().stream()
+        .filter(one -> one.name().equals(event.event()))
+        .anyMatch(
+            one ->
+                one.action() instanceof Action.Partition partition
+                    && partition.direction() != Action.Partition.Direction.BOTH);
   }
 
   private void sparkline(EventDetection event) {

@@ -25,24 +25,16 @@ public record DetectionWindow(double fromSeconds, double toSeconds) {
     if (!silent(event.action())) {
       return Optional.empty();
     }
-    // In a one-way loss one more tick of the receiver reaches the sender, and then nothing more,
-    // for want of its acknowledgement: the sender finds out up to one interval later.
-    int intervals = oneWay(event.action()) ? 2 : 1;
     long fromNanos = Long.MAX_VALUE;
     long toNanos = 0;
     for (NodeSpec node : scenario.nodes()) {
       ErlangSettings erlang = node.erlang();
       long ticktimeNanos = erlang.netTicktimeNanos();
       fromNanos = Math.min(fromNanos, ticktimeNanos - erlang.tickIntervalNanos());
-      toNanos = Math.max(toNanos, ticktimeNanos + intervals * erlang.tickIntervalNanos());
+      toNanos = Math.max(toNanos, ticktimeNanos + erlang.tickIntervalNanos());
     }
     return Optional.of(
         new DetectionWindow(RunValues.seconds(fromNanos), RunValues.seconds(toNanos)));
-  }
-
-  private static boolean oneWay(Action action) {
-    return action instanceof Action.Partition partition
-        && partition.direction() != Action.Partition.Direction.BOTH;
   }
 
   private static boolean silent(Action action) {

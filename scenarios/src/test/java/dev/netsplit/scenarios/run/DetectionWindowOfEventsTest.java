@@ -28,7 +28,7 @@ final class DetectionWindowOfEventsTest {
         "crash: { nodes: app-1, kind: power }|10",
         "pause: { nodes: app-1 }, for: 9s|10",
         "partition: { isolate: app-1, scope: dist }|10",
-        "partition: { isolate: app-1, direction: forward }|12"
+        "partition: { isolate: app-1, direction: forward }|10"
       })
   void silenceIsNoticedWithinTheTicktimeAndAnInterval(String event, double toSeconds) {
     assertEquals(Optional.of(new DetectionWindow(6, toSeconds)), window(event));

@@ -140,8 +140,13 @@ class BusyConnectionTest {
           }
         });
     cluster.act(p, turn -> turn.send(q, message(last + 41, 1)));
-    a.drain("h2", last);
+    for (int written = 1; written <= last; written++) {
+      a.drain("h2", 1);
+    }
     assertTrue(cluster.nodes.get(A).processes().isSuspended(p), "by its own messages");
+    assertEquals(
+        List.of("suspended for " + B, "resumed 1 for " + B, "suspended for " + B),
+        cluster.journal.queuesOf(A));
     a.release("h2");
     cluster.run(SECOND);
     List<Integer> got = numbers();

@@ -190,6 +190,18 @@ class ConnectionLossTest {
   }
 
   @Test
+  void monitorsThatTheLostPeerHadSetAreForgotten() {
+    cluster.act(q, turn -> turn.monitor(p));
+    cluster.run(SECOND);
+    cluster.disconnect(A, B);
+    cluster.run(SECOND);
+    int before = cluster.network.writes().size();
+    cluster.act(p, turn -> turn.exit(Term.atom("bye")));
+    cluster.run(SECOND);
+    assertEquals(before, cluster.network.writes().size(), "nobody is dialled to be told");
+  }
+
+  @Test
   void processThatDoesNotTrapEndsWithTheConnection() {
     cluster.act(p, turn -> turn.link(q));
     cluster.run(SECOND);

@@ -136,6 +136,20 @@ class InvariantTest {
   }
 
   @Test
+  void aResumptionMayBringTheEndOfSilenceForwardByAMillisecond() {
+    long early = 4 * Lab.SECOND - Lab.MILLISECOND;
+    SilenceBounds silence = new SilenceBounds();
+    silence.up(0, a, B, SOCKET);
+    a.paused(1);
+    a.resumed(2);
+    assertDoesNotThrow(() -> silence.down(early, a, B, NodedownReason.NET_TICK_TIMEOUT));
+    silence.up(0, a, B, SOCKET);
+    fires(() -> silence.down(early - 1, a, B, NodedownReason.NET_TICK_TIMEOUT));
+    silence.up(3, a, B, SOCKET);
+    fires(() -> silence.down(3 + early, a, B, NodedownReason.NET_TICK_TIMEOUT));
+  }
+
+  @Test
   void boundsOfSilenceBeginAnewWhenAChangeOfTicktimeIsOver() {
     SilenceBounds silence = new SilenceBounds();
     silence.up(0, a, B, SOCKET);

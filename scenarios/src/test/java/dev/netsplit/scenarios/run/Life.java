@@ -1,5 +1,7 @@
 package dev.netsplit.scenarios.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ final class Life {
   private long pausedNanos;
   private long pausedSinceNanos = NOT_PAUSED;
   private long changedUntilNanos = Long.MIN_VALUE;
+  private final List<Long> resumes = new ArrayList<>();
   private boolean ended;
 
   Life(String name, int host, TickTimes ticks, long setupNanos) {
@@ -90,6 +93,12 @@ final class Life {
   void resumed(long nowNanos) {
     pausedNanos += nowNanos - pausedSinceNanos;
     pausedSinceNanos = NOT_PAUSED;
+    resumes.add(nowNanos);
+  }
+
+  /** How often the process was resumed at {@code nanos} or later. */
+  long resumesSince(long nanos) {
+    return resumes.stream().filter(resume -> resume >= nanos).count();
   }
 
   boolean isPaused() {

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodedownReason;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Map;
  *
  * <p>A node's ticks are at most P apart in the time in which it runs and at least P apart on the
  * wall: a tick that falls due while the process is stopped comes when it runs again, and the next
- * follows a whole P later. So the upper bound counts running time, and the lower one all time.
+ * follows a whole tau later and up to 1 ms, because it does not start at a slot of the timer wheel.
+ * So the upper bound counts running time, and the lower one all time, less 1 ms for each
+ * resumption.
  */
 final class SilenceBounds extends Invariant {
 
@@ -107,7 +110,9 @@ final class SilenceBounds extends Invariant {
       timeouts++;
       int missing = silence.heard ? 0 : silence.ticksQueued;
       long silentNanos = nowNanos - silence.sinceNanos;
-      long leastNanos = (life.ticks().intensity() - missing) * life.ticks().periodNanos();
+      long periods = (long) life.ticks().intensity() - missing;
+      long early = life.resumesSince(silence.sinceNanos) * NodeConfig.TIMER_LAW_NANOS;
+      long leastNanos = periods * life.ticks().periodNanos() - early;
       require(silentNanos >= leastNanos, "given up too early", nowNanos, life, peer, silentNanos);
     }
   }

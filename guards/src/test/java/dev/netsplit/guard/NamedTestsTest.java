@@ -1,0 +1,57 @@
+package dev.netsplit.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A test that a page names, as {@code SomeTest} or {@code SomeTest.itsMethod}, exists. */
+class NamedTestsTest {
+
+  private static final Pattern NAMED =
+      Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Properties))(?:\\.([a-z][A-Za-z0-9]*))?`");
+
+  @Test
+  void everyNamedTestExists() throws IOException {
+    Map<String, Path> tests = tests();
+    List<String> missing = new ArrayList<>();
+    int named = 0;
+    for (Path page : Project.filesBelow(Project.root().resolve("docs"), ".md")) {
+      Matcher test = NAMED.matcher(Files.readString(page));
+      while (test.find()) {
+        named++;
+        Path source = tests.get(test.group(1));
+        if (source == null || !hasMethod(source, test.group(2))) {
+          missing.add(Project.name(page) + ": no test " + test.group());
+        }
+      }
+    }
+    assertTrue(named > 34, "tests named: " + named);
+    assertEquals("", String.join("\n", missing), "tests that do not exist");
+  }
+
+  private static Map<String, Path> tests() {
+    Map<String, Path> tests = new TreeMap<>();
+    List<String> modules = new ArrayList<>(Project.MODULES);
+    modules.add("guards");
+    for (String module : modules) {
+      for (Path file : Project.javaFiles(module, "test")) {
+        tests.put(file.getFileName().toString().replace(".java", ""), file);
+      }
+    }
+    return tests;
+  }
+
+  private static boolean hasMethod(Path source, String method) throws IOException {
+    return method == null || Files.readString(source).contains("void " + method + "(");
+  }
+}

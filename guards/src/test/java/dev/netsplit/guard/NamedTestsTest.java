@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A test that a page names, as {@code SomeTest} or {@code SomeTest.itsMethod}, exists. */
@@ -19,6 +20,8 @@ class NamedTestsTest {
 
   private static final Pattern NAMED =
       Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Properties))(?:\\.([a-z][A-Za-z0-9]*))?`");
+
+  private static final int SUBTLE_BEHAVIOURS = 34;
 
   @Test
   void everyNamedTestExists() throws IOException {
@@ -37,6 +40,22 @@ class NamedTestsTest {
     }
     assertTrue(named > 34, "tests named: " + named);
     assertEquals("", String.join("\n", missing), "tests that do not exist");
+  }
+
+  /**
+   * The table of subtle behaviours is complete: each row names a test, or says why there is none.
+   */
+  @Test
+  void everySubtleBehaviourHasATestOrAReason() throws IOException {
+    Pattern row = Pattern.compile("\\| (\\d+) \\| [^|]+ \\| (?:`[A-Z]\\w+\\.\\w+`|none: ).*");
+    List<Integer> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(Project.root().resolve("docs/protocol-notes.md"))) {
+      Matcher found = row.matcher(line);
+      if (found.matches()) {
+        rows.add(Integer.valueOf(found.group(1)));
+      }
+    }
+    assertEquals(IntStream.rangeClosed(1, SUBTLE_BEHAVIOURS).boxed().toList(), rows);
   }
 
   private static Map<String, Path> tests() {

@@ -54,7 +54,8 @@ final class ConvergenceChartTest {
             DetectionQuality.NOTHING,
             new Availability(null, null, new Availability.Samples(at, connected, live)),
             SetupLog.NOTHING,
-            new TickLoad(0, 0, 0));
+            new TickLoad(0, 0, 0),
+            0);
     return new Samples(runs, 0).measuring(measures).result("Who sees whom");
   }
 

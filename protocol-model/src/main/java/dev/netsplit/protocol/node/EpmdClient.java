@@ -84,11 +84,6 @@ final class EpmdClient {
     open(nowNanos, fx);
   }
 
-  /** Whether epmd knows the node at present. */
-  boolean isRegistered() {
-    return state == State.REGISTERED;
-  }
-
   void opened(long nowNanos, Effects fx) {
     if (state != State.OPENING) {
       throw new IllegalStateException("epmd connection opened in state " + state);

@@ -126,15 +126,10 @@ final class LinkTable {
    */
   final class Link {
 
-    private int row;
+    private final int row;
 
     private Link(int row) {
       this.row = row;
-    }
-
-    /** Points this cursor at another row. */
-    void moveTo(int otherRow) {
-      row = otherRow;
     }
 
     int row() {

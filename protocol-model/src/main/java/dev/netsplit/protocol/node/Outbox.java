@@ -53,6 +53,10 @@ final class Outbox {
     }
     Optional<DistMessage> said = said(link, outgoing.message());
     if (said.isEmpty()) {
+      // A spawn request is answered by the own node; of anything else nobody hears.
+      if (!(outgoing.message().control() instanceof ControlMessage.SpawnRequest)) {
+        lost(moment.nowNanos(), link.peer(), 1);
+      }
       return SendResult.SENT;
     }
     List<Frame> frames = link.encoder().encode(said.get());

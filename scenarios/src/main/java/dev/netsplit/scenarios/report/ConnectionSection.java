@@ -58,6 +58,9 @@ final class ConnectionSection {
     if (asked(Metric.DROPPED_PACKETS)) {
       item("dropped packets", perRun(summary.get(Metric.DROPPED_PACKETS.id())));
     }
+    if (asked(Metric.OPERATIONS_LOST)) {
+      item("operations lost", perRun(summary.get(Metric.OPERATIONS_LOST.id())));
+    }
   }
 
   /** What is worth a line only if it happened. */

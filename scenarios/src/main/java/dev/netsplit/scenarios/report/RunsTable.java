@@ -53,6 +53,7 @@ final class RunsTable {
     add(columns, "ticks_suppressed", Metric.TICKS_SUPPRESSED, Stat.VALUE);
     add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
     add(columns, "dropped_packets", Metric.DROPPED_PACKETS, Stat.VALUE);
+    add(columns, "operations_lost", Metric.OPERATIONS_LOST, Stat.VALUE);
     return columns;
   }
 

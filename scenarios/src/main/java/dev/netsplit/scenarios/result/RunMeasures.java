@@ -10,13 +10,16 @@ import java.util.List;
  * @param availability connected share of the live pairs
  * @param setup connection set-up
  * @param ticks what the tickers did
+ * @param operationsLost messages, links, monitors and the like that were queued for a connection
+ *     and lost with it, or for want of one
  */
 public record RunMeasures(
     List<EventSpan> events,
     DetectionQuality quality,
     Availability availability,
     SetupLog setup,
-    TickLoad ticks) {
+    TickLoad ticks,
+    long operationsLost) {
 
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =
@@ -25,5 +28,6 @@ public record RunMeasures(
           DetectionQuality.NOTHING,
           Availability.NOTHING,
           SetupLog.NOTHING,
-          new TickLoad(0, 0, 0));
+          new TickLoad(0, 0, 0),
+          0);
 }

@@ -50,6 +50,7 @@ final class ClusterWatch implements NodeListener {
   private final SilenceWatch silences;
   private final SetupWatch setups;
   private final TickWatch ticks;
+  private long operationsLost;
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
   private final DialPlan dials;
@@ -136,7 +137,8 @@ final class ClusterWatch implements NodeListener {
         quality,
         shares,
         setups.finish(asymmetry.pairsConnected()),
-        ticks.finish());
+        ticks.finish(),
+        operationsLost);
   }
 
   private void meshChanged(long nowNanos) {
@@ -254,6 +256,11 @@ final class ClusterWatch implements NodeListener {
     history.recordText(
         hostOfNode[index], nowNanos, PING_ENDED, node + ' ' + peer + (pong ? " pong" : " pang"));
     dials.pingEnded(nowNanos, index);
+  }
+
+  @Override
+  public void operationsLost(long nowNanos, String node, String peer, int operations) {
+    operationsLost += operations;
   }
 
   /** What a node would log is text for people, not part of the history. */

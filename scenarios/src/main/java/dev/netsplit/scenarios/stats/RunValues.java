@@ -98,6 +98,7 @@ final class RunValues {
       case TICKS_SUPPRESSED -> count(run.measures().ticks().suppressed());
       case TICK_BURST -> count(run.measures().ticks().burst());
       case DROPPED_PACKETS -> count(run.droppedPackets());
+      case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
     };
   }

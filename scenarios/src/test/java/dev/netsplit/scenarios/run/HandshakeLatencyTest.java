@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * How long a connection and a ping take on a path with latency, against real nodes. What real nodes
  * need without any latency (the VM's own time, which is not modelled) is taken off the measured
  * minima; the rest has to be the simulated time and at most 3 ms more, for the switch that made the
- * latency and the scheduling of eight hops on a busy machine.
+ * latency and the scheduling of fourteen hops on a busy machine.
  */
 class HandshakeLatencyTest {
 

@@ -52,7 +52,8 @@ final class AvailabilityCurveTest {
             DetectionQuality.NOTHING,
             new Availability(null, null, new Availability.Samples(at, connected, live)),
             SetupLog.NOTHING,
-            new TickLoad(0, 0, 0)));
+            new TickLoad(0, 0, 0),
+            0));
   }
 
   private static EventSpan cut(int from, int to) {

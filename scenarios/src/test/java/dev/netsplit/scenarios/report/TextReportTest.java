@@ -42,6 +42,12 @@ class TextReportTest {
   }
 
   @Test
+  void doesNotCallAnOutageReportedThatNobodyWatched() {
+    String text = TextReport.render(SampleResults.deadHost(2), PLAIN);
+    assertTrue(text.contains("\nmasked outages      none watched\n"), text);
+  }
+
+  @Test
   void saysFirstThatItIsIncomplete() {
     ExperimentResult all = SampleResults.deadHost(7);
     ExperimentResult part = SampleResults.result(SampleResults.scenario(9, List.of()), all.runs());

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
@@ -90,7 +91,7 @@ public final class SampleResults {
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
                 new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
-        new Measure(List.of("default"), SECOND, SECOND),
+        new Measure(Metric.ids(), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));
   }

@@ -89,7 +89,8 @@ record Panel(List<DetectionCurve> curves, DocumentedWindow window) {
         low = Math.min(low, curve.fastestNanos());
       }
     }
-    return low;
+    // Nobody noticed anything, and there is no window either.
+    return low == Long.MAX_VALUE ? 0 : low;
   }
 
   private long highestNanos() {

@@ -123,6 +123,15 @@ public final class SampleResults {
 
   public static RunResult run(
       int run, List<Detection> detections, long meshNanos, List<String> eventsNotReached) {
+    return run(run, detections, meshNanos, eventsNotReached, RunMeasures.NOTHING);
+  }
+
+  public static RunResult run(
+      int run,
+      List<Detection> detections,
+      long meshNanos,
+      List<String> eventsNotReached,
+      RunMeasures measures) {
     TreeMap<String, Long> attempts = new TreeMap<>();
     attempts.put("ok", 45L);
     attempts.put("ok_simultaneous", (long) run % 4);
@@ -144,7 +153,7 @@ public final class SampleResults {
         eventsNotReached,
         120 + run % 7,
         false,
-        RunMeasures.NOTHING);
+        measures);
   }
 
   public static Detection detection(String observer, double seconds) {

@@ -120,7 +120,7 @@ final class QualitySection {
       return open == 0 ? "none watched" : "none" + goingOn;
     }
     String all = open == 0 ? "all " : "";
-    String outages = Figures.number(reported) + " of connected pairs reported";
+    String outages = Figures.number(reported) + " outages were reported";
     return "none: " + all + outages + goingOn;
   }
 

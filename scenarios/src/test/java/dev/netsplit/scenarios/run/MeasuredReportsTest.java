@@ -71,7 +71,7 @@ final class MeasuredReportsTest {
                 """));
     String text = TextReport.render(result, new TextReport.Options(false, "x", ""));
     String flowing = text.replaceAll("\\n +", " ");
-    assertTrue(flowing.contains("none: 2 of connected pairs reported; "), text);
+    assertTrue(flowing.contains("none: 2 outages were reported; "), text);
     assertTrue(flowing.contains(" went on unreported at the end"), text);
   }
 

@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -40,7 +41,7 @@ final class EcdfDrawing {
     // Otherwise turned text is drawn as outlines, which nobody can search or read aloud.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
     List<DetectionCurve> shown = curves.subList(0, Math.min(curves.size(), Style.MAX_CURVES));
-    List<Panel> panels = Panel.of(shown, DocumentedWindow.of(result.scenario().nodes()));
+    List<Panel> panels = Panel.of(shown, window(result.scenario()));
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(shareAxis());
     plot.setGap(PANEL_GAP);
     for (Panel panel : panels) {
@@ -54,6 +55,11 @@ final class EcdfDrawing {
     List<String> lines = Caption.below(result, shown, panels, curves.size() - shown.size());
     chart.addSubtitle(Frame.below(String.join("\n", lines)));
     return chart;
+  }
+
+  /** Null when the nodes' settings do not tell which net_ticktime is in force at a fault. */
+  private static DocumentedWindow window(Scenario scenario) {
+    return scenario.setsTicktime() ? null : DocumentedWindow.of(scenario.nodes());
   }
 
   private static XYPlot subplot(Panel panel, List<DetectionCurve> shown) {

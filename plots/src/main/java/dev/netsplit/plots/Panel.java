@@ -25,7 +25,11 @@ record Panel(List<DetectionCurve> curves, DocumentedWindow window) {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
-  /** Distributes curves over panels, from the fastest event to the slowest. */
+  /**
+   * Distributes curves over panels, from the fastest event to the slowest.
+   *
+   * @param window the documented window, or null when there is none
+   */
   static List<Panel> of(List<DetectionCurve> curves, DocumentedWindow window) {
     List<DetectionCurve> bySpeed = new ArrayList<>(curves);
     bySpeed.sort(Comparator.comparingLong(curve -> slowestNanos(curve, window)));
@@ -50,7 +54,7 @@ record Panel(List<DetectionCurve> curves, DocumentedWindow window) {
 
   private static long slowestNanos(DetectionCurve curve, DocumentedWindow window) {
     long slowest = curve.slowestNanos();
-    return curve.silent() ? Math.max(slowest, window.maxNanos()) : slowest;
+    return curve.silent() && window != null ? Math.max(slowest, window.maxNanos()) : slowest;
   }
 
   /** Nanoseconds in one unit of the axis. */
@@ -85,7 +89,8 @@ record Panel(List<DetectionCurve> curves, DocumentedWindow window) {
         low = Math.min(low, curve.fastestNanos());
       }
     }
-    return low;
+    // Nobody noticed anything, and there is no window either.
+    return low == Long.MAX_VALUE ? 0 : low;
   }
 
   private long highestNanos() {

@@ -85,6 +85,22 @@ final class DetectionChartTest {
   }
 
   @Test
+  void shadesNothingWhereAnEventSetsTheTicktime() throws Exception {
+    List<String> words =
+        words(new Samples(20, 9, "e").silent("e").settingTicktime().result("Changing"));
+    assertTrue(words.contains("seconds after the fault"), words::toString);
+    assertFalse(words.stream().anyMatch(text -> text.contains("window")), words::toString);
+  }
+
+  @Test
+  void drawsAnAxisFromZeroWithoutAWindowOrAReport() throws Exception {
+    List<String> words =
+        words(new Samples(20, 9, "e").unnoticed("e").settingTicktime().result("Nobody"));
+    assertTrue(words.contains("0"), words::toString);
+    assertTrue(words.contains("1"), words::toString);
+  }
+
+  @Test
   void namesEventObserversWindowUnitsSeedAndRuns() throws Exception {
     List<String> words = words(deadHost());
     assertTrue(words.contains("A host dies"), words::toString);

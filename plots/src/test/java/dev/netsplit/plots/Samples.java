@@ -30,6 +30,7 @@ final class Samples {
   private final int observers;
   private final List<List<Detection>> detections = new ArrayList<>();
   private RunMeasures measures = RunMeasures.NOTHING;
+  private boolean setsTicktime;
 
   Samples(int runs, int observers, String... events) {
     this.events = List.of(events);
@@ -113,6 +114,12 @@ final class Samples {
     return new ExperimentResult(scenario(title), "version: 1\n", "00", results, true, List.of());
   }
 
+  /** An event gives the nodes another net_ticktime. */
+  Samples settingTicktime() {
+    setsTicktime = true;
+    return this;
+  }
+
   private Scenario scenario(String title) {
     ErlangSettings erlang =
         new ErlangSettings(
@@ -134,6 +141,16 @@ final class Samples {
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.RANDOM_IN_TICK,
               new Action.Heal("all")));
+    }
+    if (setsTicktime) {
+      timeline.add(
+          new TimelineEvent(
+              timeline.size(),
+              "set",
+              new TimelineEvent.Moment(true, SECOND),
+              TimelineEvent.NOT_UNDONE,
+              TimelineEvent.Phase.EXACT,
+              new Action.SetTicktime(null, 8 * SECOND, SECOND)));
     }
     return new Scenario(
         "dead-host",

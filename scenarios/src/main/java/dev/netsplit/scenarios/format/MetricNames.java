@@ -26,10 +26,12 @@ public final class MetricNames {
           "bytes",
           "tick_bandwidth");
 
+  /** The names that the metric list has beside those of {@link Metric}. */
   private static final List<String> LATER =
       List.of(
           "overlap_disconnects",
           "collateral_pairs",
+          "blast_radius",
           "mesh_time_q",
           "join_time",
           "remesh_time",
@@ -39,8 +41,10 @@ public final class MetricNames {
           "settle_time",
           "components",
           "split_count",
+          "split_time",
           "open_triads",
           "overlap_time",
+          "overlap_ratio",
           "partial_time",
           "isolation_time",
           "largest_clique",
@@ -48,18 +52,32 @@ public final class MetricNames {
           "survivor_signature",
           "reconnects_of_leaving_nodes",
           "net_kernel_busy",
+          "net_kernel_queue",
           "backlog_drops",
           "epmd_requests",
           "epmd_queue",
+          "epmd_wait",
           "node_bandwidth",
           "dist_queue",
+          "busy_time",
+          "suspended_senders",
           "global_lock_wait",
           "global_lock_hold",
           "locker_queue",
           "global_retries",
           "names_lost",
+          "name_clashes",
           "open_connections",
-          "est_memory");
+          "sockets",
+          "est_memory",
+          "sim_speed",
+          "events_per_s",
+          "peak_heap",
+          "fingerprint",
+          "model_warnings",
+          "ks_distance",
+          "median_error",
+          "coverage");
 
   private MetricNames() {}
 

@@ -38,7 +38,7 @@ public enum Metric {
   /** The smallest difference between net_tickintensity and what was missed. */
   CLOSEST_CALL("closest_call", "ticks", Shape.ONE, Scope.TIMELINE, Kinds.CLOSEST_CALL),
   /** Reports of a lost connection, by reason. */
-  NODEDOWNS("nodedowns", "nodedowns", Shape.ONE, Scope.RUN, Kinds.REASONS),
+  NODEDOWNS("nodedowns", "nodedowns", Shape.ONE, Scope.TIMELINE, Kinds.REASONS),
   /** Connected share of the live pairs: time average and minimum. */
   PAIR_AVAILABILITY(
       "pair_availability", "share", Shape.MEAN_AND_MIN, Scope.TIMELINE, Kinds.AVAILABILITY),
@@ -190,17 +190,15 @@ public enum Metric {
   }
 
   /**
-   * The metrics that a scenario asks for, in its order and without repetition. {@code default},
-   * {@code all} and an empty list mean all of them.
+   * The metrics that a scenario asks for, in its order and without repetition. An empty list means
+   * all of them.
    *
    * @throws IllegalStateException for a name that the scenario checker should have refused
    */
   public static List<Metric> selected(Measure measure) {
     List<Metric> selected = new ArrayList<>();
     for (String name : measure.metrics()) {
-      if (name.equals("default") || name.equals("all")) {
-        Arrays.stream(values()).filter(metric -> !selected.contains(metric)).forEach(selected::add);
-      } else if (!selected.contains(named(name))) {
+      if (!selected.contains(named(name))) {
         selected.add(named(name));
       }
     }

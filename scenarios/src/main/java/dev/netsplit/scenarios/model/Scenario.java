@@ -34,4 +34,10 @@ public record Scenario(
     List<TimelineEvent> events,
     Measure measure,
     List<Expectation> expect,
-    OutputSettings output) {}
+    OutputSettings output) {
+
+  /** Whether an event gives nodes another net_ticktime than they started with. */
+  public boolean setsTicktime() {
+    return events.stream().anyMatch(event -> event.action() instanceof Action.SetTicktime);
+  }
+}

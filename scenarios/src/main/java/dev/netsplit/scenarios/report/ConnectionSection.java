@@ -67,7 +67,7 @@ final class ConnectionSection {
   private void rarities() {
     MetricSummary simultaneous = Summary.of(Metric.SIMULTANEOUS_CONNECTS, result, Where.ALL);
     if (simultaneous.max() > 0) {
-      item("dialled each other", perRun(simultaneous) + " pairs");
+      item("simultaneous pairs", perRun(simultaneous));
     }
     MetricSummary conflicts = Summary.of(Metric.NAME_CONFLICTS, result, Where.ALL);
     if (conflicts.max() > 0) {

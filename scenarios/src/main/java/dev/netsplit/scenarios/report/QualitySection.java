@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.report;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.result.DetectionQuality.Outages;
 import dev.netsplit.scenarios.result.DetectionQuality.Silence;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The part of the report that says what was reported wrongly, what was not reported, and how much
@@ -76,17 +78,24 @@ final class QualitySection {
       return "not measured: no live pair was ever connected";
     }
     String exposure = "in " + Figures.trimmed(days, days < 10 ? 3 : 1) + " pair-days";
-    if (strict + stall == 0) {
+    if (strict == 0) {
       // Rule of three: with none seen, the true number is below 3 with 95 % confidence.
-      return "none " + exposure + " (at most " + rate(3 / days) + ", 95 % confidence)";
+      String none = stall == 0 ? "none " : "0 strict, " + byStall(stall);
+      String label = stall == 0 ? " (" : " (strict: ";
+      String bound = "at most " + rate(3 / days) + ", 95 % confidence if reports are independent)";
+      return none + exposure + label + bound;
     }
     return String.format(
         Locale.ROOT,
-        "%s strict, %s by a short stall, %s (strict: %s)",
+        "%s strict, %s%s (strict: %s)",
         Figures.number(strict),
-        Figures.number(stall),
+        byStall(stall),
         exposure,
         rate(strict / days));
+  }
+
+  private static String byStall(double count) {
+    return Figures.number(count) + " by a short stall, ";
   }
 
   private static String rate(double perPairDay) {
@@ -98,10 +107,31 @@ final class QualitySection {
   }
 
   private String maskedOutages() {
-    double outages = total(RunFigure.of(Metric.MASKED_OUTAGES, Stat.SUM));
-    if (outages == 0) {
-      return "none: every outage of a connected pair was reported";
+    double masked = total(RunFigure.of(Metric.MASKED_OUTAGES, Stat.SUM));
+    double reported = outages(Outages::reported);
+    double open = outages(Outages::open);
+    String inAll = result.runs().size() == 1 ? "" : " in all";
+    String goingOn =
+        open == 0 ? "" : "; " + Figures.number(open) + inAll + " went on unreported at the end";
+    if (masked > 0) {
+      return masked(masked) + goingOn;
     }
+    if (reported == 0) {
+      return open == 0 ? "none watched" : "none" + goingOn;
+    }
+    String all = open == 0 ? "all " : "";
+    String outages = Figures.number(reported) + " outages were reported";
+    return "none: " + all + outages + goingOn;
+  }
+
+  private double outages(ToLongFunction<Outages> count) {
+    return (double)
+        result.runs().stream()
+            .mapToLong(run -> count.applyAsLong(run.measures().quality().outages()))
+            .sum();
+  }
+
+  private String masked(double outages) {
     MetricSummary lengths = Summary.of(Metric.MASKED_OUTAGE_TIME, result, Where.ALL);
     String shortest = Figures.seconds(lengths.min());
     String longest = Figures.seconds(lengths.max());
@@ -130,7 +160,7 @@ final class QualitySection {
       closest = closer ? silence : closest;
     }
     if (closest == null) {
-      return "not measured: no connection outlived its ticks";
+      return "not measured: every connection was closed for silence";
     }
     if (closest.observer().isEmpty()) {
       return "no tick was missed on a connection that lived";
@@ -161,8 +191,9 @@ final class QualitySection {
         : Figures.seconds(mean)
             + " in all"
             + (result.runs().size() == 1 ? "" : " (mean of the runs)")
-            + ", longest "
-            + Figures.seconds(times.max());
+            + ", at most "
+            + Figures.seconds(times.max())
+            + " for one pair";
   }
 
   private String availability() {

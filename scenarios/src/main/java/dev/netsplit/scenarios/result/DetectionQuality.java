@@ -11,14 +11,14 @@ import java.util.TreeMap;
  *
  * @param falseDetections in the order in which they happened
  * @param connectedPairMicros how long live pairs were connected, added up over the pairs
- * @param maskedOutages number of outages that no end noticed, by their length in nanoseconds
+ * @param outages what became of the outages of connected pairs
  * @param asymmetry how long live pairs were one-sided
  * @param silence how many ticks went unanswered
  */
 public record DetectionQuality(
     List<FalseDetection> falseDetections,
     long connectedPairMicros,
-    SortedMap<Long, Long> maskedOutages,
+    Outages outages,
     Asymmetry asymmetry,
     Silence silence) {
 
@@ -27,9 +27,20 @@ public record DetectionQuality(
       new DetectionQuality(
           List.of(),
           0,
-          Collections.unmodifiableSortedMap(new TreeMap<>()),
+          new Outages(Collections.unmodifiableSortedMap(new TreeMap<>()), 0, 0),
           new Asymmetry(0, 0, 0),
           new Silence(Silence.NONE, Silence.NONE, Silence.NONE, "", ""));
+
+  /**
+   * Outages of the paths of connected pairs, counted for each pair. One that ended with the death
+   * of a node is none of them, and a host that dies makes none.
+   *
+   * @param maskedByLength number of those that ended and that no end noticed, by their length in
+   *     nanoseconds
+   * @param reported number of those that an end noticed
+   * @param open number of those that went on at the end of the run and that no end had noticed
+   */
+  public record Outages(SortedMap<Long, Long> maskedByLength, long reported, long open) {}
 
   /**
    * How long live pairs were one-sided: one end saw the other but was not seen.

@@ -69,6 +69,12 @@ public final class Experiment {
     if (scenario.nodes().stream().map(NodeSpec::host).distinct().count() == 1) {
       notes.add("All nodes share one host: no fault of the network can come between them.");
     }
+    if (scenario.setsTicktime()) {
+      notes.add(
+          "`set` changes net_ticktime: no documented window and no window positions are given;"
+              + " false detections and masked outages are judged by the value that a node started"
+              + " with.");
+    }
     return List.copyOf(notes);
   }
 

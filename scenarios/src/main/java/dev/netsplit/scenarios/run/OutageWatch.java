@@ -1,10 +1,11 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.result.DetectionQuality.Outages;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +33,7 @@ final class OutageWatch implements PathWatch.Sequel {
   private final TreeMap<Integer, Fault> active = new TreeMap<>();
   private final List<Ended> ended = new ArrayList<>();
   private final TreeMap<Long, Long> countByLength = new TreeMap<>();
+  private long reported;
 
   /**
    * @param shortestSilenceNanos of each node, before its ticks report a peer
@@ -90,15 +92,19 @@ final class OutageWatch implements PathWatch.Sequel {
   /** A node reported a peer down, by its ticks or otherwise. */
   void nodeDown(long nowNanos, int node, int peer, boolean byTicks) {
     for (Fault fault : active.values()) {
-      fault.connectedBySince.values().forEach(pairs -> pairs.remove(node, peer));
+      fault.connectedBySince.values().forEach(pairs -> report(pairs, node, peer));
     }
     if (byTicks) {
       for (Ended outage : ended) {
         if (nowNanos - outage.atNanos < shortestSilenceNanos[node]) {
-          outage.pairs.remove(node, peer);
+          report(outage.pairs, node, peer);
         }
       }
     }
+  }
+
+  private void report(Pairs pairs, int node, int peer) {
+    reported += pairs.remove(node, peer) ? 1 : 0;
   }
 
   /** A node's process ended: its pairs are no more. */
@@ -127,10 +133,15 @@ final class OutageWatch implements PathWatch.Sequel {
     }
   }
 
-  /** Masked outages by their length; ends the watch. What goes on at the end is not counted. */
-  SortedMap<Long, Long> finish() {
+  /** What became of the outages; ends the watch. What goes on at the end is not masked yet. */
+  Outages finish() {
     ended.forEach(this::count);
     ended.clear();
-    return countByLength;
+    long open =
+        active.values().stream()
+            .flatMap(fault -> fault.connectedBySince.values().stream())
+            .mapToLong(Pairs::count)
+            .sum();
+    return new Outages(Collections.unmodifiableSortedMap(countByLength), reported, open);
   }
 }

@@ -27,11 +27,13 @@ final class Pairs {
     return row != null && row.get(Math.max(one, other));
   }
 
-  void remove(int one, int other) {
-    BitSet row = rows.get(Math.min(one, other));
-    if (row != null) {
-      row.clear(Math.max(one, other));
+  /** Whether the pair was in the set. */
+  boolean remove(int one, int other) {
+    boolean contained = contains(one, other);
+    if (contained) {
+      rows.get(Math.min(one, other)).clear(Math.max(one, other));
     }
+    return contained;
   }
 
   void removeNode(int node) {

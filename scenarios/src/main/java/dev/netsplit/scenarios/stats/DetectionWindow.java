@@ -19,10 +19,11 @@ public record DetectionWindow(double fromSeconds, double toSeconds) {
 
   /**
    * The window of a fault, spanning the settings of all nodes. Empty for an event that is noticed
-   * by a closed connection rather than by silence, and for one that is no fault.
+   * by a closed connection rather than by silence, for one that is no fault, and in a scenario that
+   * sets net_ticktime: the settings do not tell which value is in force at the fault.
    */
   public static Optional<DetectionWindow> of(Scenario scenario, TimelineEvent event) {
-    if (!silent(event.action())) {
+    if (scenario.setsTicktime() || !silent(event.action())) {
       return Optional.empty();
     }
     long fromNanos = Long.MAX_VALUE;

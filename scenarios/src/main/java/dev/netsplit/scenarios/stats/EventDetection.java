@@ -81,7 +81,7 @@ public record EventDetection(
         .toArray();
   }
 
-  static Stream<TimelineEvent> faults(ExperimentResult result) {
+  private static Stream<TimelineEvent> faults(ExperimentResult result) {
     return result.scenario().events().stream().filter(event -> event.action().takesPeersAway());
   }
 

@@ -75,7 +75,7 @@ public final class Expectations {
       }
     }
     return values(expectation, metric, result, run).isEmpty()
-        ? Unmeasured.why(metric, expectation.where())
+        ? Unmeasured.why(metric, result.scenario(), expectation.where())
         : "";
   }
 
@@ -88,6 +88,6 @@ public final class Expectations {
     if (!expectation.where().event().isEmpty()) {
       return List.of(expectation.where().event());
     }
-    return EventDetection.faults(result).map(TimelineEvent::name).toList();
+    return result.scenario().events().stream().map(TimelineEvent::name).toList();
   }
 }

@@ -42,13 +42,13 @@ final class QualityValues {
 
   static RunValues maskedOutages(RunResult run) {
     return RunValues.count(
-        quality(run).maskedOutages().values().stream().mapToLong(Long::longValue).sum());
+        quality(run).outages().maskedByLength().values().stream().mapToLong(Long::longValue).sum());
   }
 
   static RunValues maskedOutageTimes(RunResult run) {
     double[] lengths = new double[(int) maskedOutages(run).sum()];
     int filled = 0;
-    for (Map.Entry<Long, Long> entry : quality(run).maskedOutages().entrySet()) {
+    for (Map.Entry<Long, Long> entry : quality(run).outages().maskedByLength().entrySet()) {
       int end = filled + (int) (long) entry.getValue();
       Arrays.fill(lengths, filled, end, RunValues.seconds(entry.getKey()));
       filled = end;

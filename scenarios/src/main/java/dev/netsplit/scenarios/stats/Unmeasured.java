@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.model.Scenario;
 
 /** Says why a metric has no observation in a run. Must not judge whether that matters. */
 final class Unmeasured {
@@ -9,11 +10,14 @@ final class Unmeasured {
   private Unmeasured() {}
 
   /** The reason as part of a sentence, for a metric that had nothing to observe. */
-  static String why(Metric metric, Where where) {
+  static String why(Metric metric, Scenario scenario, Where where) {
     String why =
         switch (metric) {
           case DETECTION_TIME, UNDETECTED, DETECTION_SPREAD -> unreachable(where);
-          case WINDOW_POSITION -> "no report was by net_tick_timeout";
+          case WINDOW_POSITION ->
+              scenario.setsTicktime()
+                  ? "an event sets net_ticktime"
+                  : "no report was by net_tick_timeout";
           case FALSE_DETECTION_RATE, MISSED_TICKS_MAX, CLOSEST_CALL -> "no connection was up";
           case MASKED_OUTAGE_TIME -> "no outage was masked";
           case PAIR_AVAILABILITY ->

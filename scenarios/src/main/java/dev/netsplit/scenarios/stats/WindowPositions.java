@@ -20,16 +20,22 @@ public final class WindowPositions {
 
   private WindowPositions() {}
 
-  /** For the observers of a scenario. */
+  /** For the observers of a scenario; no positions in one that sets net_ticktime. */
   public static WindowPositions of(Scenario scenario) {
     WindowPositions positions = new WindowPositions();
+    if (scenario.setsTicktime()) {
+      return positions;
+    }
     for (NodeSpec node : scenario.nodes()) {
       positions.settings.put(node.name(), node.erlang());
     }
     return positions;
   }
 
-  /** 0 at the earliest, 1 at the latest; {@code NaN} for what something else reported. */
+  /**
+   * 0 at the earliest, 1 at the latest; {@code NaN} for what something else reported and for an
+   * observer whose window is not known.
+   */
   public double of(Detection detection) {
     ErlangSettings observer = settings.get(detection.observer());
     if (!detection.reason().equals(BY_TICKS) || observer == null) {

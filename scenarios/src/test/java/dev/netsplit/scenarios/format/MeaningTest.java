@@ -45,6 +45,7 @@ final class MeaningTest {
         "events: [{ at: 1s, name: x, heal: {} }, { at: 2s, name: x, heal: {} }] | two events",
         "discovery: { strategy: none, seeds: all } | has no effect with `strategy: none`",
         "measure: { metrics: [overlap_disconnects] } | not supported in this version",
+        "measure: { metrics: [suspended_senders] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
         "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.Expectation.Comparison;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
@@ -90,7 +91,7 @@ public final class SampleResults {
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
                 new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
-        new Measure(List.of("default"), SECOND, SECOND),
+        new Measure(Metric.ids(), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));
   }
@@ -122,6 +123,15 @@ public final class SampleResults {
 
   public static RunResult run(
       int run, List<Detection> detections, long meshNanos, List<String> eventsNotReached) {
+    return run(run, detections, meshNanos, eventsNotReached, RunMeasures.NOTHING);
+  }
+
+  public static RunResult run(
+      int run,
+      List<Detection> detections,
+      long meshNanos,
+      List<String> eventsNotReached,
+      RunMeasures measures) {
     TreeMap<String, Long> attempts = new TreeMap<>();
     attempts.put("ok", 45L);
     attempts.put("ok_simultaneous", (long) run % 4);
@@ -143,7 +153,7 @@ public final class SampleResults {
         eventsNotReached,
         120 + run % 7,
         false,
-        RunMeasures.NOTHING);
+        measures);
   }
 
   public static Detection detection(String observer, double seconds) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.result.DetectionQuality;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.FalseDetection;
+import dev.netsplit.scenarios.result.RunMeasures;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,39 @@ class TextReportTest {
             PLAIN);
     assertTrue(text.startsWith("\u2713 detection_time last <= 75.1s\n"), text);
     assertTrue(text.contains("\n\u2717 mesh_time <= 1.0s\n"), text);
+  }
+
+  @Test
+  void doesNotCallAnOutageReportedThatNobodyWatched() {
+    String text = TextReport.render(SampleResults.deadHost(2), PLAIN);
+    assertTrue(text.contains("\nmasked outages      none watched\n"), text);
+  }
+
+  @Test
+  void boundsTheStrictFalseDetectionsThoughAStallMadeOne() {
+    RunMeasures nothing = RunMeasures.NOTHING;
+    DetectionQuality none = nothing.quality();
+    DetectionQuality quality =
+        new DetectionQuality(
+            List.of(new FalseDetection(1, "a", "b", "net_tick_timeout", false)),
+            86_400_000_000L,
+            none.outages(),
+            none.asymmetry(),
+            none.silence());
+    RunMeasures measures =
+        new RunMeasures(
+            List.of(), quality, nothing.availability(), nothing.setup(), nothing.ticks());
+    ExperimentResult result =
+        SampleResults.result(
+            SampleResults.scenario(1, List.of()),
+            List.of(SampleResults.run(0, List.of(), 0, List.of(), measures)));
+    String text = TextReport.render(result, PLAIN);
+    String flowing = text.replaceAll("\\n +", " ");
+    assertTrue(
+        flowing.contains(
+            "0 strict, 1 by a short stall, in 1 pair-days (strict: at most 3 per pair-day, 95 %"
+                + " confidence if reports are independent)"),
+        text);
   }
 
   @Test

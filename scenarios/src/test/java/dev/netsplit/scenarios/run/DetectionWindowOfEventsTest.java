@@ -43,7 +43,8 @@ final class DetectionWindowOfEventsTest {
         "partition: { isolate: app-1, mode: reject }",
         "partition: { isolate: app-1, scope: epmd }",
         "epmd: { hosts: app-1, do: kill }",
-        "set: { net_ticktime: 9s }"
+        "set: { net_ticktime: 9s }",
+        "pause: { nodes: app-1 }, for: 9s }, { at: 2s, set: { net_ticktime: 9s }"
       })
   void otherEventsHaveNoWindow(String event) {
     assertEquals(Optional.empty(), window(event));

@@ -54,6 +54,54 @@ final class MeasuredReportsTest {
   }
 
   @Test
+  void theTextTellsReportedOutagesFromThoseThatGoOn() {
+    ExperimentResult result =
+        Scenarios.run(
+            Scenarios.of(
+                """
+                version: 1
+                name: t
+                run: { duration: 60s }
+                erlang: { net_ticktime: 8s }
+                discovery: { strategy: static }
+                nodes: { app: { count: 3 } }
+                events:
+                  - { at: 10s, partition: { isolate: app-1 }, for: 20s }
+                  - { at: 58s, partition: { isolate: app-2 } }
+                """));
+    String text = TextReport.render(result, new TextReport.Options(false, "x", ""));
+    String flowing = text.replaceAll("\\n +", " ");
+    assertTrue(flowing.contains("none: 2 outages were reported; "), text);
+    assertTrue(flowing.contains(" went on unreported at the end"), text);
+  }
+
+  @Test
+  void noWindowIsGivenWhereAnEventSetsTheTicktime() {
+    ExperimentResult result =
+        Scenarios.run(
+            Scenarios.of(
+                """
+                version: 1
+                name: t
+                run: { duration: 60s }
+                erlang: { net_ticktime: 8s }
+                discovery: { strategy: static }
+                nodes: { app: { count: 3 } }
+                measure: { metrics: [all] }
+                events:
+                  - { at: 10s, set: { net_ticktime: 16s, transition: 1s } }
+                  - { at: 30s, partition: { isolate: app-1 } }
+                """));
+    String text = TextReport.render(result, new TextReport.Options(false, "x", ""));
+    assertTrue(text.contains("reported as net_tick_timeout 4"), text);
+    assertTrue(!text.contains("  documented window"), text);
+    assertTrue(text.replaceAll("\\s+", " ").contains("`set` changes net_ticktime"), text);
+    for (String row : lines(CsvTables.detections(result)).subList(1, 5)) {
+      assertTrue(row.endsWith(","), row);
+    }
+  }
+
+  @Test
   void theTablesHaveOneRowForEachThing() {
     assertEquals("run,event,began_s,ended_s", lines(CsvTables.events(RESULT)).get(0));
     assertEquals(1 + 2 * 3, lines(CsvTables.events(RESULT)).size());

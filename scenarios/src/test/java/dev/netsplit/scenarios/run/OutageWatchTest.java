@@ -4,6 +4,7 @@ import static dev.netsplit.scenarios.run.Watched.SECOND;
 import static dev.netsplit.scenarios.run.Watched.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.netsplit.scenarios.result.DetectionQuality.Outages;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class OutageWatchTest {
     int back = paths.cutBegan(10 * SECOND, set(2, 3, 4), set(0, 1));
     paths.cutEnded(30 * SECOND, there);
     paths.cutEnded(30 * SECOND, back);
-    assertEquals(lengths(Map.of(20, 6)), outages.finish());
+    assertEquals(lengths(Map.of(20, 6)), outages.finish().maskedByLength());
   }
 
   @Test
@@ -35,7 +36,7 @@ final class OutageWatchTest {
     int cut = paths.cutBegan(10 * SECOND, set(0), set(1, 2));
     outages.nodeDown(50 * SECOND, 2, 0, true);
     paths.cutEnded(60 * SECOND, cut);
-    assertEquals(lengths(Map.of(50, 1)), outages.finish());
+    assertEquals(lengths(Map.of(50, 1)), outages.finish().maskedByLength());
   }
 
   @Test
@@ -45,7 +46,7 @@ final class OutageWatchTest {
     outages.nodeDown(51 * SECOND, 1, 0, true);
     outages.nodeDown(51 * SECOND, 2, 0, false);
     outages.nodeDown(50 * SECOND + Watched.SHORTEST, 3, 0, true);
-    assertEquals(lengths(Map.of(40, 2)), outages.finish());
+    assertEquals(lengths(Map.of(40, 2)), outages.finish().maskedByLength());
   }
 
   @Test
@@ -55,7 +56,7 @@ final class OutageWatchTest {
     paths.cutEnded(20 * SECOND, first);
     paths.resumed(40 * SECOND, 1);
     // (0,1) from 10 to 40, (0,2) from 10 to 20, and node 1 with 2, 3, 4 from 15 to 40.
-    assertEquals(lengths(Map.of(30, 1, 10, 1, 25, 3)), outages.finish());
+    assertEquals(lengths(Map.of(30, 1, 10, 1, 25, 3)), outages.finish().maskedByLength());
   }
 
   @Test
@@ -64,7 +65,7 @@ final class OutageWatchTest {
     int inner = paths.cutBegan(12 * SECOND, set(1), set(0));
     paths.cutEnded(14 * SECOND, inner);
     paths.cutEnded(20 * SECOND, outer);
-    assertEquals(lengths(Map.of(10, 1)), outages.finish());
+    assertEquals(lengths(Map.of(10, 1)), outages.finish().maskedByLength());
   }
 
   @Test
@@ -73,13 +74,26 @@ final class OutageWatchTest {
     cluster.mesh().died(11 * SECOND, 0);
     outages.died(0);
     paths.cutEnded(20 * SECOND, cut);
-    assertEquals(lengths(Map.of(10, 1)), outages.finish());
+    assertEquals(lengths(Map.of(10, 1)), outages.finish().maskedByLength());
   }
 
   @Test
   void whatGoesOnAtTheEndIsNotCounted() {
     paths.cutBegan(10 * SECOND, set(0), set(1));
-    assertEquals(lengths(Map.of()), outages.finish());
+    assertEquals(lengths(Map.of()), outages.finish().maskedByLength());
+  }
+
+  @Test
+  void tellsTheReportedFromThoseThatGoOn() {
+    int cut = paths.cutBegan(10 * SECOND, set(0), set(1, 2, 3));
+    outages.nodeDown(50 * SECOND, 1, 0, true);
+    outages.nodeDown(51 * SECOND, 0, 1, true);
+    paths.cutEnded(60 * SECOND, cut);
+    outages.nodeDown(61 * SECOND, 2, 0, true);
+    paths.cutBegan(70 * SECOND, set(4), set(0, 2, 3));
+    outages.nodeDown(110 * SECOND, 4, 0, true);
+    outages.died(3);
+    assertEquals(new Outages(lengths(Map.of(50, 1)), 3, 1), outages.finish());
   }
 
   @Test
@@ -87,6 +101,6 @@ final class OutageWatchTest {
     cluster.mesh().nodeDown(5 * SECOND, 0, 1);
     int cut = paths.cutBegan(10 * SECOND, set(0), set(1, 2));
     paths.cutEnded(20 * SECOND, cut);
-    assertEquals(lengths(Map.of(10, 1)), outages.finish());
+    assertEquals(lengths(Map.of(10, 1)), outages.finish().maskedByLength());
   }
 }

@@ -74,6 +74,13 @@ class ExpectationsTest {
   }
 
   @Test
+  void failsNodedownsWithoutTheEventThatWasToCauseThem() {
+    Expectation nodedowns = expectation("nodedowns", Stat.VALUE, 9);
+    assertTrue(judge(nodedowns, seen(50)).holds());
+    assertFalse(judge(nodedowns, unreached(0)).holds());
+  }
+
+  @Test
   void failsWithoutAMeshEvenWhenALowerBoundIsAsked() {
     Expectation slow =
         new Expectation(

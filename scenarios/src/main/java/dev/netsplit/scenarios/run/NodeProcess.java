@@ -2,7 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
-import java.util.ArrayDeque;
+import java.util.TreeMap;
 
 /**
  * One life of a node: its machine on a process of its host, and what a scenario makes that process
@@ -23,11 +23,15 @@ final class NodeProcess {
   }
 
   private static final long DIAL = 0;
-  private static final long ACT = 1;
+  private static final long FIRST_DEED = 1;
 
   private final NodeMachine machine;
   private final VirtualDriver driver;
-  private final ArrayDeque<Deed> deeds = new ArrayDeque<>();
+
+  /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
+  private final TreeMap<Long, Deed> deeds = new TreeMap<>();
+
+  private long nextDeed = FIRST_DEED;
 
   NodeProcess(World world, int host, NodeMachine machine, Dialling dialling) {
     this.machine = machine;
@@ -37,7 +41,7 @@ final class NodeProcess {
           if (key == DIAL) {
             dialling.dial(now, fx);
           } else {
-            deeds.remove().act(now, machine, fx);
+            deeds.remove(key).act(now, machine, fx);
           }
         });
   }
@@ -63,8 +67,8 @@ final class NodeProcess {
 
   /** Has the process do something at an instant; a frozen one does it when it runs again. */
   void act(long atNanos, Deed deed) {
-    deeds.add(deed);
-    driver.setScriptTimer(ACT, atNanos);
+    deeds.put(nextDeed, deed);
+    driver.setScriptTimer(nextDeed++, atNanos);
   }
 
   void ping(long nowNanos, String peer, Effects fx) {

@@ -200,6 +200,26 @@ final class OperationsTest {
     assertTrue(run.measures().setup().nameConflicts() >= 8);
   }
 
+  @ParameterizedTest
+  @CsvSource({"halt", "stop"})
+  void retryingNodeEndsWhenItIsToldToAndNotAtItsNextRetry(String kind) {
+    RunResult run =
+        run(
+            NAME_IN_USE
+                .replace("linger: 5s", "linger: 60s")
+                .replace(
+                    "nodes_per_host: 3",
+                    "nodes_per_host: 3, restart_delay: 10s, on_name_conflict: retry")
+                .replace(
+                    "down_for: 0s } }]",
+                    "down_for: 0s } }, { at: 25s, for: 100s, crash: { nodes: app-1, kind: "
+                        + kind
+                        + " } }]"));
+    assertEquals(List.of(), run.eventsNotReached());
+    // Refused at 21 s; it would ask again at 31 s.
+    assertEquals(1, run.measures().setup().nameConflicts());
+  }
+
   @Test
   void connectionsBeyondTheBacklogOfAFrozenEpmdAreNotTaken() {
     String yaml =

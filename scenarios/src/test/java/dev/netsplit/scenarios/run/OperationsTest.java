@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.result.Detection;
+import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +148,26 @@ final class OperationsTest {
             .detections()
             .get(0);
     assertTrue(before.detectionNanos() > 10_000_000_000L, before.toString());
+  }
+
+  @Test
+  void whatNothingCameOfHasNotHappened() {
+    RunResult run =
+        run(
+            HEAD
+                + """
+                nodes: { app: { count: 3 } }
+                discovery: { strategy: static }
+                events:
+                  - { at: 20s, name: first, set: { net_ticktime: 4s, transition: 60s } }
+                  - { at: 22s, name: refused, set: { net_ticktime: 16s, transition: 10s } }
+                  - { at: 30s, name: apart, disconnect: { between: [app-1, app-2] } }
+                  - { at: 40s, name: apart-already, disconnect: { between: [app-1, app-2] } }
+                """);
+    assertEquals(List.of("refused", "apart-already"), run.eventsNotReached());
+    assertEquals(
+        List.of("first", "apart"),
+        run.measures().events().stream().map(EventSpan::event).collect(Collectors.toList()));
   }
 
   @Test

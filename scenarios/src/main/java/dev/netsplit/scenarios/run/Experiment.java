@@ -39,21 +39,29 @@ public final class Experiment {
     int total = scenario.run().repetitions();
     List<RunResult> runs = new ArrayList<>();
     boolean complete = true;
+    long startsMissed = 0;
     for (int run = 0; run < total && complete; run++) {
-      RunResult result = new ClusterRun(scenario, run).run(cancelled);
+      ClusterRun clusterRun = new ClusterRun(scenario, run);
+      RunResult result = clusterRun.run(cancelled);
       if (result == null) {
         complete = false;
       } else {
         runs.add(result);
+        startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
       }
     }
     return new ExperimentResult(
-        scenario, resolvedYaml, sha256(resolvedYaml), List.copyOf(runs), complete, notes());
+        scenario,
+        resolvedYaml,
+        sha256(resolvedYaml),
+        List.copyOf(runs),
+        complete,
+        notes(startsMissed));
   }
 
-  private List<String> notes() {
+  private List<String> notes(long startsMissed) {
     List<String> notes = new ArrayList<>();
     long visible = scenario.nodes().stream().filter(node -> !node.erlang().hidden()).count();
     if (visible >= 3) {
@@ -68,6 +76,12 @@ public final class Experiment {
     }
     if (scenario.nodes().stream().map(NodeSpec::host).distinct().count() == 1) {
       notes.add("All nodes share one host: no fault of the network can come between them.");
+    }
+    if (startsMissed > 0) {
+      notes.add(
+          "Starts of nodes that did not come about, in all runs: "
+              + startsMissed
+              + ". Their host was down.");
     }
     return List.copyOf(notes);
   }

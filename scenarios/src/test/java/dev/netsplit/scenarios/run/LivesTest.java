@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.result.Detection;
+import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,6 +202,58 @@ final class LivesTest {
     // It does not run when its host dies, so that the event hits nobody.
     RunResult early = run(yaml + "events: [{ at: 10s, crash: { nodes: late-1, kind: host } }]\n");
     assertEquals(List.of("event-1"), early.eventsNotReached());
+  }
+
+  @Test
+  void undoOfAKillBootsNoHostThatAnotherEventTook() {
+    String yaml =
+        events(
+                "{ at: 20s, for: 10s, crash: { nodes: app-1, kind: kill } }",
+                "{ at: 22s, crash: { nodes: app-2, kind: host } }")
+            .replace("count: 3", "count: 4, nodes_per_host: 2");
+    ExperimentResult result = Scenarios.run(Scenarios.of(yaml));
+    assertEquals(6, result.runs().get(0).connections());
+    assertTrue(
+        result.notes().stream().anyMatch(note -> note.contains("in all runs: 1. Their host")),
+        result.notes().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kill", "halt", "stop", "host"})
+  void nodeThatBootsCanBeHit(String kind) {
+    String yaml =
+        events(
+                "{ at: 20s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 22s, phase: exact, crash: { nodes: app-1, kind: " + kind + " } }")
+            .replace("count: 3", "count: 3, start: { boot_time: 5s }");
+    RunResult run = run(yaml);
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(3, run.connections());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kill", "halt", "host"})
+  void nodeRestartedWhileItBootsBootsAgain(String kind) {
+    String yaml =
+        events(
+                "{ at: 20s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 22s, phase: exact, restart: { nodes: app-1, down_for: 9s, kind: "
+                    + kind
+                    + " } }")
+            .replace("count: 3", "count: 3, start: { boot_time: 5s }");
+    assertEquals(36, secondsWhenBackAgain(yaml), 0.01);
+  }
+
+  @Test
+  void undoOfAPauseLeavesTheNextLifeFrozen() {
+    RunResult run =
+        run(
+            events(
+                "{ at: 20s, phase: exact, pause: { nodes: app-1 }, for: 20s }",
+                "{ at: 22s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 38s, phase: exact, pause: { nodes: app-1 }, for: 20s }"));
+    assertEquals(2, run.nodedowns().get("net_tick_timeout"), run.nodedowns().toString());
+    assertEquals(List.of(), run.measures().quality().falseDetections());
   }
 
   @Test

@@ -322,6 +322,16 @@ final class Cluster implements DialPlan.Dialler {
     return booting.get(node);
   }
 
+  /** Whether any node has yet to do what it was asked to do by now. */
+  boolean isAnyToAct(long nowNanos) {
+    for (NodeProcess process : running) {
+      if (process != null && process.isToAct(nowNanos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the process of a node has booted and not ended. */
   boolean isRunning(int node) {
     return running[node] != null;

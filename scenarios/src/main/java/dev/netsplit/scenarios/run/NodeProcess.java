@@ -22,6 +22,9 @@ final class NodeProcess {
     void dial(long nowNanos, Effects fx);
   }
 
+  /** A deed and when it is due. */
+  private record Planned(long atNanos, Deed deed) {}
+
   private static final long DIAL = 0;
   private static final long FIRST_DEED = 1;
 
@@ -29,7 +32,7 @@ final class NodeProcess {
   private final VirtualDriver driver;
 
   /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
-  private final TreeMap<Long, Deed> deeds = new TreeMap<>();
+  private final TreeMap<Long, Planned> deeds = new TreeMap<>();
 
   private long nextDeed = FIRST_DEED;
 
@@ -41,7 +44,7 @@ final class NodeProcess {
           if (key == DIAL) {
             dialling.dial(now, fx);
           } else {
-            deeds.remove(key).act(now, machine, fx);
+            deeds.remove(key).deed.act(now, machine, fx);
           }
         });
   }
@@ -67,8 +70,13 @@ final class NodeProcess {
 
   /** Has the process do something at an instant; a frozen one does it when it runs again. */
   void act(long atNanos, Deed deed) {
-    deeds.put(nextDeed, deed);
+    deeds.put(nextDeed, new Planned(atNanos, deed));
     driver.setScriptTimer(nextDeed++, atNanos);
+  }
+
+  /** Whether a deed is due that is not done yet. */
+  boolean isToAct(long nowNanos) {
+    return deeds.values().stream().anyMatch(planned -> planned.atNanos <= nowNanos);
   }
 
   void ping(long nowNanos, String peer, Effects fx) {

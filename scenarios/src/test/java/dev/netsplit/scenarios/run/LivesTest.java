@@ -265,6 +265,33 @@ final class LivesTest {
   }
 
   @Test
+  void runThatStopsWithTheMeshWaitsForWhatNodesWereAskedToDo() {
+    RunResult run =
+        run(
+            events("{ at: 20s, disconnect: { between: [app-1, app-2] } }")
+                .replace("duration: 60s", "duration: 60s, stop_when: mesh"));
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(1, run.nodedowns().get("disconnect"));
+    assertTrue(run.endNanos() < 29_000_000_000L);
+  }
+
+  @Test
+  void startsWithoutAHostAreTold() {
+    String yaml =
+        NODES.replace(
+                "count: 3",
+                "count: 4, nodes_per_host: 4, start: { spread: { dist: uniform, min: 0s, max: 40s } }")
+            + "events: [{ at: 20s, name: cut, crash: { nodes: all, kind: host } }]\n";
+    ExperimentResult result = Scenarios.run(Scenarios.of(yaml));
+    assertEquals(List.of(), result.runs().get(0).eventsNotReached());
+    assertTrue(
+        result.notes().stream().anyMatch(note -> note.startsWith("Starts of nodes that did not")),
+        result.notes().toString());
+    List<String> quiet = Scenarios.run(Scenarios.of(yaml.replace("at: 20s", "at: 50s"))).notes();
+    assertFalse(quiet.stream().anyMatch(note -> note.startsWith("Starts of nodes that did not")));
+  }
+
+  @Test
   void restartShiftsNobodyElsesDraws() {
     String strangers =
         """

@@ -44,6 +44,9 @@ final class Cluster implements DialPlan.Dialler {
   /** Nodes that ended, or were told to, and are to come back. */
   private final BitSet returning = new BitSet();
 
+  /** Starts that did not come about because the host was down. */
+  private int startsMissed;
+
   private final int startHandler;
   private final int bootHandler;
   private final int exitHandler;
@@ -91,7 +94,19 @@ final class Cluster implements DialPlan.Dialler {
     // A node that comes back brings its host back; one that starts by itself needs a host.
     if (returning.get(node) || world.network().hostAlive(host(node))) {
       start(nowNanos, node);
+    } else {
+      startMissed();
     }
+  }
+
+  /** A node was to start but has no host to do so; nobody tries again. */
+  void startMissed() {
+    startsMissed++;
+  }
+
+  /** How many starts did not come about because the host was down. */
+  int startsMissed() {
+    return startsMissed;
   }
 
   /**
@@ -210,9 +225,21 @@ final class Cluster implements DialPlan.Dialler {
     returning.set(node, backNanos >= 0);
   }
 
+  /** The process of a node that boots is ended, before it has a machine; as above. */
+  void endBoot(long nowNanos, int node, long backNanos) {
+    booting.clear(node);
+    plans[node]++;
+    leaves(node, backNanos);
+    returns(nowNanos, node);
+  }
+
   private void ended(long nowNanos, int node) {
     running[node] = null;
     watch.died(nowNanos, node);
+    returns(nowNanos, node);
+  }
+
+  private void returns(long nowNanos, int node) {
     long backNanos = downForNanos[node];
     if (backNanos == SUPERVISED && nodes.get(node).start().restartDelay().isPresent()) {
       backNanos = restartDelayNanos(node);
@@ -238,16 +265,13 @@ final class Cluster implements DialPlan.Dialler {
    * A host disappears with everything on it, supervisors included.
    *
    * @param backNanos when it boots again with all its nodes, or {@link #UNTIL_STARTED}
-   * @return the nodes that ran, booted or were to come back
    */
-  BitSet crashHost(long nowNanos, int host, long backNanos) {
+  void crashHost(long nowNanos, int host, long backNanos) {
     world.network().crashHost(host);
     epmds.lost(host);
-    BitSet lost = new BitSet();
     for (NodeSpec spec : nodes) {
       int node = spec.index();
       if (host(node) == host && (running[node] != null || isComing(node))) {
-        lost.set(node);
         plans[node]++;
         booting.clear(node);
         returning.clear(node);
@@ -260,7 +284,6 @@ final class Cluster implements DialPlan.Dialler {
         }
       }
     }
-    return lost;
   }
 
   /** Has a node run again: now, or as soon as it has finished stopping. */
@@ -287,6 +310,26 @@ final class Cluster implements DialPlan.Dialler {
   /** Has the application of a node that runs do something. */
   void act(long nowNanos, int node, NodeProcess.Deed deed) {
     running[node].act(nowNanos, deed);
+  }
+
+  /** Whether it is this process that a node runs as now. */
+  boolean isProcess(int node, int process) {
+    return running[node] != null && running[node].process() == process;
+  }
+
+  /** Whether the process of a node has started and not booted yet. */
+  boolean isBooting(int node) {
+    return booting.get(node);
+  }
+
+  /** Whether any node has yet to do what it was asked to do by now. */
+  boolean isAnyToAct(long nowNanos) {
+    for (NodeProcess process : running) {
+      if (process != null && process.isToAct(nowNanos)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the process of a node has booted and not ended. */

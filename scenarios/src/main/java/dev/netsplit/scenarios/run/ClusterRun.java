@@ -116,7 +116,8 @@ final class ClusterRun {
     return scenario.run().stopWhen() == StopWhen.MESH
         && meshNanos != RunResult.NEVER
         && !timeline.isPending()
-        && !cluster.isAnyComing();
+        && !cluster.isAnyComing()
+        && !cluster.isAnyToAct(nowNanos());
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {

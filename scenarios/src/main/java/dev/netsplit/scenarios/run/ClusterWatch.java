@@ -106,7 +106,7 @@ final class ClusterWatch implements NodeListener {
     availability.eventHappened(nowNanos);
   }
 
-  /** An event of the timeline was undone: whoever has not reported it by now never will. */
+  /** An event of the timeline was undone: it counts as undetected by all who report it later. */
   void faultEnded(long nowNanos, String event) {
     detections.undone(nowNanos, event);
     events.ended(nowNanos, event);
@@ -161,6 +161,7 @@ final class ClusterWatch implements NodeListener {
     paths.resumed(nowNanos, node);
     falseDetections.died(nowNanos, node);
     asymmetry.changed(nowNanos, node);
+    silences.died(node);
     setups.died(node);
     meshChanged(nowNanos);
   }

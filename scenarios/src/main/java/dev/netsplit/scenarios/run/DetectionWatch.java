@@ -45,7 +45,10 @@ final class DetectionWatch {
     }
   }
 
-  /** The named fault was undone: whoever has not reported it by now never will. */
+  /**
+   * The named fault was undone: for whoever has not reported it by now it counts as undetected,
+   * even if the report comes later, as TCP's repetitions back off.
+   */
   void undone(long nowNanos, String event) {
     censor(nowNanos, event, -1);
   }

@@ -39,21 +39,29 @@ public final class Experiment {
     int total = scenario.run().repetitions();
     List<RunResult> runs = new ArrayList<>();
     boolean complete = true;
+    long startsMissed = 0;
     for (int run = 0; run < total && complete; run++) {
-      RunResult result = new ClusterRun(scenario, run).run(cancelled);
+      ClusterRun clusterRun = new ClusterRun(scenario, run);
+      RunResult result = clusterRun.run(cancelled);
       if (result == null) {
         complete = false;
       } else {
         runs.add(result);
+        startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
       }
     }
     return new ExperimentResult(
-        scenario, resolvedYaml, sha256(resolvedYaml), List.copyOf(runs), complete, notes());
+        scenario,
+        resolvedYaml,
+        sha256(resolvedYaml),
+        List.copyOf(runs),
+        complete,
+        notes(startsMissed));
   }
 
-  private List<String> notes() {
+  private List<String> notes(long startsMissed) {
     List<String> notes = new ArrayList<>();
     long visible = scenario.nodes().stream().filter(node -> !node.erlang().hidden()).count();
     if (visible >= 3) {
@@ -74,6 +82,12 @@ public final class Experiment {
           "`set` changes net_ticktime: no documented window and no window positions are given;"
               + " false detections and masked outages are judged by the value that a node started"
               + " with.");
+    }
+    if (startsMissed > 0) {
+      notes.add(
+          "Starts of nodes that did not come about, in all runs: "
+              + startsMissed
+              + ". Their host was down.");
     }
     return List.copyOf(notes);
   }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * Stops and freezes nodes and hosts, and lets them come back. Knows nothing of who notices.
  *
- * <p>Each fault answers whether it hit anybody: nodes that do not run cannot be hit.
+ * <p>Each fault answers whether it hit anybody: nodes that neither run nor boot cannot be hit, but
+ * for those that go down with their host while they wait for their supervisor.
  */
 final class Faults {
 
@@ -24,8 +25,11 @@ final class Faults {
   /** Frozen nodes and their processes by the index of the event that froze them. */
   private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
 
-  /** Nodes that stopped by the index of the event that stopped them. */
-  private final TreeMap<Integer, BitSet> stopped = new TreeMap<>();
+  /** Nodes that an event stopped, and whether it took their hosts. */
+  private record Stopped(BitSet nodes, boolean hostsToo) {}
+
+  /** Who stopped by the index of the event that stopped them. */
+  private final TreeMap<Integer, Stopped> stopped = new TreeMap<>();
 
   Faults(
       World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
@@ -68,34 +72,41 @@ final class Faults {
 
   private boolean stop(
       long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
-    BitSet victims = running(chosen);
+    BitSet victims = kind.takesHost() ? onHostsOf(chosen) : withProcess(chosen);
     if (victims.isEmpty()) {
       return false;
     }
-    if (kind.takesHost()) {
-      addNeighbours(victims);
-    }
-    witnesses.ofVictims(nowNanos, event.name(), victims);
+    // Who boots or waits for its supervisor is seen by nobody: what peers still see is the life
+    // before.
+    BitSet seen = new BitSet();
+    victims.stream().filter(cluster::isRunning).forEach(seen::set);
+    witnesses.ofVictims(nowNanos, event.name(), seen);
     watch.faultBegan(nowNanos, event.name());
-    BitSet down = new BitSet();
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      switch (kind) {
-        case KILL -> cluster.kill(nowNanos, node, absence.nanos(node));
-        case HALT -> cluster.halt(nowNanos, node, absence.nanos(node));
-        case STOP -> {
-          watch.paths().leaving(node);
-          cluster.stop(nowNanos, node, absence.nanos(node));
-        }
-        case HOST, POWER -> {
-          if (cluster.isRunning(node)) {
-            down.or(cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node)));
-          }
-        }
+      if (!kind.takesHost()) {
+        stop(nowNanos, kind, node, absence.nanos(node));
+      } else if (world.network().hostAlive(cluster.host(node))) {
+        cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node));
       }
     }
-    down.or(victims);
-    stopped.put(event.index(), down);
+    stopped.put(event.index(), new Stopped(victims, kind.takesHost()));
     return true;
+  }
+
+  private void stop(long nowNanos, Kind kind, int node, long backNanos) {
+    if (cluster.isBooting(node)) {
+      cluster.endBoot(nowNanos, node, backNanos);
+      return;
+    }
+    switch (kind) {
+      case KILL -> cluster.kill(nowNanos, node, backNanos);
+      case HALT -> cluster.halt(nowNanos, node, backNanos);
+      case STOP -> {
+        watch.paths().leaving(node);
+        cluster.stop(nowNanos, node, backNanos);
+      }
+      case HOST, POWER -> throw new IllegalStateException(kind + " is for hosts, not " + node);
+    }
   }
 
   private BitSet running(List<NodeSpec> chosen) {
@@ -106,15 +117,31 @@ final class Faults {
     return running;
   }
 
-  /** The other nodes on the victims' hosts go down with them. */
-  private void addNeighbours(BitSet victims) {
+  /** Those that run or boot: either has a process that can be ended. */
+  private BitSet withProcess(List<NodeSpec> chosen) {
+    BitSet victims = running(chosen);
+    chosen.stream().map(NodeSpec::index).filter(cluster::isBooting).forEach(victims::set);
+    return victims;
+  }
+
+  /** All that run, boot or are to come back on the hosts of the chosen ones. */
+  private BitSet onHostsOf(List<NodeSpec> chosen) {
     BitSet hosts = new BitSet();
-    victims.stream().forEach(node -> hosts.set(cluster.host(node)));
-    for (NodeSpec node : nodes) {
-      if (hosts.get(cluster.host(node.index())) && cluster.isRunning(node.index())) {
-        victims.set(node.index());
+    for (NodeSpec node : chosen) {
+      if (isThere(node.index())) {
+        hosts.set(cluster.host(node.index()));
       }
     }
+    BitSet victims = new BitSet();
+    for (NodeSpec node : nodes) {
+      victims.set(node.index(), hosts.get(cluster.host(node.index())) && isThere(node.index()));
+    }
+    return victims;
+  }
+
+  private boolean isThere(int node) {
+    return world.network().hostAlive(cluster.host(node))
+        && (cluster.isRunning(node) || cluster.isComing(node));
   }
 
   /** Freezes nodes. */
@@ -134,22 +161,36 @@ final class Faults {
     return true;
   }
 
-  /** Undoes one event: frozen nodes run on, stopped nodes start again. */
+  /**
+   * Undoes one event: frozen nodes run on, stopped nodes start again. An event that stopped
+   * processes boots no host that another one took.
+   */
   void undo(long nowNanos, TimelineEvent event) {
     TreeMap<Integer, Integer> processes = frozen.remove(event.index());
     if (processes != null) {
       watch.faultEnded(nowNanos, event.name());
       processes.forEach((node, process) -> resume(nowNanos, node, process));
     }
-    BitSet down = stopped.remove(event.index());
+    Stopped down = stopped.remove(event.index());
     if (down != null) {
       watch.faultEnded(nowNanos, event.name());
-      down.stream().forEach(node -> cluster.bringBack(nowNanos, node));
+      down.nodes.stream().forEach(node -> bringBack(nowNanos, node, down.hostsToo));
+    }
+  }
+
+  private void bringBack(long nowNanos, int node, boolean hostToo) {
+    if (hostToo || world.network().hostAlive(cluster.host(node))) {
+      cluster.bringBack(nowNanos, node);
+    } else {
+      cluster.startMissed();
     }
   }
 
   private void resume(long nowNanos, int node, int process) {
-    watch.paths().resumed(nowNanos, node);
+    // A successor of the frozen process may be frozen by another event.
+    if (cluster.isProcess(node, process)) {
+      watch.paths().resumed(nowNanos, node);
+    }
     cluster.resume(process);
   }
 }

@@ -2,7 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
-import java.util.ArrayDeque;
+import java.util.TreeMap;
 
 /**
  * One life of a node: its machine on a process of its host, and what a scenario makes that process
@@ -22,12 +22,19 @@ final class NodeProcess {
     void dial(long nowNanos, Effects fx);
   }
 
+  /** A deed and when it is due. */
+  private record Planned(long atNanos, Deed deed) {}
+
   private static final long DIAL = 0;
-  private static final long ACT = 1;
+  private static final long FIRST_DEED = 1;
 
   private final NodeMachine machine;
   private final VirtualDriver driver;
-  private final ArrayDeque<Deed> deeds = new ArrayDeque<>();
+
+  /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
+  private final TreeMap<Long, Planned> deeds = new TreeMap<>();
+
+  private long nextDeed = FIRST_DEED;
 
   NodeProcess(World world, int host, NodeMachine machine, Dialling dialling) {
     this.machine = machine;
@@ -37,7 +44,7 @@ final class NodeProcess {
           if (key == DIAL) {
             dialling.dial(now, fx);
           } else {
-            deeds.remove().act(now, machine, fx);
+            deeds.remove(key).deed.act(now, machine, fx);
           }
         });
   }
@@ -63,8 +70,13 @@ final class NodeProcess {
 
   /** Has the process do something at an instant; a frozen one does it when it runs again. */
   void act(long atNanos, Deed deed) {
-    deeds.add(deed);
-    driver.setScriptTimer(ACT, atNanos);
+    deeds.put(nextDeed, new Planned(atNanos, deed));
+    driver.setScriptTimer(nextDeed++, atNanos);
+  }
+
+  /** Whether a deed is due that is not done yet. */
+  boolean isToAct(long nowNanos) {
+    return deeds.values().stream().anyMatch(planned -> planned.atNanos <= nowNanos);
   }
 
   void ping(long nowNanos, String peer, Effects fx) {

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.node.TicktimeReply;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -13,9 +14,16 @@ import java.util.TreeMap;
  * What an operator does to a running cluster besides breaking it: starts nodes, changes settings,
  * disconnects nodes, meddles with epmd. Knows nothing of what is measured.
  *
- * <p>Each answers whether there was anybody to do it to.
+ * <p>Each answers whether there was anybody to do it to. What a node has to do itself, it does in
+ * its own time, when its process runs: whether anything came of it is told to an {@link Outcome}.
  */
 final class Operations {
+
+  /** Is told of every node that did what it was asked, if something came of it. */
+  interface Outcome {
+
+    void cameAbout(long nowNanos);
+  }
 
   private final World world;
   private final Cluster cluster;
@@ -44,39 +52,46 @@ final class Operations {
     return started;
   }
 
-  /** erlang:disconnect_node by every node of the first side, from every node of the second. */
-  boolean disconnect(long nowNanos, List<NodeSpec> first, List<NodeSpec> second) {
-    boolean any = false;
+  /**
+   * erlang:disconnect_node by every node of the first side, from every node of the second; nothing
+   * comes of it where there is no connection.
+   */
+  void disconnect(long nowNanos, List<NodeSpec> first, List<NodeSpec> second, Outcome outcome) {
     for (NodeSpec node : first) {
       if (cluster.isRunning(node.index())) {
-        any = true;
         cluster.act(
             nowNanos,
             node.index(),
             (now, machine, fx) -> {
               for (NodeSpec peer : second) {
-                machine.disconnect(now, peer.name(), fx);
+                if (machine.disconnect(now, peer.name(), fx)) {
+                  outcome.cameAbout(now);
+                }
               }
             });
       }
     }
-    return any;
   }
 
-  /** net_kernel:set_net_ticktime on every chosen node that runs and is distributed. */
-  boolean setTicktime(long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen) {
-    boolean any = false;
+  /**
+   * net_kernel:set_net_ticktime on every chosen node that runs and is distributed; nothing comes of
+   * it where a change is under way or there is nothing to change.
+   */
+  void setTicktime(long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Outcome outcome) {
     for (NodeSpec node : chosen) {
       if (cluster.isRunning(node.index()) && cluster.machine(node.index()).isAlive()) {
-        any = true;
         cluster.act(
             nowNanos,
             node.index(),
-            (now, machine, fx) ->
-                machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx));
+            (now, machine, fx) -> {
+              TicktimeReply reply =
+                  machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx);
+              if (reply == TicktimeReply.CHANGE_INITIATED) {
+                outcome.cameAbout(now);
+              }
+            });
       }
     }
-    return any;
   }
 
   /** Something was done to nodes that is not to be undone. */

@@ -26,6 +26,7 @@ final class SilenceWatch {
   }
 
   void nodeUp(int node, int of) {
+    nodeDown(node, of, false);
     missed.put(node, of, 0);
   }
 
@@ -43,6 +44,13 @@ final class SilenceWatch {
     long most = missed.remove(node, of);
     if (most != PairTable.NONE) {
       take(node, of, (int) most, byTicks);
+    }
+  }
+
+  /** A node ended: what it missed until then stays seen. */
+  void died(int node) {
+    for (NodeSpec of : nodes) {
+      nodeDown(node, of.index(), false);
     }
   }
 

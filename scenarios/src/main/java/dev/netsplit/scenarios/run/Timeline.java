@@ -134,25 +134,34 @@ final class Timeline {
     if (event.action() instanceof Action.Epmd epmd) {
       return operations.epmd(nowNanos, event, epmd.deed(), pick(event, epmd.hosts(), 0));
     }
-    boolean happened = operateNodes(nowNanos, event);
-    if (happened) {
-      operations.happened(nowNanos, event);
+    if (event.action() instanceof Action.Start start) {
+      if (operations.start(nowNanos, pick(event, start.nodes(), 0))) {
+        cameAbout(nowNanos, event);
+      }
+    } else {
+      askNodes(nowNanos, event);
     }
-    return happened;
+    return reached.get(event.index());
   }
 
-  private boolean operateNodes(long nowNanos, TimelineEvent event) {
+  /** What nodes do themselves has happened when the first of them has done it. */
+  private void askNodes(long nowNanos, TimelineEvent event) {
     Operations operations = deeds.operations();
-    Action action = event.action();
-    if (action instanceof Action.Start start) {
-      return operations.start(nowNanos, pick(event, start.nodes(), 0));
-    }
-    if (action instanceof Action.Disconnect disconnect) {
+    Operations.Outcome outcome = now -> cameAbout(now, event);
+    if (event.action() instanceof Action.Disconnect disconnect) {
       List<List<NodeSpec>> sides = picks(event, disconnect.between());
-      return operations.disconnect(nowNanos, sides.get(0), sides.get(1));
+      operations.disconnect(nowNanos, sides.get(0), sides.get(1), outcome);
+    } else {
+      Action.SetTicktime set = (Action.SetTicktime) event.action();
+      operations.setTicktime(nowNanos, set, pick(event, set.nodes(), 0), outcome);
     }
-    Action.SetTicktime set = (Action.SetTicktime) action;
-    return operations.setTicktime(nowNanos, set, pick(event, set.nodes(), 0));
+  }
+
+  private void cameAbout(long nowNanos, TimelineEvent event) {
+    if (!reached.get(event.index())) {
+      reached.set(event.index());
+      deeds.operations().happened(nowNanos, event);
+    }
   }
 
   private List<List<NodeSpec>> picks(TimelineEvent event, List<Selector> selectors) {

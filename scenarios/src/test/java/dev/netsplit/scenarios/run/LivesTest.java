@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.result.Detection;
+import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,11 +205,90 @@ final class LivesTest {
   }
 
   @Test
+  void undoOfAKillBootsNoHostThatAnotherEventTook() {
+    String yaml =
+        events(
+                "{ at: 20s, for: 10s, crash: { nodes: app-1, kind: kill } }",
+                "{ at: 22s, crash: { nodes: app-2, kind: host } }")
+            .replace("count: 3", "count: 4, nodes_per_host: 2");
+    ExperimentResult result = Scenarios.run(Scenarios.of(yaml));
+    assertEquals(6, result.runs().get(0).connections());
+    assertTrue(
+        result.notes().stream().anyMatch(note -> note.contains("in all runs: 1. Their host")),
+        result.notes().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kill", "halt", "stop", "host"})
+  void nodeThatBootsCanBeHit(String kind) {
+    String yaml =
+        events(
+                "{ at: 20s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 22s, phase: exact, crash: { nodes: app-1, kind: " + kind + " } }")
+            .replace("count: 3", "count: 3, start: { boot_time: 5s }");
+    RunResult run = run(yaml);
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(3, run.connections());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kill", "halt", "host"})
+  void nodeRestartedWhileItBootsBootsAgain(String kind) {
+    String yaml =
+        events(
+                "{ at: 20s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 22s, phase: exact, restart: { nodes: app-1, down_for: 9s, kind: "
+                    + kind
+                    + " } }")
+            .replace("count: 3", "count: 3, start: { boot_time: 5s }");
+    assertEquals(36, secondsWhenBackAgain(yaml), 0.01);
+  }
+
+  @Test
+  void undoOfAPauseLeavesTheNextLifeFrozen() {
+    RunResult run =
+        run(
+            events(
+                "{ at: 20s, phase: exact, pause: { nodes: app-1 }, for: 20s }",
+                "{ at: 22s, phase: exact, restart: { nodes: app-1, kind: kill, down_for: 0s } }",
+                "{ at: 38s, phase: exact, pause: { nodes: app-1 }, for: 20s }"));
+    assertEquals(2, run.nodedowns().get("net_tick_timeout"), run.nodedowns().toString());
+    assertEquals(List.of(), run.measures().quality().falseDetections());
+  }
+
+  @Test
   void runThatStopsWithTheMeshWaitsForThoseWhoComeBack() {
     String yaml =
         events("{ at: 20s, restart: { nodes: app-1, down_for: 10s } }")
             .replace("duration: 60s", "duration: 60s, stop_when: mesh");
     assertTrue(run(yaml).endNanos() > 31_000_000_000L);
+  }
+
+  @Test
+  void runThatStopsWithTheMeshWaitsForWhatNodesWereAskedToDo() {
+    RunResult run =
+        run(
+            events("{ at: 20s, disconnect: { between: [app-1, app-2] } }")
+                .replace("duration: 60s", "duration: 60s, stop_when: mesh"));
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(1, run.nodedowns().get("disconnect"));
+    assertTrue(run.endNanos() < 29_000_000_000L);
+  }
+
+  @Test
+  void startsWithoutAHostAreTold() {
+    String yaml =
+        NODES.replace(
+                "count: 3",
+                "count: 4, nodes_per_host: 4, start: { spread: { dist: uniform, min: 0s, max: 40s } }")
+            + "events: [{ at: 20s, name: cut, crash: { nodes: all, kind: host } }]\n";
+    ExperimentResult result = Scenarios.run(Scenarios.of(yaml));
+    assertEquals(List.of(), result.runs().get(0).eventsNotReached());
+    assertTrue(
+        result.notes().stream().anyMatch(note -> note.startsWith("Starts of nodes that did not")),
+        result.notes().toString());
+    List<String> quiet = Scenarios.run(Scenarios.of(yaml.replace("at: 20s", "at: 50s"))).notes();
+    assertFalse(quiet.stream().anyMatch(note -> note.startsWith("Starts of nodes that did not")));
   }
 
   @Test

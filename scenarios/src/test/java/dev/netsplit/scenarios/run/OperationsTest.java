@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.result.Detection;
+import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +151,26 @@ final class OperationsTest {
   }
 
   @Test
+  void whatNothingCameOfHasNotHappened() {
+    RunResult run =
+        run(
+            HEAD
+                + """
+                nodes: { app: { count: 3 } }
+                discovery: { strategy: static }
+                events:
+                  - { at: 20s, name: first, set: { net_ticktime: 4s, transition: 60s } }
+                  - { at: 22s, name: refused, set: { net_ticktime: 16s, transition: 10s } }
+                  - { at: 30s, name: apart, disconnect: { between: [app-1, app-2] } }
+                  - { at: 40s, name: apart-already, disconnect: { between: [app-1, app-2] } }
+                """);
+    assertEquals(List.of("refused", "apart-already"), run.eventsNotReached());
+    assertEquals(
+        List.of("first", "apart"),
+        run.measures().events().stream().map(EventSpan::event).collect(Collectors.toList()));
+  }
+
+  @Test
   void ticktimeChangedOnOneNodeOnlyDropsIdlePeers() {
     RunResult run =
         run(
@@ -198,6 +220,26 @@ final class OperationsTest {
     assertEquals(3 + 2, run.connections());
     // At 1, 1.5, ... 4.5 and 5 s after the kill.
     assertTrue(run.measures().setup().nameConflicts() >= 8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"halt", "stop"})
+  void retryingNodeEndsWhenItIsToldToAndNotAtItsNextRetry(String kind) {
+    RunResult run =
+        run(
+            NAME_IN_USE
+                .replace("linger: 5s", "linger: 60s")
+                .replace(
+                    "nodes_per_host: 3",
+                    "nodes_per_host: 3, restart_delay: 10s, on_name_conflict: retry")
+                .replace(
+                    "down_for: 0s } }]",
+                    "down_for: 0s } }, { at: 25s, for: 100s, crash: { nodes: app-1, kind: "
+                        + kind
+                        + " } }]"));
+    assertEquals(List.of(), run.eventsNotReached());
+    // Refused at 21 s; it would ask again at 31 s.
+    assertEquals(1, run.measures().setup().nameConflicts());
   }
 
   @Test

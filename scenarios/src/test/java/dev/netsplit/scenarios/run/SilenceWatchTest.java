@@ -46,4 +46,13 @@ final class SilenceWatchTest {
     watch.silence(0, 1, 1);
     assertEquals(new Silence(3, 1, 1, "app-1@h1", "app-2@h2"), watch.finish());
   }
+
+  @Test
+  void whatANodeMissedBeforeItsEndStaysSeen() {
+    watch.nodeUp(0, 1);
+    watch.silence(0, 1, 3);
+    watch.died(0);
+    watch.nodeUp(0, 1);
+    assertEquals(new Silence(3, 1, 1, "app-1@h1", "app-2@h2"), watch.finish());
+  }
 }

@@ -63,7 +63,7 @@ class TextReportTest {
             none.silence());
     RunMeasures measures =
         new RunMeasures(
-            List.of(), quality, nothing.availability(), nothing.setup(), nothing.ticks());
+            List.of(), quality, nothing.availability(), nothing.setup(), nothing.ticks(), 0);
     ExperimentResult result =
         SampleResults.result(
             SampleResults.scenario(1, List.of()),

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The settings a node starts with. It does not know what becomes of them at run time: net_ticktime
@@ -84,164 +85,58 @@ public record NodeConfig(
 
   /** The same with another epmd port. */
   public NodeConfig withEpmdPort(int port) {
-    return new NodeConfig(
-        name,
-        cookie,
-        port,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.epmdPort = port);
   }
 
   /** The same with another tau, intensity and phase. */
   public NodeConfig withTicks(long intervalNanos, int intensity, long phaseNanos) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        intervalNanos,
-        intensity,
-        phaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(
+        draft -> {
+          draft.tickIntervalNanos = intervalNanos;
+          draft.tickIntensity = intensity;
+          draft.tickPhaseNanos = phaseNanos;
+        });
   }
 
   /** The same with another net_setuptime. */
   public NodeConfig withSetupTime(long nanos) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        nanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.setupTimeNanos = nanos);
   }
 
   /** The same with another backlog of the listener. */
   public NodeConfig withListenBacklog(int backlog) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        backlog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.listenBacklog = backlog);
   }
 
   /** The same, hidden or not. */
   public NodeConfig withHidden(boolean isHidden) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        isHidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.hidden = isHidden);
   }
 
   /** The same with another dist_auto_connect. */
   public NodeConfig withAutoConnect(AutoConnect policy) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        policy,
-        oldHandshake,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.autoConnect = policy);
   }
 
   /** The same, taking handshakes of version 5 or not. */
   public NodeConfig withOldHandshake(boolean taken) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        taken,
-        dynamicName,
-        busyLimitBytes);
+    return with(draft -> draft.oldHandshake = taken);
   }
 
   /** The same, with a name of its own or one that a peer gives. */
   public NodeConfig withDynamicName(boolean dynamic) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamic,
-        busyLimitBytes);
+    return with(draft -> draft.dynamicName = dynamic);
   }
 
   /** The same with another limit on queued output. */
   public NodeConfig withBusyLimit(long bytes) {
-    return new NodeConfig(
-        name,
-        cookie,
-        epmdPort,
-        tickIntervalNanos,
-        tickIntensity,
-        tickPhaseNanos,
-        setupTimeNanos,
-        listenBacklog,
-        hidden,
-        autoConnect,
-        oldHandshake,
-        dynamicName,
-        bytes);
+    return with(draft -> draft.busyLimitBytes = bytes);
+  }
+
+  private NodeConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
   }
 
   /** The real period of the ticker: tau + 1 ms (the timer law of real nodes). */
@@ -262,5 +157,55 @@ public record NodeConfig(
   /** The part of the name after the {@code @}. */
   public String host() {
     return name.substring(name.indexOf('@') + 1);
+  }
+
+  /** The settings while one of them is being replaced. */
+  private static final class Draft {
+    private final String name;
+    private final String cookie;
+    private int epmdPort;
+    private long tickIntervalNanos;
+    private int tickIntensity;
+    private long tickPhaseNanos;
+    private long setupTimeNanos;
+    private int listenBacklog;
+    private boolean hidden;
+    private AutoConnect autoConnect;
+    private boolean oldHandshake;
+    private boolean dynamicName;
+    private long busyLimitBytes;
+
+    Draft(NodeConfig from) {
+      name = from.name;
+      cookie = from.cookie;
+      epmdPort = from.epmdPort;
+      tickIntervalNanos = from.tickIntervalNanos;
+      tickIntensity = from.tickIntensity;
+      tickPhaseNanos = from.tickPhaseNanos;
+      setupTimeNanos = from.setupTimeNanos;
+      listenBacklog = from.listenBacklog;
+      hidden = from.hidden;
+      autoConnect = from.autoConnect;
+      oldHandshake = from.oldHandshake;
+      dynamicName = from.dynamicName;
+      busyLimitBytes = from.busyLimitBytes;
+    }
+
+    NodeConfig config() {
+      return new NodeConfig(
+          name,
+          cookie,
+          epmdPort,
+          tickIntervalNanos,
+          tickIntensity,
+          tickPhaseNanos,
+          setupTimeNanos,
+          listenBacklog,
+          hidden,
+          autoConnect,
+          oldHandshake,
+          dynamicName,
+          busyLimitBytes);
+    }
   }
 }

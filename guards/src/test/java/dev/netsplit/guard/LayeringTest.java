@@ -59,8 +59,10 @@ class LayeringTest {
     allow("protocol.epmd", "protocol.machine", "protocol.wire");
     allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
     allow("protocol.process", "protocol.machine", "protocol.term", "protocol.dist");
+    allow("protocol.global", "protocol.process", "protocol.machine", "protocol.term");
     allow(
         "protocol.node",
+        "protocol.global",
         "protocol.process",
         "protocol.machine",
         "protocol.wire",

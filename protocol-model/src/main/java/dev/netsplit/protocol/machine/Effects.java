@@ -86,6 +86,18 @@ public interface Effects {
    */
   void exit(int status);
 
+  /**
+   * The work of the machine since the last call has taken this long: what it asks for from now on
+   * in this handler takes effect as much later, and no other handler begins before all time is
+   * spent. A driver whose processor is real ignores it.
+   */
+  default void spend(long durationNanos) {}
+
+  /** How much time this handler has spent so far. */
+  default long spentNanos() {
+    return 0;
+  }
+
   /** Bytes the machine has been offered on this socket so far. */
   long bytesRead(int socket);
 

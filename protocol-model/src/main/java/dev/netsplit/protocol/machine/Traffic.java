@@ -11,7 +11,15 @@ public enum Traffic {
   /** Messages of the kernel application: is_auth, rex features, and their monitors. */
   CONTROL(3),
   /** Messages of users' processes. */
-  APP(4);
+  APP(4),
+  /** Messages of {@code global} that open and cancel sessions. */
+  GLOBAL_INIT(5),
+  /** Messages of {@code global} about its lock, monitors included. */
+  GLOBAL_LOCK(6),
+  /** Messages of {@code global} that merge partitions. */
+  GLOBAL_SYNC(7),
+  /** Messages of {@code global} that prevent overlapping partitions. */
+  GLOBAL_OVERLAP(8);
 
   private final int number;
 

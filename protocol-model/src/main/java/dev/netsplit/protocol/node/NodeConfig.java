@@ -1,5 +1,7 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.global.GlobalSettings;
+import dev.netsplit.protocol.machine.Costs;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
  *     listens nor registers, and of {@code name} only the host counts
  * @param busyLimitBytes output queued for one connection from which on senders are suspended
  *     (dist_buf_busy_limit, +zdbbl), 1 KiB to just below 2 GiB
+ * @param global how {@code global} is set up
+ * @param costs what the node's work costs in time
  */
 public record NodeConfig(
     String name,
@@ -38,7 +42,9 @@ public record NodeConfig(
     AutoConnect autoConnect,
     boolean oldHandshake,
     boolean dynamicName,
-    long busyLimitBytes) {
+    long busyLimitBytes,
+    GlobalSettings global,
+    Costs costs) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
   public static final long TIMER_LAW_NANOS = 1_000_000L;
@@ -50,6 +56,8 @@ public record NodeConfig(
   public NodeConfig {
     Objects.requireNonNull(cookie, "cookie");
     Objects.requireNonNull(autoConnect, "autoConnect");
+    Objects.requireNonNull(global, "global");
+    Objects.requireNonNull(costs, "costs");
     int at = name.indexOf('@');
     if (at <= 0 || at != name.lastIndexOf('@') || at == name.length() - 1) {
       throw new IllegalStateException("not a node name: " + name);
@@ -80,7 +88,9 @@ public record NodeConfig(
         AutoConnect.ALWAYS,
         false,
         false,
-        1L << 20);
+        1L << 20,
+        GlobalSettings.DEFAULTS,
+        Costs.NONE);
   }
 
   /** The same with another epmd port. */
@@ -133,6 +143,16 @@ public record NodeConfig(
     return with(draft -> draft.busyLimitBytes = bytes);
   }
 
+  /** The same with {@code global} set up otherwise. */
+  public NodeConfig withGlobal(GlobalSettings settings) {
+    return with(draft -> draft.global = settings);
+  }
+
+  /** The same with other costs of its work. */
+  public NodeConfig withCosts(Costs prices) {
+    return with(draft -> draft.costs = prices);
+  }
+
   private NodeConfig with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -174,6 +194,8 @@ public record NodeConfig(
     private boolean oldHandshake;
     private boolean dynamicName;
     private long busyLimitBytes;
+    private GlobalSettings global;
+    private Costs costs;
 
     Draft(NodeConfig from) {
       name = from.name;
@@ -189,6 +211,8 @@ public record NodeConfig(
       oldHandshake = from.oldHandshake;
       dynamicName = from.dynamicName;
       busyLimitBytes = from.busyLimitBytes;
+      global = from.global;
+      costs = from.costs;
     }
 
     NodeConfig config() {
@@ -205,7 +229,9 @@ public record NodeConfig(
           autoConnect,
           oldHandshake,
           dynamicName,
-          busyLimitBytes);
+          busyLimitBytes,
+          global,
+          costs);
     }
   }
 }

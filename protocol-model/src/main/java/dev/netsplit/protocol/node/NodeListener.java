@@ -1,10 +1,12 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.global.GlobalListener;
+
 /**
  * Is told what happens in a node, for measuring and for scripted behaviour. It must not call back
  * into the node from within a call.
  */
-public interface NodeListener {
+public interface NodeListener extends GlobalListener {
 
   /**
    * epmd accepted the registration, or a peer named a dynamic node; {@code creation} is the node's

@@ -11,6 +11,9 @@ import dev.netsplit.protocol.term.Term;
  */
 public interface ProcessBehaviour {
 
+  /** The answer of {@link #timeoutNanos} of a process that waits for a message only. */
+  long FOREVER = -1;
+
   /** A process that takes every message and does nothing. */
   ProcessBehaviour MUTE = (turn, message) -> {};
 
@@ -21,6 +24,18 @@ public interface ProcessBehaviour {
   default boolean accepts(Term message) {
     return true;
   }
+
+  /**
+   * How long the process waits, once its mailbox holds nothing that it accepts, before it {@link
+   * #timedOut times out} ({@code receive ... after}); 0 to do so at once. Asked after each turn:
+   * every message that is taken begins the wait anew, one that is not taken does not.
+   */
+  default long timeoutNanos() {
+    return FOREVER;
+  }
+
+  /** The wait is over, and no message that the process accepts has come. */
+  default void timedOut(Turn turn) {}
 
   /** Takes the first message that it accepts out of the mailbox. */
   void received(Turn turn, Term message);

@@ -12,6 +12,7 @@ import dev.netsplit.protocol.process.NodeChange;
 import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
+import dev.netsplit.protocol.process.Timers;
 import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.List;
  * messages to the processes, takes what they send, and has connections made for it. It does not
  * know how links come up, nor what messages mean.
  */
-final class DistController implements NetKernel.LinkUsers, Connections {
+final class DistController implements NetKernel.LinkUsers, Connections, Timers {
 
   private final LocalNode self;
   private final LinkTable links = new LinkTable();
@@ -33,7 +34,7 @@ final class DistController implements NetKernel.LinkUsers, Connections {
   DistController(LocalNode self) {
     this.self = self;
     kernel = new NetKernel(self, links, this);
-    processes = new Processes(new LocalEntities(self.name(), self.creation()), this);
+    processes = new Processes(new LocalEntities(self.name(), self.creation()), this, this);
     outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     KernelProcess.startAll(processes);
   }
@@ -168,6 +169,18 @@ final class DistController implements NetKernel.LinkUsers, Connections {
       }
     }
     return visible;
+  }
+
+  @Override
+  public int set(Moment moment, long process, long timeoutNanos) {
+    long fromNanos = moment.nowNanos() + moment.fx().spentNanos();
+    long deadlineNanos = self.wheel().deadlineNanos(fromNanos, timeoutNanos);
+    return moment.fx().setTimer(NodeTimer.PROCESS.kind(), process, deadlineNanos);
+  }
+
+  @Override
+  public void cancel(Moment moment, int handle) {
+    moment.fx().cancelTimer(handle);
   }
 
   /** One attempt to connect, unless there is a connection or an attempt. */

@@ -329,6 +329,7 @@ public final class NodeMachine implements Machine {
       case TICK -> controller.kernel().tickerFired(nowNanos, fx);
       case AUX_TICK -> controller.kernel().changeFired(nowNanos, fx);
       case PASSIVE_WAIT -> controller.kernel().waits().timedOut(nowNanos, (int) key);
+      case PROCESS -> controller.processes().timedOut(key);
       case STOP -> {
         if (controller != null) {
           controller.kernel().terminate(nowNanos, fx);

@@ -15,7 +15,9 @@ enum NodeTimer {
   /** Somebody who waits for a barred peer waits no longer; the key is the number of the wait. */
   PASSIVE_WAIT(5),
   /** init:stop has shut everything down but the connections. */
-  STOP(6);
+  STOP(6),
+  /** A process has waited long enough; the key is the number of its pid. */
+  PROCESS(7);
 
   private static final NodeTimer[] TIMERS = values();
 

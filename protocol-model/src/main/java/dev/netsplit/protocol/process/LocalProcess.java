@@ -19,6 +19,9 @@ final class LocalProcess {
   /** Operations that wait for a suspended process to go on. */
   static final int MAX_DEFERRED = 1 << 16;
 
+  /** Of a process that does not wait for a timer. */
+  static final int NO_TIMER = -1;
+
   private static final Term.Atom KILLED = Term.atom("killed");
   private static final Term.Atom DOWN = Term.atom("DOWN");
 
@@ -35,6 +38,8 @@ final class LocalProcess {
   private boolean suspended;
   private boolean trapsExits;
   private boolean queued;
+  private int timer = NO_TIMER;
+  private boolean timedOut;
 
   LocalProcess(Term.Pid pid, ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
     this.pid = pid;
@@ -184,5 +189,27 @@ final class LocalProcess {
     boolean first = !started;
     started = true;
     return first;
+  }
+
+  /** The handle of the timer it waits for, or {@link #NO_TIMER}. */
+  int timer() {
+    return timer;
+  }
+
+  void timer(int handle) {
+    timer = handle;
+  }
+
+  /** The timer it waited for has fired. */
+  void timerFired() {
+    timer = NO_TIMER;
+    timedOut = true;
+  }
+
+  /** Whether its wait has ended by the timer, once. */
+  boolean takeTimeout() {
+    boolean due = timedOut;
+    timedOut = false;
+    return due;
   }
 }

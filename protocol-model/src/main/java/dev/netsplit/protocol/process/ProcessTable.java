@@ -92,7 +92,12 @@ final class ProcessTable {
     return process.ties().aliases.remove(alias) != null;
   }
 
-  private static long number(Term.Pid pid) {
+  /** The living process of that number, or null. */
+  LocalProcess find(long number) {
+    return byNumber.get(number);
+  }
+
+  static long number(Term.Pid pid) {
     return (long) pid.serial() << ID_BITS | pid.id();
   }
 }

@@ -24,6 +24,7 @@ public final class Processes {
   private static final int FIRST_PID = 0;
 
   private final Emulator emulator;
+  private final Timers timers;
   private final Links links;
   private final Monitors monitors;
   private final Spawns spawns;
@@ -32,7 +33,8 @@ public final class Processes {
   private boolean running;
 
   /** A node without processes. */
-  public Processes(LocalEntities entities, Connections connections) {
+  public Processes(LocalEntities entities, Connections connections, Timers timers) {
+    this.timers = timers;
     emulator = new Emulator(entities, connections);
     links = new Links(emulator);
     monitors = new Monitors(emulator);
@@ -236,6 +238,15 @@ public final class Processes {
     }
   }
 
+  /** The timer of a process has fired; harmless when the process does not wait any more. */
+  public void timedOut(long number) {
+    LocalProcess process = emulator.table().find(number);
+    if (process != null && process.timer() != LocalProcess.NO_TIMER) {
+      process.timerFired();
+      emulator.queue().add(process);
+    }
+  }
+
   private void turn(Moment moment, LocalProcess process) {
     if (process.exitReason() != null) {
       end(moment, process);
@@ -247,6 +258,8 @@ public final class Processes {
       } else if (process.takeStart()) {
         take(moment, process, process.behaviour()::started);
         emulator.queue().add(process);
+      } else if (process.takeTimeout()) {
+        timeOut(moment, process);
       } else {
         receive(moment, process);
       }
@@ -255,9 +268,34 @@ public final class Processes {
 
   private void receive(Moment moment, LocalProcess process) {
     Term message = process.takeMessage();
-    if (message != null) {
+    if (message == null) {
+      await(moment, process);
+    } else {
+      stopTimer(moment, process);
       take(moment, process, turn -> process.behaviour().received(turn, message));
       emulator.queue().add(process);
+    }
+  }
+
+  /** Nothing that it accepts is there: it waits, or times out at once. */
+  private void await(Moment moment, LocalProcess process) {
+    long timeoutNanos = process.behaviour().timeoutNanos();
+    if (timeoutNanos == 0) {
+      timeOut(moment, process);
+    } else if (timeoutNanos > 0 && process.timer() == LocalProcess.NO_TIMER) {
+      process.timer(timers.set(moment, ProcessTable.number(process.pid()), timeoutNanos));
+    }
+  }
+
+  private void timeOut(Moment moment, LocalProcess process) {
+    take(moment, process, process.behaviour()::timedOut);
+    emulator.queue().add(process);
+  }
+
+  private void stopTimer(Moment moment, LocalProcess process) {
+    if (process.timer() != LocalProcess.NO_TIMER) {
+      timers.cancel(moment, process.timer());
+      process.timer(LocalProcess.NO_TIMER);
     }
   }
 
@@ -269,6 +307,7 @@ public final class Processes {
 
   private void end(Moment moment, LocalProcess process) {
     emulator.table().remove(process);
+    stopTimer(moment, process);
     links.end(moment, process, process.exitReason());
     monitors.end(moment, process, process.exitReason());
     subscribers.end(process);

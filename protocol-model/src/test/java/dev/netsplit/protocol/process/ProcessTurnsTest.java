@@ -18,7 +18,7 @@ class ProcessTurnsTest {
 
   private final List<String> log = new ArrayList<>();
   private final Processes processes =
-      new Processes(new LocalEntities("a@h1", 7), new NoConnections());
+      new Processes(new LocalEntities("a@h1", 7), new NoConnections(), new NoTimers());
 
   /** A node that is alone. */
   private static final class NoConnections implements Connections {
@@ -260,5 +260,16 @@ class ProcessTurnsTest {
         processes.spawn((turn, message) -> turn.send(turn.self(), message), Traffic.APP);
     processes.act(NOW, sender(), turn -> turn.send(echo, atom("m")));
     assertThrows(IllegalStateException.class, () -> processes.run(NOW));
+  }
+
+  private static final class NoTimers implements Timers {
+
+    @Override
+    public int set(Moment moment, long process, long timeoutNanos) {
+      throw new IllegalStateException("no timers here");
+    }
+
+    @Override
+    public void cancel(Moment moment, int handle) {}
   }
 }

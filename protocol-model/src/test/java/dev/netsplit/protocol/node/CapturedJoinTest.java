@@ -27,7 +27,7 @@ class CapturedJoinTest {
   private void start(long oneWayNanos, String... names) {
     cluster.network.latency((from, to) -> from.equals(to) ? 0 : oneWayNanos);
     for (String name : names) {
-      cluster.start(name, Cluster.Settings.DEFAULT.ticks(SECOND, SECOND / 2));
+      cluster.start(name, Cluster.Settings.WITH_GLOBAL.ticks(SECOND, SECOND / 2));
     }
     cluster.run(SECOND);
   }

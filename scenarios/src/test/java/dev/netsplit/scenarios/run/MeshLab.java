@@ -5,6 +5,8 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.Streams;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
@@ -114,6 +117,25 @@ final class MeshLab extends QuietListener {
   /** Has a node call {@code erlang:disconnect_node/1} at an instant. */
   void disconnect(long atNanos, int node, int peer) {
     at(atNanos, node, (now, machine, fx) -> machine.disconnect(now, names.get(peer), fx));
+  }
+
+  /** Starts a user's process on a node, now; it ignores what it is sent. */
+  Term.Pid spawn(int node) {
+    List<Term.Pid> pid = new ArrayList<>();
+    at(
+        nowNanos(),
+        node,
+        (now, machine, fx) -> pid.add(machine.processes().spawn(now, (turn, message) -> {}, fx)));
+    runUntil(nowNanos() + 1);
+    return pid.get(0);
+  }
+
+  /** Has a process do something at an instant. */
+  void act(long atNanos, Term.Pid pid, Consumer<Turn> action) {
+    at(
+        atNanos,
+        numbers.get(pid.node().text()),
+        (now, machine, fx) -> machine.processes().act(now, pid, action, fx));
   }
 
   /** Kills the process of a node, now. */

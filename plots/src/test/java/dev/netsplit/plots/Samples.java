@@ -130,7 +130,10 @@ final class Samples {
             false,
             "shared",
             128,
-            ErlangSettings.AutoConnect.ALWAYS);
+            ErlangSettings.AutoConnect.ALWAYS,
+            true,
+            true,
+            true);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(

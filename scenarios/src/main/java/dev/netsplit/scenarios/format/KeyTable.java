@@ -66,8 +66,16 @@ final class KeyTable {
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
               "7s",
               "kernel net_setuptime: limit of each operation of a connection setup."),
-          Key.later("connect_all"),
-          Key.later("prevent_overlapping_partitions"),
+          Key.withDefault(
+              "connect_all",
+              new BooleanType(),
+              "true",
+              "kernel connect_all: global connects everybody with everybody."),
+          Key.withDefault(
+              "prevent_overlapping_partitions",
+              new BooleanType(),
+              "true",
+              "kernel prevent_overlapping_partitions; of no effect without connect_all."),
           Key.withDefault(
               "dist_auto_connect",
               new OneOfType(List.of("always", "once", "never"), List.of()),
@@ -90,7 +98,11 @@ final class KeyTable {
               new WholeType(1, 1_000_000),
               "128",
               "Accept backlog of the distribution listener."),
-          Key.later("global"),
+          Key.withDefault(
+              "global",
+              new BooleanType(),
+              "true",
+              "Whether nodes run the global name server, with its sync and lock traffic."),
           Key.later("pg_scopes"),
           Key.later("handshake_cpu"));
 

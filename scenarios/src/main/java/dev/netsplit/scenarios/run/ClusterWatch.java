@@ -42,6 +42,7 @@ final class ClusterWatch implements NodeListener {
   private final TreeMap<String, Long> connectAttempts = new TreeMap<>();
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;
+  private final SyncWatch sync;
   private final DetectionWatch detections;
   private final OutageWatch outages;
   private final PathWatch paths;
@@ -60,6 +61,7 @@ final class ClusterWatch implements NodeListener {
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
+    this.sync = new SyncWatch(nodes, mesh);
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
@@ -89,6 +91,10 @@ final class ClusterWatch implements NodeListener {
 
   MeshWatch mesh() {
     return mesh;
+  }
+
+  SyncWatch sync() {
+    return sync;
   }
 
   DetectionWatch detections() {
@@ -156,6 +162,7 @@ final class ClusterWatch implements NodeListener {
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
+    sync.died(nowNanos, node);
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
@@ -169,6 +176,7 @@ final class ClusterWatch implements NodeListener {
   /** A node that ended is to start again. */
   void comesBack(long nowNanos, int node) {
     mesh.comesBack(nowNanos, node);
+    sync.comesBack(nowNanos);
   }
 
   @Override
@@ -176,6 +184,7 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    sync.started(nowNanos, index);
     paths.started(index);
     asymmetry.changed(nowNanos, index);
     setups.nameAccepted(nowNanos, index);
@@ -262,6 +271,26 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void operationsLost(long nowNanos, String node, String peer, int operations) {
     operationsLost += operations;
+  }
+
+  @Override
+  public void synced(long nowNanos, String node, String peer) {
+    sync.synced(nowNanos, index(node), index(peer));
+  }
+
+  @Override
+  public void unsynced(long nowNanos, String node, String peer) {
+    sync.unsynced(nowNanos, index(node), index(peer));
+  }
+
+  @Override
+  public void sessions(long nowNanos, String node, int open) {
+    sync.sessions(nowNanos, index(node), open);
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    sync.lockHeld(nowNanos, index(node), held);
   }
 
   /** What a node would log is text for people, not part of the history. */

@@ -92,7 +92,8 @@ final class MeshWatch {
     }
   }
 
-  private boolean isAllRunning() {
+  /** Whether every visible node runs that has not gone for good. */
+  boolean isAllRunning() {
     BitSet missing = (BitSet) expected.clone();
     missing.andNot(live);
     return missing.isEmpty();

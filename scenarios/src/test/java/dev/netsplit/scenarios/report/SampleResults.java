@@ -61,7 +61,10 @@ public final class SampleResults {
             false,
             "cookie",
             128,
-            ErlangSettings.AutoConnect.ALWAYS);
+            ErlangSettings.AutoConnect.ALWAYS,
+            true,
+            true,
+            true);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       NodeSpec.StartSettings start =

@@ -177,6 +177,11 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   @Override
+  public void pingAt(long atNanos, int node, String peer) {
+    running[node].act(atNanos, (now, machine, fx) -> machine.ping(now, peer, fx));
+  }
+
+  @Override
   public void wake(long nowNanos, int node) {
     running[node].wake(nowNanos);
   }

@@ -149,6 +149,7 @@ final class ClusterWatch implements NodeListener {
 
   private void meshChanged(long nowNanos) {
     availability.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
+    dials.meshChanged(nowNanos, mesh);
   }
 
   SortedMap<String, Long> connectAttempts() {
@@ -189,7 +190,7 @@ final class ClusterWatch implements NodeListener {
     asymmetry.changed(nowNanos, index);
     setups.nameAccepted(nowNanos, index);
     meshChanged(nowNanos);
-    dials.registered(nowNanos, index);
+    dials.registered(nowNanos, index, mesh);
   }
 
   @Override
@@ -265,7 +266,7 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.recordText(
         hostOfNode[index], nowNanos, PING_ENDED, node + ' ' + peer + (pong ? " pong" : " pang"));
-    dials.pingEnded(nowNanos, index);
+    dials.pingEnded(nowNanos, index, peer);
   }
 
   @Override

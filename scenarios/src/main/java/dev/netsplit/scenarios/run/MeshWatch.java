@@ -128,6 +128,22 @@ final class MeshWatch {
     return sees[one].get(other) && sees[other].get(one);
   }
 
+  /**
+   * Whether, of the visible nodes before {@code node} that run, the last one sees all the others;
+   * true when there are not two.
+   */
+  boolean lastSeesAllBefore(int node) {
+    BitSet before = (BitSet) live.clone();
+    before.and(visible);
+    before.clear(node, Math.max(node, before.length()));
+    int last = before.length() - 1;
+    if (last >= 0) {
+      before.clear(last);
+      before.andNot(sees[last]);
+    }
+    return before.isEmpty();
+  }
+
   /** Connections that came up at both ends so far. */
   long opened() {
     return opened;

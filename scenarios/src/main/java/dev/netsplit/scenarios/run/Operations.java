@@ -73,6 +73,25 @@ final class Operations {
     }
   }
 
+  /** net_adm:ping by every node of the first set that runs, to every other node of the second. */
+  void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    for (NodeSpec node : from) {
+      if (cluster.isRunning(node.index())) {
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) -> {
+              for (NodeSpec peer : to) {
+                if (peer.index() != node.index()) {
+                  machine.ping(now, peer.name(), fx);
+                  outcome.cameAbout(now);
+                }
+              }
+            });
+      }
+    }
+  }
+
   /**
    * net_kernel:set_net_ticktime on every chosen node that runs and is distributed; nothing comes of
    * it where a change is under way or there is nothing to change.

@@ -150,7 +150,7 @@ final class Timeline {
     Operations.Outcome outcome = now -> cameAbout(now, event);
     if (event.action() instanceof Action.Disconnect disconnect) {
       List<List<NodeSpec>> sides = picks(event, disconnect.between());
-      operations.disconnect(nowNanos, sides.get(0), sides.get(1), outcome);
+      operations.disconnect(nowNanos, event, sides.get(0), sides.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
       operations.setTicktime(nowNanos, set, pick(event, set.nodes(), 0), outcome);

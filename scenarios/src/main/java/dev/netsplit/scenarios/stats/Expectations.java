@@ -67,6 +67,10 @@ public final class Expectations {
     if (metric == Metric.MESH_TIME && run.meshNanos() == RunResult.NEVER) {
       return "there was no full mesh";
     }
+    boolean ofSync = metric == Metric.SYNC_TIME || metric == Metric.TRANSITIVE_GAP;
+    if (ofSync && run.syncNanos() == RunResult.NEVER) {
+      return "global was never in sync";
+    }
     if (metric.needsTimeline()) {
       for (String event : eventsOf(expectation, result)) {
         if (run.eventsNotReached().contains(event)) {

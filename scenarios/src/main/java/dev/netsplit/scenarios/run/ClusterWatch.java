@@ -45,6 +45,7 @@ final class ClusterWatch implements NodeListener {
   private final TreeMap<String, Long> connectAttempts = new TreeMap<>();
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;
+  private final SyncWatch sync;
   private final DetectionWatch detections;
   private final OutageWatch outages;
   private final PathWatch paths;
@@ -65,6 +66,7 @@ final class ClusterWatch implements NodeListener {
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
+    this.sync = new SyncWatch(nodes, mesh);
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
@@ -96,6 +98,10 @@ final class ClusterWatch implements NodeListener {
 
   MeshWatch mesh() {
     return mesh;
+  }
+
+  SyncWatch sync() {
+    return sync;
   }
 
   DetectionWatch detections() {
@@ -164,6 +170,7 @@ final class ClusterWatch implements NodeListener {
 
   private void meshChanged(long nowNanos) {
     availability.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
+    dials.meshChanged(nowNanos, mesh);
   }
 
   SortedMap<String, Long> connectAttempts() {
@@ -177,6 +184,7 @@ final class ClusterWatch implements NodeListener {
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
+    sync.died(nowNanos, node);
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
@@ -192,6 +200,7 @@ final class ClusterWatch implements NodeListener {
   /** A node that ended is to start again. */
   void comesBack(long nowNanos, int node) {
     mesh.comesBack(nowNanos, node);
+    sync.comesBack(nowNanos);
   }
 
   @Override
@@ -199,11 +208,12 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    sync.started(nowNanos, index);
     paths.started(index);
     asymmetry.changed(nowNanos, index);
     setups.nameAccepted(nowNanos, index);
     meshChanged(nowNanos);
-    dials.registered(nowNanos, index);
+    dials.registered(nowNanos, index, mesh);
   }
 
   @Override
@@ -285,12 +295,32 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.recordText(
         hostOfNode[index], nowNanos, PING_ENDED, node + ' ' + peer + (pong ? " pong" : " pang"));
-    dials.pingEnded(nowNanos, index);
+    dials.pingEnded(nowNanos, index, peer);
   }
 
   @Override
   public void operationsLost(long nowNanos, String node, String peer, int operations) {
     operationsLost += operations;
+  }
+
+  @Override
+  public void synced(long nowNanos, String node, String peer) {
+    sync.synced(nowNanos, index(node), index(peer));
+  }
+
+  @Override
+  public void unsynced(long nowNanos, String node, String peer) {
+    sync.unsynced(nowNanos, index(node), index(peer));
+  }
+
+  @Override
+  public void sessions(long nowNanos, String node, int open) {
+    sync.sessions(nowNanos, index(node), open);
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    sync.lockHeld(nowNanos, index(node), held);
   }
 
   /** What a node would log is text for people, not part of the history. */

@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.sim.loop.EventKind;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -54,17 +55,17 @@ final class Timeline {
   /** Schedules what has a fixed time. */
   void start() {
     for (TimelineEvent event : events) {
-      if (!event.at().afterMesh()) {
+      if (event.at().base() == Base.START) {
         schedule(event, 0);
       }
     }
   }
 
-  /** The mesh was first full at {@code meshNanos}, which is known only now that it has held. */
-  void meshed(long meshNanos) {
+  /** A moment was first reached at {@code atNanos}, which is known only now that it has held. */
+  void reached(Base moment, long atNanos) {
     for (TimelineEvent event : events) {
-      if (event.at().afterMesh()) {
-        schedule(event, meshNanos);
+      if (event.at().base() == moment) {
+        schedule(event, atNanos);
       }
     }
   }
@@ -74,7 +75,7 @@ final class Timeline {
     if (event.phase() == TimelineEvent.Phase.RANDOM_IN_TICK) {
       atNanos += world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
     }
-    // An offset shorter than the time a mesh must hold has passed when the mesh is known.
+    // An offset shorter than the time a mesh must hold has passed when it is known.
     long nowNanos = world.loop().nowNanos();
     world
         .loop()

@@ -49,26 +49,22 @@ public enum Metric {
   /** How much later that was than the full mesh. */
   TRANSITIVE_GAP("transitive_gap", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Triples of nodes with two connections among them and not the third: average and largest. */
-  OPEN_TRIADS(
-      "open_triads", "triads", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
+  OPEN_TRIADS("open_triads", "triads", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Open triads as a share of all triples that are connected: average and largest. */
-  OVERLAP_RATIO(
-      "overlap_ratio", "share", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
+  OVERLAP_RATIO("overlap_ratio", "share", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Time with overlapping partitions: with open triads. */
   OVERLAP_TIME("overlap_time", "s", Shape.ONE, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Connections that {@code global} closed to prevent overlapping partitions, at either end. */
   OVERLAP_DISCONNECTS(
       "overlap_disconnects", "nodedowns", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.REQUESTS),
   /** Lines that nodes log about that; by what they say. */
-  OVERLAP_WARNINGS(
-      "overlap_warnings", "log lines", Shape.ONE, Scope.OBSERVERS, Kinds.WARNINGS),
+  OVERLAP_WARNINGS("overlap_warnings", "log lines", Shape.ONE, Scope.OBSERVERS, Kinds.WARNINGS),
   /** Connected pairs that an event did not hit and that were lost nonetheless soon after it. */
   COLLATERAL_PAIRS("collateral_pairs", "pairs", Shape.ONE, Scope.EVENTS, Kinds.NONE),
   /** Their share of the connected pairs that the event did not hit, one for each event. */
   BLAST_RADIUS("blast_radius", "share", Shape.MANY, Scope.EVENTS, Kinds.NONE),
   /** Who is connected to whom at the end. */
-  SURVIVOR_SIGNATURE(
-      "survivor_signature", "signature", Shape.TEXT, Scope.TIMELINE, Kinds.NONE),
+  SURVIVOR_SIGNATURE("survivor_signature", "signature", Shape.TEXT, Scope.TIMELINE, Kinds.NONE),
   /** Partitions that {@code global} made one of two, single nodes included. */
   GLOBAL_MERGES("global_merges", "merges", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages of {@code global} that were sent. */
@@ -209,9 +205,7 @@ public enum Metric {
 
   /** Whether its observations are made by nodes, so that some nodes' can be asked for. */
   public boolean perObserver() {
-    return scope == Scope.NODES
-        || scope == Scope.OBSERVERS
-        || scope == Scope.EVENTS_AND_OBSERVERS;
+    return scope == Scope.NODES || scope == Scope.OBSERVERS || scope == Scope.EVENTS_AND_OBSERVERS;
   }
 
   /** Whether it means nothing in a run in which an event of the timeline did not happen. */

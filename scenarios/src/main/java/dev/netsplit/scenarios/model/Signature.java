@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * survivor_signature): {@code {app-1..app-5} {app-6, app-8}~}. Knows nothing of how it came about.
  *
  * <p>Braces hold the nodes of a component. Components are ordered by their first node, nodes as in
- * the scenario; three or more that follow each other are written as a range. A component in which
- * a connection is missing ends with a tilde. Nodes are named up to the {@code @} where that is
- * enough to tell them apart.
+ * the scenario; three or more that follow each other are written as a range. A component in which a
+ * connection is missing ends with a tilde. Nodes are named up to the {@code @} where that is enough
+ * to tell them apart.
  */
 public final class Signature {
 

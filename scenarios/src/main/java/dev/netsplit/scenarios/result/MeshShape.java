@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param whole from the start of the first node to the end of the run
  * @param afterMesh from the first full mesh that held; null when there was none
- * @param survivors who is connected to whom at the end, in the canonical form of {@code
- *     Signature}; empty when no visible node runs
+ * @param survivors who is connected to whom at the end, in the canonical form of {@code Signature};
+ *     empty when no visible node runs
  * @param collateral what each event took along, in the order in which they began
  */
 public record MeshShape(

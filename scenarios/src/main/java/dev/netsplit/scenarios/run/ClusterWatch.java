@@ -306,11 +306,13 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void synced(long nowNanos, String node, String peer) {
     sync.synced(nowNanos, index(node), index(peer));
+    global.locks().synced(index(node), index(peer));
   }
 
   @Override
   public void unsynced(long nowNanos, String node, String peer) {
     sync.unsynced(nowNanos, index(node), index(peer));
+    global.unsynced(index(node), index(peer));
   }
 
   @Override
@@ -359,16 +361,6 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {
     global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
-  }
-
-  @Override
-  public void synced(long nowNanos, String node, String peer) {
-    global.locks().synced(index(node), index(peer));
-  }
-
-  @Override
-  public void unsynced(long nowNanos, String node, String peer) {
-    global.unsynced(index(node), index(peer));
   }
 
   private int index(String node) {

@@ -18,7 +18,9 @@ final class CollateralWatch implements MeshEdges.Follower {
     private final String name;
     private final long beganNanos;
 
-    /** Bit b of row a: the pair was connected, is not hit and not lost; null when it is too late. */
+    /**
+     * Bit b of row a: the pair was connected, is not hit and not lost; null when it is too late.
+     */
     private long[][] spared;
 
     private long sparedPairs;

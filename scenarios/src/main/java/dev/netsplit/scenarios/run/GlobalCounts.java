@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,17 +19,22 @@ final class GlobalCounts {
   private static final String REQUESTED = " requested disconnect from node ";
   private static final String DISCONNECTED = " disconnected node ";
 
-  private final long[] sent = new long[GlobalMessage.values().length];
+  /** One number of each kind, in a box that can be added to. */
+  private final EnumMap<GlobalMessage, long[]> sent = new EnumMap<>(GlobalMessage.class);
+
   private final long[] requested;
   private final long[] disconnected;
 
   GlobalCounts(int nodes) {
+    for (GlobalMessage kind : GlobalMessage.values()) {
+      sent.put(kind, new long[1]);
+    }
     requested = new long[nodes];
     disconnected = new long[nodes];
   }
 
   void sent(GlobalMessage kind, int count) {
-    sent[kind.ordinal()] += count;
+    sent.get(kind)[0] += count;
   }
 
   /** Whether a line of a log is about overlapping partitions. */
@@ -60,9 +66,7 @@ final class GlobalCounts {
   /** Messages by their names in lower case, those that nobody sent included. */
   SortedMap<String, Long> messages() {
     TreeMap<String, Long> messages = new TreeMap<>();
-    for (GlobalMessage kind : GlobalMessage.values()) {
-      messages.put(kind.name().toLowerCase(Locale.ROOT), sent[kind.ordinal()]);
-    }
+    sent.forEach((kind, count) -> messages.put(kind.name().toLowerCase(Locale.ROOT), count[0]));
     return Collections.unmodifiableSortedMap(messages);
   }
 }

@@ -115,8 +115,7 @@ final class GlobalValues {
   /** Only of locks that were obtained: the others could not be kept. */
   private static RunValues lockHolds(RunResult run, Where where) {
     List<Lock> obtained = locks(run, where).stream().filter(Lock::obtained).toList();
-    return durations(
-        run, obtained, lock -> lock.beganNanos() + lock.waitNanos(), Lock::holdNanos);
+    return durations(run, obtained, lock -> lock.beganNanos() + lock.waitNanos(), Lock::holdNanos);
   }
 
   private static List<Lock> locks(RunResult run, Where where) {

@@ -30,6 +30,17 @@ public record Outcome(String signature, int runs, double share, Interval interva
         .toList();
   }
 
+  /** The most frequent as part of a sentence, empty without a run. */
+  static String mostFrequent(ExperimentResult result) {
+    List<Outcome> outcomes = of(result);
+    return outcomes.isEmpty() ? "" : "most often " + outcomes.get(0).words();
+  }
+
+  /** The signature, or what to say instead of an empty one. */
+  public String words() {
+    return signature.isEmpty() ? "no node runs" : signature;
+  }
+
   private static Outcome of(String signature, int runs, int all) {
     return new Outcome(signature, runs, (double) runs / all, Interval.ofShare(runs, all));
   }

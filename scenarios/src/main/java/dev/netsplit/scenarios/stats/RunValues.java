@@ -93,9 +93,18 @@ final class RunValues {
       case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
           ShapeValues.of(metric, run, where);
       case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
-      case OVERLAP_DISCONNECTS, OVERLAP_WARNINGS, GLOBAL_MERGES, GLOBAL_MESSAGES,
-          LOCK_ATTEMPTS, LOCK_REQUESTS, LOCK_CONFLICTS, GLOBAL_RETRIES, LOCKER_QUEUE,
-          GLOBAL_LOCK_WAIT, GLOBAL_LOCK_HOLD -> GlobalValues.of(metric, run, where);
+      case OVERLAP_DISCONNECTS,
+          OVERLAP_WARNINGS,
+          GLOBAL_MERGES,
+          GLOBAL_MESSAGES,
+          LOCK_ATTEMPTS,
+          LOCK_REQUESTS,
+          LOCK_CONFLICTS,
+          GLOBAL_RETRIES,
+          LOCKER_QUEUE,
+          GLOBAL_LOCK_WAIT,
+          GLOBAL_LOCK_HOLD ->
+          GlobalValues.of(metric, run, where);
       case SURVIVOR_SIGNATURE -> none();
       case CONNECTIONS -> count(run.connections());
       case CONNECT_ATTEMPTS -> count(total(run.connectAttempts(), where));

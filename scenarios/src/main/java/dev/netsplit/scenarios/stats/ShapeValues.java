@@ -32,8 +32,7 @@ final class ShapeValues {
       return RunValues.none();
     }
     return switch (metric) {
-      case OPEN_TRIADS ->
-          RunValues.meanAndMax(overlap.meanTriads(), (double) overlap.maxTriads());
+      case OPEN_TRIADS -> RunValues.meanAndMax(overlap.meanTriads(), (double) overlap.maxTriads());
       case OVERLAP_RATIO -> RunValues.meanAndMax(overlap.meanRatio(), overlap.maxRatio());
       default -> RunValues.one(RunValues.seconds(overlap.overlapNanos()));
     };

@@ -20,7 +20,8 @@ final class Unmeasured {
                   : "no report was by net_tick_timeout";
           case FALSE_DETECTION_RATE, MISSED_TICKS_MAX, CLOSEST_CALL -> "no connection was up";
           case MASKED_OUTAGE_TIME -> "no outage was masked";
-          case COLLATERAL_PAIRS, BLAST_RADIUS -> noCollateral(where);
+          case COLLATERAL_PAIRS -> "no event broke anything";
+          case BLAST_RADIUS -> noneSpared(where);
           case TRANSITIVE_GAP -> "there was no full mesh";
           case GLOBAL_LOCK_WAIT -> "no locker tried to lock";
           case GLOBAL_LOCK_HOLD -> "no locker had the lock";
@@ -36,7 +37,7 @@ final class Unmeasured {
     return where.observers().isEmpty() ? why : why + " at " + where.observersText();
   }
 
-  private static String noCollateral(Where where) {
+  private static String noneSpared(Where where) {
     return where.event().isEmpty()
         ? "no event left a connected pair alone"
         : "event " + where.event() + " left no connected pair alone";

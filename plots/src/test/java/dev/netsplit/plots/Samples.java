@@ -101,6 +101,7 @@ final class Samples {
               400 * SECOND,
               0,
               SECOND,
+              RunResult.NEVER,
               detections.get(run),
               List.of(),
               new TreeMap<>(),

@@ -162,6 +162,7 @@ final class ClusterRun {
         nowNanos,
         startNanos,
         sinceStart(mesh),
+        sinceStart(sync),
         watch.detections().finish(nowNanos),
         traffic.counts(),
         watch.connectAttempts(),

@@ -118,6 +118,11 @@ final class MeshWatch {
     return live.get(node);
   }
 
+  /** Whether a node is no hidden one. */
+  boolean isVisible(int node) {
+    return visible.get(node);
+  }
+
   /** Whether {@code node} has {@code peer} in its list of connected nodes. */
   boolean sees(int node, int peer) {
     return sees[node].get(peer);

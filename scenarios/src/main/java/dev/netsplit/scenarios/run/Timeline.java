@@ -180,7 +180,7 @@ final class Timeline {
     Operations operations = deeds.operations();
     Operations.Outcome outcome = now -> cameAbout(now, event);
     if (event.action() instanceof Action.Disconnect) {
-      operations.disconnect(nowNanos, chosen.get(0), chosen.get(1), outcome);
+      operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);
     } else if (event.action() instanceof Action.Ping) {
       operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
     } else {

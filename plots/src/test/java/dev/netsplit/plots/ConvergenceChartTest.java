@@ -55,7 +55,9 @@ final class ConvergenceChartTest {
             new Availability(null, null, new Availability.Samples(at, connected, live)),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
-            0);
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global());
     return new Samples(runs, 0).measuring(measures).result("Who sees whom");
   }
 

@@ -102,6 +102,7 @@ final class Samples {
               400 * SECOND,
               0,
               SECOND,
+              RunResult.NEVER,
               detections.get(run),
               List.of(),
               new TreeMap<>(),
@@ -132,14 +133,17 @@ final class Samples {
             false,
             "shared",
             128,
-            ErlangSettings.AutoConnect.ALWAYS);
+            ErlangSettings.AutoConnect.ALWAYS,
+            true,
+            true,
+            true);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(
           new TimelineEvent(
               timeline.size(),
               event,
-              new TimelineEvent.Moment(true, 60 * SECOND),
+              new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, 60 * SECOND),
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.RANDOM_IN_TICK,
               new Action.Heal("all")));
@@ -149,7 +153,7 @@ final class Samples {
           new TimelineEvent(
               timeline.size(),
               "set",
-              new TimelineEvent.Moment(true, SECOND),
+              new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, SECOND),
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.EXACT,
               new Action.SetTicktime(null, 8 * SECOND, SECOND)));
@@ -164,7 +168,7 @@ final class Samples {
         null,
         null,
         List.of(new NodeSpec(0, "app-1@h1", "app", 1, "a", "h1", null, erlang)),
-        new Discovery(Discovery.Strategy.STATIC, null, 1),
+        new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
@@ -159,7 +160,9 @@ final class Cluster implements DialPlan.Dialler {
         .withListenBacklog(erlang.listenBacklog())
         .withHidden(erlang.hidden())
         .withCosts(Processors.costs(erlang.profile()))
-        .withAutoConnect(autoConnect(erlang.autoConnect()));
+        .withAutoConnect(autoConnect(erlang.autoConnect()))
+        .withGlobal(
+            new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
   }
 
   private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
@@ -173,6 +176,11 @@ final class Cluster implements DialPlan.Dialler {
   @Override
   public void ping(long nowNanos, int node, String peer, Effects fx) {
     running[node].ping(nowNanos, peer, fx);
+  }
+
+  @Override
+  public void pingAt(long atNanos, int node, String peer) {
+    running[node].act(atNanos, (now, machine, fx) -> machine.ping(now, peer, fx));
   }
 
   @Override

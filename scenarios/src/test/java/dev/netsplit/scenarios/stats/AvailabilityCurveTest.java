@@ -39,6 +39,7 @@ final class AvailabilityCurveTest {
         plain.endNanos(),
         plain.startNanos(),
         plain.meshNanos(),
+        plain.syncNanos(),
         plain.detections(),
         plain.traffic(),
         plain.connectAttempts(),
@@ -53,7 +54,9 @@ final class AvailabilityCurveTest {
             new Availability(null, null, new Availability.Samples(at, connected, live)),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
-            0));
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global()));
   }
 
   private static EventSpan cut(int from, int to) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.sim.fault.Cut;
 import dev.netsplit.sim.random.Mix64;
 import dev.netsplit.sim.random.Streams;
@@ -188,11 +187,9 @@ class LostLinkTest {
   @CsvSource({"3", "4", "8"})
   void theEndThatIsToldBeforeItNoticesIsCutOffAlone(int n) {
     MeshLab.Layout layout =
-        new MeshLab.Layout(
-            false,
+        MeshLab.Layout.hosts(
             (from, to, key, packet) ->
-                from == to ? 0 : Math.max(from, to) == 1 ? 10 * ONE_WAY_NANOS : ONE_WAY_NANOS,
-            CostProfile.NONE);
+                from == to ? 0 : Math.max(from, to) == 1 ? 10 * ONE_WAY_NANOS : ONE_WAY_NANOS);
     MeshLab lab = mesh(n, true, layout, 1);
     lab.disconnect(lab.nowNanos(), 0, 1);
     lab.runUntil(lab.nowNanos() + Lab.SECOND);
@@ -209,11 +206,9 @@ class LostLinkTest {
     for (int run = 0; run < 5 * RUNS; run++) {
       long of = run;
       MeshLab.Layout layout =
-          new MeshLab.Layout(
-              false,
+          MeshLab.Layout.hosts(
               (from, to, key, packet) ->
-                  from == to ? 0 : nanos(of, Math.min(from, to), Math.max(from, to)),
-              CostProfile.NONE);
+                  from == to ? 0 : nanos(of, Math.min(from, to), Math.max(from, to)));
       MeshLab lab = mesh(n, true, layout, run);
       lab.disconnect(lab.nowNanos(), 0, 1);
       lab.runUntil(lab.nowNanos() + Lab.SECOND);

@@ -31,18 +31,26 @@ final class MeshCell {
     p = test.kolmogorovSmirnovTest(measured, simulated);
   }
 
-  /** Nodes on one host. */
-  static MeshCell onOneHost(MeshPattern pattern, int nodes, int runs) {
+  /** Nodes on one host of a virtual machine, among so many other processes. */
+  static MeshCell onOneHost(MeshPattern pattern, int nodes, int others, int runs) {
     double[] measured = measured("mesh", pattern, "n", nodes);
-    double[] simulated = simulated(pattern, nodes, MeshLab.Layout.LOOPBACK, runs);
+    MeshLab.Layout layout = MeshLab.Layout.LOOPBACK.onVirtualMachine().among(others);
+    double[] simulated = simulated(pattern, nodes, streams -> layout, runs);
     return new MeshCell(pattern + " " + nodes, measured, simulated);
   }
 
-  /** Nodes on hosts of their own, from each to each of which a packet takes so long. */
+  /** Nodes on hosts of their own, joined by the laboratory's switch, of one virtual machine. */
   static MeshCell onHosts(MeshPattern pattern, int nodes, int oneWayMillis, int runs) {
     double[] measured = measured("mesh_latency", pattern, "one_way_ms", oneWayMillis);
-    MeshLab.Layout layout = MeshLab.Layout.hosts(oneWayMillis * Lab.MILLISECOND);
-    double[] simulated = simulated(pattern, nodes, layout, runs);
+    double[] simulated =
+        simulated(
+            pattern,
+            nodes,
+            streams ->
+                MeshLab.Layout.hosts(new LabSwitch(oneWayMillis, streams))
+                    .onVirtualMachine()
+                    .among(2),
+            runs);
     return new MeshCell(pattern + " " + oneWayMillis + " ms", measured, simulated);
   }
 
@@ -56,14 +64,11 @@ final class MeshCell {
   }
 
   private static double[] simulated(
-      MeshPattern pattern, int nodes, MeshLab.Layout layout, int runs) {
+      MeshPattern pattern, int nodes, MeshRun.LayoutOfRun layouts, int runs) {
     double[] millis = new double[runs];
     IntStream.range(0, runs)
         .parallel()
-        .forEach(
-            run ->
-                millis[run] =
-                    MeshRun.of(pattern, nodes, layout.onVirtualMachine(), run).meshMillis());
+        .forEach(run -> millis[run] = MeshRun.of(pattern, nodes, layouts, run).meshMillis());
     Arrays.sort(millis);
     return millis;
   }

@@ -43,17 +43,27 @@ final class MeshLab extends QuietListener {
    * @param oneHost whether all run on one host, with one epmd; otherwise each has its own
    * @param paths how long packets take; node n is on host n
    * @param profile what work costs, on one computer for all
+   * @param others how many other processes use that computer
    */
-  record Layout(boolean oneHost, PathModel paths, CostProfile profile) {
-    static final Layout LOOPBACK = new Layout(true, Lab.oneWay(0), CostProfile.NONE);
+  record Layout(boolean oneHost, PathModel paths, CostProfile profile, int others) {
+    static final Layout LOOPBACK = new Layout(true, Lab.oneWay(0), CostProfile.NONE, 0);
+
+    static Layout hosts(PathModel paths) {
+      return new Layout(false, paths, CostProfile.NONE, 0);
+    }
 
     static Layout hosts(long oneWayNanos) {
-      return new Layout(false, Lab.oneWay(oneWayNanos), CostProfile.NONE);
+      return hosts(Lab.oneWay(oneWayNanos));
     }
 
     /** The same with the costs of real nodes that share a virtual machine. */
     Layout onVirtualMachine() {
-      return new Layout(oneHost, paths, CostProfile.LOOPBACK_VM);
+      return new Layout(oneHost, paths, CostProfile.LOOPBACK_VM, others);
+    }
+
+    /** The same with other work on the virtual machine. */
+    Layout among(int foreignProcesses) {
+      return new Layout(oneHost, paths, profile, foreignProcesses);
     }
 
     private Processors processors() {
@@ -104,6 +114,10 @@ final class MeshLab extends QuietListener {
       int host = layout.oneHost() ? 0 : node;
       String name = String.format(Locale.ROOT, "n%02d@h%d", node, host);
       start(name, settings, layout.profile());
+    }
+    for (int other = 0; other < layout.others(); other++) {
+      ForeignWork work = new ForeignWork(streams.stream("foreign-work", "other" + other));
+      lab.start("other" + other, "h0", work, (now, key, fx) -> {}, layout.profile());
     }
     lab.runUntil(JOIN_NANOS);
   }

@@ -7,6 +7,11 @@ import java.util.function.BooleanSupplier;
 /** One formation of a mesh of nodes that run and know nobody: how long it took. */
 record MeshRun(double meshMillis, double syncedMillis) {
 
+  /** Where the nodes of one run are. */
+  interface LayoutOfRun {
+    MeshLab.Layout with(Streams streams);
+  }
+
   /** Longer than any run lasts: the nodes have not become a mesh. */
   static final double NEVER = 1e9;
 
@@ -17,8 +22,9 @@ record MeshRun(double meshMillis, double syncedMillis) {
    *
    * @param run number of the run; the same number gives the same run
    */
-  static MeshRun of(MeshPattern pattern, int nodes, MeshLab.Layout layout, long run) {
+  static MeshRun of(MeshPattern pattern, int nodes, LayoutOfRun layouts, long run) {
     Streams streams = Streams.of(Mix64.hash(pattern.name() + nodes), run);
+    MeshLab.Layout layout = layouts.with(streams);
     MeshLab lab = new MeshLab(streams, nodes, layout, config -> config);
     pattern.join(lab, streams.stream("pick", "join"));
     double meshMillis = millisUntil(lab, () -> lab.isMesh(nodes));

@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
  * How long nodes on one host take to become a mesh, against real nodes: three numbers of nodes,
- * four patterns. The simulated side does not read the measurements, and no cost in it comes from
- * them.
+ * four patterns, on a virtual machine with other work as that of the measurements was. The
+ * simulated side does not read the measurements, and no cost in it comes from them.
  *
  * <p>In sequence a shift of one or two percent would be told apart by a Kolmogorov-Smirnov test,
  * and two series of the same real cluster differ by more; there the medians are compared.
  */
 class MeshTimesTest {
 
-  /** A thousand as a rule; fewer in the ordinary build, where {@code mesh.runs} is not given. */
-  private static final int RUNS = Integer.getInteger("mesh.runs", 200);
+  /** A thousand where it matters; in the ordinary build fewer, for want of time. */
+  private static final int RUNS = Integer.getInteger("mesh.runs", 60);
+
+  /** Other processes on the machine; none shows what they matter. */
+  private static final int OTHERS = Integer.getInteger("mesh.others", 2);
 
   private static final double LEAST_P = 0.004;
   private static final int MOST_BELOW = 2;
@@ -26,7 +30,7 @@ class MeshTimesTest {
   private static final List<Integer> NODES = List.of(4, 8, 16);
 
   private static List<MeshCell> cells(MeshPattern pattern) {
-    return NODES.stream().map(n -> MeshCell.onOneHost(pattern, n, RUNS)).toList();
+    return NODES.stream().map(n -> MeshCell.onOneHost(pattern, n, OTHERS, RUNS)).toList();
   }
 
   private static void print(List<MeshCell> cells) {
@@ -35,43 +39,32 @@ class MeshTimesTest {
     System.out.println(String.join(System.lineSeparator(), table));
   }
 
-  @Test
-  void meshesFormInTheTimesOfRealNodes() {
-    List<MeshCell> cells = new ArrayList<>();
-    for (MeshPattern pattern :
-        List.of(MeshPattern.ALLSTAR, MeshPattern.CHAIN, MeshPattern.RANDOM)) {
-      cells.addAll(cells(pattern));
-    }
-    print(cells);
-    List<String> differing =
-        cells.stream().filter(cell -> cell.p() < LEAST_P).map(MeshCell::line).toList();
-    assertEquals(9, cells.size());
-    assertEquals(0, cells.stream().mapToLong(MeshCell::never).sum());
-    assertTrue(differing.size() <= MOST_BELOW, differing::toString);
+  private static List<String> lines(List<MeshCell> cells, Predicate<MeshCell> which) {
+    return cells.stream().filter(which).map(MeshCell::line).toList();
   }
 
   @Test
-  void theShareOfSlowMeshesIsThatOfRealNodes() {
-    List<MeshCell> cells = new ArrayList<>();
-    for (MeshPattern pattern : List.of(MeshPattern.CHAIN, MeshPattern.RANDOM)) {
-      for (int n : List.of(4, 8)) {
-        cells.add(MeshCell.onOneHost(pattern, n, RUNS));
-      }
-    }
-    assertEquals(
-        List.of(),
-        cells.stream().filter(cell -> !cell.slowShareAgrees()).map(MeshCell::line).toList());
+  void meshesFormInTheTimesOfRealNodes() {
+    List<MeshCell> atOnce = new ArrayList<>(cells(MeshPattern.ALLSTAR));
+    List<MeshCell> slowAtTimes = new ArrayList<>(cells(MeshPattern.CHAIN));
+    slowAtTimes.addAll(cells(MeshPattern.RANDOM));
+    atOnce.addAll(slowAtTimes);
+    print(atOnce);
+    List<String> differing = lines(atOnce, cell -> cell.p() < LEAST_P);
+    assertEquals(9, atOnce.size());
+    assertTrue(differing.size() <= MOST_BELOW, differing::toString);
+    assertEquals(List.of(), lines(atOnce, cell -> cell.never() > 0));
+    // With sixteen nodes nearly every real mesh was slow: that leaves nothing to tell apart.
+    slowAtTimes.removeIf(cell -> cell.name().endsWith(" 16"));
+    assertEquals(4, slowAtTimes.size());
+    assertEquals(List.of(), lines(slowAtTimes, cell -> !cell.slowShareAgrees()));
   }
 
   @Test
   void joiningOneByOneTakesTheTimeOfRealNodes() {
     List<MeshCell> cells = cells(MeshPattern.SEQ);
     print(cells);
-    assertEquals(
-        List.of(),
-        cells.stream()
-            .filter(cell -> Math.abs(cell.medianRatio() - 1) > MOST_OFF)
-            .map(MeshCell::line)
-            .toList());
+    assertEquals(3, cells.size());
+    assertEquals(List.of(), lines(cells, cell -> Math.abs(cell.medianRatio() - 1) > MOST_OFF));
   }
 }

@@ -79,6 +79,25 @@ final class Operations {
     }
   }
 
+  /** net_adm:ping by every node of the first set that runs, to every other node of the second. */
+  void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    for (NodeSpec node : from) {
+      if (cluster.isRunning(node.index())) {
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) -> {
+              for (NodeSpec peer : to) {
+                if (peer.index() != node.index()) {
+                  machine.ping(now, peer.name(), fx);
+                  outcome.cameAbout(now);
+                }
+              }
+            });
+      }
+    }
+  }
+
   private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {
     BitSet peers = new BitSet();
     for (NodeSpec peer : from) {

@@ -126,19 +126,23 @@ final class SyncWatch {
   }
 
   private void update(long nowNanos) {
-    long others = live.cardinality() - 1L;
+    // The cheapest first: most of the time somebody has something to do.
     boolean inSync =
-        mesh.isAllRunning()
-            && others >= 0
-            && entries == (others + 1) * others
+        openSessions == 0
+            && locked.isEmpty()
             && staleEntries == 0
-            && openSessions == 0
-            && locked.isEmpty();
+            && isEveryoneSynced()
+            && mesh.isAllRunning();
     if (!inSync) {
       syncedSinceNanos = UNSYNCED;
     } else if (syncedSinceNanos == UNSYNCED) {
       syncedSinceNanos = nowNanos;
     }
+  }
+
+  private boolean isEveryoneSynced() {
+    long count = live.cardinality();
+    return count > 0 && entries == count * (count - 1);
   }
 
   /** Since when every member is in sync with every other, or {@link #UNSYNCED}. */

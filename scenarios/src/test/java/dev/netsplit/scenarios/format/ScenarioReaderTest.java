@@ -179,11 +179,11 @@ final class ScenarioReaderTest {
                 Action.Partition.Direction.FORWARD,
                 Action.Partition.Mode.RESET,
                 Action.Partition.Scope.DIST),
-            new Action.Crash(one, Action.Crash.Kind.POWER),
+            new Action.Crash(one, Action.Crash.Kind.POWER, Optional.empty()),
             new Action.Start(one),
             new Action.Restart(one, Action.Crash.Kind.HALT, Distribution.fixed(5_000_000_000L)),
             new Action.Epmd(one, Action.Epmd.Deed.RESTART),
-            new Action.Disconnect(List.of(one, two)),
+            new Action.Disconnect(List.of(one, two), Optional.empty()),
             new Action.SetTicktime(selector("all"), 8_000_000_000L, 60_000_000_000L)),
         actions);
   }

@@ -93,7 +93,7 @@ public final class SampleResults {
                 new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, 60 * SECOND),
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
-                new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
+                new Action.Crash(new Everybody(), Action.Crash.Kind.HOST, Optional.empty()))),
         new Measure(Metric.ids(), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));

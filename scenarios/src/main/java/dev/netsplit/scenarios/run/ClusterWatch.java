@@ -181,6 +181,11 @@ final class ClusterWatch implements NodeListener {
     return nodedowns;
   }
 
+  /** The most messages that ever waited for the locker of a node that ends, or of one that runs. */
+  void lockerQueue(int node, int peak) {
+    global.lockerQueue(node, peak);
+  }
+
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);

@@ -62,7 +62,7 @@ class LockerTimingTest {
         Term.Pid talker = lab.spawn(node);
         Term.Pid locker = new Term.Pid(talker.node(), LOCKER, 0, talker.creation());
         for (int i = 0; i < 50; i++) {
-          long atNanos = sinceNanos + i * 100 * Lab.MILLISECOND;
+          long atNanos = sinceNanos + 100L * i * Lab.MILLISECOND;
           lab.act(atNanos, talker, turn -> turn.send(locker, Term.atom("hello")));
         }
       }

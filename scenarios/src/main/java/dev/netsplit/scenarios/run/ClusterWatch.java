@@ -347,6 +347,12 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void lockAnswered(long nowNanos, String node, boolean granted) {
     global.locks().answered(index(node), granted);
+    global.counts().served(GlobalMessage.SET_LOCK);
+  }
+
+  @Override
+  public void lockReleased(long nowNanos, String node) {
+    global.counts().served(GlobalMessage.DEL_LOCK);
   }
 
   @Override

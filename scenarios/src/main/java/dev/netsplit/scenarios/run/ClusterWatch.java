@@ -262,6 +262,7 @@ final class ClusterWatch implements NodeListener {
     falseDetections.nodeDown(nowNanos, node, peer, label, onPurpose);
     asymmetry.changed(nowNanos, node, peer);
     shape.changed(nowNanos, node, peer);
+    global.lost(node, peer);
     silences.nodeDown(node, peer, byTicks);
     meshChanged(nowNanos);
   }
@@ -312,7 +313,7 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void unsynced(long nowNanos, String node, String peer) {
     sync.unsynced(nowNanos, index(node), index(peer));
-    global.unsynced(index(node), index(peer));
+    global.lost(index(node), index(peer));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -125,6 +126,7 @@ final class Samples {
     ErlangSettings erlang =
         new ErlangSettings(
             "25",
+            CostProfile.NONE,
             60 * SECOND,
             4,
             7 * SECOND,

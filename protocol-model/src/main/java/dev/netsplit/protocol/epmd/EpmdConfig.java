@@ -14,6 +14,8 @@ package dev.netsplit.protocol.epmd;
  *     less the connection that finds no free descriptor ends the daemon
  * @param lingerNanos how much later than it could the daemon notices that a local client's
  *     connection has ended; a real one on an idle host needs no time for it
+ * @param serviceNanos what a request costs the daemon in time, from taking the connection in, which
+ *     is one half of it, to answering it, which is the other
  * @param relaxed whether names may be stopped, and the daemon killed while names are in use
  *     (-relaxed_command_check)
  */
@@ -24,6 +26,7 @@ public record EpmdConfig(
     int backlog,
     int openFiles,
     long lingerNanos,
+    long serviceNanos,
     boolean relaxed) {
 
   /** The port assigned to epmd by the IANA. */
@@ -46,8 +49,8 @@ public record EpmdConfig(
       throw new IllegalStateException(
           "packet timeout " + packetTimeoutNanos + " ns, linger " + lingerNanos + " ns");
     }
-    if (openFiles < MIN_OPEN_FILES) {
-      throw new IllegalStateException(openFiles + " open files");
+    if (openFiles < MIN_OPEN_FILES || serviceNanos < 0) {
+      throw new IllegalStateException(openFiles + " open files, " + serviceNanos + " ns");
     }
   }
 
@@ -60,42 +63,91 @@ public record EpmdConfig(
         DEFAULT_BACKLOG,
         DEFAULT_OPEN_FILES,
         0,
+        0,
         false);
   }
 
   /** The same with another port. */
   public EpmdConfig withPort(int other) {
     return new EpmdConfig(
-        other, epochSecondsAtZero, packetTimeoutNanos, backlog, openFiles, lingerNanos, relaxed);
+        other,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        backlog,
+        openFiles,
+        lingerNanos,
+        serviceNanos,
+        relaxed);
   }
 
   /** The same with another packet timeout. */
   public EpmdConfig withPacketTimeout(long nanos) {
     return new EpmdConfig(
-        port, epochSecondsAtZero, nanos, backlog, openFiles, lingerNanos, relaxed);
+        port, epochSecondsAtZero, nanos, backlog, openFiles, lingerNanos, serviceNanos, relaxed);
   }
 
   /** The same with another backlog. */
   public EpmdConfig withBacklog(int connections) {
     return new EpmdConfig(
-        port, epochSecondsAtZero, packetTimeoutNanos, connections, openFiles, lingerNanos, relaxed);
+        port,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        connections,
+        openFiles,
+        lingerNanos,
+        serviceNanos,
+        relaxed);
   }
 
   /** The same with another limit of open files. */
   public EpmdConfig withOpenFiles(int files) {
     return new EpmdConfig(
-        port, epochSecondsAtZero, packetTimeoutNanos, backlog, files, lingerNanos, relaxed);
+        port,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        backlog,
+        files,
+        lingerNanos,
+        serviceNanos,
+        relaxed);
   }
 
   /** The same with another delay before ended connections are noticed. */
   public EpmdConfig withLinger(long nanos) {
     return new EpmdConfig(
-        port, epochSecondsAtZero, packetTimeoutNanos, backlog, openFiles, nanos, relaxed);
+        port,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        backlog,
+        openFiles,
+        nanos,
+        serviceNanos,
+        relaxed);
+  }
+
+  /** The same with another time a request costs. */
+  public EpmdConfig withService(long nanos) {
+    return new EpmdConfig(
+        port,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        backlog,
+        openFiles,
+        lingerNanos,
+        nanos,
+        relaxed);
   }
 
   /** The same, obeying STOP, and KILL whatever names are in use, or not. */
   public EpmdConfig withRelaxed(boolean on) {
     return new EpmdConfig(
-        port, epochSecondsAtZero, packetTimeoutNanos, backlog, openFiles, lingerNanos, on);
+        port,
+        epochSecondsAtZero,
+        packetTimeoutNanos,
+        backlog,
+        openFiles,
+        lingerNanos,
+        serviceNanos,
+        on);
   }
 }

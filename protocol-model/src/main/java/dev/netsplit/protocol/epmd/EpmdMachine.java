@@ -186,6 +186,7 @@ public final class EpmdMachine implements Machine {
 
   /** Takes a connection in; whether the daemon looks for another one before it serves. */
   private boolean accept(long nowNanos, EpmdConnection connection, Effects fx) {
+    fx.spend(config.serviceNanos() / 2);
     int descriptor = descriptors.nextClearBit(FIRST_DESCRIPTOR);
     if (descriptor >= config.openFiles()) {
       exit(nowNanos, 1, fx);
@@ -239,6 +240,7 @@ public final class EpmdMachine implements Machine {
   }
 
   private void answer(long nowNanos, EpmdConnection connection, EpmdRequest request, Effects fx) {
+    fx.spend(config.serviceNanos() - config.serviceNanos() / 2);
     switch (answers.serve(nowNanos, epochSecond(nowNanos), connection, request, fx)) {
       case KEEP -> {
         inRequest.clear(connection.descriptor());

@@ -4,14 +4,48 @@ package dev.netsplit.protocol.machine;
  * What the work of a node costs in time on some computer. It does not know who does the work, nor
  * how many processors there are.
  *
+ * <p>Ticks cost nothing, and neither does spawning: the first turn of a new process is a turn.
+ *
  * @param turnNanos one turn of a process: taking one message, or timing out
  * @param localSendNanos one message to a process of the same node
  * @param remoteSendNanos one operation sent to another node, encoding and system call included
  * @param remoteReceiveNanos one operation that came from another node
+ * @param dialStepNanos one step of a handshake at the node that dials: beginning, asking epmd,
+ *     knowing the port, saying its name, and each of the three messages of the peer
+ * @param acceptStepNanos one step of a handshake at the node that is dialled: taking the connection
+ *     in, and each message of the peer
+ * @param firstUses what is due once in the life of a node
  */
 public record Costs(
-    long turnNanos, long localSendNanos, long remoteSendNanos, long remoteReceiveNanos) {
+    long turnNanos,
+    long localSendNanos,
+    long remoteSendNanos,
+    long remoteReceiveNanos,
+    long dialStepNanos,
+    long acceptStepNanos,
+    FirstUses firstUses) {
 
   /** All work takes no time. */
-  public static final Costs NONE = new Costs(0, 0, 0, 0);
+  public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, FirstUses.FREE);
+
+  /**
+   * What a fresh VM has to do before it can do something for the first time: in interactive mode,
+   * which is the default, it loads code then. Reading files takes time but no processor.
+   *
+   * @param handshakeNanos work before the first handshake of either role
+   * @param handshakeReadingNanos reading before the first handshake of either role
+   * @param dialNanos more work before the first handshake it dials itself
+   * @param dialReadingNanos more reading before the first handshake it dials itself
+   * @param logNanos work before the first line of its log is formatted
+   */
+  public record FirstUses(
+      long handshakeNanos,
+      long handshakeReadingNanos,
+      long dialNanos,
+      long dialReadingNanos,
+      long logNanos) {
+
+    /** All code is there from the beginning, or loads in no time. */
+    public static final FirstUses FREE = new FirstUses(0, 0, 0, 0, 0);
+  }
 }

@@ -93,7 +93,13 @@ public interface Effects {
    */
   default void spend(long durationNanos) {}
 
-  /** How much time this handler has spent so far. */
+  /**
+   * As {@link #spend}, but the machine has waited so long for its own computer, for a disk for
+   * instance, and the processor was free meanwhile.
+   */
+  default void idle(long durationNanos) {}
+
+  /** How much time this handler has spent so far, idle or not. */
   default long spentNanos() {
     return 0;
   }

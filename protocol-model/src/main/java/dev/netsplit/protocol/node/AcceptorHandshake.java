@@ -43,6 +43,7 @@ final class AcceptorHandshake extends Handshake {
 
   /** Takes the socket over and waits for the peer's name. */
   void accept(long nowNanos, int acceptedSocket, Effects fx) {
+    spendStep(fx);
     fx.attach(acceptedSocket, SocketRole.HANDSHAKE.attachment(serial()));
     socket().set(acceptedSocket);
     timer().start(nowNanos, fx);
@@ -51,6 +52,11 @@ final class AcceptorHandshake extends Handshake {
   @Override
   boolean isInitiator() {
     return false;
+  }
+
+  @Override
+  void spendStep(Effects fx) {
+    self().expenses().acceptStep(fx);
   }
 
   @Override

@@ -38,7 +38,8 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   DistController(LocalNode self) {
     this.self = self;
     kernel = new NetKernel(self, links, this);
-    processes = new Processes(new LocalEntities(self.name(), self.creation()), this, this);
+    LocalEntities entities = new LocalEntities(self.name(), self.creation());
+    processes = new Processes(entities, this, this, self.expenses());
     outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     global =
         new Global(

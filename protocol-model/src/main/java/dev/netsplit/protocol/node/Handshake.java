@@ -71,6 +71,9 @@ abstract class Handshake {
   /** Whether the ticks of the node reach this handshake yet. */
   abstract boolean isKnownToNetKernel();
 
+  /** Charges one step of the handshake. */
+  abstract void spendStep(Effects fx);
+
   final int serial() {
     return serial;
   }
@@ -187,6 +190,7 @@ abstract class Handshake {
       }
       case VALUE -> {
         socket.countReceived();
+        spendStep(fx);
         yield true;
       }
     };

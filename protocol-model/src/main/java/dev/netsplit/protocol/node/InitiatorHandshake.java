@@ -47,6 +47,7 @@ final class InitiatorHandshake extends Handshake {
 
   /** Resolves the host and asks its epmd. */
   void dial(long nowNanos, Effects fx) {
+    spendStep(fx);
     timer().start(nowNanos, fx);
     step(nowNanos, SetupStep.STARTED);
     connect(nowNanos, self().config().epmdPort(), fx);
@@ -55,6 +56,11 @@ final class InitiatorHandshake extends Handshake {
   @Override
   boolean isInitiator() {
     return true;
+  }
+
+  @Override
+  void spendStep(Effects fx) {
+    self().expenses().dialStep(fx);
   }
 
   @Override
@@ -75,6 +81,7 @@ final class InitiatorHandshake extends Handshake {
   /** The connection to epmd or to the peer is open. */
   @Override
   void opened(long nowNanos, Effects fx) {
+    spendStep(fx);
     if (state() == HandshakeState.LOOKUP_OPENING) {
       become(HandshakeState.LOOKUP);
       socket().sendLookup(PeerNames.alive(peerName()), fx);
@@ -105,6 +112,7 @@ final class InitiatorHandshake extends Handshake {
     boolean orderly = why == CloseReason.PEER_CLOSED;
     if (state() == HandshakeState.LOOKUP && lookup.isFound() && orderly) {
       become(HandshakeState.OPENING);
+      spendStep(fx);
       step(nowNanos, SetupStep.PORT_KNOWN);
       timer().restart(nowNanos, fx);
       connect(nowNanos, lookup.port(), fx);

@@ -5,6 +5,7 @@ import dev.netsplit.protocol.handshake.Digest;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.machine.Expenses;
 
 /**
  * What a node is to its own parts: settings, identity, sources and listener. It must not know any
@@ -24,6 +25,7 @@ final class LocalNode {
   private final NodeListener listener;
   private final ConnectPolicy policy;
   private final TimerWheel wheel;
+  private final Expenses expenses;
   private GivenName identity;
 
   /**
@@ -48,6 +50,7 @@ final class LocalNode {
     this.listener = listener;
     policy = new ConnectPolicy(config);
     wheel = new TimerWheel(config.tickPhaseNanos());
+    expenses = new Expenses(config.costs());
   }
 
   NodeConfig config() {
@@ -73,6 +76,11 @@ final class LocalNode {
   /** What its timeouts go by. */
   TimerWheel wheel() {
     return wheel;
+  }
+
+  /** What its work costs. */
+  Expenses expenses() {
+    return expenses;
   }
 
   String name() {

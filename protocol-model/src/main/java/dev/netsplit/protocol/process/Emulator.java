@@ -2,6 +2,7 @@ package dev.netsplit.protocol.process;
 
 import dev.netsplit.protocol.dist.ControlMessage;
 import dev.netsplit.protocol.dist.DistMessage;
+import dev.netsplit.protocol.machine.Expenses;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.Optional;
@@ -23,13 +24,15 @@ final class Emulator {
 
   private final LocalEntities entities;
   private final Connections connections;
+  private final Expenses expenses;
   private final ProcessTable table;
   private final PeerTable peers = new PeerTable();
   private final RunQueue queue = new RunQueue();
 
-  Emulator(LocalEntities entities, Connections connections) {
+  Emulator(LocalEntities entities, Connections connections, Expenses expenses) {
     this.entities = entities;
     this.connections = connections;
+    this.expenses = expenses;
     table = new ProcessTable(entities);
   }
 
@@ -39,6 +42,11 @@ final class Emulator {
 
   Connections connections() {
     return connections;
+  }
+
+  /** What the work costs. */
+  Expenses expenses() {
+    return expenses;
   }
 
   ProcessTable table() {
@@ -122,6 +130,7 @@ final class Emulator {
     Optional<Term.Pid> sender =
         process.exitReason() == null ? Optional.of(process.pid()) : Optional.empty();
     Outgoing outgoing = new Outgoing(message, sender, process.traffic(), options);
+    expenses.remoteSend(moment.fx());
     SendResult result = connections.send(moment, node, outgoing);
     if (result == SendResult.SUSPENDED) {
       process.suspended(true);
@@ -131,6 +140,7 @@ final class Emulator {
 
   /** The runtime itself tells another node something; nobody waits for it. */
   void answer(Moment moment, String node, DistMessage message, Traffic traffic) {
+    expenses.remoteSend(moment.fx());
     connections.send(
         moment, node, new Outgoing(message, Optional.empty(), traffic, Outgoing.NO_OPTIONS));
   }

@@ -2,6 +2,8 @@ package dev.netsplit.protocol.process;
 
 import dev.netsplit.protocol.dist.ControlMessage;
 import dev.netsplit.protocol.dist.DistMessage;
+import dev.netsplit.protocol.machine.Costs;
+import dev.netsplit.protocol.machine.Expenses;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.Collection;
@@ -12,8 +14,9 @@ import java.util.function.Consumer;
  * All processes of a node: gives them their turns and brings signals to them. It does not know what
  * the processes do, nor how other nodes are reached.
  *
- * <p>Turns cost no time. A caller brings what has happened and then lets the processes {@link #run}
- * until none has anything to do.
+ * <p>A caller brings what has happened and then lets the processes {@link #run} until none has
+ * anything to do. What that takes is charged to the handler call; of what happens meanwhile they
+ * hear afterwards.
  */
 public final class Processes {
 
@@ -32,10 +35,16 @@ public final class Processes {
   private final IncomingSignals incoming;
   private boolean running;
 
-  /** A node without processes. */
+  /** A node without processes, whose turns cost no time. */
   public Processes(LocalEntities entities, Connections connections, Timers timers) {
+    this(entities, connections, timers, new Expenses(Costs.NONE));
+  }
+
+  /** A node without processes. */
+  public Processes(
+      LocalEntities entities, Connections connections, Timers timers, Expenses expenses) {
     this.timers = timers;
-    emulator = new Emulator(entities, connections);
+    emulator = new Emulator(entities, connections, expenses);
     links = new Links(emulator);
     monitors = new Monitors(emulator);
     spawns = new Spawns(emulator, links, monitors);
@@ -161,6 +170,7 @@ public final class Processes {
    * @return false when a real node would take it for a breach of the protocol
    */
   public boolean receive(Moment moment, String node, DistMessage message) {
+    emulator.expenses().remoteReceive(moment.fx());
     return incoming.receive(moment, node, message);
   }
 
@@ -219,6 +229,7 @@ public final class Processes {
       Moment moment, LocalProcess process, Term to, Term message, Set<SendOption> options) {
     Address address = Address.of(to, emulator.entities().node());
     if (emulator.isHere(address.node())) {
+      emulator.expenses().localSend(moment.fx());
       emulator.deliver(emulator.find(address.process()), message);
       return SendResult.SENT;
     }
@@ -316,6 +327,7 @@ public final class Processes {
   }
 
   private void take(Moment moment, LocalProcess process, Consumer<Turn> action) {
+    emulator.expenses().turn(moment.fx());
     Turn turn = new Turn(moment, process, this);
     action.accept(turn);
     process.deferFirst(turn.held());

@@ -209,6 +209,11 @@ public final class Turn {
     processes.subscribers().subscribe(process, subscription, on);
   }
 
+  /** The process formats a line for the log: the first time a node does so takes longer. */
+  public void formatsLog() {
+    perform(now -> processes.emulator().expenses().log(now.fx()));
+  }
+
   /** {@code erlang:disconnect_node(Node)}. */
   public void disconnect(Term.Atom node) {
     perform(now -> processes.emulator().connections().disconnect(now, node.text()));

@@ -28,8 +28,8 @@ final class TestNetwork {
     long nanos(String from, String to);
   }
 
-  /** One write of a machine. */
-  record Write(long atNanos, String from, String to, Traffic traffic, String hex) {
+  /** One write of a machine; both ends of a connection give it the same number. */
+  record Write(long atNanos, String from, String to, Traffic traffic, String hex, int connection) {
     String line() {
       return from + ">" + to + " " + hex;
     }
@@ -218,7 +218,8 @@ final class TestNetwork {
               name(),
               end.other.process.name(),
               traffic,
-              HexFormat.of().formatHex(bytes)));
+              HexFormat.of().formatHex(bytes),
+              Math.min(end.handle, end.other.handle)));
       if (end.held) {
         end.heldWrites.add(bytes);
       } else {

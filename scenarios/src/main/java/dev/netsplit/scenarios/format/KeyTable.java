@@ -45,7 +45,11 @@ final class KeyTable {
 
   private static final BlockType ERLANG =
       BlockType.of(
-          Key.later("profile"),
+          Key.withDefault(
+              "profile",
+              new ProfileType(),
+              "none",
+              "What the work of a node costs in time: service times of its processes."),
           Key.withDefault(
               "otp",
               new OneOfType(List.of("25"), List.of("23", "24", "25.3.2.17", "26", "27", "28")),

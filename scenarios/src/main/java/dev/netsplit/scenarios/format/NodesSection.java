@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -188,6 +189,7 @@ final class NodesSection {
   private static ErlangSettings erlang(Section erlang) {
     return new ErlangSettings(
         erlang.text("otp"),
+        ScenarioBuilder.constant(CostProfile.class, erlang.text("profile")),
         erlang.nanos("net_ticktime"),
         erlang.count("net_tickintensity"),
         erlang.nanos("net_setuptime"),

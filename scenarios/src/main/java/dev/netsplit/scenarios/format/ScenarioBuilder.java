@@ -74,7 +74,7 @@ final class ScenarioBuilder {
 
   /** The constant that a word of the language stands for. */
   static <E extends Enum<E>> E constant(Class<E> type, String word) {
-    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private OutputSettings output(Section section) {

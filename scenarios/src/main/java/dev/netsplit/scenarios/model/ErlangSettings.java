@@ -4,6 +4,7 @@ package dev.netsplit.scenarios.model;
  * Settings of an Erlang node.
  *
  * @param otp the release whose defaults and rules apply, {@code "25"}
+ * @param profile what its work costs in time
  * @param netTicktimeNanos net_ticktime as given
  * @param netTickintensity net_tickintensity, 4 to 1000
  * @param netSetuptimeNanos net_setuptime
@@ -17,6 +18,7 @@ package dev.netsplit.scenarios.model;
  */
 public record ErlangSettings(
     String otp,
+    CostProfile profile,
     long netTicktimeNanos,
     int netTickintensity,
     long netSetuptimeNanos,

@@ -137,8 +137,9 @@ final class Cluster implements DialPlan.Dialler {
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
     NodeMachine machine = new NodeMachine(config(spec, life), entropy::nextLong, watch);
-    NodeProcess process =
-        new NodeProcess(world, host(node), machine, (now, fx) -> dials.dial(now, node, fx));
+    VirtualDriver driver =
+        world.processors().driver(world, host(node), machine, spec.erlang().profile());
+    NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
       machine.startUndistributed();
     }
@@ -158,6 +159,7 @@ final class Cluster implements DialPlan.Dialler {
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
         .withHidden(erlang.hidden())
+        .withCosts(Processors.costs(erlang.profile()))
         .withAutoConnect(autoConnect(erlang.autoConnect()))
         .withGlobal(
             new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));

@@ -52,7 +52,15 @@ final class ClusterRun {
             Chunking.NONE);
     Network network = new Network(loop, config);
     world =
-        new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
+        new World(
+            loop,
+            network,
+            faults,
+            history,
+            new HostDirectory(),
+            new Attachments(),
+            streams,
+            Processors.of(scenario.nodes()));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());

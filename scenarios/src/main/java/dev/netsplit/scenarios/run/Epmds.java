@@ -24,7 +24,8 @@ final class Epmds {
         EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO)
             .withPort(PORT)
             .withBacklog(settings.backlog())
-            .withLinger(settings.lingerNanos());
+            .withLinger(settings.lingerNanos())
+            .withService(world.processors().epmdServiceNanos());
   }
 
   /** Starts an epmd on a living host, unless one runs there. */
@@ -33,7 +34,7 @@ final class Epmds {
       return;
     }
     EpmdMachine machine = new EpmdMachine(config, new EpmdWatch(world.history(), host));
-    VirtualDriver driver = new VirtualDriver(world, host, machine);
+    VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> running.remove(host, driver));
     driver.start(nowNanos, "epmd");

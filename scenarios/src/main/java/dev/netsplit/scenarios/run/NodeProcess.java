@@ -36,9 +36,9 @@ final class NodeProcess {
 
   private long nextDeed = FIRST_DEED;
 
-  NodeProcess(World world, int host, NodeMachine machine, Dialling dialling) {
+  NodeProcess(VirtualDriver driver, NodeMachine machine, Dialling dialling) {
     this.machine = machine;
-    this.driver = new VirtualDriver(world, host, machine);
+    this.driver = driver;
     driver.script(
         (now, key, fx) -> {
           if (key == DIAL) {

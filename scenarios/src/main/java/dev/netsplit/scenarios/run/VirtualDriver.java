@@ -13,9 +13,10 @@ import java.nio.ByteBuffer;
 
 /**
  * Drives one machine over virtual sockets: turns the calls of the virtual network into calls of the
- * machine, and the machine's effects into calls of the network. Knows no protocol.
+ * machine, and the machine's effects into calls of the network. Knows no protocol. The work of its
+ * machine takes no time.
  */
-final class VirtualDriver implements Application, Effects {
+class VirtualDriver implements Application, Effects {
 
   /** What a scenario makes a process do besides its protocol, on timers of the process. */
   interface Script {
@@ -57,9 +58,19 @@ final class VirtualDriver implements Application, Effects {
   /** Starts the process and its machine. */
   void start(long nowNanos, String processName) {
     process = network.spawn(host, processName, this);
+    begin(nowNanos);
+  }
+
+  /** The first thing that the process does. */
+  final void begin(long nowNanos) {
     enter();
     machine.onStart(nowNanos, this);
     leave();
+  }
+
+  /** It drives the machine in a process made elsewhere. */
+  final void runAs(int processNumber) {
+    process = processNumber;
   }
 
   int process() {
@@ -82,6 +93,11 @@ final class VirtualDriver implements Application, Effects {
   /** Asks for a call of the script, now or later, as a timer of the process. */
   void setScriptTimer(long key, long deadlineNanos) {
     network.setTimer(process, SCRIPT_TIMER, key, deadlineNanos);
+  }
+
+  /** Has the process connect; answers the socket. */
+  int open(int toHost, int toPort) {
+    return network.connect(process, toHost, toPort);
   }
 
   // ---- the network calls the machine
@@ -166,7 +182,7 @@ final class VirtualDriver implements Application, Effects {
 
   @Override
   public int connect(long address, int attachment) {
-    int socket = network.connect(process, (int) (address >>> 16), (int) (address & 0xffff));
+    int socket = open((int) (address >>> 16), (int) (address & 0xffff));
     attachments.put(socket, attachment);
     return socket;
   }
@@ -204,7 +220,12 @@ final class VirtualDriver implements Application, Effects {
       throw new IllegalStateException("send to " + socket + " but the buffer is for " + lentFor);
     }
     lentFor = -1;
-    network.write(socket, lent.flip(), traffic.number());
+    write(socket, lent.flip(), traffic.number());
+  }
+
+  /** Writes bytes that are lent for this call only. */
+  void write(int socket, ByteBuffer bytes, int trafficClass) {
+    network.write(socket, bytes, trafficClass);
   }
 
   @Override
@@ -247,7 +268,8 @@ final class VirtualDriver implements Application, Effects {
     return Math.max(0, network.bytesUnsent(socket) - KERNEL_SEND_BUFFER_BYTES);
   }
 
-  private void enter() {
+  /** A call of the machine begins. */
+  void enter() {
     if (inMachine) {
       throw new IllegalStateException("process " + process + " re-entered");
     }
@@ -261,8 +283,13 @@ final class VirtualDriver implements Application, Effects {
     inMachine = false;
     if (exiting) {
       exiting = false;
-      network.kill(process);
-      exit.run();
+      end();
     }
+  }
+
+  /** The machine has ended its process. */
+  void end() {
+    network.kill(process);
+    exit.run();
   }
 }

@@ -16,6 +16,7 @@ import dev.netsplit.sim.random.Streams;
  * @param hosts names of hosts
  * @param attachments of all sockets
  * @param streams random streams of this run
+ * @param processors what the work of its processes takes
  */
 record World(
     EventLoop loop,
@@ -24,4 +25,18 @@ record World(
     HistoryDigest history,
     HostDirectory hosts,
     Attachments attachments,
-    Streams streams) {}
+    Streams streams,
+    Processors processors) {
+
+  /** A world in which work takes no time. */
+  World(
+      EventLoop loop,
+      Network network,
+      FaultPlan faults,
+      HistoryDigest history,
+      HostDirectory hosts,
+      Attachments attachments,
+      Streams streams) {
+    this(loop, network, faults, history, hosts, attachments, streams, Processors.NONE);
+  }
+}

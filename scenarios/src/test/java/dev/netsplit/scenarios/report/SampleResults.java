@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.EpmdSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
@@ -55,6 +56,7 @@ public final class SampleResults {
     ErlangSettings erlang =
         new ErlangSettings(
             "25",
+            CostProfile.NONE,
             60 * SECOND,
             4,
             7 * SECOND,

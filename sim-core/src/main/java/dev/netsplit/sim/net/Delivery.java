@@ -28,18 +28,30 @@ final class Delivery {
     this.cursor = sockets.cursor();
   }
 
-  /** Tells every running process what it is still to be told: sockets first, then timers. */
+  /**
+   * Tells every running process what it is still to be told: sockets first, then timers. One whose
+   * time is counted is told when it has the time.
+   */
   void callAll(long nowNanos) {
     while (processes.hasReady()) {
       VirtualProcess process = processes.takeReady();
-      while (process.hasWork()) {
-        if (process.notices.isEmpty()) {
-          callTimer(process, nowNanos);
-        } else {
-          Notice notice = process.notices.remove();
-          callNotice(process, nowNanos, (int) process.handles.take(), notice);
+      if (process.work == null) {
+        while (process.hasWork()) {
+          call(process, nowNanos);
         }
+      } else if (process.hasWork()) {
+        process.work.cores().wants(process.work);
       }
+    }
+  }
+
+  /** Tells a process the next thing it is to be told. */
+  void call(VirtualProcess process, long nowNanos) {
+    if (process.notices.isEmpty()) {
+      callTimer(process, nowNanos);
+    } else {
+      Notice notice = process.notices.remove();
+      callNotice(process, nowNanos, (int) process.handles.take(), notice);
     }
   }
 
@@ -51,12 +63,13 @@ final class Delivery {
   }
 
   private void callNotice(VirtualProcess process, long nowNanos, int handle, Notice notice) {
-    int end = sockets.resolve(handle);
-    if (end == SocketTable.NO_END) {
+    int end = notice == Notice.TIMER ? SocketTable.NO_END : sockets.resolve(handle);
+    if (end == SocketTable.NO_END && notice != Notice.TIMER) {
       return;
     }
     End e = cursor.at(end);
     switch (notice) {
+      case TIMER -> callTimer(process, nowNanos);
       case ACCEPTED -> {
         kernel.connecting.accepted(e);
         kernel.history.accepted(e, nowNanos);

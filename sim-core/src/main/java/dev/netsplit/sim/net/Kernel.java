@@ -22,6 +22,8 @@ final class Kernel {
   final Ending ending;
   final Connecting connecting;
   final TimerTable timers;
+  final Upheaval upheaval;
+  final Cores cores;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
   private final Receiving receiving;
@@ -47,9 +49,11 @@ final class Kernel {
         new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
+    upheaval = new Upheaval(sockets, hosts, ending);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
     receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
     delivery = new Delivery(this, receiving, config.chunking());
+    cores = new Cores(loop, delivery::call, this::worked);
   }
 
   /**
@@ -204,12 +208,24 @@ final class Kernel {
     if (process.state == Processes.RunState.DEAD) {
       return;
     }
-    if (process.state == Processes.RunState.PAUSED || process.hasWork()) {
+    if (process.state == Processes.RunState.PAUSED) {
       processes.postOverdue(process, new Processes.Overdue(handle, kind, key));
-      return;
+    } else if (process.work != null) {
+      busy = true;
+      processes.postTimer(process, new Processes.Overdue(handle, kind, key));
+      callProcesses(nowNanos);
+    } else if (process.hasWork()) {
+      processes.postOverdue(process, new Processes.Overdue(handle, kind, key));
+    } else {
+      busy = true;
+      process.application.onTimer(nowNanos, kind, key);
+      callProcesses(nowNanos);
     }
+  }
+
+  private void worked(long nowNanos, int process, long serial) {
     busy = true;
-    process.application.onTimer(nowNanos, kind, key);
+    cores.reached(nowNanos, processes.get(process), serial);
     callProcesses(nowNanos);
   }
 }

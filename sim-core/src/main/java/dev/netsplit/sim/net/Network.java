@@ -3,7 +3,6 @@ package dev.netsplit.sim.net;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.fault.FaultRule;
-import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.net.Processes.RunState;
@@ -61,8 +60,6 @@ public final class Network {
   private final Hosts hosts;
   private final Processes processes;
   private final End cursor;
-  private final Departure departure;
-  private final LongQueue affected = new LongQueue();
 
   /** A network without hosts whose events run on {@code loop}. */
   public Network(EventLoop loop, Config config) {
@@ -73,7 +70,6 @@ public final class Network {
     hosts = kernel.hosts;
     processes = kernel.processes;
     cursor = sockets.cursor();
-    departure = new Departure(sockets);
   }
 
   /** Adds a host of a name no other has; returns its number: 0, 1, 2 ... */
@@ -101,6 +97,37 @@ public final class Network {
   }
 
   /**
+   * Starts a process whose time is counted: what its application {@link #spend}s keeps a core of
+   * the computer busy, and nothing is told to the process meanwhile.
+   */
+  public int spawn(int host, String processName, Application application, Computer computer) {
+    int process = spawn(host, processName, application);
+    kernel.cores.count(processes.get(process), computer);
+    return process;
+  }
+
+  /**
+   * A process says from within a call, if its time is counted, that it has worked for so long since
+   * it last said so.
+   */
+  public void spend(int process, long durationNanos) {
+    processes.alive(process).work.spend(durationNanos);
+  }
+
+  /** As {@link #spend}, but the process has waited so long and needed no core. */
+  public void block(int process, long durationNanos) {
+    processes.alive(process).work.block(durationNanos);
+  }
+
+  /**
+   * Has a system call of a process whose time is counted take effect when what the call of its
+   * application has spent so far is done: at once if it is nothing, never if the process dies.
+   */
+  public void afterWork(int process, Runnable systemCall) {
+    processes.alive(process).work.afterwards(systemCall);
+  }
+
+  /**
    * Ends a process as SIGKILL does: its kernel closes its sockets, with FIN, or RST where data is
    * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when
    * it is dead.
@@ -114,13 +141,7 @@ public final class Network {
     processes.bury(killed);
     kernel.history.killed(killed.host, now, killed.name);
     hosts.get(killed.host).removeListenersOf(process);
-    collectEnds(killed.host);
-    while (!affected.isEmpty()) {
-      int end = sockets.resolve((int) affected.take());
-      if (end != SocketTable.NO_END && cursor.at(end).process() == process) {
-        kernel.ending.close(cursor, now);
-      }
-    }
+    kernel.upheaval.close(killed.host, process, now);
     kernel.settle();
   }
 
@@ -133,6 +154,9 @@ public final class Network {
     if (paused.state == RunState.RUNNING) {
       paused.state = RunState.PAUSED;
       kernel.history.paused(paused.host, loop.nowNanos(), paused.name);
+      if (paused.work != null) {
+        kernel.cores.paused(paused.work);
+      }
     }
   }
 
@@ -145,6 +169,9 @@ public final class Network {
     if (resumed.state == RunState.PAUSED) {
       resumed.state = RunState.RUNNING;
       kernel.history.resumed(resumed.host, loop.nowNanos(), resumed.name);
+      if (resumed.work != null) {
+        kernel.cores.resumed(resumed.work);
+      }
       processes.wake(resumed);
       kernel.settle();
     }
@@ -163,13 +190,7 @@ public final class Network {
     crashed.removeListeners();
     kernel.history.crashed(host, loop.nowNanos());
     processes.buryAllOn(host);
-    collectEnds(host);
-    while (!affected.isEmpty()) {
-      int end = sockets.current((int) affected.take());
-      if (end != SocketTable.NO_END) {
-        kernel.ending.vanish(cursor.at(end));
-      }
-    }
+    kernel.upheaval.vanish(host);
   }
 
   /**
@@ -193,20 +214,7 @@ public final class Network {
    * @return the number of connections reset
    */
   public int resetConnections(FaultRule rule) {
-    for (int host = 0; host < hosts.count(); host++) {
-      collectEnds(host);
-    }
-    int count = 0;
-    while (!affected.isEmpty()) {
-      int end = sockets.current((int) affected.take());
-      if (end != SocketTable.NO_END && cursor.at(end).state().isOpen() && stops(rule, end)) {
-        kernel.ending.onReset(cursor);
-        if (cursor.index() != SocketTable.NO_END) {
-          kernel.ending.onReset(cursor.at(end ^ 1));
-        }
-        count++;
-      }
-    }
+    int count = kernel.upheaval.reset(rule, loop.nowNanos());
     kernel.settle();
     return count;
   }
@@ -233,6 +241,13 @@ public final class Network {
 
   /** Opens a connection; the process is told of its outcome. Returns its handle. */
   public int connect(int process, int toHost, int toPort) {
+    int socket = socket(process, toHost, toPort);
+    open(socket);
+    return socket;
+  }
+
+  /** A socket to {@link #open} a connection with. */
+  public int socket(int process, int toHost, int toPort) {
     VirtualProcess owner = processes.alive(process);
     hosts.get(toHost);
     Host host = hosts.get(owner.host);
@@ -247,8 +262,14 @@ public final class Network {
     e.at(end);
     hosts.identify(e, host.portRounds());
     hosts.link(e);
-    kernel.connecting.start(e, loop.nowNanos());
     return e.handle();
+  }
+
+  /** Opens the connection of a new socket; the process is told of the outcome. */
+  public void open(int socket) {
+    End e = require(socket);
+    sockets.begin(e.index(), loop.nowNanos());
+    kernel.connecting.start(e, loop.nowNanos());
   }
 
   /**
@@ -368,19 +389,5 @@ public final class Network {
       throw new IllegalStateException("socket " + socket + " is dead");
     }
     return cursor.at(end);
-  }
-
-  private boolean stops(FaultRule rule, int end) {
-    long now = loop.nowNanos();
-    return rule.judge(now, departure.from(end)) != Verdict.PASS
-        || rule.judge(now, departure.from(end ^ 1)) != Verdict.PASS;
-  }
-
-  private void collectEnds(int host) {
-    int end = hosts.get(host).firstEnd;
-    while (end != SocketTable.NO_END) {
-      affected.add(sockets.handle(end));
-      end = cursor.at(end).next();
-    }
   }
 }

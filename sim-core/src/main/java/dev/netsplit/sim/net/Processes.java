@@ -19,6 +19,8 @@ final class Processes {
     CONNECT_TIMED_OUT,
     READABLE,
     DRAINED,
+    /** The first overdue timer; only of processes whose time is counted. */
+    TIMER,
     PEER_CLOSED,
     RESET,
     TIMED_OUT
@@ -58,6 +60,9 @@ final class Processes {
 
     final ArrayDeque<Overdue> overdue = new ArrayDeque<>();
     RunState state = RunState.RUNNING;
+
+    /** What it does at the moment; null when its time is not counted. */
+    Work work;
 
     private VirtualProcess(int id, int host, String name, Application application) {
       this.id = id;
@@ -113,6 +118,13 @@ final class Processes {
     ready.add(process.id);
   }
 
+  /** Queues a timer behind all that the process is to be told before. */
+  void postTimer(VirtualProcess process, Overdue timer) {
+    process.notices.add(Notice.TIMER);
+    process.handles.add(timer.handle);
+    postOverdue(process, timer);
+  }
+
   /** Has a process that runs again looked at. */
   void wake(VirtualProcess process) {
     ready.add(process.id);
@@ -129,6 +141,9 @@ final class Processes {
   /** Forgets what a process has not been told yet. */
   void bury(VirtualProcess process) {
     process.state = RunState.DEAD;
+    if (process.work != null) {
+      process.work.cores().died(process.work);
+    }
     process.notices.clear();
     process.handles.clear();
     while (!process.overdue.isEmpty()) {

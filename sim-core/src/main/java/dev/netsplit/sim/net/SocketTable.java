@@ -72,6 +72,11 @@ final class SocketTable {
     return 2 * row;
   }
 
+  /** The connection of {@code end} begins now after all. */
+  void begin(int end, long nowNanos) {
+    beganNanos[end >> 1] = nowNanos;
+  }
+
   /** Frees the row of {@code end}, whose handles become stale. */
   void free(int end) {
     int row = end >> 1;

@@ -1,0 +1,9 @@
+package dev.netsplit.scenarios.model;
+
+/** What the work of a node costs in time: by name only, the numbers are the business of a run. */
+public enum CostProfile {
+  /** All work takes no time. */
+  NONE,
+  /** All nodes on one small virtual machine, each with one scheduler, over its loopback. */
+  LOOPBACK_VM
+}

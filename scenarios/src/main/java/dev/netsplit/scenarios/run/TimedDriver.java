@@ -1,0 +1,121 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.machine.Machine;
+import dev.netsplit.sim.net.Computer;
+import dev.netsplit.sim.net.Network;
+import java.nio.ByteBuffer;
+import java.util.TreeMap;
+
+/**
+ * Drives a machine whose work takes time, on the cores of a computer that it shares with others.
+ * What the machine asks for takes effect when it has done the work before it, and nothing else is
+ * told to it until it has done all. Knows no protocol.
+ *
+ * <p>Timers go by their deadlines. What was asked to be written counts as written at once, but
+ * {@link #bytesPending} tells how the kernel stands.
+ */
+final class TimedDriver extends VirtualDriver {
+
+  private static final int START_TIMER = -2;
+
+  private final Network network;
+  private final Computer computer;
+  private long spentNanos;
+
+  /** Bytes of each socket that the machine has written and the process not yet. */
+  private final TreeMap<Integer, Long> unwritten = new TreeMap<>();
+
+  TimedDriver(World world, int host, Machine machine, Computer computer) {
+    super(world, host, machine);
+    this.network = world.network();
+    this.computer = computer;
+  }
+
+  /** Starting the machine is work as well: it happens when the process has a core. */
+  @Override
+  void start(long nowNanos, String processName) {
+    runAs(network.spawn(host(), processName, this, computer));
+    network.setTimer(process(), START_TIMER, 0, nowNanos);
+  }
+
+  @Override
+  public void onTimer(long nowNanos, int kind, long key) {
+    if (kind == START_TIMER) {
+      begin(nowNanos);
+    } else {
+      super.onTimer(nowNanos, kind, key);
+    }
+  }
+
+  @Override
+  void enter() {
+    super.enter();
+    spentNanos = 0;
+  }
+
+  @Override
+  public void spend(long durationNanos) {
+    network.spend(process(), durationNanos);
+    spentNanos += durationNanos;
+  }
+
+  @Override
+  public void idle(long durationNanos) {
+    network.block(process(), durationNanos);
+    spentNanos += durationNanos;
+  }
+
+  @Override
+  public long spentNanos() {
+    return spentNanos;
+  }
+
+  @Override
+  int open(int toHost, int toPort) {
+    int socket = network.socket(process(), toHost, toPort);
+    network.afterWork(process(), () -> network.open(socket));
+    return socket;
+  }
+
+  @Override
+  public void noDelay(int socket, boolean on) {
+    network.afterWork(process(), () -> super.noDelay(socket, on));
+  }
+
+  @Override
+  void write(int socket, ByteBuffer bytes, int trafficClass) {
+    if (spentNanos == 0) {
+      super.write(socket, bytes, trafficClass);
+      return;
+    }
+    long count = bytes.remaining();
+    ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+    unwritten.merge(socket, count, Long::sum);
+    network.afterWork(
+        process(),
+        () -> {
+          unwritten.computeIfPresent(socket, (of, all) -> all == count ? null : all - count);
+          super.write(socket, copy, trafficClass);
+        });
+  }
+
+  @Override
+  public void close(int socket) {
+    network.afterWork(process(), () -> super.close(socket));
+  }
+
+  @Override
+  public void reset(int socket) {
+    network.afterWork(process(), () -> super.reset(socket));
+  }
+
+  @Override
+  void end() {
+    network.afterWork(process(), super::end);
+  }
+
+  @Override
+  public long bytesWritten(int socket) {
+    return super.bytesWritten(socket) + unwritten.getOrDefault(socket, 0L);
+  }
+}

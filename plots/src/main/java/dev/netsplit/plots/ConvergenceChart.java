@@ -4,7 +4,6 @@ import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.AvailabilityCurve;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +34,7 @@ public final class ConvergenceChart {
    */
   public static boolean write(ExperimentResult result, Path directory, Set<Format> formats)
       throws IOException {
-    boolean svg = formats.contains(Format.SVG);
-    boolean png = formats.contains(Format.PNG);
-    if (!svg && !png) {
+    if (!Picture.isWanted(formats)) {
       return false;
     }
     Optional<AvailabilityCurve> curve = AvailabilityCurve.of(result);
@@ -45,12 +42,9 @@ public final class ConvergenceChart {
       return false;
     }
     JFreeChart chart = ConvergenceDrawing.draw(result, curve.get());
-    if (svg) {
-      Files.write(directory.resolve(FILE_NAME + ".svg"), Picture.svg(chart));
-    }
-    if (png) {
-      Files.write(directory.resolve(FILE_NAME + ".png"), Picture.png(chart));
-    }
+    String title = Caption.title(result.scenario()) + ": connected pairs";
+    String description = "";
+    Picture.write(chart, Page.of(title, description), directory, FILE_NAME, formats);
     return true;
   }
 }

@@ -15,8 +15,7 @@ final class MatrixCaption {
   private final MeshHistory history;
   private final MatrixRows rows;
 
-  MatrixCaption(
-      ExperimentResult result, ShownRun shown, MeshHistory history, MatrixRows rows) {
+  MatrixCaption(ExperimentResult result, ShownRun shown, MeshHistory history, MatrixRows rows) {
     this.result = result;
     this.shown = shown;
     this.history = history;
@@ -41,8 +40,7 @@ final class MatrixCaption {
     String among = " of " + DurationText.count(shown.among()) + " runs" + of;
     return switch (shown.basis()) {
       case ONLY -> runs == 1 ? "" : " (of " + runs + " the one in which the most events happened)";
-      case MESH_TIME ->
-          " (median" + among + " by mesh time, " + seconds(shown.figure()) + ")";
+      case MESH_TIME -> " (median" + among + " by mesh time, " + seconds(shown.figure()) + ")";
       case SHARE_AFTER_MESH ->
           " (median" + among + " by connected share after the mesh, " + percent() + ")";
       case SHARE -> " (median" + among + " by connected share, " + percent() + ")";
@@ -62,14 +60,12 @@ final class MatrixCaption {
     List<String> lines = new ArrayList<>();
     Scenario scenario = result.scenario();
     lines.add(
-        "The same again, as the last run: netsplit run "
-            + scenario.name()
-            + " --seed "
+        "Once more: netsplit run with --seed "
             + scenario.run().seed()
             + " --reps "
             + (shown.run().run() + 1)
-            + ". Shown are the first state, the last, and between them those that lasted long and"
-            + " differ most.");
+            + " ends with this run. Shown are its first state, its last, and between them those that"
+            + " lasted long and differ most.");
     lines.add(
         "Rows and columns are the same "
             + DurationText.count(rows.nodes())
@@ -83,8 +79,8 @@ final class MatrixCaption {
 
   private String grouping() {
     String share =
-        " The grey of a cell is the connected share of its live pairs; one-sided pairs do not"
-            + " count as connected.";
+        " The grey of a cell is the connected share of its live pairs; one-sided pairs count as"
+            + " half.";
     return switch (rows.grouping()) {
       case NODE -> "A node lists a peer from its nodeup to its nodedown.";
       case HOST -> "A row stands for all nodes of one host." + share;

@@ -70,7 +70,7 @@ final class MatrixCells {
   /** A block without a pair of live nodes has no share: nobody in it lives, or one alone. */
   private static Color share(long[] pairs, MeshState state, List<Integer> nodes) {
     if (pairs[0] > 0) {
-      return grey((double) pairs[1] / pairs[0]);
+      return grey((pairs[1] + pairs[2] / 2.0) / pairs[0]);
     }
     return nodes.size() == 1 && state.isLive(nodes.get(0)) ? SELF : DEAD;
   }
@@ -86,18 +86,24 @@ final class MatrixCells {
     return new Color(level, level, level);
   }
 
+  /** Pairs of live nodes, those that list each other, and those of which one lists the other. */
   private static long[] pairs(
       MeshState state, List<Integer> ours, List<Integer> theirs, boolean same) {
-    long[] liveAndConnected = new long[2];
+    long[] pairs = new long[3];
     for (int i = 0; i < ours.size(); i++) {
       for (int j = same ? i + 1 : 0; j < theirs.size(); j++) {
-        if (state.isLive(ours.get(i)) && state.isLive(theirs.get(j))) {
-          liveAndConnected[0]++;
-          liveAndConnected[1] += state.isConnected(ours.get(i), theirs.get(j)) ? 1 : 0;
+        int one = ours.get(i);
+        int other = theirs.get(j);
+        if (state.isLive(one) && state.isLive(other)) {
+          boolean lists = state.lists(one, other);
+          boolean listed = state.lists(other, one);
+          pairs[0]++;
+          pairs[1] += lists && listed ? 1 : 0;
+          pairs[2] += lists != listed ? 1 : 0;
         }
       }
     }
-    return liveAndConnected;
+    return pairs;
   }
 
   int size() {

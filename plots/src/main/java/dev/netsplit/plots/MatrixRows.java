@@ -2,6 +2,7 @@ package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,7 @@ import java.util.function.Function;
  * @param grouping how nodes became rows
  * @param hidden nodes that are left out
  */
-record MatrixRows(
-    List<List<Integer>> rows, List<Section> sections, Grouping grouping, int hidden) {
+record MatrixRows(List<List<Integer>> rows, List<Section> sections, Grouping grouping, int hidden) {
 
   /** Nodes above which a row stands for several. */
   static final int MAX_SINGLE = 200;
@@ -60,7 +60,7 @@ record MatrixRows(
     if (ordered.size() > MAX_SINGLE) {
       grouping = hosts.size() <= MAX_SINGLE ? Grouping.HOST : Grouping.BLOCK;
     }
-    int block = grouping == Grouping.BLOCK ? blockSize(ordered.size(), bySection.size()) : 1;
+    int block = grouping == Grouping.BLOCK ? blockSize(bySection.values()) : 1;
     List<List<Integer>> rows = new ArrayList<>();
     List<Section> parts = new ArrayList<>();
     for (Map.Entry<String, List<NodeSpec>> part : bySection.entrySet()) {
@@ -71,10 +71,18 @@ record MatrixRows(
     return new MatrixRows(rows, parts, grouping, nodes.size() - visible.size());
   }
 
-  /** Each section may end with a block that is not full. */
-  private static int blockSize(int nodes, int sections) {
-    int full = Math.max(1, MAX_BLOCKS - sections);
-    return (nodes + full - 1) / full;
+  /** The smallest with which there are not too many; each section may end with a smaller one. */
+  private static int blockSize(Collection<List<NodeSpec>> sections) {
+    int nodes = sections.stream().mapToInt(List::size).sum();
+    int block = (nodes + MAX_BLOCKS - 1) / MAX_BLOCKS;
+    while (block < nodes && blocks(sections, block) > MAX_BLOCKS) {
+      block++;
+    }
+    return block;
+  }
+
+  private static int blocks(Collection<List<NodeSpec>> sections, int block) {
+    return sections.stream().mapToInt(section -> (section.size() + block - 1) / block).sum();
   }
 
   private static void addRows(

@@ -86,8 +86,7 @@ public final class MeshPhases {
    * The root keeps a minute of calm from hiding all that goes on within a second.
    */
   private double worth(int before, int phase, int after) {
-    int apart =
-        Math.min(changes[phase] - changes[before], changes[after] - changes[phase]);
+    int apart = Math.min(changes[phase] - changes[before], changes[after] - changes[phase]);
     return StrictMath.sqrt((double) (toNanos[phase] - fromNanos[phase])) * apart;
   }
 }

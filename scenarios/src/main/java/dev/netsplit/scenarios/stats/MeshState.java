@@ -56,9 +56,4 @@ public final class MeshState {
   public boolean lists(int node, int peer) {
     return lists[node].get(peer);
   }
-
-  /** Whether two nodes that run list each other. */
-  public boolean isConnected(int one, int other) {
-    return live.get(one) && live.get(other) && lists(one, other) && lists(other, one);
-  }
 }

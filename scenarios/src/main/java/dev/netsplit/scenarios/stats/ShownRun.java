@@ -76,7 +76,10 @@ public record ShownRun(RunResult run, Basis basis, double figure, int among) {
   private static ShownRun middle(
       List<RunResult> runs, Basis basis, ToDoubleFunction<RunResult> figure) {
     RunResult run =
-        runs.stream().sorted(Comparator.comparingDouble(figure)).toList().get((runs.size() - 1) / 2);
+        runs.stream()
+            .sorted(Comparator.comparingDouble(figure))
+            .toList()
+            .get((runs.size() - 1) / 2);
     return new ShownRun(run, basis, figure.applyAsDouble(run), runs.size());
   }
 }

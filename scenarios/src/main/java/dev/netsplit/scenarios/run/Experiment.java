@@ -88,9 +88,12 @@ public final class Experiment {
     }
     if (result.engineDigest() != finished.engineDigest()) {
       throw new IllegalStateException(
-          String.format(
-              "run %d came out differently when it ran again: %x instead of %x",
-              finished.run(), result.engineDigest(), finished.engineDigest()));
+          "run "
+              + finished.run()
+              + " came out differently when it ran again: engine digest "
+              + Long.toHexString(result.engineDigest())
+              + " instead of "
+              + Long.toHexString(finished.engineDigest()));
     }
     return Optional.of(again.history());
   }

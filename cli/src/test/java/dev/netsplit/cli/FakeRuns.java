@@ -64,6 +64,7 @@ final class FakeRuns implements Simulation {
         60 * SECOND,
         0,
         SECOND,
+        SECOND,
         List.of(),
         List.of(),
         new TreeMap<>(),

@@ -46,6 +46,9 @@ final class ConvergenceDrawing {
 
   private static final int TICKS = 5;
 
+  /** Numbers along the time axis, so that wide ones do not touch. */
+  private static final double MOST_TIMES = 14;
+
   /** Style of the curve of all pairs: dashed. */
   private static final int ALL_PAIRS = 7;
 
@@ -124,10 +127,14 @@ final class ConvergenceDrawing {
     if (dip <= 0 || dip >= SMALL_DIP) {
       return 1;
     }
-    double needed = dip / FILLED;
-    double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(needed)));
+    return round(dip / FILLED);
+  }
+
+  /** The smallest of 1, 2 and 5 times the powers of ten that is not less. */
+  private static double round(double least) {
+    double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(least)));
     for (int factor : new int[] {1, 2, 5}) {
-      if (factor * power >= needed) {
+      if (factor * power >= least) {
         return factor * power;
       }
     }
@@ -170,7 +177,9 @@ final class ConvergenceDrawing {
             : "seconds after the event " + curve.firstEvent();
     NumberAxis axis = new NumberAxis(zero);
     axis.setRange(time.from(), time.to());
-    axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
+    axis.setTickUnit(
+        new NumberTickUnit(
+            round((time.to() - time.from()) / MOST_TIMES), DurationText.format("#,##0.######")));
     Frame.dress(axis);
     return axis;
   }
@@ -194,7 +203,7 @@ final class ConvergenceDrawing {
     if (curve.runs() > 1) {
       items.add(item(swatch("5 to 95 % of the runs", Style.colour(0), Style.BAND_OPACITY)));
     }
-    if (!visible.isEmpty()) {
+    if (visible.stream().anyMatch(span -> span.toSeconds() > span.fromSeconds())) {
       items.add(item(swatch("an event at work", Style.SHADE, Style.SHADE_OPACITY)));
     }
     return Frame.legend(items);

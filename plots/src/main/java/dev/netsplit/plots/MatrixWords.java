@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ final class MatrixWords {
 
   private final List<Moment> moments = new ArrayList<>();
   private final List<Phase> phases;
-  private final List<String> beginnings;
+  private final List<String> beginnings = new ArrayList<>();
 
   MatrixWords(MeshHistory history, RunResult run, List<Phase> phases) {
     this.phases = phases;
@@ -40,18 +39,24 @@ final class MatrixWords {
       }
     }
     moments.sort(Comparator.comparingLong(Moment::atNanos));
-    List<String> texts = beginnings(FEWEST_DIGITS);
-    // States that follow each other quickly need more digits to have names of their own.
-    for (int digits = FEWEST_DIGITS + 1;
-        digits <= MOST_DIGITS && new LinkedHashSet<>(texts).size() < phases.size();
-        digits++) {
-      texts = beginnings(digits);
+    for (int i = 0; i < phases.size(); i++) {
+      beginnings.add(beginningUnlikeOthers(i));
     }
-    beginnings = texts;
   }
 
-  private List<String> beginnings(int digits) {
-    return phases.stream().map(phase -> beginning(phase.fromNanos(), digits)).toList();
+  /** States that follow each other quickly need more digits to have names of their own. */
+  private String beginningUnlikeOthers(int phase) {
+    for (int digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
+      String text = beginning(phases.get(phase).fromNanos(), digits);
+      int same = 0;
+      for (Phase other : phases) {
+        same += beginning(other.fromNanos(), digits).equals(text) ? 1 : 0;
+      }
+      if (same == 1) {
+        return text;
+      }
+    }
+    return beginning(phases.get(phase).fromNanos(), MOST_DIGITS);
   }
 
   private String beginning(long instantNanos, int digits) {

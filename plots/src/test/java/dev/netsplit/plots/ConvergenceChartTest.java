@@ -61,7 +61,9 @@ final class ConvergenceChartTest {
                 Availability.Samples.NONE),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
-            0);
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global());
     return new Samples(runs, 0).measuring(measures).result("Who sees whom");
   }
 
@@ -251,7 +253,9 @@ final class ConvergenceChartTest {
             new Availability(null, null, even, close),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
-            0);
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global());
     return new Samples(3, 0).of(Meshes.nodes(4, "a")).measuring(measures).result("Start");
   }
 

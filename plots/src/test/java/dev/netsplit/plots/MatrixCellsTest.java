@@ -40,15 +40,8 @@ final class MatrixCellsTest {
       int node = history.node(i);
       Kind kind = history.kind(i);
       live[node] = kind == Kind.STARTED || (live[node] && kind != Kind.DIED);
-      boolean up = kind == Kind.UP;
-      if (node == row
-          && (kind == Kind.DIED || (up || kind == Kind.DOWN) && isPeer(history, i, column))) {
-        lists = up;
-      }
-      if (node == column
-          && (kind == Kind.DIED || (up || kind == Kind.DOWN) && isPeer(history, i, row))) {
-        listed = up;
-      }
+      lists = node == row ? after(lists, kind, history.peer(i) == column) : lists;
+      listed = node == column ? after(listed, kind, history.peer(i) == row) : listed;
     }
     if (!live[row] || !live[column]) {
       return MatrixCells.DEAD;
@@ -62,8 +55,14 @@ final class MatrixCellsTest {
     return lists ? MatrixCells.LISTS : listed ? MatrixCells.LISTED : MatrixCells.NEITHER;
   }
 
-  private static boolean isPeer(MeshHistory history, int change, int node) {
-    return history.peer(change) == node;
+  /** Whether a node lists a peer after a change of its own. */
+  private static boolean after(boolean before, Kind kind, boolean ofThatPeer) {
+    return switch (kind) {
+      case STARTED -> before;
+      case DIED -> false;
+      case UP -> before || ofThatPeer;
+      case DOWN -> before && !ofThatPeer;
+    };
   }
 
   @ParameterizedTest

@@ -42,7 +42,14 @@ final class MatrixChartTest {
     RunMeasures none = RunMeasures.NOTHING;
     RunMeasures measures =
         new RunMeasures(
-            List.of(events), none.quality(), none.availability(), none.setup(), none.ticks(), 0);
+            List.of(events),
+            none.quality(),
+            none.availability(),
+            none.setup(),
+            none.ticks(),
+            0,
+            none.shape(),
+            none.global());
     return new Samples(40, 0).of(nodes).measuring(measures).result("Who lists whom");
   }
 

@@ -25,7 +25,10 @@ final class Meshes {
             hidden,
             "shared",
             128,
-            ErlangSettings.AutoConnect.ALWAYS);
+            ErlangSettings.AutoConnect.ALWAYS,
+            true,
+            true,
+            true);
     return new NodeSpec(
         index, group + "-" + (index + 1) + "@" + host, group, index + 1, zone, host, null, erlang);
   }

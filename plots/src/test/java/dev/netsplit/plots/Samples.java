@@ -101,6 +101,7 @@ final class Samples {
               400 * SECOND,
               0,
               SECOND,
+              RunResult.NEVER,
               detections.get(run),
               List.of(),
               new TreeMap<>(),
@@ -133,7 +134,7 @@ final class Samples {
           new TimelineEvent(
               timeline.size(),
               event,
-              new TimelineEvent.Moment(true, 60 * SECOND),
+              new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, 60 * SECOND),
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.RANDOM_IN_TICK,
               new Action.Heal("all")));
@@ -143,7 +144,7 @@ final class Samples {
           new TimelineEvent(
               timeline.size(),
               "set",
-              new TimelineEvent.Moment(true, SECOND),
+              new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, SECOND),
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.EXACT,
               new Action.SetTicktime(null, 8 * SECOND, SECOND)));
@@ -158,7 +159,7 @@ final class Samples {
         null,
         null,
         nodes,
-        new Discovery(Discovery.Strategy.STATIC, null, 1),
+        new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),

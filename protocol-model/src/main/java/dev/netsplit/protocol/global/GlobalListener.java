@@ -55,6 +55,9 @@ public interface GlobalListener {
    */
   default void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {}
 
+  /** A line that a real node would log. */
+  default void log(long nowNanos, String node, String line) {}
+
   /** A {@code global:sync} called on {@code node} has returned. */
   default void globalSyncEnded(long nowNanos, String node) {}
 }

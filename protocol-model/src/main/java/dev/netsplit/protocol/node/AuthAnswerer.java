@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.process.GenCall;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.SendOption;
 import dev.netsplit.protocol.process.SendResult;

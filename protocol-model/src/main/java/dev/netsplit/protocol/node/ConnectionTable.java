@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.machine.Entropy;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,12 @@ final class ConnectionTable {
   private int[] challengers = new int[0];
   private int[] links = new int[0];
   private int[] connectionIds = new int[0];
+  private final Entropy entropy;
+
+  /** Nobody is known yet; {@code entropy} decides where the connection ids of each peer begin. */
+  ConnectionTable(Entropy entropy) {
+    this.entropy = entropy;
+  }
 
   ConnectionState state(int peer) {
     return peer < states.length ? states[peer] : ConnectionState.NONE;
@@ -111,7 +118,8 @@ final class ConnectionTable {
   }
 
   private void nextConnectionId(int peer) {
-    connectionIds[peer] = connectionIds[peer] + 1 & CONNECTION_ID_MASK;
+    long before = connectionIds[peer] == 0 ? entropy.nextLong() : connectionIds[peer];
+    connectionIds[peer] = (int) (before + 1) & CONNECTION_ID_MASK;
   }
 
   private void require(int peer, ConnectionState expected) {

@@ -2,6 +2,7 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.dist.DistFrames;
 import dev.netsplit.protocol.dist.DistMessage;
+import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
@@ -13,6 +14,7 @@ import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
 import dev.netsplit.protocol.process.Timers;
+import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,13 +32,22 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   private final NetKernel kernel;
   private final Processes processes;
   private final Outbox outbox;
+  private final Global global;
+  private final PassiveCallers passiveCallers = new PassiveCallers();
 
   DistController(LocalNode self) {
     this.self = self;
     kernel = new NetKernel(self, links, this);
     processes = new Processes(new LocalEntities(self.name(), self.creation()), this, this);
     outbox = new Outbox(self, processes, self.config().busyLimitBytes());
-    KernelProcess.startAll(processes);
+    global =
+        new Global(
+            self.config().global(),
+            self.entropy(),
+            self.config().shortHost(),
+            processes.systemPid(KernelProcess.LOCKER.id()),
+            self.listener());
+    KernelProcess.startAll(processes, global);
   }
 
   LocalNode self() {
@@ -53,6 +64,10 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
 
   Processes processes() {
     return processes;
+  }
+
+  Global global() {
+    return global;
   }
 
   /** Lets the processes do what they have to do. */
@@ -105,10 +120,12 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
 
   @Override
   public void linkUp(long nowNanos, int row, NodeChange change, Effects fx) {
+    int peer = links.at(row).peer();
     outbox.flush(new Moment(nowNanos, fx), links.at(row));
     processes.nodeUp(change);
     // Who monitors nodes knows before net_kernel takes the connection for up.
     settle(nowNanos, fx);
+    passiveCallers.answer(processes, peer, change.node());
   }
 
   @Override
@@ -121,6 +138,27 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   public void attemptFailed(long nowNanos, int peer) {
     outbox.drop(nowNanos, peer);
     processes.connectionLost(self.names().name(peer));
+    passiveCallers.answer(processes, peer, self.names().name(peer));
+  }
+
+  @Override
+  public boolean isUp(String node) {
+    int peer = self.names().find(node);
+    return peer != PeerNames.NONE && kernel.table().isUp(peer);
+  }
+
+  @Override
+  public void passiveConnect(Moment moment, String node, Term.Pid waiter) {
+    int peer = peerNumber(node);
+    if (peer == PeerNames.NONE || self.isNameless()) {
+      processes.connectionLost(node);
+      processes.passiveConnectEnded(waiter, node);
+    } else if (!kernel.table().isUp(peer)) {
+      passiveCallers.add(peer, waiter);
+      if (!kernel.passiveConnect(moment.nowNanos(), peer, moment.fx())) {
+        attemptFailed(moment.nowNanos(), peer);
+      }
+    }
   }
 
   @Override

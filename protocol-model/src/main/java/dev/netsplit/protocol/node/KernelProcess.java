@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Processes;
 
@@ -8,7 +9,7 @@ import dev.netsplit.protocol.process.Processes;
  * of their pids as the captures of OTP 25.2.3 show them. It does not know what they do.
  *
  * <p>Those without a behaviour of their own take in whatever is sent to them; a real peer puts up
- * with their silence. Messages to {@code global_name_server} are among these.
+ * with their silence.
  */
 enum KernelProcess {
   INIT("init", 0),
@@ -19,6 +20,7 @@ enum KernelProcess {
   /** The process that asks new nodes what they can do, on behalf of rex. */
   FEATURES("", 54),
   GLOBAL_NAME_SERVER("global_name_server", 55),
+  LOCKER("", 56),
   ERL_EPMD("erl_epmd", 59),
   AUTH("auth", 60),
   NET_KERNEL("net_kernel", 61),
@@ -43,25 +45,20 @@ enum KernelProcess {
   }
 
   /** Starts all of them, in the order of their pids. */
-  static void startAll(Processes processes) {
+  static void startAll(Processes processes, Global global) {
     for (KernelProcess process : values()) {
-      processes.spawnSystem(process.id, process.registeredName, process.behaviour());
+      processes.spawnSystem(process.id, process.registeredName, process.behaviour(global));
     }
   }
 
-  private ProcessBehaviour behaviour() {
+  private ProcessBehaviour behaviour(Global global) {
     return switch (this) {
       case REX -> new Rex();
       case FEATURES -> new FeaturesAsker();
       case NET_KERNEL -> new AuthAnswerer();
-      case INIT,
-          ERL_PRIM_LOADER,
-          KERNEL_SUP,
-          CODE_SERVER,
-          GLOBAL_NAME_SERVER,
-          ERL_EPMD,
-          AUTH,
-          GLOBAL_GROUP ->
+      case GLOBAL_NAME_SERVER -> global.nameServer();
+      case LOCKER -> global.locker();
+      case INIT, ERL_PRIM_LOADER, KERNEL_SUP, CODE_SERVER, ERL_EPMD, AUTH, GLOBAL_GROUP ->
           ProcessBehaviour.MUTE;
     };
   }

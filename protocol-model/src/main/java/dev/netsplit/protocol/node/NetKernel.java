@@ -41,7 +41,7 @@ final class NetKernel implements HandshakeOwner {
   private TicktimeChange change;
   private final PassiveWaits waits;
   private final NamePool pool = new NamePool();
-  private final ConnectionTable table = new ConnectionTable();
+  private final ConnectionTable table;
   private final TreeMap<Integer, Handshake> handshakes = new TreeMap<>();
   private int nextSerial;
   private int namedBy = PeerNames.NONE;
@@ -50,7 +50,8 @@ final class NetKernel implements HandshakeOwner {
     this.self = self;
     this.links = links;
     this.users = users;
-    waits = new PassiveWaits(self);
+    table = new ConnectionTable(self.entropy());
+    waits = new PassiveWaits(self, users::attemptFailed);
     ticks = new LinkTicks(self, links, this::giveUp);
     ticker = new Ticker(self.config());
     change = new TicktimeChange(self, ticker);
@@ -296,7 +297,7 @@ final class NetKernel implements HandshakeOwner {
     if (handshake.isInitiator()) {
       self.listener().connectEnded(nowNanos, self.name(), name, handshake.success());
     }
-    waits.up(nowNanos, peer, fx);
+    waits.up(peer, fx);
     users.linkUp(nowNanos, link.row(), nodeChange(link, ""), fx);
     ticks.tickLate(nowNanos, link.row(), handshake.queuedTicks(), fx);
     return link.row();

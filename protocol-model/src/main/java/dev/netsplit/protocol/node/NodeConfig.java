@@ -179,6 +179,12 @@ public record NodeConfig(
     return name.substring(name.indexOf('@') + 1);
   }
 
+  /** What the host calls itself: the part of the name's host before the first dot. */
+  public String shortHost() {
+    int dot = host().indexOf('.');
+    return dot < 0 ? host() : host().substring(0, dot);
+  }
+
   /** The settings while one of them is being replaced. */
   private static final class Draft {
     private final String name;

@@ -50,14 +50,6 @@ public interface NodeListener extends GlobalListener {
    */
   void silence(long nowNanos, String node, String peer, int ticks);
 
-  /**
-   * A wait for {@code peer} to connect, begun by {@link NodeMachine#passiveConnect} while the peer
-   * was barred, ended.
-   *
-   * @param up whether it did within net_setuptime
-   */
-  default void passiveWaitEnded(long nowNanos, String node, String peer, boolean up) {}
-
   /** A {@code net_adm:ping} of {@code node} ended with pong or pang. */
   void pingEnded(long nowNanos, String node, String peer, boolean pong);
 
@@ -79,5 +71,6 @@ public interface NodeListener extends GlobalListener {
   default void sendersResumed(long nowNanos, String node, String peer, int senders) {}
 
   /** A line a real node would log. */
+  @Override
   void log(long nowNanos, String node, String line);
 }

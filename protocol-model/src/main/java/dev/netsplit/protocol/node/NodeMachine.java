@@ -21,8 +21,6 @@ import java.util.Objects;
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
  * <p>A dynamic node has neither listener nor registration, and no name before it has connected.
- *
- * <p>Left out so far: {@code global}.
  */
 public final class NodeMachine implements Machine {
 
@@ -35,6 +33,7 @@ public final class NodeMachine implements Machine {
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
   private final UserProcesses processes = new UserProcesses(this::controller);
+  private final GlobalCalls global = new GlobalCalls(this::controller);
   private DistController controller;
   private boolean stopping;
   private boolean endsUnregistered = true;
@@ -89,6 +88,11 @@ public final class NodeMachine implements Machine {
     }
   }
 
+  /** What users may ask of {@code global} on this node. */
+  public GlobalCalls global() {
+    return global;
+  }
+
   /** The processes of users on this node. */
   public UserProcesses processes() {
     return processes;
@@ -119,24 +123,6 @@ public final class NodeMachine implements Machine {
             && controller
                 .kernel()
                 .connect(nowNanos, number, controller.self().flags() & flagsKept, fx);
-    settle(nowNanos, fx);
-    return started;
-  }
-
-  /**
-   * The passive connect of {@code monitor_node} with {@code allow_passive_connect}: dials as a
-   * message would; but a barred peer is waited for, which ends with {@link
-   * NodeListener#passiveWaitEnded}.
-   *
-   * @return false when there will be no connection
-   */
-  public boolean passiveConnect(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(name())) {
-      return true;
-    }
-    int number = peerNumber(peer);
-    boolean started =
-        number != PeerNames.NONE && controller.kernel().passiveConnect(nowNanos, number, fx);
     settle(nowNanos, fx);
     return started;
   }
@@ -181,6 +167,7 @@ public final class NodeMachine implements Machine {
   public void stop(long nowNanos, Effects fx) {
     if (!stopping) {
       stopping = true;
+      global.prepareShutdown(nowNanos, fx);
       TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
       long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
       fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);

@@ -14,12 +14,21 @@ final class PassiveWaits {
 
   private record Wait(int peer, int timer) {}
 
+  /** Is told of a wait that has ended without a connection. */
+  interface InVain {
+
+    /** There will be no connection to a peer. */
+    void waitedInVain(long nowNanos, int peer);
+  }
+
   private final LocalNode self;
+  private final InVain inVain;
   private final TreeMap<Integer, Wait> waits = new TreeMap<>();
   private int nextKey;
 
-  PassiveWaits(LocalNode self) {
+  PassiveWaits(LocalNode self, InVain inVain) {
     this.self = self;
+    this.inVain = inVain;
   }
 
   /** Begins a wait; false when there are too many. */
@@ -35,11 +44,10 @@ final class PassiveWaits {
   }
 
   /** A connection to {@code peer} is up. */
-  void up(long nowNanos, int peer, Effects fx) {
+  void up(int peer, Effects fx) {
     for (Wait wait : waits.values()) {
       if (wait.peer == peer) {
         fx.cancelTimer(wait.timer);
-        end(nowNanos, peer, true);
       }
     }
     waits.values().removeIf(wait -> wait.peer == peer);
@@ -49,11 +57,7 @@ final class PassiveWaits {
   void timedOut(long nowNanos, int key) {
     Wait wait = waits.remove(key);
     if (wait != null) {
-      end(nowNanos, wait.peer, false);
+      inVain.waitedInVain(nowNanos, wait.peer);
     }
-  }
-
-  private void end(long nowNanos, int peer, boolean up) {
-    self.listener().passiveWaitEnded(nowNanos, self.name(), self.names().name(peer), up);
   }
 }

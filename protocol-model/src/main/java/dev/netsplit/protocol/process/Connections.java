@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.process;
 
+import dev.netsplit.protocol.term.Term;
 import java.util.List;
 
 /**
@@ -17,6 +18,17 @@ public interface Connections {
 
   /** Starts an attempt to connect unless there is a connection or an attempt. */
   void connect(Moment moment, String node);
+
+  /** Whether a connection is up. */
+  boolean isUp(String node);
+
+  /**
+   * The passive connect of net_kernel: as {@link #connect}, but a peer that may not be dialled
+   * because it is barred is waited for. Unless a connection is up it ends, at once or later, with
+   * {@link Processes#passiveConnectEnded} for {@code waiter}, after {@link
+   * Processes#connectionLost} when there is none.
+   */
+  void passiveConnect(Moment moment, String node, Term.Pid waiter);
 
   /** {@code erlang:disconnect_node}: whether there was a connection. */
   boolean disconnect(Moment moment, String node);

@@ -21,6 +21,7 @@ public final class LocalEntities {
   private int nextSerial;
   private long nextRef = 1;
   private long nextUnlink = 1;
+  private long nextUnique = -(1L << 59);
 
   /** The entities of the node of that name and creation. */
   public LocalEntities(String name, int creation) {
@@ -66,6 +67,11 @@ public final class LocalEntities {
     int low = (int) (number & (1 << REF_WORD_BITS) - 1);
     int middle = (int) (number >>> REF_WORD_BITS);
     return new Term.Ref(node, creation, List.of(low, middle, 0));
+  }
+
+  /** {@code unique_integer([monotonic])}: each is greater than the one before. */
+  Term.Int newUnique() {
+    return Term.integer(nextUnique++);
   }
 
   /** A new identifier of an unlink operation, at least 1. */

@@ -27,7 +27,7 @@ final class LocalProcess {
 
   private Term.Pid pid;
   private final ProcessBehaviour behaviour;
-  private final Traffic traffic;
+  private Traffic traffic;
   private final ArrayDeque<Term> mailbox = new ArrayDeque<>(1);
   private final ArrayDeque<Consumer<Moment>> deferred = new ArrayDeque<>(1);
   private Ties ties;
@@ -40,6 +40,7 @@ final class LocalProcess {
   private boolean queued;
   private int timer = NO_TIMER;
   private boolean timedOut;
+  private int longestMailbox;
 
   LocalProcess(Term.Pid pid, ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
     this.pid = pid;
@@ -66,6 +67,11 @@ final class LocalProcess {
   /** What its messages are for. */
   Traffic traffic() {
     return traffic;
+  }
+
+  /** From now on its messages are for that. */
+  void traffic(Traffic kind) {
+    traffic = kind;
   }
 
   Ties ties() {
@@ -134,6 +140,7 @@ final class LocalProcess {
       doom(KILLED);
     } else {
       mailbox.add(message);
+      longestMailbox = Math.max(longestMailbox, mailbox.size());
     }
   }
 
@@ -211,5 +218,10 @@ final class LocalProcess {
     boolean due = timedOut;
     timedOut = false;
     return due;
+  }
+
+  /** The most messages that have waited in its mailbox at once. */
+  int longestMailbox() {
+    return longestMailbox;
   }
 }

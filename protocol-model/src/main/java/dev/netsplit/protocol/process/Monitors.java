@@ -72,22 +72,34 @@ final class Monitors {
 
   /** {@code monitor_node(Node, On)}; counts. */
   void monitorNode(Moment moment, LocalProcess process, Term.Atom name, boolean on) {
+    if (changeNodeMonitor(process, name, on) && on) {
+      emulator.connections().connect(moment, name.text());
+    }
+  }
+
+  /** Monitors a node, and has a connection to it made or waited for. */
+  void monitorNodePassively(Moment moment, LocalProcess process, Term.Atom name) {
+    if (changeNodeMonitor(process, name, true)) {
+      emulator.connections().passiveConnect(moment, name.text(), process.pid());
+    }
+  }
+
+  /** One monitor more or less; false when there is none of this node left to set or end. */
+  private boolean changeNodeMonitor(LocalProcess process, Term.Atom name, boolean on) {
     String node = name.text();
     if (emulator.isHere(name)) {
-      return;
+      return false;
     }
     PeerTies.Watch before = emulator.peers().of(node).watches.get(process.pid());
     int calls = (before == null ? 0 : before.calls()) + (on ? 1 : -1);
     if (calls <= 0) {
       emulator.peers().removeWatch(node, process.pid());
       process.ties().nodes.remove(node);
-      return;
+      return false;
     }
     emulator.peers().of(node).watches.put(process.pid(), new PeerTies.Watch(process.pid(), calls));
     process.ties().nodes.add(node);
-    if (on) {
-      emulator.connections().connect(moment, node);
-    }
+    return true;
   }
 
   /** A peer sets a monitor; false when it has too many. */

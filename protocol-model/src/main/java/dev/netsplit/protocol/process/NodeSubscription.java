@@ -21,6 +21,10 @@ public record NodeSubscription(
   public static final NodeSubscription PLAIN =
       new NodeSubscription(Form.PAIR, Types.VISIBLE, false, false, false);
 
+  /** {@code monitor_nodes(true, #{connection_id => true})}, of visible nodes. */
+  public static final NodeSubscription CONNECTIONS =
+      new NodeSubscription(Form.MAP, Types.VISIBLE, false, false, true);
+
   private static final Term.Atom NODEUP = Term.atom("nodeup");
   private static final Term.Atom NODEDOWN = Term.atom("nodedown");
   private static final Term.Atom NODE_TYPE = Term.atom("node_type");

@@ -91,6 +91,22 @@ public final class Processes {
     return emulator.spawn(emulator.entities().newPid(), behaviour, traffic, groupLeader).pid();
   }
 
+  /** The pid that the system process with that number has, or would have. */
+  public Term.Pid systemPid(int id) {
+    return emulator.entities().systemPid(id);
+  }
+
+  /** The most messages that have waited for a process at once; 0 when there is none. */
+  public int longestMailbox(Term.Pid pid) {
+    LocalProcess process = emulator.table().find(pid);
+    return process == null ? 0 : process.longestMailbox();
+  }
+
+  /** The wait of a process for a connection, begun by monitor_node, has ended. */
+  public void passiveConnectEnded(Term.Pid pid, String node) {
+    emulator.deliver(emulator.table().find(pid), Turn.passiveAnswer(node));
+  }
+
   /** Whether a process is alive. */
   public boolean isAlive(Term.Pid pid) {
     return emulator.table().find(pid) != null;

@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.process;
 
+import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * until the process goes on; so does its end.
  */
 public final class Turn {
+
+  private static final Term.Atom PASSIVE_ANSWER = Term.atom("passive_cnct");
 
   private final Moment moment;
   private final LocalProcess process;
@@ -157,6 +160,43 @@ public final class Turn {
     Term.Ref ref = processes.emulator().entities().newRef();
     perform(now -> processes.spawns().request(now, process, ref, node, call));
     return ref;
+  }
+
+  /** {@code make_ref()}. */
+  public Term.Ref newRef() {
+    return processes.emulator().entities().newRef();
+  }
+
+  /** {@code unique_integer([monotonic])}: each of a node is greater than the one before. */
+  public Term.Int uniqueInteger() {
+    return processes.emulator().entities().newUnique();
+  }
+
+  /** What the messages of this process are for, from now on. */
+  public void sendsAs(Traffic traffic) {
+    process.traffic(traffic);
+  }
+
+  /**
+   * {@code monitor_node(Node, true, [allow_passive_connect])}, whose wait for net_kernel's answer
+   * is a message here: {@link #isPassiveAnswer} tells it. When it comes, either the connection is
+   * up or nodedown is in the mailbox.
+   *
+   * @return whether there is a connection already, so that there is nothing to wait for
+   */
+  public boolean monitorNodePassively(Term.Atom node) {
+    boolean isUp = processes.emulator().connections().isUp(node.text());
+    processes.monitors().monitorNodePassively(moment, process, node);
+    return isUp;
+  }
+
+  /** Whether a message is the answer to {@link #monitorNodePassively} of that node. */
+  public static boolean isPassiveAnswer(Term message, String node) {
+    return message.equals(passiveAnswer(node));
+  }
+
+  static Term passiveAnswer(String node) {
+    return Term.tuple(PASSIVE_ANSWER, Term.atom(node));
   }
 
   /** {@code monitor_node(Node, On)}; n calls make n messages. */

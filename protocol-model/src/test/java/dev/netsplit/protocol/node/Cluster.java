@@ -2,6 +2,7 @@ package dev.netsplit.protocol.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.process.ProcessBehaviour;
@@ -21,7 +22,13 @@ final class Cluster {
 
   /** How a node differs from the default. */
   record Settings(String cookie, UnaryOperator<NodeConfig> change) {
-    static final Settings DEFAULT = new Settings("secret", config -> config);
+    /** Without {@code global}, whose messages would stand between what is tested. */
+    static final Settings DEFAULT =
+        new Settings(
+            "secret", config -> config.withGlobal(new GlobalSettings(false, false, false)));
+
+    /** As a node of OTP is when nothing is set. */
+    static final Settings WITH_GLOBAL = new Settings("secret", config -> config);
 
     Settings cookie(String other) {
       return new Settings(other, change);

@@ -70,7 +70,7 @@ final class Journal implements NodeListener {
     return entry.text().startsWith("log ") || entry.text().startsWith("dial ");
   }
 
-  private void add(long nowNanos, String node, String text) {
+  void add(long nowNanos, String node, String text) {
     entries.add(new Entry(nowNanos, node, text));
   }
 
@@ -110,11 +110,6 @@ final class Journal implements NodeListener {
   public void ticked(long nowNanos, String node, int sent, int suppressed) {
     ticksSent += sent;
     ticksSuppressed += suppressed;
-  }
-
-  @Override
-  public void passiveWaitEnded(long nowNanos, String node, String peer, boolean up) {
-    add(nowNanos, node, (up ? "waited for " : "waited in vain for ") + peer);
   }
 
   @Override

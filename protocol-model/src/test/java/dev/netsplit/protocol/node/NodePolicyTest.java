@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +39,27 @@ class NodePolicyTest {
     cluster.journal.forget();
   }
 
-  private boolean passiveConnect() {
-    return cluster.ask(A, (node, fx) -> node.passiveConnect(cluster.network.nowNanos(), B, fx));
+  /** Has a process of A monitor B passively; what it is told goes to the journal. */
+  private void passiveConnect() {
+    ProcessBehaviour monitoring =
+        new ProcessBehaviour() {
+          @Override
+          public void started(Turn turn) {
+            turn.monitorNodePassively(Term.atom(B));
+          }
+
+          @Override
+          public void received(Turn turn, Term message) {
+            boolean ended = Turn.isPassiveAnswer(message, B);
+            cluster.journal.add(turn.nowNanos(), A, ended ? "wait ended" : "monitored node down");
+          }
+        };
+    cluster.ask(
+        A,
+        (node, fx) -> {
+          node.processes().spawn(cluster.network.nowNanos(), monitoring, fx);
+          return true;
+        });
   }
 
   @Test
@@ -47,7 +69,9 @@ class NodePolicyTest {
     cluster.run(SECOND);
     assertEquals(List.of("pang " + B), cluster.journal.of(A));
     assertEquals(List.of(), cluster.network.transcript(Traffic.HANDSHAKE));
-    assertFalse(passiveConnect());
+    cluster.journal.forget();
+    passiveConnect();
+    assertEquals(List.of("monitored node down", "wait ended"), cluster.journal.of(A));
     cluster.ping(B, A);
     cluster.run(SECOND);
     cluster.ping(A, B);
@@ -98,12 +122,12 @@ class NodePolicyTest {
   void passiveConnectToABarredPeerWaitsForItToComeIn() {
     start(AutoConnect.ONCE);
     connectAndLose();
-    assertTrue(passiveConnect());
+    passiveConnect();
     cluster.run(3 * SECOND);
     assertEquals(List.of(), cluster.journal.of(A));
     cluster.ping(B, A);
     cluster.run(10 * SECOND);
-    assertEquals(List.of("up " + B, "waited for " + B), cluster.journal.of(A));
+    assertEquals(List.of("up " + B, "wait ended"), cluster.journal.of(A));
   }
 
   @Test
@@ -111,18 +135,20 @@ class NodePolicyTest {
     start(AutoConnect.ONCE);
     connectAndLose();
     long begunNanos = cluster.network.nowNanos();
-    assertTrue(passiveConnect());
+    passiveConnect();
     cluster.run(20 * SECOND);
-    long endedNanos = cluster.journal.timeOf(A, "waited in vain for " + B);
+    assertEquals(List.of("monitored node down", "wait ended"), cluster.journal.of(A));
+    long endedNanos = cluster.journal.timeOf(A, "wait ended");
     Cluster.assertFired(7 * SECOND, endedNanos - begunNanos);
   }
 
   @Test
   void passiveConnectToAnyOtherPeerDials() {
     start(AutoConnect.ONCE);
-    assertTrue(passiveConnect());
+    passiveConnect();
     cluster.run(SECOND);
     assertTrue(cluster.nodes.get(A).isConnected(B));
+    assertTrue(cluster.journal.of(A).contains("wait ended"));
   }
 
   @Test

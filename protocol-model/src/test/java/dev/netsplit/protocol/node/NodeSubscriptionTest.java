@@ -79,7 +79,8 @@ class NodeSubscriptionTest {
   }
 
   private void start(boolean hiddenPeer) {
-    cluster.start(A);
+    // Connection ids begin anywhere; here with 1.
+    cluster.start(A, Cluster.Settings.DEFAULT, () -> 0);
     Cluster.Settings settings = Cluster.Settings.DEFAULT;
     cluster.start(B, hiddenPeer ? settings.asHidden() : settings);
     cluster.run(SECOND);

@@ -41,6 +41,16 @@ class ProcessTurnsTest {
     public List<String> nodes() {
       return List.of();
     }
+
+    @Override
+    public boolean isUp(String node) {
+      return false;
+    }
+
+    @Override
+    public void passiveConnect(Moment moment, String node, Term.Pid waiter) {
+      throw new IllegalStateException("to " + node);
+    }
   }
 
   private Term.Pid logger(String name) {

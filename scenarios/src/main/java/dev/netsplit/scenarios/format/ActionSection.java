@@ -6,10 +6,12 @@ import dev.netsplit.scenarios.model.Action.Partition.Direction;
 import dev.netsplit.scenarios.model.Action.Partition.Form;
 import dev.netsplit.scenarios.model.Action.Partition.Mode;
 import dev.netsplit.scenarios.model.Action.Partition.Scope;
+import dev.netsplit.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what an event does. Must not know when it happens. */
 final class ActionSection {
@@ -19,6 +21,7 @@ final class ActionSection {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final String NODES = "nodes";
+  private static final String SPREAD = "spread";
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
@@ -51,8 +54,7 @@ final class ActionSection {
     return switch (key) {
       case "partition" -> partition(action);
       case "heal" -> heal(action);
-      case "crash" ->
-          new Action.Crash(nodes(action), word(Action.Crash.Kind.class, action, "kind"));
+      case "crash" -> crash(action);
       case "start" -> new Action.Start(nodes(action));
       case "restart" ->
           new Action.Restart(
@@ -65,6 +67,10 @@ final class ActionSection {
               selectors.read(action.tree("hosts"), action.childPath("hosts")),
               word(Action.Epmd.Deed.class, action, "do"));
       case "disconnect" -> disconnect(action);
+      case "ping" ->
+          new Action.Ping(
+              selectors.read(action.tree("from"), action.childPath("from")),
+              selectors.read(action.tree("to"), action.childPath("to")));
       case "set" -> setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
@@ -76,6 +82,22 @@ final class ActionSection {
 
   private ParsedSelector nodes(Section action) {
     return selectors.read(action.tree(NODES), action.childPath(NODES));
+  }
+
+  private Action crash(Section crash) {
+    Action.Crash.Kind kind = word(Action.Crash.Kind.class, crash, "kind");
+    if (kind == Action.Crash.Kind.POWER && crash.has(SPREAD)) {
+      String message = "`kind: power` takes all hosts at one instant: there is no `spread`";
+      findings.add(
+          crash.mark(SPREAD), crash.childPath(SPREAD), Code.CONFLICT, message, "use `kind: host`");
+    }
+    return new Action.Crash(nodes(crash), kind, spread(crash));
+  }
+
+  private Optional<Distribution> spread(Section action) {
+    return action.has(SPREAD)
+        ? Optional.of(action.distribution(SPREAD, files, 1))
+        : Optional.empty();
   }
 
   private Action heal(Section heal) {
@@ -102,7 +124,7 @@ final class ActionSection {
     String path = disconnect.childPath(key);
     List<ParsedSelector> sides = sides(disconnect, key);
     selectors.requireDisjoint(sides, disconnect.mark(key), path);
-    return new Action.Disconnect(List.copyOf(sides));
+    return new Action.Disconnect(List.copyOf(sides), spread(disconnect));
   }
 
   private Action setTicktime(Section set) {

@@ -40,6 +40,12 @@ final class EventKeys {
       BlockType.of(
           Key.withDefault("what", TextType.ANY, "all", "Name of the event to undo, or all."));
 
+  private static final Key SPREAD =
+      Key.optional(
+          "spread",
+          new DistributionType(),
+          "One after the other, in their order, with this gap; absent: all at once.");
+
   private static final BlockType CRASH =
       BlockType.of(
           Key.required("nodes", SELECTOR, "Victims."),
@@ -47,7 +53,8 @@ final class EventKeys {
               "kind",
               new OneOfType(List.of("kill", "halt", "stop", "host", "power"), List.of()),
               "kill",
-              "kill, halt: sockets close at once; stop: 1 s later; host, power: silence."));
+              "kill, halt: sockets close at once; stop: 1 s later; host, power: silence."),
+          SPREAD);
 
   private static final BlockType START =
       BlockType.of(
@@ -90,7 +97,13 @@ final class EventKeys {
           Key.required(
               "between",
               new ListType(SELECTOR, 2, 2),
-              "Nodes that disconnect, and whom they disconnect from."));
+              "Nodes that disconnect, and whom they disconnect from."),
+          SPREAD);
+
+  private static final BlockType PING =
+      BlockType.of(
+          Key.required("from", SELECTOR, "Nodes that ping."),
+          Key.required("to", SELECTOR, "Whom they ping; nobody pings itself."));
 
   private static final BlockType SET =
       BlockType.of(
@@ -117,6 +130,7 @@ final class EventKeys {
           "epmd",
           "dns",
           "disconnect",
+          "ping",
           "set",
           "send",
           "churn",
@@ -148,6 +162,7 @@ final class EventKeys {
           Key.optional("epmd", EPMD, "epmd trouble."),
           Key.later("dns"),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
+          Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("set", SET, "Change a setting at run time."),
           Key.later("send"),
           Key.later("churn"),

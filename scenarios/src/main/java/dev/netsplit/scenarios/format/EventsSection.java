@@ -88,7 +88,7 @@ final class EventsSection {
     }
     String hint =
         switch (action) {
-          case "heal", "disconnect" -> "nothing brings the state before it back";
+          case "heal", "disconnect", "ping" -> "nothing brings the state before it back";
           case "restart" -> "say with `down_for` when the nodes come back";
           case "epmd" ->
               values.text("do").equals("restart") ? "use `do: kill` to keep epmd away" : "";
@@ -97,8 +97,9 @@ final class EventsSection {
     if (!hint.isEmpty()) {
       String message = "`for` has no effect with `" + action + "`";
       findings.add(section.mark("for"), section.childPath("for"), Code.CONFLICT, message, hint);
-    } else if (action.equals("start") || action.equals("set")) {
-      String message = "`for` with `" + action + "` is not supported in this version";
+    } else if (action.equals("start") || action.equals("set") || values.has("spread")) {
+      String what = values.has("spread") ? action + "` and `spread" : action;
+      String message = "`for` with `" + what + "` is not supported in this version";
       String advice = "make a second event that undoes it";
       findings.add(
           section.mark("for"), section.childPath("for"), Code.UNSUPPORTED_VALUE, message, advice);

@@ -32,7 +32,7 @@ final class KeyTable {
           Key.later("until"),
           Key.withDefault(
               "stop_when",
-              new OneOfType(List.of("end", "mesh"), List.of("sync", "quiet")),
+              new OneOfType(List.of("end", "mesh", "sync"), List.of("quiet")),
               "end",
               "Stop early once reached after the last event."),
           Key.later("warmup"),
@@ -66,8 +66,16 @@ final class KeyTable {
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
               "7s",
               "kernel net_setuptime: limit of each operation of a connection setup."),
-          Key.later("connect_all"),
-          Key.later("prevent_overlapping_partitions"),
+          Key.withDefault(
+              "connect_all",
+              new BooleanType(),
+              "true",
+              "kernel connect_all: global connects everybody with everybody."),
+          Key.withDefault(
+              "prevent_overlapping_partitions",
+              new BooleanType(),
+              "true",
+              "kernel prevent_overlapping_partitions; of no effect without connect_all."),
           Key.withDefault(
               "dist_auto_connect",
               new OneOfType(List.of("always", "once", "never"), List.of()),
@@ -90,7 +98,11 @@ final class KeyTable {
               new WholeType(1, 1_000_000),
               "128",
               "Accept backlog of the distribution listener."),
-          Key.later("global"),
+          Key.withDefault(
+              "global",
+              new BooleanType(),
+              "true",
+              "Whether nodes run the global name server, with its sync and lock traffic."),
           Key.later("pg_scopes"),
           Key.later("handshake_cpu"));
 
@@ -215,14 +227,15 @@ final class KeyTable {
           Key.withDefault(
               "strategy",
               new OneOfType(
-                  List.of("none", "static", "seed"),
                   List.of(
+                      "none",
+                      "static",
+                      "seed",
                       "sequential_seed",
                       "chain",
                       "random_earlier",
-                      "all_to_all",
-                      "dns_poll",
-                      "kubernetes")),
+                      "all_to_all"),
+                  List.of("dns_poll", "kubernetes")),
               "seed",
               "Who connects to whom at start."),
           Key.optional("seeds", SELECTOR, "Nodes that the others ping or dial."),
@@ -237,7 +250,13 @@ final class KeyTable {
               new WholeType(1, MAX_NODES),
               "1",
               "Connection attempts at a time per node."),
-          Key.later("jitter"));
+          Key.withDefault(
+              "start",
+              new OneOfType(List.of("registered", "all_registered"), List.of()),
+              "registered",
+              "When nodes dial first: each once it is registered, or all once everybody is."),
+          Key.withDefault(
+              "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
   /** The whole file. */
   static final BlockType ROOT =

@@ -194,6 +194,9 @@ final class NodesSection {
         erlang.flag("hidden"),
         erlang.text("cookie"),
         erlang.count("listen_backlog"),
-        ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")));
+        ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")),
+        erlang.flag("global"),
+        erlang.flag("connect_all"),
+        erlang.flag("prevent_overlapping_partitions"));
   }
 }

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.RunSettings;
+import dev.netsplit.scenarios.model.Signature;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ResultSection {
 
   private final Findings findings;
   private final WhereSection filters;
+  private final Signature signature;
 
   ResultSection(
       Findings findings,
@@ -35,6 +37,7 @@ final class ResultSection {
     this.findings = findings;
     TreeSet<String> events = new TreeSet<>();
     timeline.forEach(event -> events.add(event.name()));
+    signature = new Signature(nodes);
     filters = new WhereSection(findings, nodes, selectors, events);
   }
 
@@ -102,15 +105,32 @@ final class ResultSection {
     Optional<Section> where = section.optional("where");
     Comparison comparison = comparison(section);
     String key = comparison.name().toLowerCase(Locale.ROOT);
+    Tree bound = section.tree(key);
+    if (metric.isText() && comparison != Comparison.EQ) {
+      String message = "`" + metric.id() + "` is a text";
+      findings.add(bound.mark(), section.childPath(key), Code.CONFLICT, message, "compare by `eq`");
+    }
     return new Expectation(
         metric.id(),
         stat,
         where.isPresent() ? filters.read(where.get(), metric) : Where.ALL,
         comparison,
-        bound(section.tree(key), section.childPath(key), metric, stat),
-        section.text(key),
+        metric.isText() ? 0 : bound(bound, section.childPath(key), metric, stat),
+        metric.isText() ? signature(bound, section.childPath(key)) : section.text(key),
         section.ratio("of_runs"),
         section.text("severity").equals("warn"));
+  }
+
+  /** A text of an outcome in its canonical form. */
+  private String signature(Tree tree, String path) {
+    String text = ((Tree.Scalar) tree).text();
+    try {
+      return signature.canonical(text);
+    } catch (IllegalArgumentException e) {
+      String hint = "write the components as in `{app-1..app-3} {app-4}`";
+      findings.add(tree.mark(), path, Code.WRONG_VALUE, e.getMessage(), hint);
+      return text;
+    }
   }
 
   private static Comparison comparison(Section section) {

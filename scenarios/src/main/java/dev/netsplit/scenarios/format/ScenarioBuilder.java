@@ -8,7 +8,6 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
-import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -38,7 +37,8 @@ final class ScenarioBuilder {
     List<NodeSpec> nodes =
         new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
-    Discovery discovery = discovery(file.section("discovery"), nodes, selectors);
+    Discovery discovery =
+        new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));
     List<TimelineEvent> events =
         new EventsSection(findings, files, selectors, run).read(file.sections("events"));
     ResultSection results = new ResultSection(findings, nodes, selectors, events);
@@ -75,24 +75,6 @@ final class ScenarioBuilder {
   /** The constant that a word of the language stands for. */
   static <E extends Enum<E>> E constant(Class<E> type, String word) {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
-  }
-
-  private Discovery discovery(Section section, List<NodeSpec> nodes, SelectorCheck selectors) {
-    Discovery.Strategy strategy = constant(Discovery.Strategy.class, section.text("strategy"));
-    Selector seeds;
-    if (section.has("seeds")) {
-      Tree tree = section.tree("seeds");
-      seeds = selectors.read(tree, section.childPath("seeds"));
-      if (strategy == Discovery.Strategy.NONE) {
-        String message = "`discovery.seeds` has no effect with `strategy: none`";
-        findings.add(tree.mark(), section.childPath("seeds"), Code.CONFLICT, message);
-      }
-    } else {
-      String absent =
-          strategy == Discovery.Strategy.SEED && !nodes.isEmpty() ? nodes.get(0).name() : "all";
-      seeds = Section.selector(Tree.text(Mark.START, absent));
-    }
-    return new Discovery(strategy, seeds, section.count("parallel"));
   }
 
   private OutputSettings output(Section section) {

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.model;
 
 import dev.netsplit.sim.random.Distribution;
 import java.util.List;
+import java.util.Optional;
 
 /** What an event of the timeline does. */
 public sealed interface Action {
@@ -11,6 +12,16 @@ public sealed interface Action {
    */
   default boolean takesPeersAway() {
     return false;
+  }
+
+  /** Whom it is done to, set by set, in the order in which they are written. */
+  default List<Selector> selectors() {
+    return List.of();
+  }
+
+  /** The gap between one and the next when it is done to one after the other, in their order. */
+  default Optional<Distribution> spread() {
+    return Optional.empty();
   }
 
   /**
@@ -72,6 +83,11 @@ public sealed interface Action {
     public boolean takesPeersAway() {
       return scope == Scope.ALL || scope == Scope.DIST;
     }
+
+    @Override
+    public List<Selector> selectors() {
+      return sides;
+    }
   }
 
   /**
@@ -86,8 +102,9 @@ public sealed interface Action {
    *
    * @param nodes the victims
    * @param kind how they stop
+   * @param spread gap between two victims; empty: all at once
    */
-  record Crash(Selector nodes, Kind kind) implements Action {
+  record Crash(Selector nodes, Kind kind, Optional<Distribution> spread) implements Action {
 
     /** How a node stops. */
     public enum Kind {
@@ -112,6 +129,11 @@ public sealed interface Action {
     public boolean takesPeersAway() {
       return true;
     }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
   }
 
   /**
@@ -119,7 +141,13 @@ public sealed interface Action {
    *
    * @param nodes the nodes
    */
-  record Start(Selector nodes) implements Action {}
+  record Start(Selector nodes) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
 
   /**
    * Stops nodes that run and starts them again.
@@ -134,6 +162,11 @@ public sealed interface Action {
     public boolean takesPeersAway() {
       return true;
     }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
   }
 
   /**
@@ -146,6 +179,11 @@ public sealed interface Action {
     @Override
     public boolean takesPeersAway() {
       return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
     }
   }
 
@@ -166,14 +204,40 @@ public sealed interface Action {
       /** The process is frozen. */
       PAUSE
     }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(hosts);
+    }
   }
 
   /**
    * erlang:disconnect_node on each pair.
    *
    * @param between nodes that disconnect, and whom they disconnect from
+   * @param spread gap between two pairs, node by node; empty: all at once
    */
-  record Disconnect(List<Selector> between) implements Action {}
+  record Disconnect(List<Selector> between, Optional<Distribution> spread) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return between;
+    }
+  }
+
+  /**
+   * net_adm:ping of each node of one set to each of another, all at once.
+   *
+   * @param from who pings
+   * @param to whom; nobody pings itself
+   */
+  record Ping(Selector from, Selector to) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(from, to);
+    }
+  }
 
   /**
    * net_kernel:set_net_ticktime.
@@ -183,5 +247,11 @@ public sealed interface Action {
    * @param transitionNanos TransitionPeriod, whole seconds
    */
   record SetTicktime(Selector nodes, long netTicktimeNanos, long transitionNanos)
-      implements Action {}
+      implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
 }

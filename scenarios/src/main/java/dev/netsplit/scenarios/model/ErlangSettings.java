@@ -11,6 +11,9 @@ package dev.netsplit.scenarios.model;
  * @param cookie magic cookie
  * @param listenBacklog accept backlog of the distribution listener
  * @param autoConnect dist_auto_connect
+ * @param global whether the node runs {@code global}
+ * @param connectAll connect_all: whether {@code global} takes part in the mesh
+ * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
  */
 public record ErlangSettings(
     String otp,
@@ -20,7 +23,10 @@ public record ErlangSettings(
     boolean hidden,
     String cookie,
     int listenBacklog,
-    AutoConnect autoConnect) {
+    AutoConnect autoConnect,
+    boolean global,
+    boolean connectAll,
+    boolean preventOverlaps) {
 
   /** When a message or a ping to a node opens a connection to it. */
   public enum AutoConnect {

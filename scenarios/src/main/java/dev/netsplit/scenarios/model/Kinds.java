@@ -12,7 +12,17 @@ enum Kinds {
   /** Why a connection went down. */
   REASONS(
       "connection_closed net_tick_timeout disconnect wait_pending killed emsgsize"
-          + " net_kernel_terminated"),
+          + " net_kernel_terminated overlap"),
+  /** Who asked for a disconnect that prevents overlapping partitions. */
+  REQUESTS("requested_by_me requested_by_peer"),
+  /** What {@code global} says about such a disconnect. */
+  WARNINGS("requested_disconnect disconnected"),
+  /** How a locker's attempt ended. */
+  LOCK_ATTEMPTS("locked failed"),
+  /** What the nodes' {@code global} say to each other. */
+  GLOBAL_MESSAGES(
+      "init_connect init_connect_ack cancel_connect set_lock del_lock lock_set exchange resolved"
+          + " new_nodes in_sync lost_connection remove_connection"),
   /** How an attempt to connect ended. */
   RESULTS(
       "ok ok_simultaneous nok alive not_allowed refused timeout no_epmd not_registered dns"
@@ -26,9 +36,11 @@ enum Kinds {
   /** Only from the first full mesh that held. */
   AVAILABILITY("after_mesh"),
   /** What a message is for. */
-  MESSAGES("epmd handshake tick control app"),
+  MESSAGES("epmd handshake tick control app global_init global_lock global_sync global_overlap"),
   /** What a message is for, and the packets that carry none. */
-  TRAFFIC("epmd handshake tick control app tcp_only");
+  TRAFFIC(
+      "epmd handshake tick control app global_init global_lock global_sync global_overlap"
+          + " tcp_only");
 
   private final String names;
 

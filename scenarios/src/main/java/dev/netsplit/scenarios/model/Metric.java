@@ -44,6 +44,45 @@ public enum Metric {
       "pair_availability", "share", Shape.MEAN_AND_MIN, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Start of the first node to the first full mesh that held. */
   MESH_TIME("mesh_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Start of the first node until every {@code global} has been in sync for as long. */
+  SYNC_TIME("sync_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How much later that was than the full mesh. */
+  TRANSITIVE_GAP("transitive_gap", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Triples of nodes with two connections among them and not the third: average and largest. */
+  OPEN_TRIADS("open_triads", "triads", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
+  /** Open triads as a share of all triples that are connected: average and largest. */
+  OVERLAP_RATIO("overlap_ratio", "share", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
+  /** Time with overlapping partitions: with open triads. */
+  OVERLAP_TIME("overlap_time", "s", Shape.ONE, Scope.TIMELINE, Kinds.AVAILABILITY),
+  /** Connections that {@code global} closed to prevent overlapping partitions, at either end. */
+  OVERLAP_DISCONNECTS(
+      "overlap_disconnects", "nodedowns", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.REQUESTS),
+  /** Lines that nodes log about that; by what they say. */
+  OVERLAP_WARNINGS("overlap_warnings", "log lines", Shape.ONE, Scope.OBSERVERS, Kinds.WARNINGS),
+  /** Connected pairs that an event did not hit and that were lost nonetheless soon after it. */
+  COLLATERAL_PAIRS("collateral_pairs", "pairs", Shape.ONE, Scope.EVENTS, Kinds.NONE),
+  /** Their share of the connected pairs that the event did not hit, one for each event. */
+  BLAST_RADIUS("blast_radius", "share", Shape.MANY, Scope.EVENTS, Kinds.NONE),
+  /** Who is connected to whom at the end. */
+  SURVIVOR_SIGNATURE("survivor_signature", "signature", Shape.TEXT, Scope.TIMELINE, Kinds.NONE),
+  /** Partitions that {@code global} made one of two, single nodes included. */
+  GLOBAL_MERGES("global_merges", "merges", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Messages of {@code global} that were sent. */
+  GLOBAL_MESSAGES("global_messages", "messages", Shape.ONE, Scope.RUN, Kinds.GLOBAL_MESSAGES),
+  /** Attempts of lockers to lock all nodes that a merge concerns. */
+  LOCK_ATTEMPTS("lock_attempts", "attempts", Shape.ONE, Scope.NODES, Kinds.LOCK_ATTEMPTS),
+  /** Requests for the lock that name servers answered. */
+  LOCK_REQUESTS("lock_requests", "requests", Shape.ONE, Scope.NODES, Kinds.NONE),
+  /** Requests for the lock that name servers refused, since another had it. */
+  LOCK_CONFLICTS("lock_conflicts", "refusals", Shape.ONE, Scope.NODES, Kinds.NONE),
+  /** A locker's first attempt at a peer until it has the lock, one for each lock. */
+  GLOBAL_LOCK_WAIT("global_lock_wait", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** How long lockers kept their locks, one for each lock. */
+  GLOBAL_LOCK_HOLD("global_lock_hold", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** Attempts of a locker at a peer after the first, one for each node. */
+  GLOBAL_RETRIES("global_retries", "attempts", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** The most messages that a locker left waiting, one for each node. */
+  LOCKER_QUEUE("locker_queue", "messages", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** Connections that came up. */
   CONNECTIONS("connections", "connections", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Outgoing connection attempts, by result. */
@@ -86,16 +125,22 @@ public enum Metric {
     /** There are too many to keep: their number, sum and largest. */
     SUM_AND_MAX,
     /** It is a function of time: its average and minimum. */
-    MEAN_AND_MIN;
+    MEAN_AND_MIN,
+    /** It is a function of time: its average and maximum. */
+    MEAN_AND_MAX,
+    /** It is no number, but a text. */
+    TEXT;
 
     /** Whether a statistic can be told. */
     public boolean knows(Stat stat) {
       return switch (this) {
         case ONE -> true;
+        case TEXT -> stat == Stat.VALUE;
         case MANY -> stat != Stat.VALUE;
         case SUM_AND_MAX ->
             stat == Stat.SUM || stat == Stat.MEAN || stat == Stat.MAX || stat == Stat.COUNT;
         case MEAN_AND_MIN -> stat == Stat.MEAN || stat == Stat.MIN;
+        case MEAN_AND_MAX -> stat == Stat.MEAN || stat == Stat.MAX;
       };
     }
 
@@ -112,10 +157,14 @@ public enum Metric {
   public enum Scope {
     /** To the run. */
     RUN,
+    /** To the run, and each to the node that made it. */
+    NODES,
     /** To the run, and all events of the timeline must have happened for them to mean anything. */
     TIMELINE,
     /** As TIMELINE, and each to the node that made it. */
     OBSERVERS,
+    /** Each to an event of the timeline. */
+    EVENTS,
     /** Each to an event of the timeline and to the node that made it. */
     EVENTS_AND_OBSERVERS
   }
@@ -151,22 +200,27 @@ public enum Metric {
 
   /** Whether its observations belong to events of the timeline, so that one can be asked for. */
   public boolean perEvent() {
-    return scope == Scope.EVENTS_AND_OBSERVERS;
+    return scope == Scope.EVENTS || scope == Scope.EVENTS_AND_OBSERVERS;
   }
 
   /** Whether its observations are made by nodes, so that some nodes' can be asked for. */
   public boolean perObserver() {
-    return scope == Scope.EVENTS_AND_OBSERVERS || scope == Scope.OBSERVERS;
+    return scope == Scope.NODES || scope == Scope.OBSERVERS || scope == Scope.EVENTS_AND_OBSERVERS;
   }
 
   /** Whether it means nothing in a run in which an event of the timeline did not happen. */
   public boolean needsTimeline() {
-    return scope != Scope.RUN;
+    return scope != Scope.RUN && scope != Scope.NODES;
   }
 
   /** The kinds into which its observations divide, empty when they do not. */
   public List<String> kinds() {
     return kinds.names();
+  }
+
+  /** Whether its values are no numbers. */
+  public boolean isText() {
+    return shape == Shape.TEXT;
   }
 
   /** Whether its values are shares from 0 to 1. */

@@ -17,6 +17,8 @@ public record RunSettings(
     /** Nothing: a run lasts its duration. */
     END,
     /** The full mesh, once it has held and no event of the timeline is still to come. */
-    MESH
+    MESH,
+    /** {@code global} in sync everywhere for long enough, with no event still to come. */
+    SYNC
   }
 }

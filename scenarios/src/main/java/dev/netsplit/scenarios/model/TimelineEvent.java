@@ -27,8 +27,19 @@ public record TimelineEvent(
   /**
    * An instant of a run.
    *
-   * @param afterMesh whether the offset counts from the first full mesh, else from the start
+   * @param base from when the offset counts
    * @param offsetNanos not negative
    */
-  public record Moment(boolean afterMesh, long offsetNanos) {}
+  public record Moment(Base base, long offsetNanos) {
+
+    /** An instant that others are relative to. */
+    public enum Base {
+      /** The start of the run. */
+      START,
+      /** The first full mesh that held. */
+      MESH,
+      /** The first time that {@code global} was in sync everywhere and stayed so. */
+      SYNC
+    }
+  }
 }

@@ -38,7 +38,7 @@ final class ConnectionSection {
   void append() {
     page.gap();
     if (asked(Metric.MESH_TIME)) {
-      item("mesh time", meshTime(summary.get(Metric.MESH_TIME.id())));
+      item("mesh time", firstTime(summary.get(Metric.MESH_TIME.id()), "no full mesh"));
     }
     if (asked(Metric.CONNECTIONS)) {
       item("connections", perRun(summary.get(Metric.CONNECTIONS.id())));
@@ -110,38 +110,44 @@ final class ConnectionSection {
     page.wrapped(Page.left(label, LABEL), text);
   }
 
-  private static String meshTime(MetricSummary mesh) {
-    TimeScale scale = TimeScale.of(largestFinite(mesh), new Interval(0, 0));
-    if (mesh.n() == 1) {
-      return scale.show(mesh.median(), mesh.censoredAtSeconds())
-          + (mesh.undetected() > 0 ? ", no full mesh" : "");
+  /**
+   * When something was first so.
+   *
+   * @param otherwise what to say of runs in which it never was
+   */
+  static String firstTime(MetricSummary time, String otherwise) {
+    TimeScale scale = TimeScale.of(largestFinite(time), new Interval(0, 0));
+    if (time.n() == 1) {
+      return scale.show(time.median(), time.censoredAtSeconds())
+          + (time.undetected() > 0 ? ", " + otherwise : "");
     }
-    if (mesh.undetected() == mesh.n()) {
+    if (time.undetected() == time.n()) {
       return String.format(
           Locale.ROOT,
-          "%s, no full mesh in any of n = %,d runs",
-          scale.show(mesh.median(), mesh.censoredAtSeconds()),
-          mesh.n());
+          "%s, %s in any of n = %,d runs",
+          scale.show(time.median(), time.censoredAtSeconds()),
+          otherwise,
+          time.n());
     }
     String without =
-        mesh.undetected() == 0
+        time.undetected() == 0
             ? ""
-            : String.format(Locale.ROOT, ", none in %,d", mesh.undetected());
+            : String.format(Locale.ROOT, ", none in %,d", time.undetected());
     return String.format(
         Locale.ROOT,
         "median %s, %s to %s (n = %,d runs%s)",
-        scale.show(mesh.median(), mesh.censoredAtSeconds()),
-        scale.show(mesh.min(), mesh.censoredAtSeconds()),
-        scale.show(mesh.max(), mesh.censoredAtSeconds()),
-        mesh.n(),
+        scale.show(time.median(), time.censoredAtSeconds()),
+        scale.show(time.min(), time.censoredAtSeconds()),
+        scale.show(time.max(), time.censoredAtSeconds()),
+        time.n(),
         without);
   }
 
-  private static double largestFinite(MetricSummary mesh) {
-    return Double.isFinite(mesh.max()) ? mesh.max() : mesh.min();
+  private static double largestFinite(MetricSummary time) {
+    return Double.isFinite(time.max()) ? time.max() : time.min();
   }
 
-  private static String perRun(MetricSummary counts) {
+  static String perRun(MetricSummary counts) {
     if (counts.min() == counts.max()) {
       return Figures.number(counts.min()) + (counts.n() == 1 ? "" : " in every run");
     }

@@ -48,16 +48,19 @@ public final class CsvTables {
   }
 
   /**
-   * One row for each run; an empty {@code mesh_s} is a run without a full mesh. {@code sync_s} is
-   * empty as long as {@code global} is not simulated.
+   * One row for each run; an empty {@code mesh_s} is a run without a full mesh, an empty {@code
+   * sync_s} one in which {@code global} was never in sync.
    */
   public static String mesh(ExperimentResult result) {
     StringBuilder csv = new StringBuilder("run,mesh_s,sync_s\n");
     for (RunResult run : result.runs()) {
-      boolean meshed = run.meshNanos() != RunResult.NEVER;
-      row(csv, Integer.toString(run.run()), meshed ? seconds(run.meshNanos()) : "", "");
+      row(csv, Integer.toString(run.run()), since(run.meshNanos()), since(run.syncNanos()));
     }
     return csv.toString();
+  }
+
+  private static String since(long nanos) {
+    return nanos == RunResult.NEVER ? "" : seconds(nanos);
   }
 
   /** One row for each run and kind of traffic. */
@@ -183,7 +186,7 @@ public final class CsvTables {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  private static String seconds(long nanos) {
+  static String seconds(long nanos) {
     return BigDecimal.valueOf(nanos, NANO_DIGITS)
         .setScale(MICRO_DIGITS, RoundingMode.HALF_EVEN)
         .toPlainString();

@@ -142,6 +142,10 @@ public final class ResultFolder {
       Files.writeString(folder.resolve("events.csv"), CsvTables.events(result));
       Files.writeString(folder.resolve("nodedowns.csv"), CsvTables.nodedowns(result));
       Files.writeString(folder.resolve("false_detections.csv"), CsvTables.falseDetections(result));
+      Files.writeString(folder.resolve("global.csv"), GlobalTables.nodes(result));
+      Files.writeString(folder.resolve("locks.csv"), GlobalTables.locks(result));
+      Files.writeString(folder.resolve("evictions.csv"), GlobalTables.evictions(result));
+      Files.writeString(folder.resolve("collateral.csv"), GlobalTables.collateral(result));
       Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
       Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));
     }

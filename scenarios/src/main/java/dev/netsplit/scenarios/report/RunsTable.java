@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * {@code runs.csv}: one row for each run, one column for each figure that a run has. An empty cell
- * is infinite, or had nothing to observe. Knows nothing of how figures come about.
+ * is infinite, or had nothing to observe. The last column is the survivor signature. Knows nothing
+ * of how figures come about.
  */
 final class RunsTable {
 
@@ -24,6 +25,7 @@ final class RunsTable {
   private static Map<String, RunFigure> columns() {
     Map<String, RunFigure> columns = new LinkedHashMap<>();
     add(columns, "mesh_s", Metric.MESH_TIME, Stat.VALUE);
+    addGlobal(columns);
     add(columns, "connections", Metric.CONNECTIONS, Stat.VALUE);
     add(columns, "connect_attempts", Metric.CONNECT_ATTEMPTS, Stat.VALUE);
     add(columns, "attempts_per_pair", Metric.ATTEMPTS_PER_PAIR, Stat.VALUE);
@@ -57,6 +59,30 @@ final class RunsTable {
     return columns;
   }
 
+  private static void addGlobal(Map<String, RunFigure> columns) {
+    add(columns, "sync_s", Metric.SYNC_TIME, Stat.VALUE);
+    add(columns, "transitive_gap_s", Metric.TRANSITIVE_GAP, Stat.VALUE);
+    add(columns, "overlap_s", Metric.OVERLAP_TIME, Stat.VALUE);
+    kind(columns, "overlap_meshed_s", Metric.OVERLAP_TIME, "after_mesh", Stat.VALUE);
+    add(columns, "open_triads_max", Metric.OPEN_TRIADS, Stat.MAX);
+    add(columns, "open_triads_mean", Metric.OPEN_TRIADS, Stat.MEAN);
+    add(columns, "overlap_disconnects", Metric.OVERLAP_DISCONNECTS, Stat.VALUE);
+    add(columns, "overlap_warnings", Metric.OVERLAP_WARNINGS, Stat.VALUE);
+    add(columns, "collateral_pairs", Metric.COLLATERAL_PAIRS, Stat.VALUE);
+    add(columns, "blast_radius_max", Metric.BLAST_RADIUS, Stat.MAX);
+    add(columns, "global_merges", Metric.GLOBAL_MERGES, Stat.VALUE);
+    add(columns, "lock_attempts", Metric.LOCK_ATTEMPTS, Stat.VALUE);
+    add(columns, "lock_requests", Metric.LOCK_REQUESTS, Stat.VALUE);
+    add(columns, "lock_conflicts", Metric.LOCK_CONFLICTS, Stat.VALUE);
+    add(columns, "global_retries", Metric.GLOBAL_RETRIES, Stat.SUM);
+    add(columns, "lock_wait_max_s", Metric.GLOBAL_LOCK_WAIT, Stat.MAX);
+    add(columns, "lock_hold_max_s", Metric.GLOBAL_LOCK_HOLD, Stat.MAX);
+    add(columns, "locker_queue_max", Metric.LOCKER_QUEUE, Stat.MAX);
+    for (String message : Metric.GLOBAL_MESSAGES.kinds()) {
+      kind(columns, message, Metric.GLOBAL_MESSAGES, message, Stat.VALUE);
+    }
+  }
+
   private static void add(Map<String, RunFigure> columns, String name, Metric metric, Stat stat) {
     columns.put(name, RunFigure.of(metric, stat));
   }
@@ -68,13 +94,14 @@ final class RunsTable {
 
   static String of(ExperimentResult result) {
     StringBuilder csv =
-        new StringBuilder("run,").append(String.join(",", COLUMNS.keySet())).append('\n');
+        new StringBuilder("run,").append(String.join(",", COLUMNS.keySet())).append(",survivors\n");
     for (RunResult run : result.runs()) {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(run.run()));
       for (RunFigure figure : COLUMNS.values()) {
         cells.add(CsvTables.decimal(figure.in(result, run)));
       }
+      cells.add(run.measures().shape().survivors());
       CsvTables.row(csv, cells.toArray(String[]::new));
     }
     return csv.toString();

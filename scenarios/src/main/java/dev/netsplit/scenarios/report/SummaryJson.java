@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.MetricSummary;
+import dev.netsplit.scenarios.stats.Outcome;
 import dev.netsplit.scenarios.stats.Summary;
 import dev.netsplit.scenarios.stats.TrafficMeans;
 import dev.netsplit.scenarios.stats.Verdict;
@@ -36,8 +37,12 @@ public final class SummaryJson {
         .forEach(
             (name, summary) -> {
               ObjectNode node = metrics.putObject(name);
-              metric(node, summary);
-              kinds(node, Summary.byKind(Metric.named(name), result));
+              if (Metric.named(name).isText()) {
+                outcomes(node, result);
+              } else {
+                metric(node, summary);
+                kinds(node, Summary.byKind(Metric.named(name), result));
+              }
             });
     ArrayNode expectations = document.putArray("expectations");
     Expectations.evaluate(result).forEach(verdict -> verdict(expectations.addObject(), verdict));
@@ -50,6 +55,20 @@ public final class SummaryJson {
     if (!byKind.isEmpty()) {
       ObjectNode kinds = node.putObject("kinds");
       byKind.forEach((kind, summary) -> metric(kinds.putObject(kind), summary));
+    }
+  }
+
+  private static void outcomes(ObjectNode node, ExperimentResult result) {
+    node.put("unit", Metric.SURVIVOR_SIGNATURE.unit());
+    node.put("n", result.runs().size());
+    ArrayNode outcomes = node.putArray("outcomes");
+    for (Outcome outcome : Outcome.of(result)) {
+      ObjectNode one = outcomes.addObject();
+      one.put("signature", outcome.signature());
+      one.put("runs", outcome.runs());
+      Json.put(one, "share", outcome.share());
+      Json.put(one, "low", outcome.interval().low());
+      Json.put(one, "high", outcome.interval().high());
     }
   }
 
@@ -82,7 +101,11 @@ public final class SummaryJson {
       node.put("nodes", expectation.where().observersText());
     }
     node.put("comparison", expectation.comparison().name().toLowerCase(Locale.ROOT));
-    Json.put(node, "bound", expectation.bound());
+    if (Metric.named(expectation.metric()).isText()) {
+      node.put("bound", expectation.boundText());
+    } else {
+      Json.put(node, "bound", expectation.bound());
+    }
     node.put("severity", expectation.warnOnly() ? "warn" : "fail");
     node.put("holds", verdict.holds());
     node.put("runs_holding", verdict.runsHolding());

@@ -64,6 +64,7 @@ public final class TextReport {
     notReached(detections);
     new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
+    new GlobalSection(page, result, summary).append();
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
         || summary.containsKey(Metric.PAYLOAD_BYTES.id())) {

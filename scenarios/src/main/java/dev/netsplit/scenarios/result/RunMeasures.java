@@ -12,6 +12,8 @@ import java.util.List;
  * @param ticks what the tickers did
  * @param operationsLost messages, links, monitors and the like that were queued for a connection
  *     and lost with it, or for want of one
+ * @param shape how far from fully connected the nodes were
+ * @param global what {@code global} did
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -19,7 +21,9 @@ public record RunMeasures(
     Availability availability,
     SetupLog setup,
     TickLoad ticks,
-    long operationsLost) {
+    long operationsLost,
+    MeshShape shape,
+    GlobalActivity global) {
 
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =
@@ -29,5 +33,7 @@ public record RunMeasures(
           Availability.NOTHING,
           SetupLog.NOTHING,
           new TickLoad(0, 0, 0),
-          0);
+          0,
+          MeshShape.NOTHING,
+          GlobalActivity.NOTHING);
 }

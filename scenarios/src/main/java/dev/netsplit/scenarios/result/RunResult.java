@@ -13,6 +13,8 @@ import java.util.SortedMap;
  * @param endNanos simulated instant at which the run ended
  * @param startNanos simulated instant at which the first node started
  * @param meshNanos first full mesh that held, since {@code startNanos}, or {@link #NEVER}
+ * @param syncNanos when {@code global} was first in sync everywhere for as long, since {@code
+ *     startNanos}, or {@link #NEVER}
  * @param detections one for each (fault, target, observer)
  * @param traffic by kind, in a fixed order
  * @param connectAttempts outgoing attempts by result
@@ -31,6 +33,7 @@ public record RunResult(
     long endNanos,
     long startNanos,
     long meshNanos,
+    long syncNanos,
     List<Detection> detections,
     List<TrafficCount> traffic,
     SortedMap<String, Long> connectAttempts,
@@ -41,6 +44,6 @@ public record RunResult(
     boolean limitReached,
     RunMeasures measures) {
 
-  /** {@code meshNanos} of a run without a full mesh. */
+  /** {@code meshNanos} of a run without a full mesh, {@code syncNanos} of one without sync. */
   public static final long NEVER = -1;
 }

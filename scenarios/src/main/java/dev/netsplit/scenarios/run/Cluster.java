@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
@@ -157,7 +158,9 @@ final class Cluster implements DialPlan.Dialler {
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
         .withHidden(erlang.hidden())
-        .withAutoConnect(autoConnect(erlang.autoConnect()));
+        .withAutoConnect(autoConnect(erlang.autoConnect()))
+        .withGlobal(
+            new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
   }
 
   private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
@@ -171,6 +174,11 @@ final class Cluster implements DialPlan.Dialler {
   @Override
   public void ping(long nowNanos, int node, String peer, Effects fx) {
     running[node].ping(nowNanos, peer, fx);
+  }
+
+  @Override
+  public void pingAt(long atNanos, int node, String peer) {
+    running[node].act(atNanos, (now, machine, fx) -> machine.ping(now, peer, fx));
   }
 
   @Override

@@ -2,13 +2,12 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
-import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.HeapEventQueue;
 import dev.netsplit.sim.net.Chunking;
@@ -31,11 +30,10 @@ final class ClusterRun {
   private final Cluster cluster;
   private final Timeline timeline;
   private final List<String> hosts = new ArrayList<>();
-  private final int holdHandler;
+  private final FirstHeld mesh;
+  private final FirstHeld sync;
   private MeshRecorder recorder;
   private long startNanos;
-  private long meshNanos = RunResult.NEVER;
-  private long heldSinceNanos = MeshWatch.INCOMPLETE;
 
   ClusterRun(Scenario scenario, int run) {
     this.scenario = scenario;
@@ -63,7 +61,9 @@ final class ClusterRun {
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
-    holdHandler = loop.register((now, unused, since) -> meshHeld(now, since));
+    long holdNanos = scenario.measure().meshHoldNanos();
+    mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
+    sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -108,7 +108,7 @@ final class ClusterRun {
             .run(
                 scenario.run().durationNanos(),
                 scenario.run().maxEvents(),
-                () -> watchMesh() || cancelled.getAsBoolean());
+                () -> watchMoments() || cancelled.getAsBoolean());
     if (cancelled.getAsBoolean()) {
       return null;
     }
@@ -116,29 +116,34 @@ final class ClusterRun {
     return result(end);
   }
 
-  /** Looked at after every event: begins to wait for the mesh to hold; true ends the run. */
-  private boolean watchMesh() {
-    long since = watch.mesh().completeSinceNanos();
-    if (since != heldSinceNanos) {
-      heldSinceNanos = since;
-      if (since != MeshWatch.INCOMPLETE && meshNanos == RunResult.NEVER) {
-        long heldNanos = since + scenario.measure().meshHoldNanos();
-        world.loop().schedule(heldNanos, EventKind.ACTION, holdHandler, 0, since);
-      }
-    }
-    return scenario.run().stopWhen() == StopWhen.MESH
-        && meshNanos != RunResult.NEVER
+  /** Looked at after every event: true ends the run. */
+  private boolean watchMoments() {
+    mesh.look();
+    sync.look();
+    boolean reached =
+        switch (scenario.run().stopWhen()) {
+          case END -> false;
+          case MESH -> mesh.firstNanos() != FirstHeld.NEVER;
+          case SYNC -> sync.holds();
+        };
+    return reached
         && !timeline.isPending()
         && !cluster.isAnyComing()
         && !cluster.isAnyToAct(nowNanos());
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
-    if (watch.mesh().completeSinceNanos() == sinceNanos && meshNanos == RunResult.NEVER) {
-      meshNanos = sinceNanos - startNanos;
-      watch.meshHeld(nowNanos, sinceNanos);
-      timeline.meshed(sinceNanos);
-    }
+    watch.meshHeld(nowNanos, sinceNanos);
+    timeline.reached(Base.MESH, sinceNanos);
+  }
+
+  private void syncHeld(long nowNanos, long sinceNanos) {
+    timeline.reached(Base.SYNC, sinceNanos);
+  }
+
+  private long sinceStart(FirstHeld moment) {
+    long firstNanos = moment.firstNanos();
+    return firstNanos == FirstHeld.NEVER ? RunResult.NEVER : firstNanos - startNanos;
   }
 
   /** The digest of each host's history by its name; tells which host two runs differ on. */
@@ -169,7 +174,8 @@ final class ClusterRun {
         world.loop().events(),
         nowNanos,
         startNanos,
-        meshNanos,
+        sinceStart(mesh),
+        sinceStart(sync),
         watch.detections().finish(nowNanos),
         traffic.counts(),
         watch.connectAttempts(),

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
@@ -7,8 +8,10 @@ import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.DetectionQuality;
+import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.sim.digest.HistoryDigest;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -42,6 +45,7 @@ final class ClusterWatch implements NodeListener {
   private final TreeMap<String, Long> connectAttempts = new TreeMap<>();
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;
+  private final SyncWatch sync;
   private final DetectionWatch detections;
   private final OutageWatch outages;
   private final PathWatch paths;
@@ -50,6 +54,8 @@ final class ClusterWatch implements NodeListener {
   private final SilenceWatch silences;
   private final SetupWatch setups;
   private final TickWatch ticks;
+  private final MeshShapeWatch shape;
+  private final GlobalWatch global;
   private long operationsLost;
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
@@ -60,6 +66,7 @@ final class ClusterWatch implements NodeListener {
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
+    this.sync = new SyncWatch(nodes, mesh);
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
@@ -68,6 +75,8 @@ final class ClusterWatch implements NodeListener {
     this.silences = new SilenceWatch(nodes);
     this.setups = new SetupWatch(nodes);
     this.ticks = new TickWatch(nodes.size());
+    this.shape = new MeshShapeWatch(mesh, nodes);
+    this.global = new GlobalWatch(nodes);
     this.availability = new AvailabilityWatch(sampleNanos);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
@@ -91,6 +100,10 @@ final class ClusterWatch implements NodeListener {
     return mesh;
   }
 
+  SyncWatch sync() {
+    return sync;
+  }
+
   DetectionWatch detections() {
     return detections;
   }
@@ -103,7 +116,16 @@ final class ClusterWatch implements NodeListener {
   /** An event of the timeline began. */
   void faultBegan(long nowNanos, String event) {
     events.began(nowNanos, event);
+    shape.eventBegan(nowNanos, event);
     availability.eventHappened(nowNanos);
+  }
+
+  /**
+   * An event of the timeline that begins now is about to make the paths between nodes of two sets
+   * unusable, to stop one of them, or to part them; told before it does.
+   */
+  void faultHits(long nowNanos, String event, BitSet some, BitSet others) {
+    shape.eventHits(nowNanos, event, some, others);
   }
 
   /** An event of the timeline was undone: it counts as undetected by all who report it later. */
@@ -115,11 +137,13 @@ final class ClusterWatch implements NodeListener {
   /** The run begins; the first node starts at {@code startNanos}. */
   void begin(long startNanos) {
     availability.begin(startNanos);
+    shape.begin(startNanos);
   }
 
   /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
   void meshHeld(long nowNanos, long sinceNanos) {
     availability.meshHeld(nowNanos, sinceNanos);
+    shape.meshHeld(nowNanos, sinceNanos);
   }
 
   /** All that was measured beside detections and counts; ends the watch. */
@@ -132,17 +156,21 @@ final class ClusterWatch implements NodeListener {
             outages.finish(),
             asymmetry.finish(nowNanos),
             silences.finish());
+    List<EventSpan> spans = events.finish();
     return new RunMeasures(
-        events.finish(),
+        spans,
         quality,
         shares,
         setups.finish(asymmetry.pairsConnected()),
         ticks.finish(),
-        operationsLost);
+        operationsLost,
+        shape.finish(nowNanos),
+        global.finish(spans));
   }
 
   private void meshChanged(long nowNanos) {
     availability.changed(nowNanos, mesh.connectedPairs(), mesh.liveVisible());
+    dials.meshChanged(nowNanos, mesh);
   }
 
   SortedMap<String, Long> connectAttempts() {
@@ -156,11 +184,14 @@ final class ClusterWatch implements NodeListener {
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
+    sync.died(nowNanos, node);
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
     falseDetections.died(nowNanos, node);
     asymmetry.changed(nowNanos, node);
+    shape.died(nowNanos, node);
+    global.died(nowNanos, node);
     silences.died(node);
     setups.died(node);
     meshChanged(nowNanos);
@@ -169,6 +200,7 @@ final class ClusterWatch implements NodeListener {
   /** A node that ended is to start again. */
   void comesBack(long nowNanos, int node) {
     mesh.comesBack(nowNanos, node);
+    sync.comesBack(nowNanos);
   }
 
   @Override
@@ -176,11 +208,12 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    sync.started(nowNanos, index);
     paths.started(index);
     asymmetry.changed(nowNanos, index);
     setups.nameAccepted(nowNanos, index);
     meshChanged(nowNanos);
-    dials.registered(nowNanos, index);
+    dials.registered(nowNanos, index, mesh);
   }
 
   @Override
@@ -200,6 +233,8 @@ final class ClusterWatch implements NodeListener {
     int other = index(peer);
     mesh.nodeUp(nowNanos, index, other);
     asymmetry.changed(nowNanos, index, other);
+    shape.changed(nowNanos, index, other);
+    global.evictions().nodeUp(index, other);
     silences.nodeUp(index, other);
     falseDetections.nodeUp(index, other);
     meshChanged(nowNanos);
@@ -210,19 +245,23 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.recordText(
         hostOfNode[index], nowNanos, NODE_DOWN, node + ' ' + peer + ' ' + reason.text());
-    nodedowns.merge(reason.text(), 1L, Long::sum);
-    lost(nowNanos, index, index(peer), reason);
+    int other = index(peer);
+    boolean evicted = global.evictions().nodeDown(nowNanos, index, other, reason);
+    String label = evicted ? EvictionWatch.REASON : reason.text();
+    nodedowns.merge(label, 1L, Long::sum);
+    lost(nowNanos, index, other, reason, label);
   }
 
-  private void lost(long nowNanos, int node, int peer, NodedownReason reason) {
+  private void lost(long nowNanos, int node, int peer, NodedownReason reason, String label) {
     boolean byTicks = reason == NodedownReason.NET_TICK_TIMEOUT;
     boolean onPurpose =
         reason == NodedownReason.DISCONNECT || reason == NodedownReason.NET_KERNEL_TERMINATED;
     mesh.nodeDown(nowNanos, node, peer);
-    detections.nodeDown(nowNanos, node, peer, reason.text());
+    detections.nodeDown(nowNanos, node, peer, label);
     outages.nodeDown(nowNanos, node, peer, byTicks);
-    falseDetections.nodeDown(nowNanos, node, peer, reason.text(), onPurpose);
+    falseDetections.nodeDown(nowNanos, node, peer, label, onPurpose);
     asymmetry.changed(nowNanos, node, peer);
+    shape.changed(nowNanos, node, peer);
     silences.nodeDown(node, peer, byTicks);
     meshChanged(nowNanos);
   }
@@ -256,7 +295,7 @@ final class ClusterWatch implements NodeListener {
     int index = index(node);
     history.recordText(
         hostOfNode[index], nowNanos, PING_ENDED, node + ' ' + peer + (pong ? " pong" : " pang"));
-    dials.pingEnded(nowNanos, index);
+    dials.pingEnded(nowNanos, index, peer);
   }
 
   @Override
@@ -264,9 +303,65 @@ final class ClusterWatch implements NodeListener {
     operationsLost += operations;
   }
 
+  @Override
+  public void synced(long nowNanos, String node, String peer) {
+    sync.synced(nowNanos, index(node), index(peer));
+    global.locks().synced(index(node), index(peer));
+  }
+
+  @Override
+  public void unsynced(long nowNanos, String node, String peer) {
+    sync.unsynced(nowNanos, index(node), index(peer));
+    global.unsynced(index(node), index(peer));
+  }
+
+  @Override
+  public void sessions(long nowNanos, String node, int open) {
+    sync.sessions(nowNanos, index(node), open);
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    sync.lockHeld(nowNanos, index(node), held);
+  }
+
   /** What a node would log is text for people, not part of the history. */
   @Override
-  public void log(long nowNanos, String node, String line) {}
+  public void log(long nowNanos, String node, String line) {
+    if (GlobalCounts.isWarning(line)) {
+      global.counts().warned(index(node), line);
+    }
+  }
+
+  @Override
+  public void globalSent(long nowNanos, String node, GlobalMessage kind, int count) {
+    global.counts().sent(kind, count);
+  }
+
+  @Override
+  public void lockAnswered(long nowNanos, String node, boolean granted) {
+    global.locks().answered(index(node), granted);
+  }
+
+  @Override
+  public void lockBegun(long nowNanos, String node, String peer, boolean initiator) {
+    global.locks().begun(nowNanos, index(node), index(peer), initiator);
+  }
+
+  @Override
+  public void lockEnded(long nowNanos, String node, String peer, boolean locked) {
+    global.locks().ended(nowNanos, index(node), index(peer), locked);
+  }
+
+  @Override
+  public void unlocked(long nowNanos, String node, String peer) {
+    global.locks().unlocked(nowNanos, index(node));
+  }
+
+  @Override
+  public void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {
+    global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
+  }
 
   private int index(String node) {
     Integer index = indexByName.get(node);

@@ -3,15 +3,15 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
- * Whom each node pings once it is registered, and how many at a time. Knows no protocol: a ping is
- * asked for and answered.
+ * Makes each node ping its peers, so many at a time, once it is registered and its turn has come.
+ * Knows no protocol: a ping is asked for and answered.
  */
 final class DialPlan {
 
@@ -21,39 +21,38 @@ final class DialPlan {
     /** Makes {@code node} ping the node named {@code peer}. */
     void ping(long nowNanos, int node, String peer, Effects fx);
 
+    /** The same later. */
+    void pingAt(long atNanos, int node, String peer);
+
     /** Asks for a call of {@link #dial} in a moment, from within the process of {@code node}. */
     void wake(long nowNanos, int node);
   }
 
-  private final List<NodeSpec> targets;
+  /** What one node has to do in its present life. */
+  private static final class Dialling {
+    private final ArrayDeque<String> toPing = new ArrayDeque<>(0);
+    private final List<String> underWay = new ArrayList<>(0);
+    private RandomStream jitter;
+    private int lives;
+  }
 
-  /** Targets that dial nobody, as the seeds of a cluster do. */
-  private final BitSet passive = new BitSet();
-
-  private final List<ArrayDeque<String>> toPing = new ArrayList<>();
-  private final int[] underWay;
+  private final List<NodeSpec> nodes;
+  private final Streams streams;
+  private final JoinPattern pattern;
+  private final DialGate gate;
+  private final List<Dialling> diallings = new ArrayList<>();
   private final int parallel;
+  private final long jitterNanos;
   private Dialler dialler;
 
   DialPlan(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
+    this.nodes = nodes;
+    this.streams = streams;
+    this.pattern = new JoinPattern(discovery, nodes, streams);
+    this.gate = new DialGate(discovery, nodes.size());
     this.parallel = discovery.parallel();
-    this.underWay = new int[nodes.size()];
-    this.targets = targets(discovery, nodes, streams);
-    if (discovery.strategy() == Discovery.Strategy.SEED) {
-      targets.forEach(target -> passive.set(target.index()));
-    }
-    nodes.forEach(node -> toPing.add(new ArrayDeque<>(0)));
-  }
-
-  private static List<NodeSpec> targets(
-      Discovery discovery, List<NodeSpec> nodes, Streams streams) {
-    if (discovery.strategy() == Discovery.Strategy.NONE) {
-      return List.of();
-    }
-    if (discovery.seeds() != null) {
-      return discovery.seeds().select(nodes, streams.stream("pick", "discovery"));
-    }
-    return discovery.strategy() == Discovery.Strategy.SEED ? nodes.subList(0, 1) : nodes;
+    this.jitterNanos = discovery.jitterNanos();
+    nodes.forEach(node -> diallings.add(new Dialling()));
   }
 
   void use(Dialler newDialler) {
@@ -61,31 +60,45 @@ final class DialPlan {
   }
 
   /** A life of {@code node} begins: it has everybody on its list to ping. */
-  void registered(long nowNanos, int node) {
-    ArrayDeque<String> peers = toPing.get(node);
-    peers.clear();
-    for (NodeSpec target : targets) {
-      if (!passive.get(node) && target.index() != node) {
-        peers.add(target.name());
-      }
+  void registered(long nowNanos, int node, MeshWatch mesh) {
+    NodeSpec spec = nodes.get(node);
+    Dialling dialling = diallings.get(node);
+    int life = dialling.lives++;
+    dialling.toPing.clear();
+    dialling.underWay.clear();
+    dialling.jitter = streams.stream("dial-jitter", spec.name(), life);
+    pattern.peers(spec, life).forEach(peer -> dialling.toPing.add(peer.name()));
+    gate.registered(node);
+    if (gate.isOpen(node)) {
+      dialler.wake(nowNanos, node);
     }
-    underWay[node] = 0;
-    dialler.wake(nowNanos, node);
+    meshChanged(nowNanos, mesh);
   }
 
-  void pingEnded(long nowNanos, int node) {
-    if (underWay[node] > 0) {
-      underWay[node]--;
+  /** Who sees whom has changed: somebody's turn may have come. */
+  void meshChanged(long nowNanos, MeshWatch mesh) {
+    gate.advance(mesh).stream().filter(mesh::isLive).forEach(node -> dialler.wake(nowNanos, node));
+  }
+
+  /** A ping ended, whoever asked for it. */
+  void pingEnded(long nowNanos, int node, String peer) {
+    if (diallings.get(node).underWay.remove(peer)) {
       dialler.wake(nowNanos, node);
     }
   }
 
   /** Starts as many pings of {@code node} as may be under way. */
   void dial(long nowNanos, int node, Effects fx) {
-    ArrayDeque<String> peers = toPing.get(node);
-    while (underWay[node] < parallel && !peers.isEmpty()) {
-      underWay[node]++;
-      dialler.ping(nowNanos, node, peers.poll(), fx);
+    Dialling dialling = diallings.get(node);
+    while (dialling.underWay.size() < parallel && !dialling.toPing.isEmpty()) {
+      String peer = dialling.toPing.poll();
+      dialling.underWay.add(peer);
+      if (jitterNanos == 0) {
+        dialler.ping(nowNanos, node, peer, fx);
+      } else {
+        long delayNanos = dialling.jitter.nextLong(jitterNanos + 1);
+        dialler.pingAt(nowNanos + delayNanos, node, peer);
+      }
     }
   }
 }

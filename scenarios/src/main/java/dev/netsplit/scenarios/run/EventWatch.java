@@ -9,7 +9,11 @@ final class EventWatch {
 
   private final List<EventSpan> spans = new ArrayList<>();
 
+  /** An event began; harmless for one that goes on, as when it hits one node after the other. */
   void began(long nowNanos, String event) {
+    if (spans.stream().anyMatch(span -> span.event().equals(event) && !span.undone())) {
+      return;
+    }
     spans.add(new EventSpan(event, nowNanos, EventSpan.NOT_UNDONE));
   }
 

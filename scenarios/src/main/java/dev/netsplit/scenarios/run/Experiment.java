@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
@@ -105,16 +104,16 @@ public final class Experiment {
 
   private List<String> notes(long startsMissed) {
     List<String> notes = new ArrayList<>();
-    long visible = scenario.nodes().stream().filter(node -> !node.erlang().hidden()).count();
-    if (visible >= 3) {
+    long outside =
+        scenario.nodes().stream()
+            .map(NodeSpec::erlang)
+            .filter(erlang -> !erlang.hidden() && !(erlang.global() && erlang.connectAll()))
+            .count();
+    if (outside > 0 && scenario.nodes().size() > 2) {
       notes.add(
-          "`global` is not simulated yet: nodes connect only to those they dial themselves, and"
-              + " prevent_overlapping_partitions cuts nobody off.");
-    }
-    if (scenario.discovery().strategy() == Discovery.Strategy.SEED && visible >= 3) {
-      notes.add(
-          "With strategy `seed` each node is connected to its seed only; a real cluster goes on"
-              + " to the full mesh.");
+          "Visible nodes without `global` or connect_all: "
+              + outside
+              + ". They connect only to those they dial and those who dial them.");
     }
     if (scenario.nodes().stream().map(NodeSpec::host).distinct().count() == 1) {
       notes.add("All nodes share one host: no fault of the network can come between them.");

@@ -111,7 +111,8 @@ final class MeshWatch {
     }
   }
 
-  private boolean isAllRunning() {
+  /** Whether every visible node runs that has not gone for good. */
+  boolean isAllRunning() {
     BitSet missing = (BitSet) expected.clone();
     missing.andNot(live);
     return missing.isEmpty();
@@ -136,6 +137,11 @@ final class MeshWatch {
     return live.get(node);
   }
 
+  /** Whether a node is no hidden one. */
+  boolean isVisible(int node) {
+    return visible.get(node);
+  }
+
   /** Whether {@code node} has {@code peer} in its list of connected nodes. */
   boolean sees(int node, int peer) {
     return sees[node].get(peer);
@@ -144,6 +150,22 @@ final class MeshWatch {
   /** Whether both of two nodes have each other in their lists. */
   boolean isConnected(int one, int other) {
     return sees[one].get(other) && sees[other].get(one);
+  }
+
+  /**
+   * Whether, of the visible nodes before {@code node} that run, the last one sees all the others;
+   * true when there are not two.
+   */
+  boolean lastSeesAllBefore(int node) {
+    BitSet before = (BitSet) live.clone();
+    before.and(visible);
+    before.clear(node, Math.max(node, before.length()));
+    int last = before.length() - 1;
+    if (last >= 0) {
+      before.clear(last);
+      before.andNot(sees[last]);
+    }
+    return before.isEmpty();
   }
 
   /** Connections that came up at both ends so far. */

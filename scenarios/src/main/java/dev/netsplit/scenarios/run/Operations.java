@@ -56,13 +56,19 @@ final class Operations {
    * erlang:disconnect_node by every node of the first side, from every node of the second; nothing
    * comes of it where there is no connection.
    */
-  void disconnect(long nowNanos, List<NodeSpec> first, List<NodeSpec> second, Outcome outcome) {
+  void disconnect(
+      long nowNanos,
+      TimelineEvent event,
+      List<NodeSpec> first,
+      List<NodeSpec> second,
+      Outcome outcome) {
     for (NodeSpec node : first) {
       if (cluster.isRunning(node.index())) {
         cluster.act(
             nowNanos,
             node.index(),
             (now, machine, fx) -> {
+              parts(now, event, node, second);
               for (NodeSpec peer : second) {
                 if (machine.disconnect(now, peer.name(), fx)) {
                   outcome.cameAbout(now);
@@ -70,6 +76,37 @@ final class Operations {
               }
             });
       }
+    }
+  }
+
+  /** net_adm:ping by every node of the first set that runs, to every other node of the second. */
+  void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    for (NodeSpec node : from) {
+      if (cluster.isRunning(node.index())) {
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) -> {
+              for (NodeSpec peer : to) {
+                if (peer.index() != node.index()) {
+                  machine.ping(now, peer.name(), fx);
+                  outcome.cameAbout(now);
+                }
+              }
+            });
+      }
+    }
+  }
+
+  private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {
+    BitSet peers = new BitSet();
+    for (NodeSpec peer : from) {
+      peers.set(peer.index(), watch.mesh().isConnected(node.index(), peer.index()));
+    }
+    if (!peers.isEmpty()) {
+      BitSet one = new BitSet();
+      one.set(node.index());
+      watch.faultHits(nowNanos, event.name(), one, peers);
     }
   }
 

@@ -4,7 +4,9 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.random.RandomStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,8 +17,10 @@ import java.util.List;
  */
 final class Timeline {
 
+  /** Or the number of a step, for what is done to one after the other. */
   private static final long HAPPEN = 0;
-  private static final long UNDO = 1;
+
+  private static final long UNDO = -1;
 
   /**
    * What events do.
@@ -54,27 +58,27 @@ final class Timeline {
   /** Schedules what has a fixed time. */
   void start() {
     for (TimelineEvent event : events) {
-      if (!event.at().afterMesh()) {
-        schedule(event, 0);
+      if (event.at().base() == Base.START) {
+        plan(event, 0);
       }
     }
   }
 
-  /** The mesh was first full at {@code meshNanos}, which is known only now that it has held. */
-  void meshed(long meshNanos) {
+  /** A moment was first reached at {@code atNanos}, which is known only now that it has held. */
+  void reached(Base moment, long atNanos) {
     for (TimelineEvent event : events) {
-      if (event.at().afterMesh()) {
-        schedule(event, meshNanos);
+      if (event.at().base() == moment) {
+        plan(event, atNanos);
       }
     }
   }
 
-  private void schedule(TimelineEvent event, long baseNanos) {
+  private void plan(TimelineEvent event, long baseNanos) {
     long atNanos = baseNanos + event.at().offsetNanos();
     if (event.phase() == TimelineEvent.Phase.RANDOM_IN_TICK) {
       atNanos += world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
     }
-    // An offset shorter than the time a mesh must hold has passed when the mesh is known.
+    // An offset shorter than the time a mesh must hold has passed when it is known.
     long nowNanos = world.loop().nowNanos();
     world
         .loop()
@@ -91,69 +95,97 @@ final class Timeline {
 
   private void handle(long nowNanos, int index, long what) {
     TimelineEvent event = events.get(index);
-    if (what == UNDO) {
-      pending--;
-      deeds.undo(nowNanos, event);
-      return;
-    }
     pending--;
-    if (happen(nowNanos, event)) {
+    if (what == UNDO) {
+      deeds.undo(nowNanos, event);
+    } else if (event.action().spread().isPresent()) {
+      step(nowNanos, event, (int) what);
+    } else if (happen(nowNanos, event, picks(event))) {
       reached.set(index);
       if (event.forNanos() != TimelineEvent.NOT_UNDONE) {
-        long undoNanos = nowNanos + event.forNanos();
-        world.loop().schedule(undoNanos, EventKind.ACTION, handler, index, UNDO);
         // A run that stops early waits for the end of what it started.
-        pending++;
+        schedule(nowNanos + event.forNanos(), event, UNDO);
       }
     }
   }
 
-  private boolean happen(long nowNanos, TimelineEvent event) {
+  /** Does one after the other what an event does to many. */
+  private void step(long nowNanos, TimelineEvent event, int step) {
+    List<List<List<NodeSpec>>> steps = oneByOne(picks(event));
+    if (step < steps.size() && happen(nowNanos, event, steps.get(step))) {
+      reached.set(event.index());
+    }
+    if (step + 1 < steps.size()) {
+      RandomStream draws = world.streams().stream("spread", event.name(), step);
+      long gapNanos = event.action().spread().orElseThrow().sampleNanos(draws);
+      schedule(nowNanos + gapNanos, event, step + 1L);
+    }
+  }
+
+  /** Each node of one set, or each of the first with each of the second. */
+  private static List<List<List<NodeSpec>>> oneByOne(List<List<NodeSpec>> sets) {
+    List<List<List<NodeSpec>>> steps = new ArrayList<>();
+    for (NodeSpec node : sets.get(0)) {
+      if (sets.size() == 1) {
+        steps.add(List.of(List.of(node)));
+      } else {
+        sets.get(1).forEach(other -> steps.add(List.of(List.of(node), List.of(other))));
+      }
+    }
+    return steps;
+  }
+
+  private void schedule(long atNanos, TimelineEvent event, long what) {
+    world.loop().schedule(atNanos, EventKind.ACTION, handler, event.index(), what);
+    pending++;
+  }
+
+  private boolean happen(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     Action action = event.action();
     if (action instanceof Action.Crash crash) {
-      return deeds.faults().crash(nowNanos, event, crash.kind(), pick(event, crash.nodes(), 0));
+      return deeds.faults().crash(nowNanos, event, crash.kind(), chosen.get(0));
     }
     if (action instanceof Action.Restart restart) {
-      return deeds.faults().restart(nowNanos, event, restart, pick(event, restart.nodes(), 0));
+      return deeds.faults().restart(nowNanos, event, restart, chosen.get(0));
     }
-    if (action instanceof Action.Pause pause) {
-      return deeds.faults().pause(nowNanos, event, pick(event, pause.nodes(), 0));
+    if (action instanceof Action.Pause) {
+      return deeds.faults().pause(nowNanos, event, chosen.get(0));
     }
     if (action instanceof Action.Partition partition) {
-      List<List<NodeSpec>> sides = picks(event, partition.sides());
-      return deeds.partitions().cut(nowNanos, event, partition, sides);
+      return deeds.partitions().cut(nowNanos, event, partition, chosen);
     }
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);
     }
-    return operate(nowNanos, event);
+    return operate(nowNanos, event, chosen);
   }
 
-  private boolean operate(long nowNanos, TimelineEvent event) {
+  private boolean operate(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     Operations operations = deeds.operations();
     if (event.action() instanceof Action.Epmd epmd) {
-      return operations.epmd(nowNanos, event, epmd.deed(), pick(event, epmd.hosts(), 0));
+      return operations.epmd(nowNanos, event, epmd.deed(), chosen.get(0));
     }
-    if (event.action() instanceof Action.Start start) {
-      if (operations.start(nowNanos, pick(event, start.nodes(), 0))) {
+    if (event.action() instanceof Action.Start) {
+      if (operations.start(nowNanos, chosen.get(0))) {
         cameAbout(nowNanos, event);
       }
     } else {
-      askNodes(nowNanos, event);
+      askNodes(nowNanos, event, chosen);
     }
     return reached.get(event.index());
   }
 
   /** What nodes do themselves has happened when the first of them has done it. */
-  private void askNodes(long nowNanos, TimelineEvent event) {
+  private void askNodes(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     Operations operations = deeds.operations();
     Operations.Outcome outcome = now -> cameAbout(now, event);
-    if (event.action() instanceof Action.Disconnect disconnect) {
-      List<List<NodeSpec>> sides = picks(event, disconnect.between());
-      operations.disconnect(nowNanos, sides.get(0), sides.get(1), outcome);
+    if (event.action() instanceof Action.Disconnect) {
+      operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);
+    } else if (event.action() instanceof Action.Ping) {
+      operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
-      operations.setTicktime(nowNanos, set, pick(event, set.nodes(), 0), outcome);
+      operations.setTicktime(nowNanos, set, chosen.get(0), outcome);
     }
   }
 
@@ -164,16 +196,13 @@ final class Timeline {
     }
   }
 
-  private List<List<NodeSpec>> picks(TimelineEvent event, List<Selector> selectors) {
+  private List<List<NodeSpec>> picks(TimelineEvent event) {
     List<List<NodeSpec>> picked = new ArrayList<>();
-    for (int side = 0; side < selectors.size(); side++) {
-      picked.add(pick(event, selectors.get(side), side));
+    for (Selector selector : event.action().selectors()) {
+      RandomStream draws = world.streams().stream("pick", event.name(), picked.size());
+      picked.add(selector.select(nodes, draws));
     }
     return picked;
-  }
-
-  private List<NodeSpec> pick(TimelineEvent event, Selector selector, int side) {
-    return selector.select(nodes, world.streams().stream("pick", event.name(), side));
   }
 
   /** Whether an event, or the end of one, is still to come. */

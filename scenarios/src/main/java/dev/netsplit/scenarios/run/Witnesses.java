@@ -3,8 +3,8 @@ package dev.netsplit.scenarios.run;
 import java.util.BitSet;
 
 /**
- * Says at the moment of a fault who ought to notice it: every live node that saw a target just
- * before and is not hit itself (metrics.md 6.1). Knows nothing of how faults act.
+ * Says at the moment of a fault whom it hits and who ought to notice it: every live node that saw a
+ * target just before and is not hit itself (metrics.md 6.1). Knows nothing of how faults act.
  */
 final class Witnesses {
 
@@ -20,6 +20,7 @@ final class Witnesses {
   void ofVictims(long nowNanos, String event, BitSet victims) {
     BitSet others = new BitSet();
     others.set(0, nodes);
+    watch.faultHits(nowNanos, event, victims, others);
     others.andNot(victims);
     ofTargets(nowNanos, event, victims, others);
   }
@@ -30,6 +31,7 @@ final class Witnesses {
    * because the receivers give it up.
    */
   void ofCut(long nowNanos, String event, BitSet one, BitSet other) {
+    watch.faultHits(nowNanos, event, one, other);
     ofTargets(nowNanos, event, one, other);
     ofTargets(nowNanos, event, other, one);
   }

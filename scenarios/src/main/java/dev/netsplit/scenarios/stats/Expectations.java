@@ -44,13 +44,19 @@ public final class Expectations {
         unmeasured.merge(missing, 1, Integer::sum);
         continue;
       }
+      if (metric.isText()) {
+        holding += expectation.boundText().equals(run.measures().shape().survivors()) ? 1 : 0;
+        continue;
+      }
       double value = Statistic.of(expectation, values(expectation, metric, result, run));
       worst = Statistic.worse(expectation, worst, value);
       holding += Statistic.holds(expectation, value) ? 1 : 0;
     }
     int runs = result.runs().size();
     boolean holds = runs > 0 && reaches(expectation.ofRuns(), holding, runs);
-    String text = VerdictWording.of(expectation, holding, runs, worst, unmeasured);
+    String found =
+        metric.isText() ? Outcome.mostFrequent(result) : VerdictWording.worst(expectation, worst);
+    String text = VerdictWording.of(expectation, holding, runs, found, unmeasured);
     return new Verdict(expectation, holds, holding, runs, worst, text);
   }
 
@@ -67,6 +73,10 @@ public final class Expectations {
     if (metric == Metric.MESH_TIME && run.meshNanos() == RunResult.NEVER) {
       return "there was no full mesh";
     }
+    boolean ofSync = metric == Metric.SYNC_TIME || metric == Metric.TRANSITIVE_GAP;
+    if (ofSync && run.syncNanos() == RunResult.NEVER) {
+      return "global was never in sync";
+    }
     if (metric.needsTimeline()) {
       for (String event : eventsOf(expectation, result)) {
         if (run.eventsNotReached().contains(event)) {
@@ -74,7 +84,7 @@ public final class Expectations {
         }
       }
     }
-    return values(expectation, metric, result, run).isEmpty()
+    return !metric.isText() && values(expectation, metric, result, run).isEmpty()
         ? Unmeasured.why(metric, result.scenario(), expectation.where())
         : "";
   }

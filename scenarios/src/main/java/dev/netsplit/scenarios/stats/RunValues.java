@@ -69,6 +69,12 @@ final class RunValues {
         new double[0], new Condensed(1, min, mean, Double.NaN, Double.NaN), Double.NaN);
   }
 
+  /** A function of time. */
+  static RunValues meanAndMax(double mean, double max) {
+    return new RunValues(
+        new double[0], new Condensed(1, Double.NaN, mean, max, Double.NaN), Double.NaN);
+  }
+
   /** Reads a metric off a run. */
   static RunValues of(Metric metric, Scenario scenario, RunResult run, Where where) {
     return switch (metric) {
@@ -84,7 +90,22 @@ final class RunValues {
       case MISSED_TICKS_MAX -> QualityValues.missedTicks(run);
       case CLOSEST_CALL -> QualityValues.closestCall(run, where);
       case PAIR_AVAILABILITY -> QualityValues.availability(run, where);
-      case MESH_TIME -> SetupValues.meshTime(run);
+      case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
+          ShapeValues.of(metric, run, where);
+      case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
+      case OVERLAP_DISCONNECTS,
+          OVERLAP_WARNINGS,
+          GLOBAL_MERGES,
+          GLOBAL_MESSAGES,
+          LOCK_ATTEMPTS,
+          LOCK_REQUESTS,
+          LOCK_CONFLICTS,
+          GLOBAL_RETRIES,
+          LOCKER_QUEUE,
+          GLOBAL_LOCK_WAIT,
+          GLOBAL_LOCK_HOLD ->
+          GlobalValues.of(metric, run, where);
+      case SURVIVOR_SIGNATURE -> none();
       case CONNECTIONS -> count(run.connections());
       case CONNECT_ATTEMPTS -> count(total(run.connectAttempts(), where));
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);

@@ -10,14 +10,6 @@ final class SetupValues {
 
   private SetupValues() {}
 
-  static RunValues meshTime(RunResult run) {
-    return run.meshNanos() == RunResult.NEVER
-        ? RunValues.many(
-            new double[] {Double.POSITIVE_INFINITY},
-            RunValues.seconds(run.endNanos() - run.startNanos()))
-        : RunValues.one(RunValues.seconds(run.meshNanos()));
-  }
-
   static RunValues attemptsPerPair(RunResult run) {
     long attempts = run.connectAttempts().values().stream().mapToLong(Long::longValue).sum();
     long pairs = run.measures().setup().pairsConnected();

@@ -20,7 +20,13 @@ final class Unmeasured {
                   : "no report was by net_tick_timeout";
           case FALSE_DETECTION_RATE, MISSED_TICKS_MAX, CLOSEST_CALL -> "no connection was up";
           case MASKED_OUTAGE_TIME -> "no outage was masked";
-          case PAIR_AVAILABILITY ->
+          case COLLATERAL_PAIRS -> "no event broke anything";
+          case BLAST_RADIUS -> noneSpared(where);
+          case TRANSITIVE_GAP -> "there was no full mesh";
+          case GLOBAL_LOCK_WAIT -> "no locker tried to lock";
+          case GLOBAL_LOCK_HOLD -> "no locker had the lock";
+          case GLOBAL_RETRIES, LOCKER_QUEUE -> "no node runs `global`";
+          case PAIR_AVAILABILITY, OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME ->
               where.kind().isEmpty() ? "the run had no length" : "there was no full mesh";
           case ATTEMPTS_PER_PAIR -> "no pair was ever connected";
           case SETUP_LATENCY -> "no attempt succeeded";
@@ -29,6 +35,12 @@ final class Unmeasured {
           default -> "there was nothing to measure";
         };
     return where.observers().isEmpty() ? why : why + " at " + where.observersText();
+  }
+
+  private static String noneSpared(Where where) {
+    return where.event().isEmpty()
+        ? "no event left a connected pair alone"
+        : "event " + where.event() + " left no connected pair alone";
   }
 
   private static String unreachable(Where where) {

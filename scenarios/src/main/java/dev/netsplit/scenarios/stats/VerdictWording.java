@@ -11,13 +11,15 @@ final class VerdictWording {
   private VerdictWording() {}
 
   /**
-   * The finding: share of the runs with its uncertainty, the worst value, what was not measured.
+   * The finding: share of the runs with its uncertainty, what was found, what was not measured.
+   *
+   * @param found the worst value or the most frequent text, empty when there was none
    */
   static String of(
       Expectation expectation,
       int holding,
       int runs,
-      double worst,
+      String found,
       Map<String, Integer> unmeasured) {
     if (runs == 0) {
       return "not measured: no run finished";
@@ -29,11 +31,16 @@ final class VerdictWording {
                 .append(why)
                 .append(" in ")
                 .append(ofRuns(count, runs)));
-    if (Double.isNaN(worst)) {
+    if (found.isEmpty()) {
       return text.toString();
     }
     text.append(text.isEmpty() ? "" : "; ").append(share(expectation, holding, runs));
-    return text.append(", worst ").append(value(expectation, worst)).toString();
+    return text.append(", ").append(found).toString();
+  }
+
+  /** The worst value of all runs, empty when there was none. */
+  static String worst(Expectation expectation, double worst) {
+    return Double.isNaN(worst) ? "" : "worst " + value(expectation, worst);
   }
 
   private static String share(Expectation expectation, int holding, int runs) {

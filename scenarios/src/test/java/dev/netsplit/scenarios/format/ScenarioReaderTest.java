@@ -13,6 +13,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment;
+import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Ratio;
 import dev.netsplit.sim.random.Streams;
@@ -141,12 +142,12 @@ final class ScenarioReaderTest {
                 + " { at: mesh, crash: { nodes: all, kind: host } },"
                 + " { at: 1s, pause: { nodes: app-3 }, for: 2s }]")
             .events();
-    assertEquals(new Moment(true, 60_000_000_000L), events.get(0).at());
+    assertEquals(new Moment(Base.MESH, 60_000_000_000L), events.get(0).at());
     assertEquals(5_000_000_000L, events.get(0).forNanos());
     assertEquals(TimelineEvent.Phase.RANDOM_IN_TICK, events.get(0).phase());
     assertEquals(new Action.Heal("cut"), events.get(1).action());
     assertEquals("event-3", events.get(2).name());
-    assertEquals(new Moment(true, 0), events.get(2).at());
+    assertEquals(new Moment(Base.MESH, 0), events.get(2).at());
     assertEquals(Action.Crash.Kind.HOST, ((Action.Crash) events.get(2).action()).kind());
     assertEquals(TimelineEvent.NOT_UNDONE, events.get(2).forNanos());
     assertTrue(events.get(3).action() instanceof Action.Pause);
@@ -178,11 +179,11 @@ final class ScenarioReaderTest {
                 Action.Partition.Direction.FORWARD,
                 Action.Partition.Mode.RESET,
                 Action.Partition.Scope.DIST),
-            new Action.Crash(one, Action.Crash.Kind.POWER),
+            new Action.Crash(one, Action.Crash.Kind.POWER, Optional.empty()),
             new Action.Start(one),
             new Action.Restart(one, Action.Crash.Kind.HALT, Distribution.fixed(5_000_000_000L)),
             new Action.Epmd(one, Action.Epmd.Deed.RESTART),
-            new Action.Disconnect(List.of(one, two)),
+            new Action.Disconnect(List.of(one, two), Optional.empty()),
             new Action.SetTicktime(selector("all"), 8_000_000_000L, 60_000_000_000L)),
         actions);
   }

@@ -103,7 +103,7 @@ class FilesOfResultsTest {
   }
 
   @Test
-  void meshLeavesTheTimeOfGlobalEmpty() {
+  void meshLeavesEmptyWhatNeverWasSo() {
     ExperimentResult never =
         SampleResults.result(
             SampleResults.scenario(2, List.of()),

@@ -61,7 +61,10 @@ public final class SampleResults {
             false,
             "cookie",
             128,
-            ErlangSettings.AutoConnect.ALWAYS);
+            ErlangSettings.AutoConnect.ALWAYS,
+            true,
+            true,
+            true);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       NodeSpec.StartSettings start =
@@ -82,15 +85,15 @@ public final class SampleResults {
         new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
         new EpmdSettings(128, 0),
         nodes,
-        new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1),
+        new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1, Discovery.Start.REGISTERED, 0),
         List.of(
             new TimelineEvent(
                 0,
                 FAULT,
-                new TimelineEvent.Moment(true, 60 * SECOND),
+                new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, 60 * SECOND),
                 TimelineEvent.NOT_UNDONE,
                 TimelineEvent.Phase.RANDOM_IN_TICK,
-                new Action.Crash(new Everybody(), Action.Crash.Kind.HOST))),
+                new Action.Crash(new Everybody(), Action.Crash.Kind.HOST, Optional.empty()))),
         new Measure(Metric.ids(), SECOND, SECOND),
         expect,
         new OutputSettings("results/{name}/{time}", formats));
@@ -145,6 +148,7 @@ public final class SampleResults {
         600 * SECOND,
         0,
         meshNanos,
+        RunResult.NEVER,
         detections,
         traffic(run),
         attempts,

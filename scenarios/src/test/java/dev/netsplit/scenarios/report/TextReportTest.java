@@ -63,7 +63,14 @@ class TextReportTest {
             none.silence());
     RunMeasures measures =
         new RunMeasures(
-            List.of(), quality, nothing.availability(), nothing.setup(), nothing.ticks(), 0);
+            List.of(),
+            quality,
+            nothing.availability(),
+            nothing.setup(),
+            nothing.ticks(),
+            0,
+            nothing.shape(),
+            nothing.global());
     ExperimentResult result =
         SampleResults.result(
             SampleResults.scenario(1, List.of()),

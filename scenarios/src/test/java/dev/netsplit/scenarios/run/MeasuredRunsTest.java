@@ -11,7 +11,6 @@ import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -226,9 +225,9 @@ final class MeasuredRunsTest {
 
   @Test
   void kindsAreWhatNodesReport() {
+    Stream<String> reasons = Stream.of(NodedownReason.values()).map(NodedownReason::text);
     assertEquals(
-        Arrays.stream(NodedownReason.values()).map(NodedownReason::text).toList(),
-        Metric.NODEDOWNS.kinds());
+        Stream.concat(reasons, Stream.of(EvictionWatch.REASON)).toList(), Metric.NODEDOWNS.kinds());
     assertEquals(
         Stream.of(ConnectResult.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList(),
         Metric.CONNECT_ATTEMPTS.kinds());

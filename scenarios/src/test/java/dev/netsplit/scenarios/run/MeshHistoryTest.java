@@ -24,6 +24,7 @@ final class MeshHistoryTest {
       version: 1
       name: restless
       run: { duration: 100s, repetitions: 3 }
+      erlang: { prevent_overlapping_partitions: false }
       network: { zones: [a, b] }
       nodes:
         app:
@@ -61,8 +62,8 @@ final class MeshHistoryTest {
       var samples = run.measures().availability().closeUp();
       assertEquals(samples.liveNodes(samples.count() - 1), live);
       assertEquals(samples.connectedPairs(samples.count() - 1), connected);
-      String state = connected + " pairs of " + live + " nodes";
-      assertTrue(connected > 0 && connected < 10 && live == 5, state);
+      String found = connected + " pairs of " + live + " nodes";
+      assertTrue(connected > 0 && connected < 10 && live == 5, found);
     }
   }
 

@@ -48,6 +48,7 @@ final class AvailabilityCurveTest {
         plain.endNanos(),
         plain.startNanos(),
         plain.meshNanos(),
+        plain.syncNanos(),
         plain.detections(),
         plain.traffic(),
         plain.connectAttempts(),
@@ -62,7 +63,9 @@ final class AvailabilityCurveTest {
             new Availability(null, null, new Availability.Samples(at, connected, live), closeUp),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
-            0));
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global()));
   }
 
   private static EventSpan cut(int from, int to) {

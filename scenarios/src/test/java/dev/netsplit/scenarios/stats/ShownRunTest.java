@@ -33,7 +33,9 @@ final class ShownRunTest {
             shares,
             none.setup(),
             none.ticks(),
-            0);
+            0,
+            none.shape(),
+            none.global());
     runs.add(SampleResults.run(runs.size(), List.of(), meshNanos, List.of(), measures));
   }
 

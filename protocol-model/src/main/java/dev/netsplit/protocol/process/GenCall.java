@@ -1,4 +1,4 @@
-package dev.netsplit.protocol.node;
+package dev.netsplit.protocol.process;
 
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
@@ -9,14 +9,15 @@ import java.util.List;
  *
  * @param tag a reference, {@code {Ref, Node}} or {@code [alias|Ref]}; to be copied as it came
  */
-record GenCall(Term.Pid caller, Term tag, Term request) {
+public record GenCall(Term.Pid caller, Term tag, Term request) {
 
-  static final Term.Atom ALIAS = Term.atom("alias");
+  /** The head of a tag whose rest is an alias of the caller. */
+  public static final Term.Atom ALIAS = Term.atom("alias");
 
   private static final Term.Atom GEN_CALL = Term.atom("$gen_call");
 
   /** The call that a message is, or null. */
-  static GenCall of(Term message) {
+  public static GenCall of(Term message) {
     boolean isCall =
         message instanceof Term.Tuple call
             && call.elements().size() == 3
@@ -33,12 +34,22 @@ record GenCall(Term.Pid caller, Term tag, Term request) {
   }
 
   /** The message that makes this call. */
-  Term message() {
+  public Term message() {
     return Term.tuple(GEN_CALL, Term.tuple(caller, tag), request);
   }
 
+  /** Where the answer goes: to the alias of the caller if its tag has one, else to its pid. */
+  public Term returnAddress() {
+    boolean isAlias =
+        tag instanceof Term.Lst list
+            && list.elements().size() == 1
+            && list.elements().get(0).equals(ALIAS)
+            && list.tail() instanceof Term.Ref;
+    return isAlias ? ((Term.Lst) tag).tail() : caller;
+  }
+
   /** The message that answers this call. */
-  Term answer(Term reply) {
+  public Term answer(Term reply) {
     return Term.tuple(tag, reply);
   }
 }

@@ -1,0 +1,83 @@
+package dev.netsplit.protocol.global;
+
+import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.term.Term;
+import java.util.List;
+
+/**
+ * {@code global} on one node: the behaviours of its permanent processes, and what can be seen of
+ * them. It does not know how the node runs processes.
+ */
+public final class Global {
+
+  static final String PREPARE_SHUTDOWN = "prepare_shutdown";
+
+  private final NameServerState state;
+  private final ProcessBehaviour nameServer;
+  private final ProcessBehaviour locker;
+
+  /**
+   * A node that knows nobody.
+   *
+   * @param entropy where random choices come from
+   * @param host what the host calls itself
+   * @param lockerPid the pid under which {@link #locker} is going to run
+   */
+  public Global(
+      GlobalSettings settings,
+      Entropy entropy,
+      String host,
+      Term.Pid lockerPid,
+      GlobalListener listener) {
+    state = new NameServerState(settings, lockerPid, entropy.nextLong(), listener);
+    LockTable locks = new LockTable(listener);
+    Sessions sessions = new Sessions(state, lockerPid);
+    boolean runs = settings.running();
+    nameServer =
+        runs
+            ? new GlobalNameServer(state, sessions, locks, entropy.nextLong())
+            : ProcessBehaviour.MUTE;
+    locker = runs ? new Locker(entropy, host, locks, listener) : ProcessBehaviour.MUTE;
+  }
+
+  /** The process registered as {@code global_name_server}. */
+  public ProcessBehaviour nameServer() {
+    return nameServer;
+  }
+
+  /** The process that takes the cluster-wide lock. */
+  public ProcessBehaviour locker() {
+    return locker;
+  }
+
+  /** A process that calls {@code global:sync} and ends. */
+  public ProcessBehaviour syncCaller() {
+    return new NameServerCaller(
+        turn -> {
+          List<String> nodes = turn.nodes();
+          return Words.message("sync", Words.atoms(nodes));
+        },
+        turn -> state.listener().globalSyncEnded(turn.nowNanos(), turn.node().text()));
+  }
+
+  /** A process that calls {@code global:disconnect} and ends. */
+  public ProcessBehaviour disconnectCaller() {
+    return new NameServerCaller(turn -> Words.atom("disconnect"), turn -> {});
+  }
+
+  /** A process that tells the name server that the node is going to stop, and ends. */
+  public static ProcessBehaviour shutdownNotice() {
+    return new ShutdownNotice();
+  }
+
+  /** The nodes that the name server knows. */
+  public List<String> known() {
+    return state.known().known();
+  }
+
+  /** The nodes whose names are the same as those of this node. */
+  public List<String> synced() {
+    return state.synced();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.netsplit.protocol.global;
+
+import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.term.Term;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * How a name server keeps partitions from overlapping: it tells everybody of a connection it has
+ * lost, and everybody who hears of it drops one of its ends (OTP: kernel,
+ * prevent_overlapping_partitions). It does not know sessions; what a loss means for them is done by
+ * its owner.
+ *
+ * <p>Nothing is delayed and nothing is retried. Whoever hears first decides; a node that reads in a
+ * report that others have lost it turns against the reporter.
+ */
+final class OverlapPrevention {
+
+  /** How long a report is remembered. */
+  static final long RETENTION_NANOS = 3_600_000_000_000L;
+
+  /** Reports a node remembers at once; beyond, the oldest key in order is forgotten. */
+  static final int MAX_REPORTS = 1 << 20;
+
+  /** The oldest version whose nodes understand these messages. */
+  private static final long FIRST_VERSION = 7;
+
+  private static final String LOST = "lost_connection";
+  private static final String REMOVE = "remove_connection";
+
+  /** Has what a loss means for sessions done. */
+  interface Loss {
+
+    /** A node is gone, or is to be taken for gone. */
+    void lost(Turn turn, String node);
+  }
+
+  private record Report(String from, String lost) implements Comparable<Report> {
+    @Override
+    public int compareTo(Report other) {
+      int byFrom = from.compareTo(other.from);
+      return byFrom != 0 ? byFrom : lost.compareTo(other.lost);
+    }
+  }
+
+  private record Seen(Term creation, long operation, long untilNanos) {}
+
+  private final NameServerState state;
+  private final Loss loss;
+  private final long creationExtension;
+  private final TreeMap<Report, Seen> reports = new TreeMap<>();
+
+  /**
+   * Reports nothing yet.
+   *
+   * @param random of which 28 bits tell this start of the name server from others
+   */
+  OverlapPrevention(NameServerState state, Loss loss, long random) {
+    this.state = state;
+    this.loss = loss;
+    creationExtension = (random & (1L << 28) - 1) << 32;
+  }
+
+  /** The connection to a node is gone, or could not be made. */
+  void disconnected(Turn turn, String node) {
+    loss.lost(turn, node);
+    boolean announced = state.known().endRemoving(node);
+    if (!announced && isOn()) {
+      report(turn, node);
+    }
+    forget(turn, node);
+  }
+
+  /** The connection to a node is given up without a report. */
+  void ignored(Turn turn, String node) {
+    loss.lost(turn, node);
+    state.known().endRemoving(node);
+    forget(turn, node);
+  }
+
+  private void report(Turn turn, String node) {
+    long creation = creationExtension + (turn.self().creation() & 0xffffffffL) + (1L << 59);
+    Term message =
+        Words.message(
+            LOST, turn.node(), Term.integer(creation), turn.uniqueInteger(), Term.atom(node));
+    multicast(turn, message, node);
+  }
+
+  /** Takes a message in if it is one of these; whether it is. */
+  boolean received(Turn turn, Term message, List<Term> parts) {
+    if (Words.is(parts, LOST, 5)) {
+      if (isOn() && parts.get(3) instanceof Term.Int operation) {
+        reported(turn, message, parts, operation.value());
+      }
+      return true;
+    }
+    if (Words.is(parts, REMOVE, 2)) {
+      removed(turn, Words.node(parts.get(1)));
+      return true;
+    }
+    return false;
+  }
+
+  private void reported(Turn turn, Term message, List<Term> parts, long operation) {
+    Report report = new Report(Words.node(parts.get(1)), Words.node(parts.get(4)));
+    Seen seen = reports.get(report);
+    boolean old =
+        seen != null
+            && seen.untilNanos > turn.nowNanos()
+            && seen.creation.equals(parts.get(2))
+            && operation <= seen.operation;
+    if (old) {
+      return;
+    }
+    multicast(turn, message, report.from);
+    remember(turn, report, parts.get(2), operation);
+    String victim = report.lost.equals(turn.node().text()) ? report.from : report.lost;
+    if (state.known().isKnown(victim) || state.known().isPending(victim)) {
+      Term word = Words.message(REMOVE, turn.node());
+      state.post().volatileSend(turn, victim, GlobalMessage.REMOVE_CONNECTION, word);
+      log(turn, "requested disconnect from", victim);
+      removing(turn, victim, false);
+    }
+  }
+
+  /** A peer asks this node to hang up on it. */
+  private void removed(Turn turn, String peer) {
+    if (state.known().isKnown(peer) || state.known().isPending(peer)) {
+      turn.disconnect(Term.atom(peer));
+      removing(turn, peer, true);
+      log(turn, "disconnected", peer);
+    }
+  }
+
+  private void removing(Turn turn, String node, boolean byPeer) {
+    state.listener().overlapDisconnect(turn.nowNanos(), turn.node().text(), node, byPeer);
+    loss.lost(turn, node);
+    state.known().removing(node);
+    forget(turn, node);
+  }
+
+  private void forget(Turn turn, String node) {
+    state.known().forget(node);
+    state.unsync(turn, node);
+  }
+
+  private void remember(Turn turn, Report report, Term creation, long operation) {
+    if (reports.size() == MAX_REPORTS && !reports.containsKey(report)) {
+      reports.pollFirstEntry();
+    }
+    reports.put(report, new Seen(creation, operation, turn.nowNanos() + RETENTION_NANOS));
+  }
+
+  private void multicast(Turn turn, Term message, String except) {
+    for (String node : state.known().knownOrPending()) {
+      if (!node.equals(except) && state.known().version(node) >= FIRST_VERSION) {
+        state.post().volatileSend(turn, node, GlobalMessage.LOST_CONNECTION, message);
+      }
+    }
+  }
+
+  private boolean isOn() {
+    return state.settings().connectAll() && state.settings().preventOverlaps();
+  }
+
+  private static void logLine(Turn turn, GlobalListener listener, String what, String node) {
+    String line =
+        "'global' at node "
+            + turn.node().text()
+            + ' '
+            + what
+            + " node "
+            + node
+            + " in order to prevent overlapping partitions";
+    listener.log(turn.nowNanos(), turn.node().text(), line);
+  }
+
+  private void log(Turn turn, String what, String node) {
+    logLine(turn, state.listener(), what, node);
+  }
+}

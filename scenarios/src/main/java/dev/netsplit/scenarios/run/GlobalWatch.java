@@ -1,0 +1,84 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.EventSpan;
+import dev.netsplit.scenarios.result.GlobalActivity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code global} does on all nodes, put together from watches of one thing each. */
+final class GlobalWatch {
+
+  private final List<NodeSpec> nodes;
+  private final GlobalCounts counts;
+  private final LockWatch locks;
+  private final EvictionWatch evictions;
+  private final long[] queuePeaks;
+
+  GlobalWatch(List<NodeSpec> nodes) {
+    this.nodes = nodes;
+    counts = new GlobalCounts(nodes.size());
+    locks = new LockWatch(nodes);
+    evictions = new EvictionWatch(nodes);
+    queuePeaks = new long[nodes.size()];
+    Arrays.fill(queuePeaks, GlobalActivity.Node.UNKNOWN);
+  }
+
+  GlobalCounts counts() {
+    return counts;
+  }
+
+  LockWatch locks() {
+    return locks;
+  }
+
+  EvictionWatch evictions() {
+    return evictions;
+  }
+
+  /** The most messages that waited for the locker of a node in one life of it. */
+  void lockerQueue(int node, long peak) {
+    queuePeaks[node] = Math.max(queuePeaks[node], peak);
+  }
+
+  /** A node has lost a peer, or given up a session with it. */
+  void unsynced(int node, int peer) {
+    locks.givenUp(node, peer);
+    locks.lost(node, peer);
+  }
+
+  /** A node's process ended. */
+  void died(long nowNanos, int node) {
+    locks.died(nowNanos, node);
+    evictions.died(node);
+  }
+
+  /** What was seen; ends the watch. */
+  GlobalActivity finish(List<EventSpan> events) {
+    List<GlobalActivity.Node> parts = new ArrayList<>();
+    for (NodeSpec node : nodes) {
+      parts.add(part(node));
+    }
+    return new GlobalActivity(
+        counts.messages(),
+        locks.merges(),
+        List.copyOf(parts),
+        locks.finish(),
+        evictions.finish(events));
+  }
+
+  private GlobalActivity.Node part(NodeSpec node) {
+    int index = node.index();
+    return new GlobalActivity.Node(
+        node.name(),
+        locks.requests(index),
+        locks.conflicts(index),
+        locks.attempts(index),
+        locks.failedAttempts(index),
+        locks.retries(index),
+        queuePeaks[index],
+        counts.requestedWarnings(index),
+        counts.disconnectedWarnings(index));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Signature;
+import dev.netsplit.scenarios.result.MeshShape;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How far from fully connected the nodes are and what each event takes along. Told after each
+ * change of a {@link MeshWatch}; puts together what watches of one thing each find.
+ */
+final class MeshShapeWatch {
+
+  private final MeshEdges edges;
+  private final OverlapWatch overlap;
+  private final CollateralWatch collateral;
+  private final Survivors survivors;
+  private final Signature signature;
+
+  MeshShapeWatch(MeshWatch mesh, List<NodeSpec> nodes) {
+    edges = new MeshEdges(mesh, nodes.size());
+    overlap = new OverlapWatch(edges);
+    collateral = new CollateralWatch(edges, nodes);
+    survivors = new Survivors(mesh, edges, nodes.size());
+    signature = new Signature(nodes);
+    edges.follow(overlap, collateral);
+  }
+
+  /** The first node starts. */
+  void begin(long startNanos) {
+    overlap.begin(startNanos);
+  }
+
+  /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
+  void meshHeld(long nowNanos, long sinceNanos) {
+    overlap.meshHeld(nowNanos, sinceNanos);
+  }
+
+  /** One end of a pair began or ceased to see the other. */
+  void changed(long nowNanos, int node, int peer) {
+    edges.changed(nowNanos, node, peer);
+  }
+
+  /** A node's process ended. */
+  void died(long nowNanos, int node) {
+    edges.died(nowNanos, node);
+  }
+
+  /** An event is about to do its work. */
+  void eventBegan(long nowNanos, String event) {
+    collateral.began(nowNanos, event);
+  }
+
+  /** An event that begins now hits all pairs of a node of one set and one of another. */
+  void eventHits(long nowNanos, String event, BitSet some, BitSet others) {
+    collateral.hits(nowNanos, event, some, others);
+  }
+
+  /** What was seen; ends the watch. */
+  MeshShape finish(long endNanos) {
+    overlap.finish(endNanos);
+    return new MeshShape(
+        overlap.whole(),
+        overlap.afterMesh(),
+        signature.text(survivors.components()),
+        collateral.finish());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.netsplit.scenarios.stats;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Who was connected to whom at the end of how many runs (metrics.md 6.3: survivor_signature). Knows
+ * nothing of how it is printed.
+ *
+ * @param signature canonical text; empty when no visible node ran
+ * @param runs in which it was so
+ * @param share of the finished runs
+ * @param interval of the share, by Wilson
+ */
+public record Outcome(String signature, int runs, double share, Interval interval) {
+
+  /** All that occurred, the most frequent first. */
+  public static List<Outcome> of(ExperimentResult result) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    for (RunResult run : result.runs()) {
+      counts.merge(run.measures().shape().survivors(), 1, Integer::sum);
+    }
+    int all = result.runs().size();
+    return counts.entrySet().stream()
+        .map(entry -> of(entry.getKey(), entry.getValue(), all))
+        .sorted(Comparator.comparingInt(Outcome::runs).reversed())
+        .toList();
+  }
+
+  /** The most frequent as part of a sentence, empty without a run. */
+  static String mostFrequent(ExperimentResult result) {
+    List<Outcome> outcomes = of(result);
+    return outcomes.isEmpty() ? "" : "most often " + outcomes.get(0).words();
+  }
+
+  /** The signature, or what to say instead of an empty one. */
+  public String words() {
+    return signature.isEmpty() ? "no node runs" : signature;
+  }
+
+  private static Outcome of(String signature, int runs, int all) {
+    return new Outcome(signature, runs, (double) runs / all, Interval.ofShare(runs, all));
+  }
+}

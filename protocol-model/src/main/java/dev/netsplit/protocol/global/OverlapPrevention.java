@@ -178,6 +178,7 @@ final class OverlapPrevention {
             + " node "
             + node
             + " in order to prevent overlapping partitions";
+    turn.formatsLog();
     listener.log(turn.nowNanos(), turn.node().text(), line);
   }
 

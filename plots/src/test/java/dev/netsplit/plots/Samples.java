@@ -1,8 +1,8 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.model.Action;
-import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.CostProfile;
+import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NodeSpec;

@@ -33,19 +33,14 @@ public record Costs(
    * which is the default, it loads code then. Reading files takes time but no processor.
    *
    * @param handshakeNanos work before the first handshake of either role
-   * @param handshakeReadingNanos reading before the first handshake of either role
    * @param dialNanos more work before the first handshake it dials itself
-   * @param dialReadingNanos more reading before the first handshake it dials itself
+   * @param dialReadingNanos reading before the first handshake it dials itself
    * @param logNanos work before the first line of its log is formatted
    */
   public record FirstUses(
-      long handshakeNanos,
-      long handshakeReadingNanos,
-      long dialNanos,
-      long dialReadingNanos,
-      long logNanos) {
+      long handshakeNanos, long dialNanos, long dialReadingNanos, long logNanos) {
 
     /** All code is there from the beginning, or loads in no time. */
-    public static final FirstUses FREE = new FirstUses(0, 0, 0, 0, 0);
+    public static final FirstUses FREE = new FirstUses(0, 0, 0, 0);
   }
 }

@@ -72,7 +72,6 @@ public final class Expenses {
     if (!hasShaken) {
       hasShaken = true;
       charge(costs.firstUses().handshakeNanos(), fx);
-      fx.idle(costs.firstUses().handshakeReadingNanos());
     }
   }
 

@@ -162,6 +162,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
+    cluster.tellLockerQueues();
     return new RunResult(
         run,
         world.history().fingerprint(),

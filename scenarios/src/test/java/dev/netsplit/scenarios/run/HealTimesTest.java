@@ -62,7 +62,11 @@ class HealTimesTest {
   private static double run(Heal heal, long run) {
     int half = heal.half();
     MeshLab lab =
-        new MeshLab(Streams.of(17, run), 2 * half, MeshLab.Layout.LOOPBACK, MeshLab.LOOPBACK_VM);
+        new MeshLab(
+            Streams.of(17, run),
+            2 * half,
+            MeshLab.Layout.LOOPBACK.onVirtualMachine(),
+            config -> config);
     for (int node = 1; node < half; node++) {
       lab.ping(lab.nowNanos(), node, 0);
       lab.ping(lab.nowNanos(), half + node, half);

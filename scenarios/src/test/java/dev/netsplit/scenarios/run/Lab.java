@@ -5,6 +5,7 @@ import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
@@ -29,8 +30,13 @@ final class Lab {
 
   private final World world;
 
-  /** An empty world whose packets take as long as {@code paths} says. */
+  /** An empty world whose packets take as long as {@code paths} says, and work no time. */
   Lab(Streams streams, PathModel paths) {
+    this(streams, paths, Processors.NONE);
+  }
+
+  /** An empty world where work takes time on these processors. */
+  Lab(Streams streams, PathModel paths, Processors processors) {
     EventLoop loop = new EventLoop(new HeapEventQueue());
     FaultPlan faults = new FaultPlan();
     HistoryDigest history = new HistoryDigest();
@@ -45,7 +51,15 @@ final class Lab {
             Chunking.NONE);
     Network network = new Network(loop, config);
     world =
-        new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
+        new World(
+            loop,
+            network,
+            faults,
+            history,
+            new HostDirectory(),
+            new Attachments(),
+            streams,
+            processors);
   }
 
   /** Every packet between two hosts takes the same time; within a host it takes none. */
@@ -69,14 +83,27 @@ final class Lab {
 
   /** Starts an epmd on a host. */
   VirtualDriver startEpmd(int host, EpmdListener listener) {
-    VirtualDriver driver = new VirtualDriver(world, host, new EpmdMachine(EPMD, listener));
+    Processors processors = world.processors();
+    EpmdConfig config = EPMD.withService(processors.epmdServiceNanos());
+    VirtualDriver driver = processors.epmdDriver(world, host, new EpmdMachine(config, listener));
     driver.start(nowNanos(), "epmd");
     return driver;
   }
 
-  /** Starts a process that runs {@code machine} on the host of that name. */
+  /** Starts a process that runs {@code machine} on the host of that name, in no time. */
   VirtualDriver start(String process, String host, Machine machine, VirtualDriver.Script script) {
-    VirtualDriver driver = new VirtualDriver(world, world.hosts().find(host), machine);
+    return start(process, host, machine, script, CostProfile.NONE);
+  }
+
+  /** Starts a process whose work takes the time of a profile. */
+  VirtualDriver start(
+      String process,
+      String host,
+      Machine machine,
+      VirtualDriver.Script script,
+      CostProfile profile) {
+    int number = world.hosts().find(host);
+    VirtualDriver driver = world.processors().driver(world, number, machine, profile);
     driver.script(script);
     driver.start(nowNanos(), process);
     return driver;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.node.NodeConfig;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.sim.fault.Cut;
 import dev.netsplit.sim.random.Mix64;
 import dev.netsplit.sim.random.Streams;
@@ -190,7 +191,8 @@ class LostLinkTest {
         new MeshLab.Layout(
             false,
             (from, to, key, packet) ->
-                from == to ? 0 : Math.max(from, to) == 1 ? 10 * ONE_WAY_NANOS : ONE_WAY_NANOS);
+                from == to ? 0 : Math.max(from, to) == 1 ? 10 * ONE_WAY_NANOS : ONE_WAY_NANOS,
+            CostProfile.NONE);
     MeshLab lab = mesh(n, true, layout, 1);
     lab.disconnect(lab.nowNanos(), 0, 1);
     lab.runUntil(lab.nowNanos() + Lab.SECOND);
@@ -210,7 +212,8 @@ class LostLinkTest {
           new MeshLab.Layout(
               false,
               (from, to, key, packet) ->
-                  from == to ? 0 : nanos(of, Math.min(from, to), Math.max(from, to)));
+                  from == to ? 0 : nanos(of, Math.min(from, to), Math.max(from, to)),
+              CostProfile.NONE);
       MeshLab lab = mesh(n, true, layout, run);
       lab.disconnect(lab.nowNanos(), 0, 1);
       lab.runUntil(lab.nowNanos() + Lab.SECOND);

@@ -60,7 +60,10 @@ final class MeshCell {
     double[] millis = new double[runs];
     IntStream.range(0, runs)
         .parallel()
-        .forEach(run -> millis[run] = MeshRun.of(pattern, nodes, layout, run).meshMillis());
+        .forEach(
+            run ->
+                millis[run] =
+                    MeshRun.of(pattern, nodes, layout.onVirtualMachine(), run).meshMillis());
     Arrays.sort(millis);
     return millis;
   }

@@ -7,6 +7,8 @@ import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.scenarios.model.CostProfile;
+import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.Streams;
@@ -40,17 +42,37 @@ final class MeshLab extends QuietListener {
    *
    * @param oneHost whether all run on one host, with one epmd; otherwise each has its own
    * @param paths how long packets take; node n is on host n
+   * @param profile what work costs, on one computer for all
    */
-  record Layout(boolean oneHost, PathModel paths) {
-    static final Layout LOOPBACK = new Layout(true, Lab.oneWay(0));
+  record Layout(boolean oneHost, PathModel paths, CostProfile profile) {
+    static final Layout LOOPBACK = new Layout(true, Lab.oneWay(0), CostProfile.NONE);
 
     static Layout hosts(long oneWayNanos) {
-      return new Layout(false, Lab.oneWay(oneWayNanos));
+      return new Layout(false, Lab.oneWay(oneWayNanos), CostProfile.NONE);
+    }
+
+    /** The same with the costs of real nodes that share a virtual machine. */
+    Layout onVirtualMachine() {
+      return new Layout(oneHost, paths, CostProfile.LOOPBACK_VM);
+    }
+
+    private Processors processors() {
+      return profile == CostProfile.NONE ? Processors.NONE : Processors.of(COSTLY);
     }
   }
 
-  /** The costs of a virtual machine whose nodes share its processors. */
-  static final UnaryOperator<NodeConfig> LOOPBACK_VM = config -> config;
+  /** A node with the profile, in whose name processors are had. */
+  private static final List<NodeSpec> COSTLY =
+      Scenarios.of(
+              """
+              version: 1
+              name: costly
+              run: { duration: 1s }
+              erlang: { profile: loopback-vm }
+              nodes: { n: { count: 1 } }
+              """)
+          .scenario()
+          .nodes();
 
   /** A report of a node about a peer. */
   record Report(long atNanos, String what, int node, int peer) {}
@@ -73,25 +95,29 @@ final class MeshLab extends QuietListener {
 
   /** Starts the nodes; they have registered when this returns, at {@link #JOIN_NANOS}. */
   MeshLab(Streams streams, int nodes, Layout layout, UnaryOperator<NodeConfig> settings) {
-    lab = new Lab(streams, layout.paths());
+    lab = new Lab(streams, layout.paths(), layout.processors());
+    for (int host = 0; host < (layout.oneHost() ? 1 : nodes); host++) {
+      lab.startEpmd(lab.addHost("h" + host), new Lab.UnwatchedEpmd());
+    }
+    lab.runUntil(Lab.MILLISECOND);
     for (int node = 0; node < nodes; node++) {
-      String host = layout.oneHost() ? "h" : "h" + node;
-      if (node == 0 || !layout.oneHost()) {
-        lab.startEpmd(lab.addHost(host), new Lab.UnwatchedEpmd());
-      }
-      start(String.format(Locale.ROOT, "n%02d@%s", node, host), settings);
+      int host = layout.oneHost() ? 0 : node;
+      String name = String.format(Locale.ROOT, "n%02d@h%d", node, host);
+      start(name, settings, layout.profile());
     }
     lab.runUntil(JOIN_NANOS);
   }
 
-  private void start(String name, UnaryOperator<NodeConfig> settings) {
+  private void start(String name, UnaryOperator<NodeConfig> settings, CostProfile profile) {
     Streams streams = lab.world().streams();
     NodeConfig plain = NodeConfig.defaults(name, "secret");
     long periodNanos = plain.tickIntervalNanos() + NodeConfig.TIMER_LAW_NANOS;
     long phaseNanos = streams.stream("tick-phase", name).nextLong(periodNanos);
     NodeConfig config =
         settings.apply(
-            plain.withTicks(plain.tickIntervalNanos(), plain.tickIntensity(), phaseNanos));
+            plain
+                .withTicks(plain.tickIntervalNanos(), plain.tickIntensity(), phaseNanos)
+                .withCosts(Processors.costs(profile)));
     NodeMachine node = new NodeMachine(config, streams.stream("entropy", name)::nextLong, this);
     numbers.put(name, names.size());
     names.add(name);
@@ -100,7 +126,11 @@ final class MeshLab extends QuietListener {
     machines.add(node);
     drivers.add(
         lab.start(
-            name, config.host(), node, (now, key, fx) -> deeds.get((int) key).act(now, node, fx)));
+            name,
+            config.host(),
+            node,
+            (now, key, fx) -> deeds.get((int) key).act(now, node, fx),
+            profile));
   }
 
   /** Has a node do something at an instant. */

@@ -16,7 +16,7 @@ record MeshRun(double meshMillis, double syncedMillis) {
    */
   static MeshRun of(MeshPattern pattern, int nodes, MeshLab.Layout layout, long run) {
     Streams streams = Streams.of(Mix64.hash(pattern.name() + nodes), run);
-    MeshLab lab = new MeshLab(streams, nodes, layout, MeshLab.LOOPBACK_VM);
+    MeshLab lab = new MeshLab(streams, nodes, layout, config -> config);
     pattern.join(lab, streams.stream("pick", "join"));
     double meshMillis = millisUntil(lab, () -> lab.isMesh(nodes));
     return new MeshRun(meshMillis, millisUntil(lab, lab::isSynced));

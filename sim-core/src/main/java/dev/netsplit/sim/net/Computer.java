@@ -14,7 +14,7 @@ import java.util.ArrayDeque;
 public final class Computer {
 
   private final int cores;
-  private final long wakeUpNanos;
+  private final WakeUps wakeUps;
   private final long sliceNanos;
   private final ArrayDeque<Work> ready = new ArrayDeque<>();
   private int busyCores;
@@ -23,22 +23,20 @@ public final class Computer {
    * A computer with nothing to do.
    *
    * @param cores how many processes may run at once
-   * @param wakeUpNanos from the moment a sleeping process has a core to its first instruction
+   * @param wakeUps from the moment a sleeping process has a core to its first instruction
    * @param sliceNanos how long a process runs at least before it gives way to others that wait
    */
-  public Computer(int cores, long wakeUpNanos, long sliceNanos) {
-    if (cores < 1 || wakeUpNanos < 0 || sliceNanos < 1) {
-      throw new IllegalStateException(
-          cores + " cores, wake-up " + wakeUpNanos + " ns, slice " + sliceNanos + " ns");
+  public Computer(int cores, WakeUps wakeUps, long sliceNanos) {
+    if (cores < 1 || sliceNanos < 1) {
+      throw new IllegalStateException(cores + " cores, slice " + sliceNanos + " ns");
     }
     this.cores = cores;
-    this.wakeUpNanos = wakeUpNanos;
+    this.wakeUps = wakeUps;
     this.sliceNanos = sliceNanos;
   }
 
-  /** What a sleeping process costs before it does anything. */
-  long wakeUpNanos() {
-    return wakeUpNanos;
+  WakeUps wakeUps() {
+    return wakeUps;
   }
 
   long sliceNanos() {

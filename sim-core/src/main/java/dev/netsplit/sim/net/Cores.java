@@ -47,13 +47,13 @@ final class Cores {
     if (handler == NOT_REGISTERED) {
       handler = loop.register(progress);
     }
-    process.work = new Work(this, computer, process.id);
+    process.work = new Work(this, computer, process.id, loop.nowNanos());
   }
 
   /** There is something to tell a process. */
   void wants(Work work) {
     if (work.state() == State.IDLE) {
-      work.wakeUp();
+      work.wakeUp(loop.nowNanos());
       queue(work);
     }
   }
@@ -124,6 +124,7 @@ final class Cores {
     } else if (work.isWaking() || process.hasWork()) {
       call(process, nowNanos);
     } else {
+      work.sleep(nowNanos);
       leave(work, State.IDLE);
     }
   }

@@ -38,9 +38,11 @@ final class Work {
   private long doneNanos;
   private long sliceUsedNanos;
   private long sinceNanos;
+  private long asleepSinceNanos;
   private int serial;
 
-  Work(Cores cores, Computer computer, int process) {
+  Work(Cores cores, Computer computer, int process, long nowNanos) {
+    asleepSinceNanos = nowNanos;
     this.cores = cores;
     this.computer = computer;
     this.process = process;
@@ -72,11 +74,16 @@ final class Work {
     return serial;
   }
 
+  /** Falls asleep. */
+  void sleep(long nowNanos) {
+    asleepSinceNanos = nowNanos;
+  }
+
   /** Begins to wake up. */
-  void wakeUp() {
+  void wakeUp(long nowNanos) {
     restart();
     waking = true;
-    spentNanos = computer.wakeUpNanos();
+    spentNanos = computer.wakeUps().nanosAfter(nowNanos - asleepSinceNanos);
   }
 
   /** Whether its work is to wake up. */

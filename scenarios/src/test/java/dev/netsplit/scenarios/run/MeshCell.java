@@ -71,7 +71,7 @@ final class MeshCell {
   static String headline() {
     return "pattern and nodes | measured: n |  min | median |  max | simulated: n"
         + " | 0.5 % |  5 % | median | 95 % | 99.5 % |     D |      p | slow measured (Wilson 95 %)"
-        + " | simulated";
+        + " | simulated | never";
   }
 
   /** The cell in the columns of {@link #headline}. */
@@ -80,7 +80,7 @@ final class MeshCell {
     return String.format(
         Locale.ROOT,
         "%-17s | %11d | %4.0f | %6.0f | %4.0f | %12d | %5.0f | %4.0f | %6.0f | %4.0f | %6.0f"
-            + " | %5.3f | %6.4f | %5.2f (%.2f to %.2f)         | %9.3f",
+            + " | %5.3f | %6.4f | %5.2f (%.2f to %.2f)         | %9.3f | %d",
         name,
         measured.length,
         measured[0],
@@ -97,7 +97,8 @@ final class MeshCell {
         slowShare(measured),
         slow.low(),
         slow.high(),
-        slowShare(simulated));
+        slowShare(simulated),
+        never());
   }
 
   String name() {
@@ -106,6 +107,11 @@ final class MeshCell {
 
   double p() {
     return p;
+  }
+
+  /** How many simulated runs have not come to a mesh. */
+  long never() {
+    return Arrays.stream(simulated).filter(millis -> millis == MeshRun.NEVER).count();
   }
 
   /** The simulated median divided by the measured one. */

@@ -46,6 +46,7 @@ class MeshTimesTest {
     List<String> differing =
         cells.stream().filter(cell -> cell.p() < LEAST_P).map(MeshCell::line).toList();
     assertEquals(9, cells.size());
+    assertEquals(0, cells.stream().mapToLong(MeshCell::never).sum());
     assertTrue(differing.size() <= MOST_BELOW, differing::toString);
   }
 

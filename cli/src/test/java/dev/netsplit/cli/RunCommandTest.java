@@ -175,9 +175,11 @@ final class RunCommandTest {
     session.write("pair.yaml");
     Files.writeString(folder.resolve("file"), "in the way");
     session.simulation =
-        (scenario, yaml, progress, cancelled) -> {
-          throw new IllegalStateException("must not run");
-        };
+        new FakeRuns(
+            run -> {
+              throw new IllegalStateException("must not run");
+            },
+            false);
     assertEquals(6, session.run("run", "pair.yaml", "--out", "file/results"), session::err);
     assertTrue(session.err().startsWith("netsplit: cannot write results to"), session::err);
     assertEquals(List.of("file", "pair.yaml"), session.list("."));

@@ -22,6 +22,11 @@ final class MatrixCells {
   static final Color SELF = new Color(0x56, 0xb4, 0xe9);
   static final Color DEAD = new Color(0xf0, 0xb4, 0x4c);
 
+  private static final int STEPS = 20;
+
+  /** The grey that {@link #STEPS} of them would have, to be told from white. */
+  private static final int LIGHTEST = 235;
+
   private final Color[][] colours;
   private final long livePairs;
   private final long connectedPairs;
@@ -75,14 +80,17 @@ final class MatrixCells {
     return nodes.size() == 1 && state.isLive(nodes.get(0)) ? SELF : DEAD;
   }
 
-  /** The grey that stands for a share of connected pairs; only all of them are white. */
+  /** The grey that stands for a share of connected pairs; only all are white, only none black. */
   static Color grey(double share) {
+    if (share <= 0) {
+      return NEITHER;
+    }
     if (share >= 1) {
       return BOTH;
     }
-    int black = NEITHER.getRed();
-    // Below white there are 20 levels, so that neighbouring blocks merge when they hardly differ.
-    int level = black + (int) (StrictMath.floor(share * 20) / 20 * (235 - black));
+    // Few levels, so that neighbouring blocks that hardly differ become one rectangle.
+    int step = Math.max(1, (int) StrictMath.floor(share * STEPS));
+    int level = NEITHER.getRed() + step * (LIGHTEST - NEITHER.getRed()) / STEPS;
     return new Color(level, level, level);
   }
 

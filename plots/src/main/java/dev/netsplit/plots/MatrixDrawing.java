@@ -149,7 +149,7 @@ final class MatrixDrawing implements Drawable {
     double left = MARGIN + labelWidth + (index % COLUMNS) * pitch;
     double top = top() + line * (HEADER + side() + GAP) + HEADER;
     double wide = pitch - GAP / 2;
-    String when = TextLines.fitted(words.beginning(index), HEADER_FONT, wide);
+    String when = words.beginning(index, HEADER_FONT, wide);
     text(g, when, HEADER_FONT, left, top - 20);
     String what = TextLines.fitted(words.state(index, matrices.get(index)), Style.CAPTION, wide);
     g.setPaint(Style.FAINT_INK);

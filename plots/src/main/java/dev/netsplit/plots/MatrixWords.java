@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.MeshPhases.Phase;
+import java.awt.Font;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import java.util.List;
  */
 final class MatrixWords {
 
+  private static final String PLUS = " + ";
   private static final int FEWEST_DIGITS = 3;
   private static final int MOST_DIGITS = 10;
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -65,7 +67,7 @@ final class MatrixWords {
       last = moment.atNanos <= instantNanos ? moment : last;
     }
     long sinceNanos = instantNanos - last.atNanos;
-    return sinceNanos == 0 ? last.name : last.name + " + " + duration(sinceNanos, digits);
+    return sinceNanos == 0 ? last.name : last.name + PLUS + duration(sinceNanos, digits);
   }
 
   private static String duration(long nanos, int digits) {
@@ -77,9 +79,16 @@ final class MatrixWords {
         + (seconds ? " s" : " ms");
   }
 
-  /** Since when the state of a phase was the case. */
-  String beginning(int phase) {
-    return beginnings.get(phase);
+  /** Since when the state of a phase was the case; a name that is too long is shortened. */
+  String beginning(int phase, Font font, double width) {
+    String text = beginnings.get(phase);
+    int plus = text.lastIndexOf(PLUS);
+    if (plus < 0) {
+      return TextLines.fitted(text, font, width);
+    }
+    String since = text.substring(plus);
+    double left = width - TextLines.width(since, font);
+    return TextLines.fitted(text.substring(0, plus), font, left) + since;
   }
 
   /** How long it lasted, and the connected share. */

@@ -121,6 +121,18 @@ final class MatrixChartTest {
   }
 
   @Test
+  void aLongNameOfAnEventLeavesTheTimeInSight() throws Exception {
+    MeshHistory history =
+        new Meshes()
+            .add(SECOND, Kind.STARTED, 0, 0)
+            .add(9 * SECOND, Kind.DIED, 0, 0)
+            .until(10 * SECOND, 0);
+    EventSpan event =
+        new EventSpan("an-event-with-a-very-long-name-indeed", 2 * SECOND, EventSpan.NOT_UNDONE);
+    says(words(result(Meshes.nodes(2, "a"), event), history), "\u2026 + 7 s");
+  }
+
+  @Test
   void aLargeMeshSaysWhatARowStandsFor() throws Exception {
     String words = words(result(Meshes.nodes(300, "a", "b")), Meshes.restless(300, 3, 400));
     says(words, "A row stands for up to 3 nodes.");
@@ -138,7 +150,8 @@ final class MatrixChartTest {
   @Test
   void saysItsTitleToThoseWhoCannotSeeIt() throws Exception {
     byte[] svg = svg(result(Meshes.nodes(3, "a")), Meshes.restless(3, 1, 5));
-    String text = new String(svg, StandardCharsets.UTF_8);
+    // Batik breaks lines within tags.
+    String text = new String(svg, StandardCharsets.UTF_8).replaceAll("\\s+>", ">");
     assertTrue(text.contains("<title>Who lists whom: mesh</title"), "no title");
     assertTrue(text.contains("<desc>seed 1, run 17"), "no description");
   }

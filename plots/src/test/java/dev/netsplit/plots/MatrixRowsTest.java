@@ -46,7 +46,7 @@ final class MatrixRowsTest {
   @ParameterizedTest
   @ValueSource(ints = {201, 299, 300, 1000, 2001})
   void blocksAreFewAndHoldEveryNodeOnce(int count) {
-    List<NodeSpec> nodes = Meshes.nodes(count, "a", "b", "c", "d", "e");
+    List<NodeSpec> nodes = Meshes.nodes(count, "a", "b", "c", "d", "e", "f", "g");
     MatrixRows rows = MatrixRows.of(nodes);
     assertEquals(Grouping.BLOCK, rows.grouping());
     assertTrue(rows.rows().size() <= MatrixRows.MAX_BLOCKS, () -> rows.rows().size() + " rows");

@@ -31,6 +31,7 @@ final class MeshHistoryTest {
           count: 6
           zones: [a, b]
           start: { spread: { dist: uniform, min: 0s, max: 3s } }
+      discovery: { strategy: static }
       events:
         - { at: 10s, partition: { isolate: "zone:b", direction: forward }, for: 55s }
         - { at: 20s, crash: { nodes: { any: [all], pick: 1 }, kind: kill } }

@@ -129,7 +129,7 @@ final class OverlapPrevention {
     if (state.known().isKnown(peer) || state.known().isPending(peer)) {
       // Told first: the connection may be down before disconnect returns.
       tell(turn, peer, true);
-      turn.disconnect(Term.atom(peer));
+      turn.disconnectLater(Term.atom(peer));
       removing(turn, peer);
       log(turn, "disconnected", peer);
     }

@@ -1,6 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.scenarios.run.Experiment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -36,8 +35,7 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             System::nanoTime,
             interrupts,
-            (scenario, yaml, progress, cancelled) ->
-                new Experiment(scenario, yaml).run(progress, cancelled));
+            new ExperimentRuns());
     int status = run(surroundings, arguments);
     out.flush();
     err.flush();

@@ -1,7 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.ConvergenceChart;
-import dev.netsplit.plots.DetectionChart;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.report.Environment;
@@ -14,7 +12,6 @@ import dev.netsplit.scenarios.report.VerdictText;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Expectations;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -55,12 +52,13 @@ final class ScenarioRun {
         surroundings.err().println("netsplit: no run had finished; nothing is written");
         return outcome(result);
       }
+      Charts charts = Charts.of(result, surroundings);
       Environment environment =
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
       ResultFolder.Content content =
           new ResultFolder.Content(result, environment, reproduceCommand(scenario));
-      Path folder = ResultFolder.write(target, content, partial -> chart(result, partial));
+      Path folder = ResultFolder.write(target, content, charts::writeInto);
       report(result, shown(folder));
       return outcome(result);
     } catch (ResultFolderException e) {
@@ -95,11 +93,6 @@ final class ScenarioRun {
                 return surroundings.interrupts().requested();
               });
     }
-  }
-
-  private static void chart(ExperimentResult result, Path folder) throws IOException {
-    DetectionChart.write(result, folder, result.scenario().output().formats());
-    ConvergenceChart.write(result, folder, result.scenario().output().formats());
   }
 
   private void report(ExperimentResult result, String folder) {

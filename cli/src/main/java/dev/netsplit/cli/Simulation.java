@@ -2,11 +2,13 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Runs the repetitions of a scenario, as {@link dev.netsplit.scenarios.run.Experiment} does. */
-@FunctionalInterface
 interface Simulation {
 
   /**
@@ -16,4 +18,11 @@ interface Simulation {
    */
   ExperimentResult run(
       Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled);
+
+  /**
+   * Every change of the mesh in one of the runs that {@link #run} has just finished.
+   *
+   * @return empty when there is no record, or {@code cancelled} answered true before it was made
+   */
+  Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled);
 }

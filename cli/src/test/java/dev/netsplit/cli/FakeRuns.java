@@ -2,11 +2,13 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -45,6 +47,12 @@ final class FakeRuns implements Simulation {
       }
     }
     return new ExperimentResult(scenario, resolvedYaml, "00ff", runs, complete, List.of());
+  }
+
+  /** Nothing connects, so there is nothing to record. */
+  @Override
+  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
+    return Optional.empty();
   }
 
   private RunResult result(int run) {

@@ -48,6 +48,30 @@ final class RunCommandTest {
     assertEquals("", session.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void drawsTheMeshOfOneRunThatItNames(int repetitions) throws IOException {
+    session.write("pair.yaml", "run: { duration: 9s, repetitions: " + repetitions + " }");
+    session.simulation = new ExperimentRuns();
+    assertEquals(0, session.run("run", "pair.yaml", "--seed", "5", "--out", "here"), session::err);
+    List<String> files = session.list("here");
+    List<String> charts =
+        List.of("convergence.svg", "convergence.png", "mesh_matrix.svg", "mesh_matrix.png");
+    assertTrue(files.containsAll(charts), files::toString);
+    String svg = Files.readString(folder.resolve("here/mesh_matrix.svg"));
+    assertTrue(svg.contains("seed 5, run "), "no run is named");
+    assertEquals(repetitions > 1, svg.contains("median of " + repetitions + " runs"));
+  }
+
+  @Test
+  void recordsNothingForPicturesThatNobodyWants() throws IOException {
+    session.write("pair.yaml", "run: { duration: 9s }", "output: { formats: [text] }");
+    session.simulation = new ExperimentRuns();
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "here"), session::err);
+    assertEquals(
+        List.of("manifest.json", "scenario.resolved.yaml", "summary.txt"), session.list("here"));
+  }
+
   @Test
   void writesADatedFolderBelowTheWorkingDirectoryUnlessToldWhere() throws IOException {
     session.write("pair.yaml");
@@ -151,9 +175,11 @@ final class RunCommandTest {
     session.write("pair.yaml");
     Files.writeString(folder.resolve("file"), "in the way");
     session.simulation =
-        (scenario, yaml, progress, cancelled) -> {
-          throw new IllegalStateException("must not run");
-        };
+        new FakeRuns(
+            run -> {
+              throw new IllegalStateException("must not run");
+            },
+            false);
     assertEquals(6, session.run("run", "pair.yaml", "--out", "file/results"), session::err);
     assertTrue(session.err().startsWith("netsplit: cannot write results to"), session::err);
     assertEquals(List.of("file", "pair.yaml"), session.list("."));
@@ -228,6 +254,7 @@ final class RunCommandTest {
     JsonNode manifest = json(Files.readString(folder.resolve("here/manifest.json")));
     assertFalse(manifest.get("complete").asBoolean());
     assertEquals(2, manifest.get("repetitions_done").asInt());
+    assertTrue(session.err().contains("no mesh_matrix"), session::err);
   }
 
   @Test
@@ -243,9 +270,11 @@ final class RunCommandTest {
   void mistakeOfTheProgramSaysHowToReportIt() throws IOException {
     session.write("pair.yaml");
     session.simulation =
-        (scenario, yaml, progress, cancelled) -> {
-          throw new IllegalStateException("link 7: 5 pending");
-        };
+        new FakeRuns(
+            run -> {
+              throw new IllegalStateException("link 7: 5 pending");
+            },
+            false);
     assertEquals(1, session.run("run", "pair.yaml", "--out", "here"));
     assertTrue(session.err().contains("link 7: 5 pending"), session::err);
     assertTrue(session.err().contains("Please report it"), session::err);

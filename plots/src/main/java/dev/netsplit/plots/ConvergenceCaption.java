@@ -13,11 +13,14 @@ final class ConvergenceCaption {
   private final ExperimentResult result;
   private final AvailabilityCurve curve;
   private final List<Span> visible;
+  private final TimeShown time;
 
-  ConvergenceCaption(ExperimentResult result, AvailabilityCurve curve, List<Span> visible) {
+  ConvergenceCaption(
+      ExperimentResult result, AvailabilityCurve curve, List<Span> visible, TimeShown time) {
     this.result = result;
     this.curve = curve;
     this.visible = visible;
+    this.time = time;
   }
 
   /**
@@ -29,6 +32,9 @@ final class ConvergenceCaption {
   List<String> lines(int unnamed, boolean cutAxis) {
     List<String> lines = new ArrayList<>();
     lines.add(origin() + (cutAxis ? " The axis of shares does not begin at 0." : ""));
+    if (time.isCut()) {
+      lines.add("The curves stay as they are at the right end until " + seconds(time.end()) + ".");
+    }
     if (!visible.isEmpty()) {
       lines.add(shaded());
     }
@@ -42,6 +48,10 @@ final class ConvergenceCaption {
             + " is detected; the dead and their pairs do not count.");
     leftOut(unnamed).ifPresent(lines::add);
     return lines;
+  }
+
+  private static String seconds(double seconds) {
+    return DurationText.rounded(StrictMath.round(seconds * 1e9));
   }
 
   private String origin() {

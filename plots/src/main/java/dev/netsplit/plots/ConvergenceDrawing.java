@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -45,25 +46,49 @@ final class ConvergenceDrawing {
 
   private static final int TICKS = 5;
 
-  private ConvergenceDrawing() {}
+  /** Numbers along the time axis, so that wide ones do not touch. */
+  private static final double MOST_TIMES = 14;
 
-  static JFreeChart draw(ExperimentResult result, AvailabilityCurve curve) {
+  /** Style of the curve of all pairs: dashed. */
+  private static final int ALL_PAIRS = 7;
+
+  private final ExperimentResult result;
+  private final AvailabilityCurve curve;
+  private final List<Span> marks;
+  private final TimeShown time;
+  private final List<Span> visible;
+  private final double height;
+  private final boolean allPairs;
+  private final EventLabels labels;
+
+  ConvergenceDrawing(ExperimentResult result, AvailabilityCurve curve) {
+    this.result = result;
+    this.curve = curve;
+    boolean fromStart = curve.firstEvent().isEmpty();
+    this.marks = fromStart ? MedianMarks.of(result) : List.of();
+    List<Span> all = new ArrayList<>(curve.spans());
+    all.addAll(marks);
+    this.time = TimeShown.of(curve, all);
+    this.visible = curve.spans().stream().filter(time::shows).toList();
+    this.height = height(curve);
+    this.allPairs = fromStart && !curve.ofAll().equals(curve.median());
+    this.labels =
+        new EventLabels(
+            all.stream().filter(time::shows).toList(),
+            time.from(),
+            WIDTH / (time.to() - time.from()),
+            WIDTH,
+            1 + FIRST_ROW * height,
+            ROW_HEIGHT * height);
+  }
+
+  JFreeChart draw() {
     // Otherwise turned text is drawn as outlines, which nobody can search or read aloud.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
-    double from = curve.seconds().get(0);
-    double to = curve.seconds().get(curve.seconds().size() - 1);
-    List<Span> visible =
-        curve.spans().stream()
-            .filter(span -> span.fromSeconds() <= to && !(span.toSeconds() < from))
-            .toList();
-    double height = height(curve);
-    EventLabels labels =
-        new EventLabels(
-            visible, from, WIDTH / (to - from), WIDTH, 1 + FIRST_ROW * height, ROW_HEIGHT * height);
     XYPlot plot =
         new XYPlot(
-            new ShareDataset(curve),
-            timeAxis(curve, from, to),
+            new ShareDataset(curve, allPairs),
+            timeAxis(),
             shareAxis(height, labels.rows()),
             renderer());
     plot.setBackgroundPaint(Color.WHITE);
@@ -72,15 +97,25 @@ final class ConvergenceDrawing {
     plot.setRangeGridlinePaint(Style.GRID);
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     visible.forEach(span -> mark(plot, span));
+    for (Span mark : marks) {
+      plot.addDomainMarker(
+          new ValueMarker(mark.fromSeconds(), Style.colour(2), new BasicStroke(1.2f)),
+          Layer.BACKGROUND);
+    }
     plot.addAnnotation(labels);
     JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(18, 20, 14, 28));
     chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
-    chart.addSubtitle(legend(curve));
-    ConvergenceCaption caption = new ConvergenceCaption(result, curve, visible);
-    chart.addSubtitle(Frame.below(String.join("\n", caption.lines(labels.unnamed(), height < 1))));
+    chart.addSubtitle(legend());
+    chart.addSubtitle(Frame.below(String.join("\n", captionLines())));
     return chart;
+  }
+
+  /** The lines below the chart. */
+  List<String> captionLines() {
+    ConvergenceCaption caption = new ConvergenceCaption(result, curve, visible, time);
+    return caption.lines(labels.unnamed(), height < 1);
   }
 
   /**
@@ -92,10 +127,14 @@ final class ConvergenceDrawing {
     if (dip <= 0 || dip >= SMALL_DIP) {
       return 1;
     }
-    double needed = dip / FILLED;
-    double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(needed)));
+    return round(dip / FILLED);
+  }
+
+  /** The smallest of 1, 2 and 5 times the powers of ten that is not less. */
+  private static double round(double least) {
+    double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(least)));
     for (int factor : new int[] {1, 2, 5}) {
-      if (factor * power >= needed) {
+      if (factor * power >= least) {
         return factor * power;
       }
     }
@@ -126,17 +165,21 @@ final class ConvergenceDrawing {
     renderer.setSeriesPaint(0, Style.colour(0));
     renderer.setSeriesFillPaint(0, Style.colour(0));
     renderer.setSeriesStroke(0, Style.line(0));
+    renderer.setSeriesPaint(1, Style.colour(ALL_PAIRS));
+    renderer.setSeriesStroke(1, Style.line(ALL_PAIRS));
     return renderer;
   }
 
-  private static NumberAxis timeAxis(AvailabilityCurve curve, double from, double to) {
+  private NumberAxis timeAxis() {
     String zero =
         curve.firstEvent().isEmpty()
             ? "seconds after the start of the first node"
             : "seconds after the event " + curve.firstEvent();
     NumberAxis axis = new NumberAxis(zero);
-    axis.setRange(from, to);
-    axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
+    axis.setRange(time.from(), time.to());
+    axis.setTickUnit(
+        new NumberTickUnit(
+            round((time.to() - time.from()) / MOST_TIMES), DurationText.format("#,##0.######")));
     Frame.dress(axis);
     return axis;
   }
@@ -150,26 +193,32 @@ final class ConvergenceDrawing {
     return axis;
   }
 
-  private static LegendTitle legend(AvailabilityCurve curve) {
+  private LegendTitle legend() {
     LegendItemCollection items = new LegendItemCollection();
     String runs = "n = " + DurationText.count(curve.runs());
-    items.add(
-        item(
-            new LegendItem(
-                curve.runs() == 1 ? "one run" : "median over the runs, " + runs,
-                null,
-                null,
-                null,
-                new Line2D.Double(-12, 0, 12, 0),
-                Style.line(0),
-                Style.colour(0))));
+    items.add(line(curve.runs() == 1 ? "one run" : "median over the runs, " + runs, 0));
+    if (allPairs) {
+      items.add(line("share of all pairs, nodes that do not run yet included", ALL_PAIRS));
+    }
     if (curve.runs() > 1) {
       items.add(item(swatch("5 to 95 % of the runs", Style.colour(0), Style.BAND_OPACITY)));
     }
-    if (!curve.spans().isEmpty()) {
+    if (visible.stream().anyMatch(span -> span.toSeconds() > span.fromSeconds())) {
       items.add(item(swatch("an event at work", Style.SHADE, Style.SHADE_OPACITY)));
     }
     return Frame.legend(items);
+  }
+
+  private static LegendItem line(String text, int style) {
+    return item(
+        new LegendItem(
+            text,
+            null,
+            null,
+            null,
+            new Line2D.Double(-12, 0, 12, 0),
+            Style.line(style),
+            Style.colour(style)));
   }
 
   private static LegendItem swatch(String text, Color colour, float opacity) {

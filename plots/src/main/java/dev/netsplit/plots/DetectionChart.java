@@ -3,10 +3,10 @@ package dev.netsplit.plots;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -33,9 +33,7 @@ public final class DetectionChart {
    */
   public static boolean write(ExperimentResult result, Path directory, Set<Format> formats)
       throws IOException {
-    boolean svg = formats.contains(Format.SVG);
-    boolean png = formats.contains(Format.PNG);
-    if (!svg && !png) {
+    if (!Picture.isWanted(formats)) {
       return false;
     }
     List<DetectionCurve> curves = DetectionCurve.of(result);
@@ -43,12 +41,10 @@ public final class DetectionChart {
       return false;
     }
     JFreeChart chart = EcdfDrawing.draw(result, curves);
-    if (svg) {
-      Files.write(directory.resolve(FILE_NAME + ".svg"), Picture.svg(chart));
-    }
-    if (png) {
-      Files.write(directory.resolve(FILE_NAME + ".png"), Picture.png(chart));
-    }
+    String title = Caption.title(result.scenario()) + ": detection times";
+    String description =
+        curves.stream().map(Caption::legend).collect(Collectors.joining(". ", "", "."));
+    Picture.write(chart, Page.of(title, description), directory, FILE_NAME, formats);
     return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.model.OutputSettings.Format;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -9,11 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.jfree.chart.JFreeChart;
+import org.jfree.chart.ui.Drawable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -30,22 +34,43 @@ final class Picture {
 
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
-  private static final Rectangle2D AREA = new Rectangle2D.Double(0, 0, Style.WIDTH, Style.HEIGHT);
-
   private Picture() {}
 
+  /**
+   * Writes a picture in each format that is asked for.
+   *
+   * @param name name of the files, without the ending
+   */
+  static void write(Drawable chart, Page page, Path directory, String name, Set<Format> formats)
+      throws IOException {
+    if (formats.contains(Format.SVG)) {
+      Files.write(directory.resolve(name + ".svg"), svg(chart, page));
+    }
+    if (formats.contains(Format.PNG)) {
+      Files.write(directory.resolve(name + ".png"), png(chart, page));
+    }
+  }
+
+  /** Whether any of the formats is one of a picture. */
+  static boolean isWanted(Set<Format> formats) {
+    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
+  }
+
   /** The chart as SVG; text stays text, so it can be searched and read aloud. */
-  static byte[] svg(JFreeChart chart) throws IOException {
+  static byte[] svg(Drawable chart, Page page) throws IOException {
     Document document =
         GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(2);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(Style.WIDTH, Style.HEIGHT));
-    chart.draw(graphics, AREA);
+    graphics.setSVGCanvasSize(new Dimension(page.width(), page.height()));
+    chart.draw(graphics, area(page));
     Element root = graphics.getRoot();
-    root.setAttribute("viewBox", "0 0 " + Style.WIDTH + " " + Style.HEIGHT);
+    root.setAttribute("viewBox", "0 0 " + page.width() + " " + page.height());
+    root.setAttribute("role", "img");
+    describe(root, "desc", page.description());
+    describe(root, "title", page.title());
     StringWriter out = new StringWriter();
     graphics.stream(root, out, true, false);
     String text = out.toString();
@@ -54,16 +79,26 @@ final class Picture {
     return picture.getBytes(StandardCharsets.UTF_8);
   }
 
+  private static void describe(Element root, String name, String words) {
+    Element element = root.getOwnerDocument().createElementNS(SVG_NAMESPACE, name);
+    element.setTextContent(words);
+    root.insertBefore(element, root.getFirstChild());
+  }
+
+  private static Rectangle2D area(Page page) {
+    return new Rectangle2D.Double(0, 0, page.width(), page.height());
+  }
+
   /** The chart as PNG, {@value #SCALE} pixels for each point. */
-  static byte[] png(JFreeChart chart) throws IOException {
+  static byte[] png(Drawable chart, Page page) throws IOException {
     BufferedImage image =
-        new BufferedImage(Style.WIDTH * SCALE, Style.HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(page.width() * SCALE, page.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(SCALE, SCALE);
-    chart.draw(graphics, AREA);
+    chart.draw(graphics, area(page));
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);

@@ -14,13 +14,24 @@ final class ShareDataset extends AbstractIntervalXYDataset {
 
   private static final long serialVersionUID = 1;
 
-  private final List<double[]> corners = new ArrayList<>();
+  private final List<List<double[]>> series = new ArrayList<>();
 
-  ShareDataset(AvailabilityCurve curve) {
+  /**
+   * @param allPairs whether the share of all pairs is a second curve, without a band
+   */
+  ShareDataset(AvailabilityCurve curve, boolean allPairs) {
+    series.add(corners(curve, List.of(curve.median(), curve.low(), curve.high())));
+    if (allPairs) {
+      series.add(corners(curve, List.of(curve.ofAll(), curve.ofAll(), curve.ofAll())));
+    }
+  }
+
+  private static List<double[]> corners(AvailabilityCurve curve, List<List<Double>> values) {
+    List<double[]> corners = new ArrayList<>();
     int last = curve.seconds().size() - 1;
     for (int i = 0; i <= last; i++) {
       double at = curve.seconds().get(i);
-      double[] now = {at, curve.median().get(i), curve.low().get(i), curve.high().get(i)};
+      double[] now = {at, values.get(0).get(i), values.get(1).get(i), values.get(2).get(i)};
       if (corners.isEmpty()) {
         corners.add(now);
         continue;
@@ -34,31 +45,32 @@ final class ShareDataset extends AbstractIntervalXYDataset {
         corners.add(now);
       }
     }
+    return corners;
   }
 
   @Override
   public int getSeriesCount() {
-    return 1;
+    return series.size();
   }
 
   @Override
   public Comparable<String> getSeriesKey(int series) {
-    return "connected";
+    return series == 0 ? "connected" : "of all";
   }
 
   @Override
-  public int getItemCount(int series) {
-    return corners.size();
+  public int getItemCount(int which) {
+    return series.get(which).size();
   }
 
   @Override
-  public Number getX(int series, int item) {
-    return corners.get(item)[0];
+  public Number getX(int which, int item) {
+    return series.get(which).get(item)[0];
   }
 
   @Override
-  public Number getY(int series, int item) {
-    return corners.get(item)[1];
+  public Number getY(int which, int item) {
+    return series.get(which).get(item)[1];
   }
 
   @Override
@@ -72,12 +84,12 @@ final class ShareDataset extends AbstractIntervalXYDataset {
   }
 
   @Override
-  public Number getStartY(int series, int item) {
-    return corners.get(item)[2];
+  public Number getStartY(int which, int item) {
+    return series.get(which).get(item)[2];
   }
 
   @Override
-  public Number getEndY(int series, int item) {
-    return corners.get(item)[3];
+  public Number getEndY(int which, int item) {
+    return series.get(which).get(item)[3];
   }
 }

@@ -14,8 +14,10 @@ import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.TickLoad;
 import dev.netsplit.scenarios.stats.AvailabilityCurve;
+import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,11 @@ final class ConvergenceChartTest {
         new RunMeasures(
             List.of(events),
             DetectionQuality.NOTHING,
-            new Availability(null, null, new Availability.Samples(at, connected, live)),
+            new Availability(
+                null,
+                null,
+                new Availability.Samples(at, connected, live),
+                Availability.Samples.NONE),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
             0,
@@ -83,6 +89,8 @@ final class ConvergenceChartTest {
         crowded(),
         cluster(1, 5, 10),
         cluster(1, 1, 0, event("calm", 100, 101)),
+        started(true),
+        started(false),
         cluster(20, 1000, 999, event("one-of-a-thousand", 100, -1)),
         cluster(20, 1000, 3, event("late", 100, 399), event("at-the-very-end", 398, -1)));
   }
@@ -131,7 +139,7 @@ final class ConvergenceChartTest {
   void theAxisHasARoundHeightThatHoldsTheDip(double dip, double height) {
     List<Double> low = List.of(1.0, 1 - dip);
     AvailabilityCurve curve =
-        new AvailabilityCurve("e", 1, 0, List.of(0.0, 1.0), low, low, low, List.of());
+        new AvailabilityCurve("e", 1, 0, List.of(0.0, 1.0), low, low, low, low, List.of());
     assertEquals(height, ConvergenceDrawing.height(curve), 1e-12);
   }
 
@@ -169,7 +177,7 @@ final class ConvergenceChartTest {
   @Test
   void aCalmCurveCostsFewPoints() {
     AvailabilityCurve curve = AvailabilityCurve.of(third()).orElseThrow();
-    assertEquals(4, new ShareDataset(curve).getItemCount(0));
+    assertEquals(4, new ShareDataset(curve, false).getItemCount(0));
   }
 
   @Test
@@ -179,5 +187,83 @@ final class ConvergenceChartTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
+  }
+
+  @Test
+  void whatFollowsTheLastChangeIsCutOffWhereItTakesMostOfTheWidth() throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i <= 600; i++) {
+      seconds.add(i / 10.0);
+      shares.add(Math.min(1, i / 40.0));
+    }
+    AvailabilityCurve curve =
+        new AvailabilityCurve("", 1, 0, seconds, shares, shares, shares, shares, List.of());
+    assertEquals(5, TimeShown.of(curve, List.of()).to());
+    assertTrue(TimeShown.of(curve, List.of()).isCut());
+    // A mark after the last change has to be seen, and one beyond the end cannot.
+    List<Span> marks = List.of(new Span("late", 8, Double.NaN), new Span("never", 99, 100));
+    assertEquals(10, TimeShown.of(curve, marks).to());
+    assertFalse(TimeShown.of(curve, List.of(new Span("later", 20, 40))).isCut());
+    assertEquals(60, TimeShown.of(curve, List.of(new Span("later", 20, 40))).to());
+  }
+
+  @Test
+  void theStartHasAChartOfItsOwnWithTheMedianMeshTime() throws Exception {
+    assertTrue(ConvergenceChart.write(started(true), folder, EnumSet.of(Format.SVG)));
+    List<String> words =
+        SvgTexts.of(Files.readAllBytes(folder.resolve("convergence_start.svg"))).stream()
+            .map(SvgTexts.Text::words)
+            .toList();
+    assertTrue(words.contains("full mesh, median 1.00 s"), words::toString);
+    assertTrue(words.contains("seconds after the start of the first node"), words::toString);
+    assertFalse(words.contains("cut"), words::toString);
+    assertTrue(words.contains("share of all pairs, nodes that do not run yet included"));
+  }
+
+  @Test
+  void withoutEventsTheOnlyChartIsOfTheStart() throws Exception {
+    assertTrue(ConvergenceChart.write(started(false), folder, EnumSet.of(Format.SVG)));
+    List<String> words =
+        SvgTexts.of(Files.readAllBytes(folder.resolve("convergence.svg"))).stream()
+            .map(SvgTexts.Text::words)
+            .toList();
+    assertTrue(words.contains("full mesh, median 1.00 s"), words::toString);
+    assertTrue(
+        words.stream().anyMatch(w -> w.startsWith("The curves stay as they are")), words::toString);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  /** Three of four nodes start at once and connect within a second, the fourth never comes. */
+  private static ExperimentResult started(boolean event) {
+    Availability.Samples even =
+        new Availability.Samples(
+            new long[] {0, 60 * SECOND, 120 * SECOND}, new int[] {0, 3, 3}, new int[] {0, 3, 3});
+    Availability.Samples close =
+        new Availability.Samples(
+            new long[] {0, SECOND / 5, SECOND / 2, SECOND},
+            new int[] {0, 0, 1, 3},
+            new int[] {0, 3, 3, 3});
+    RunMeasures measures =
+        new RunMeasures(
+            event ? List.of(event("cut", 60, 90)) : List.of(),
+            DetectionQuality.NOTHING,
+            new Availability(null, null, even, close),
+            SetupLog.NOTHING,
+            new TickLoad(0, 0, 0),
+            0,
+            RunMeasures.NOTHING.shape(),
+            RunMeasures.NOTHING.global());
+    return new Samples(3, 0).of(Meshes.nodes(4, "a")).measuring(measures).result("Start");
+  }
+
+  @Test
+  void saysItsTitleToThoseWhoCannotSeeIt() throws IOException {
+    // Batik breaks lines within tags.
+    String text = new String(svg(third()), StandardCharsets.UTF_8).replaceAll("\\s+>", ">");
+    assertTrue(text.contains("<title>Who sees whom: connected pairs over time</title"), "no title");
+    assertTrue(text.contains("<desc>dead-host: 1 node, 40 runs, seed 1."), "no description");
   }
 }

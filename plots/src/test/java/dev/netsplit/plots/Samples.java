@@ -1,9 +1,7 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.model.Action;
-import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.Discovery;
-import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
@@ -32,6 +30,7 @@ final class Samples {
   private final List<List<Detection>> detections = new ArrayList<>();
   private RunMeasures measures = RunMeasures.NOTHING;
   private boolean setsTicktime;
+  private List<NodeSpec> nodes = Meshes.nodes(1, "a");
 
   Samples(int runs, int observers, String... events) {
     this.events = List.of(events);
@@ -116,6 +115,12 @@ final class Samples {
     return new ExperimentResult(scenario(title), "version: 1\n", "00", results, true, List.of());
   }
 
+  /** The scenario has these nodes. */
+  Samples of(List<NodeSpec> all) {
+    nodes = all;
+    return this;
+  }
+
   /** An event gives the nodes another net_ticktime. */
   Samples settingTicktime() {
     setsTicktime = true;
@@ -123,20 +128,6 @@ final class Samples {
   }
 
   private Scenario scenario(String title) {
-    ErlangSettings erlang =
-        new ErlangSettings(
-            "25",
-            CostProfile.NONE,
-            60 * SECOND,
-            4,
-            7 * SECOND,
-            false,
-            "shared",
-            128,
-            ErlangSettings.AutoConnect.ALWAYS,
-            true,
-            true,
-            true);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (String event : events) {
       timeline.add(
@@ -167,7 +158,7 @@ final class Samples {
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
         null,
         null,
-        List.of(new NodeSpec(0, "app-1@h1", "app", 1, "a", "h1", null, erlang)),
+        nodes,
         new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),

@@ -195,7 +195,7 @@ final class GlobalNameServer implements ProcessBehaviour {
   private void disconnect(Turn turn, GenCall call) {
     leaving.addAll(state.known().connections());
     leaver = call;
-    leaving.forEach(peer -> turn.disconnect(Term.atom(peer)));
+    leaving.forEach(peer -> turn.disconnectLater(Term.atom(peer)));
     if (leaving.isEmpty()) {
       answer(turn, call, Words.atom("ok"));
       leaver = null;

@@ -119,21 +119,27 @@ final class OverlapPrevention {
       Term word = Words.message(REMOVE, turn.node());
       state.post().volatileSend(turn, victim, GlobalMessage.REMOVE_CONNECTION, word);
       log(turn, "requested disconnect from", victim);
-      removing(turn, victim, false);
+      tell(turn, victim, false);
+      removing(turn, victim);
     }
   }
 
   /** A peer asks this node to hang up on it. */
   private void removed(Turn turn, String peer) {
     if (state.known().isKnown(peer) || state.known().isPending(peer)) {
-      turn.disconnect(Term.atom(peer));
-      removing(turn, peer, true);
+      // Told first: the connection may be down before disconnect returns.
+      tell(turn, peer, true);
+      turn.disconnectLater(Term.atom(peer));
+      removing(turn, peer);
       log(turn, "disconnected", peer);
     }
   }
 
-  private void removing(Turn turn, String node, boolean byPeer) {
+  private void tell(Turn turn, String node, boolean byPeer) {
     state.listener().overlapDisconnect(turn.nowNanos(), turn.node().text(), node, byPeer);
+  }
+
+  private void removing(Turn turn, String node) {
     loss.lost(turn, node);
     state.known().removing(node);
     forget(turn, node);
@@ -172,6 +178,7 @@ final class OverlapPrevention {
             + " node "
             + node
             + " in order to prevent overlapping partitions";
+    turn.formatsLog();
     listener.log(turn.nowNanos(), turn.node().text(), line);
   }
 

@@ -200,6 +200,14 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   }
 
   @Override
+  public void disconnectLater(Moment moment, String node) {
+    int peer = self.names().find(node);
+    if (peer != PeerNames.NONE) {
+      moment.fx().setTimer(NodeTimer.DISCONNECT.kind(), peer, moment.nowNanos());
+    }
+  }
+
+  @Override
   public List<String> nodes() {
     List<String> visible = new ArrayList<>();
     for (int row = 0; row < links.rows(); row++) {

@@ -317,6 +317,7 @@ public final class NodeMachine implements Machine {
       case AUX_TICK -> controller.kernel().changeFired(nowNanos, fx);
       case PASSIVE_WAIT -> controller.kernel().waits().timedOut(nowNanos, (int) key);
       case PROCESS -> controller.processes().timedOut(key);
+      case DISCONNECT -> controller.kernel().disconnect(nowNanos, (int) key, fx);
       case STOP -> {
         if (controller != null) {
           controller.kernel().terminate(nowNanos, fx);

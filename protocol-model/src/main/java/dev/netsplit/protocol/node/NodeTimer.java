@@ -17,7 +17,9 @@ enum NodeTimer {
   /** init:stop has shut everything down but the connections. */
   STOP(6),
   /** A process has waited long enough; the key is the number of its pid. */
-  PROCESS(7);
+  PROCESS(7),
+  /** net_kernel gets to a request to disconnect; the key is the number of the peer. */
+  DISCONNECT(8);
 
   private static final NodeTimer[] TIMERS = values();
 

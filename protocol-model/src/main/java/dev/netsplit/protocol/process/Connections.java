@@ -33,6 +33,12 @@ public interface Connections {
   /** {@code erlang:disconnect_node}: whether there was a connection. */
   boolean disconnect(Moment moment, String node);
 
+  /**
+   * {@code net_kernel:async_disconnect}: has net_kernel disconnect when it gets to it, which is
+   * after what the sockets of the node have to say at this instant.
+   */
+  void disconnectLater(Moment moment, String node);
+
   /** {@code nodes()}: the visible nodes connected to. */
   List<String> nodes();
 }

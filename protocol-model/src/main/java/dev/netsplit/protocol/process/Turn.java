@@ -219,6 +219,11 @@ public final class Turn {
     perform(now -> processes.emulator().connections().disconnect(now, node.text()));
   }
 
+  /** {@code net_kernel:async_disconnect(Node)}: a message to net_kernel that nobody waits for. */
+  public void disconnectLater(Term.Atom node) {
+    perform(now -> processes.emulator().connections().disconnectLater(now, node.text()));
+  }
+
   /** What could not be done because the process was suspended, in order. */
   List<Consumer<Moment>> held() {
     return held;

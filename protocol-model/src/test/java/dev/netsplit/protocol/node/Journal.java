@@ -1,7 +1,10 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.global.GlobalMessage;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Writes down what nodes report, as lines a test can compare. */
 final class Journal implements NodeListener {
@@ -12,6 +15,7 @@ final class Journal implements NodeListener {
   private final List<Entry> entries = new ArrayList<>();
   private int ticksSent;
   private int ticksSuppressed;
+  private final TreeMap<String, EnumMap<GlobalMessage, Integer>> sent = new TreeMap<>();
 
   int ticksSent() {
     return ticksSent;
@@ -19,6 +23,28 @@ final class Journal implements NodeListener {
 
   int ticksSuppressed() {
     return ticksSuppressed;
+  }
+
+  /** How many messages of a kind the {@code global} of a node has sent. */
+  int sent(String node, GlobalMessage kind) {
+    EnumMap<GlobalMessage, Integer> counts = sent.get(node);
+    return counts == null ? 0 : counts.getOrDefault(kind, 0);
+  }
+
+  /** Forgets those counts. */
+  void forgetSent() {
+    sent.clear();
+  }
+
+  @Override
+  public void globalSent(long nowNanos, String node, GlobalMessage kind, int count) {
+    sent.computeIfAbsent(node, name -> new EnumMap<>(GlobalMessage.class))
+        .merge(kind, count, Integer::sum);
+  }
+
+  @Override
+  public void globalSyncEnded(long nowNanos, String node) {
+    add(nowNanos, node, "synced");
   }
 
   List<Entry> entries() {

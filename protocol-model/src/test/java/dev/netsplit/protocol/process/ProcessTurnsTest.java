@@ -38,6 +38,11 @@ class ProcessTurnsTest {
     }
 
     @Override
+    public void disconnectLater(Moment moment, String node) {
+      throw new IllegalStateException("from " + node);
+    }
+
+    @Override
     public List<String> nodes() {
       return List.of();
     }

@@ -150,7 +150,6 @@ final class GlobalSection {
     if (in.max() == 0) {
       return text.toString();
     }
-    text.append(" nodedowns");
     for (TimelineEvent event : result.scenario().events()) {
       MetricSummary of = all(Metric.OVERLAP_DISCONNECTS, Where.ofEvent(event.name()));
       if (of.max() > 0) {
@@ -192,9 +191,9 @@ final class GlobalSection {
             "collateral",
             String.format(
                 Locale.ROOT,
-                "%s pairs after %s, %s of those that it did not hit",
-                ConnectionSection.perRun(pairs),
+                "pairs lost after %s: %s; %s of those that it did not hit",
                 event.name(),
+                ConnectionSection.perRun(pairs),
                 Figures.percent(share.mean())));
       }
     }

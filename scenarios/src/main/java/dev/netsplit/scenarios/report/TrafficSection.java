@@ -19,7 +19,7 @@ final class TrafficSection {
 
   private TrafficSection() {}
 
-  /** Writes the section; nothing without traffic. */
+  /** Writes the section; nothing without traffic, and no line for a kind that did not occur. */
   static void append(Page page, ExperimentResult result, Map<String, MetricSummary> summary) {
     List<TrafficMeans> kinds = TrafficMeans.of(result);
     if (kinds.isEmpty()) {
@@ -33,6 +33,9 @@ final class TrafficSection {
     TrafficMeans total = new TrafficMeans("total", n, 0, 0, 0);
     for (TrafficMeans kind : kinds) {
       boolean packets = kind.kind().equals("tcp_only");
+      if (kind.messages() == 0 && kind.wireBytes() == 0) {
+        continue;
+      }
       page.line(row(kind, packets ? "-" : Figures.number(kind.messages())));
       total =
           new TrafficMeans(

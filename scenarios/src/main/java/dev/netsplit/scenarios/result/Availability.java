@@ -8,13 +8,29 @@ import java.util.Arrays;
  *
  * @param whole from the start of the first node to the end of the run
  * @param afterMesh from the first full mesh that held; null when there was none
- * @param samples what was the case at certain instants
+ * @param samples what was the case at instants in even steps
+ * @param closeUp the same at instants that are close to each other soon after the start of the
+ *     first node and soon after the first event, see {@link #closeUpStepNanos}; only those at which
+ *     it was not as at the one before
  */
-public record Availability(Period whole, Period afterMesh, Samples samples) {
+public record Availability(Period whole, Period afterMesh, Samples samples, Samples closeUp) {
 
   /** Of a run in which nothing happened. */
   public static final Availability NOTHING =
-      new Availability(null, null, new Samples(new long[0], new int[0], new int[0]));
+      new Availability(null, null, Samples.NONE, Samples.NONE);
+
+  private static final long CLOSEST_NANOS = 1_000_000;
+  private static final int CLOSE_UP_DIVISOR = 256;
+
+  /**
+   * From an instant of the close-up to the next: a millisecond at first, then a 256th of the time
+   * that has passed, so that the first second and the first hour are seen equally well.
+   *
+   * @param sinceNanos time since the start or the event
+   */
+  public static long closeUpStepNanos(long sinceNanos) {
+    return Math.max(CLOSEST_NANOS, sinceNanos / CLOSE_UP_DIVISOR);
+  }
 
   /**
    * One stretch of a run.
@@ -26,6 +42,9 @@ public record Availability(Period whole, Period afterMesh, Samples samples) {
 
   /** Instants of one run in ascending order, with what was the case at each. */
   public static final class Samples {
+
+    /** None. */
+    public static final Samples NONE = new Samples(new long[0], new int[0], new int[0]);
 
     private final long[] atNanos;
     private final int[] connectedPairs;

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * What {@code global} did in one run (metrics.md 6.1, 6.5).
  *
- * @param messages sent, by the name of the message in lower case; every kind is listed
+ * @param messages sent, by the name of the message in lower case; every kind is listed. Of set_lock
+ *     and del_lock those that name servers served, their own node's included
  * @param merges partitions that became one, counted once for both sides
  * @param nodes what each node had to do with it, in their order
  * @param locks what lockers obtained or tried to, in the order of their first attempts

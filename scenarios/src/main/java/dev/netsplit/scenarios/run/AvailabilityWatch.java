@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.result.Availability;
-import java.util.Arrays;
 
 /**
  * The connected share of the live pairs over time (metrics.md 6.3), averaged exactly and sampled.
@@ -43,10 +42,10 @@ final class AvailabilityWatch {
   private long nextSampleNanos;
   private boolean anchored;
 
-  private long[] sampleNanos = new long[64];
-  private int[] sampleConnected = new int[64];
-  private int[] sampleLive = new int[64];
-  private int samples;
+  private final SampleLog samples = new SampleLog();
+  private final SampleLog closeUp = new SampleLog();
+  private long anchorNanos;
+  private long nextCloseUpNanos;
 
   /**
    * @param stepNanos time between two samples
@@ -59,6 +58,8 @@ final class AvailabilityWatch {
   void begin(long startNanos) {
     nowNanos = startNanos;
     nextSampleNanos = startNanos;
+    anchorNanos = startNanos;
+    nextCloseUpNanos = startNanos;
     whole = new Average(startNanos, 1);
   }
 
@@ -82,6 +83,8 @@ final class AvailabilityWatch {
     if (!anchored) {
       anchored = true;
       nextSampleNanos = atNanos;
+      anchorNanos = atNanos;
+      nextCloseUpNanos = atNanos;
     }
   }
 
@@ -89,9 +92,13 @@ final class AvailabilityWatch {
     if (atNanos <= nowNanos) {
       return;
     }
-    while (nextSampleNanos < atNanos && samples <= Measure.MAX_SAMPLES) {
-      sample(nextSampleNanos);
+    while (nextSampleNanos < atNanos && samples.count() <= Measure.MAX_SAMPLES) {
+      samples.add(nextSampleNanos, connected, live);
       nextSampleNanos += stepNanos;
+    }
+    while (nextCloseUpNanos < atNanos) {
+      closeUp.addIfChanged(nextCloseUpNanos, connected, live);
+      nextCloseUpNanos += Availability.closeUpStepNanos(nextCloseUpNanos - anchorNanos);
     }
     whole.add(atNanos - nowNanos, share());
     if (afterMesh != null) {
@@ -107,17 +114,6 @@ final class AvailabilityWatch {
     return pairs == 0 ? 1 : (double) connected / pairs;
   }
 
-  private void sample(long atNanos) {
-    if (samples == sampleNanos.length) {
-      sampleNanos = Arrays.copyOf(sampleNanos, 2 * samples);
-      sampleConnected = Arrays.copyOf(sampleConnected, 2 * samples);
-      sampleLive = Arrays.copyOf(sampleLive, 2 * samples);
-    }
-    sampleNanos[samples] = atNanos;
-    sampleConnected[samples] = connected;
-    sampleLive[samples++] = live;
-  }
-
   /** How long live pairs were connected so far, added up over the pairs. */
   long connectedPairMicros() {
     return connectedMicros;
@@ -126,15 +122,14 @@ final class AvailabilityWatch {
   /** What was seen; ends the watch. */
   Availability finish(long endNanos) {
     advance(endNanos);
-    if (nextSampleNanos <= endNanos && samples <= Measure.MAX_SAMPLES) {
-      sample(nextSampleNanos);
+    if (nextSampleNanos <= endNanos && samples.count() <= Measure.MAX_SAMPLES) {
+      samples.add(nextSampleNanos, connected, live);
     }
+    closeUp.addIfChanged(endNanos, connected, live);
     return new Availability(
         whole.period(endNanos),
         afterMesh == null ? null : afterMesh.period(endNanos),
-        new Availability.Samples(
-            Arrays.copyOf(sampleNanos, samples),
-            Arrays.copyOf(sampleConnected, samples),
-            Arrays.copyOf(sampleLive, samples)));
+        samples.finish(),
+        closeUp.finish());
   }
 }

@@ -244,9 +244,29 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void ended(long nowNanos, int node) {
+    lose(nowNanos, node);
+    returns(nowNanos, node);
+  }
+
+  private void lose(long nowNanos, int node) {
+    tellLockerQueue(node);
     running[node] = null;
     watch.died(nowNanos, node);
-    returns(nowNanos, node);
+  }
+
+  private void tellLockerQueue(int node) {
+    if (nodes.get(node).erlang().global()) {
+      watch.lockerQueue(node, machine(node).global().longestLockerQueue());
+    }
+  }
+
+  /** Tells the watch what only running nodes know; once, at the end of the run. */
+  void tellLockerQueues() {
+    for (int node = 0; node < running.length; node++) {
+      if (running[node] != null) {
+        tellLockerQueue(node);
+      }
+    }
   }
 
   private void returns(long nowNanos, int node) {
@@ -286,8 +306,7 @@ final class Cluster implements DialPlan.Dialler {
         booting.clear(node);
         returning.clear(node);
         if (running[node] != null) {
-          running[node] = null;
-          watch.died(nowNanos, node);
+          lose(nowNanos, node);
         }
         if (backNanos >= 0) {
           comeBack(nowNanos, backNanos, node);

@@ -4,6 +4,7 @@ import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
+import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
@@ -31,6 +32,7 @@ final class ClusterRun {
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
   private final FirstHeld sync;
+  private MeshRecorder recorder;
   private long startNanos;
 
   ClusterRun(Scenario scenario, int run) {
@@ -90,6 +92,17 @@ final class ClusterRun {
         world.hosts().add(node.host(), world.network().addHost(node.host()));
       }
     }
+  }
+
+  /** Has every change of the mesh kept, for {@link #history}; before the run. */
+  void record() {
+    recorder = new MeshRecorder();
+    watch.mesh().recordInto(recorder);
+  }
+
+  /** What was recorded, after the run; null when nothing was. */
+  MeshHistory history() {
+    return recorder == null ? null : recorder.finish(startNanos, nowNanos());
   }
 
   /** Runs to the end; null when cancelled before it. */
@@ -162,6 +175,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
+    cluster.tellLockerQueues();
     return new RunResult(
         run,
         world.history().fingerprint(),

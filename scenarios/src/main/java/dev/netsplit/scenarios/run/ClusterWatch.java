@@ -181,6 +181,11 @@ final class ClusterWatch implements NodeListener {
     return nodedowns;
   }
 
+  /** The most messages that ever waited for the locker of a node that ends, or of one that runs. */
+  void lockerQueue(int node, int peak) {
+    global.lockerQueue(node, peak);
+  }
+
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
@@ -262,6 +267,7 @@ final class ClusterWatch implements NodeListener {
     falseDetections.nodeDown(nowNanos, node, peer, label, onPurpose);
     asymmetry.changed(nowNanos, node, peer);
     shape.changed(nowNanos, node, peer);
+    global.lost(node, peer);
     silences.nodeDown(node, peer, byTicks);
     meshChanged(nowNanos);
   }
@@ -312,7 +318,7 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void unsynced(long nowNanos, String node, String peer) {
     sync.unsynced(nowNanos, index(node), index(peer));
-    global.unsynced(index(node), index(peer));
+    global.lost(index(node), index(peer));
   }
 
   @Override
@@ -341,6 +347,12 @@ final class ClusterWatch implements NodeListener {
   @Override
   public void lockAnswered(long nowNanos, String node, boolean granted) {
     global.locks().answered(index(node), granted);
+    global.counts().served(GlobalMessage.SET_LOCK);
+  }
+
+  @Override
+  public void lockReleased(long nowNanos, String node) {
+    global.counts().served(GlobalMessage.DEL_LOCK);
   }
 
   @Override

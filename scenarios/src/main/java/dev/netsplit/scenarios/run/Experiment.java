@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** All repetitions of one scenario, one after the other. Draws no charts and writes no files. */
@@ -17,6 +21,7 @@ public final class Experiment {
 
   private final Scenario scenario;
   private final String resolvedYaml;
+  private MeshHistory historyOfOnlyRun;
 
   /**
    * Prepares an experiment.
@@ -41,11 +46,15 @@ public final class Experiment {
     long startsMissed = 0;
     for (int run = 0; run < total && complete; run++) {
       ClusterRun clusterRun = new ClusterRun(scenario, run);
+      if (total == 1 && wantsPictures()) {
+        clusterRun.record();
+      }
       RunResult result = clusterRun.run(cancelled);
       if (result == null) {
         complete = false;
       } else {
         runs.add(result);
+        historyOfOnlyRun = clusterRun.history();
         startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
@@ -58,6 +67,39 @@ public final class Experiment {
         List.copyOf(runs),
         complete,
         notes(startsMissed));
+  }
+
+  /**
+   * Every change of the mesh in one finished run, for its picture. Runs are not recorded unless
+   * there is only one; this one runs again, and comes out the same.
+   *
+   * @return empty when {@code cancelled} answers true before it has ended
+   */
+  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
+    if (historyOfOnlyRun != null) {
+      return Optional.of(historyOfOnlyRun);
+    }
+    ClusterRun again = new ClusterRun(scenario, finished.run());
+    again.record();
+    RunResult result = again.run(cancelled);
+    if (result == null) {
+      return Optional.empty();
+    }
+    if (result.engineDigest() != finished.engineDigest()) {
+      throw new IllegalStateException(
+          "run "
+              + finished.run()
+              + " came out differently when it ran again: engine digest "
+              + Long.toHexString(result.engineDigest())
+              + " instead of "
+              + Long.toHexString(finished.engineDigest()));
+    }
+    return Optional.of(again.history());
+  }
+
+  private boolean wantsPictures() {
+    Set<Format> formats = scenario.output().formats();
+    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
   }
 
   private List<String> notes(long startsMissed) {

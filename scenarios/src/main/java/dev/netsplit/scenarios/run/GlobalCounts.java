@@ -20,21 +20,32 @@ final class GlobalCounts {
   private static final String DISCONNECTED = " disconnected node ";
 
   /** One number of each kind, in a box that can be added to. */
-  private final EnumMap<GlobalMessage, long[]> sent = new EnumMap<>(GlobalMessage.class);
+  private final EnumMap<GlobalMessage, long[]> counts = new EnumMap<>(GlobalMessage.class);
 
   private final long[] requested;
   private final long[] disconnected;
 
   GlobalCounts(int nodes) {
     for (GlobalMessage kind : GlobalMessage.values()) {
-      sent.put(kind, new long[1]);
+      counts.put(kind, new long[1]);
     }
     requested = new long[nodes];
     disconnected = new long[nodes];
   }
 
+  /** Messages were sent; requests that {@link #served} counts are not counted here. */
   void sent(GlobalMessage kind, int count) {
-    sent.get(kind)[0] += count;
+    if (kind != GlobalMessage.SET_LOCK && kind != GlobalMessage.DEL_LOCK) {
+      counts.get(kind)[0] += count;
+    }
+  }
+
+  /**
+   * A name server has served a request, of its own node or of another. Requests are counted where
+   * they are served, since those of the own node never become a message.
+   */
+  void served(GlobalMessage kind) {
+    counts.get(kind)[0]++;
   }
 
   /** Whether a line of a log is about overlapping partitions. */
@@ -66,7 +77,7 @@ final class GlobalCounts {
   /** Messages by their names in lower case, those that nobody sent included. */
   SortedMap<String, Long> messages() {
     TreeMap<String, Long> messages = new TreeMap<>();
-    sent.forEach((kind, count) -> messages.put(kind.name().toLowerCase(Locale.ROOT), count[0]));
+    counts.forEach((kind, count) -> messages.put(kind.name().toLowerCase(Locale.ROOT), count[0]));
     return Collections.unmodifiableSortedMap(messages);
   }
 }

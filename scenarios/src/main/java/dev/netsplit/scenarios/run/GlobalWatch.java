@@ -43,7 +43,7 @@ final class GlobalWatch {
   }
 
   /** A node has lost a peer, or given up a session with it. */
-  void unsynced(int node, int peer) {
+  void lost(int node, int peer) {
     locks.givenUp(node, peer);
     locks.lost(node, peer);
   }

@@ -25,6 +25,9 @@ final class LockWatch {
   /** With whom each node is about to merge while it has the lock for that. */
   private final int[] holdsFor;
 
+  /** Since when a node has waited for what its present attempt is about. */
+  private final long[] attemptSinceNanos;
+
   private final long[] heldSinceNanos;
   private final long[] waitedNanos;
 
@@ -49,6 +52,7 @@ final class LockWatch {
     failed = new long[count];
     retries = new long[count];
     holdsFor = new int[count];
+    attemptSinceNanos = new long[count];
     heldSinceNanos = new long[count];
     waitedNanos = new long[count];
     Arrays.fill(holdsFor, NOBODY);
@@ -70,22 +74,22 @@ final class LockWatch {
     if (waitsSinceNanos.get(node, peer) == PairTable.NONE) {
       waitsSinceNanos.put(node, peer, nowNanos);
     }
+    attemptSinceNanos[node] = waitsSinceNanos.get(node, peer);
   }
 
-  /** The attempt begun last has ended. */
+  /** The attempt begun last has ended; the peer may have been given up meanwhile. */
   void ended(long nowNanos, int node, int peer, boolean locked) {
     if (!locked) {
       failed[node]++;
       return;
     }
-    long since = waitsSinceNanos.remove(node, peer);
-    if (since == PairTable.NONE || holdsFor[node] != NOBODY) {
-      throw new IllegalStateException(
-          nodes.get(node).name() + " has a lock that it did not wait for");
+    if (holdsFor[node] != NOBODY) {
+      throw new IllegalStateException(nodes.get(node).name() + " has two locks at once");
     }
+    waitsSinceNanos.remove(node, peer);
     holdsFor[node] = peer;
     heldSinceNanos[node] = nowNanos;
-    waitedNanos[node] = nowNanos - since;
+    waitedNanos[node] = nowNanos - attemptSinceNanos[node];
   }
 
   /** A locker gave its lock back. */

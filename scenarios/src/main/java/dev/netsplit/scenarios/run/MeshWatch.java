@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.MeshHistory.Kind;
 import java.util.BitSet;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class MeshWatch {
   private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
+  private MeshRecorder recorder;
 
   MeshWatch(List<NodeSpec> nodes) {
     sees = new BitSet[nodes.size()];
@@ -36,7 +38,15 @@ final class MeshWatch {
     }
   }
 
+  /** From now on every change is kept there, too. */
+  void recordInto(MeshRecorder record) {
+    recorder = record;
+  }
+
   void started(long nowNanos, int node) {
+    if (recorder != null) {
+      recorder.changed(nowNanos, Kind.STARTED, node, 0);
+    }
     liveVisible += !live.get(node) && visible.get(node) ? 1 : 0;
     live.set(node);
     expected.set(node, visible.get(node));
@@ -44,6 +54,9 @@ final class MeshWatch {
   }
 
   void died(long nowNanos, int node) {
+    if (recorder != null) {
+      recorder.changed(nowNanos, Kind.DIED, node, 0);
+    }
     liveVisible -= live.get(node) && visible.get(node) ? 1 : 0;
     live.clear(node);
     expected.clear(node);
@@ -62,6 +75,9 @@ final class MeshWatch {
   }
 
   void nodeUp(long nowNanos, int node, int peer) {
+    if (recorder != null) {
+      recorder.changed(nowNanos, Kind.UP, node, peer);
+    }
     sees[node].set(peer);
     if (sees[peer].get(node)) {
       opened++;
@@ -71,6 +87,9 @@ final class MeshWatch {
   }
 
   void nodeDown(long nowNanos, int node, int peer) {
+    if (recorder != null) {
+      recorder.changed(nowNanos, Kind.DOWN, node, peer);
+    }
     countPair(node, peer, -1);
     sees[node].clear(peer);
     update(nowNanos);

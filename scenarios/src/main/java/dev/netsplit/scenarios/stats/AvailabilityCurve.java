@@ -1,6 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
-import dev.netsplit.scenarios.result.Availability.Samples;
+import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
@@ -9,23 +9,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The connected share of the live pairs over time, over all runs. Knows nothing of how it is drawn.
  *
  * <p>Runs differ in when the mesh is full and so in when their faults happen. They are laid over
- * each other at their first event; the curve covers the time that all of them have in common. The
- * time before it is shown for at most a quarter of the time after it.
+ * each other at their first event, or at the start of the first node; the curve covers the time
+ * that all of them have in common. A run that ends early because it has got what it was to wait for
+ * stays as it was. The time before an event is shown for at most a quarter of the time after it.
  *
- * @param firstEvent the event at which time is 0; empty when it is the start of the first node,
- *     because the scenario has no events
+ * @param firstEvent the event at which time is 0; empty when it is the start of the first node
  * @param runs runs that the curve is made of
  * @param runsLeftOut runs without an event
  * @param seconds instants of the curve, ascending
  * @param low 5 % quantile over the runs at each
  * @param median over the runs at each
  * @param high 95 % quantile over the runs at each
+ * @param ofAll median of the connected share of all pairs, those of nodes that do not run included
  * @param spans when events happened, in the order in which they did
  */
 public record AvailabilityCurve(
@@ -36,9 +39,10 @@ public record AvailabilityCurve(
     List<Double> low,
     List<Double> median,
     List<Double> high,
+    List<Double> ofAll,
     List<Span> spans) {
 
-  /** Instants of a curve; more could not be told apart on a screen. */
+  /** Instants in even steps; more could not be told apart on a screen. */
   public static final int MAX_INSTANTS = 2000;
 
   private static final double LOW = 0.05;
@@ -56,78 +60,102 @@ public record AvailabilityCurve(
    */
   public record Span(String event, double fromSeconds, double toSeconds) {}
 
-  private record Aligned(Samples samples, long originNanos) {
-
-    long fromNanos() {
-      return samples.atNanos(0) - originNanos;
-    }
-
-    long toNanos() {
-      return samples.atNanos(samples.count() - 1) - originNanos;
-    }
-
-    double share(long sinceNanos) {
-      return samples.share(samples.lastUpTo(originNanos + sinceNanos));
-    }
+  /**
+   * The curve of an experiment in even steps, from the first event or, without any, the start of
+   * the first node; empty when no run has samples, or the runs nothing in common.
+   */
+  public static Optional<AvailabilityCurve> of(ExperimentResult result) {
+    return of(result, AlignedRuns.atFirstEvent(result), false);
   }
 
-  /** The curve of an experiment; empty when no run has samples, or the runs nothing in common. */
-  public static Optional<AvailabilityCurve> of(ExperimentResult result) {
-    boolean events = result.runs().stream().anyMatch(run -> !run.measures().events().isEmpty());
-    List<RunResult> shown = new ArrayList<>();
-    List<Aligned> aligned = new ArrayList<>();
-    for (RunResult run : result.runs()) {
-      Samples samples = run.measures().availability().samples();
-      if (samples.count() > 0 && (!events || !run.measures().events().isEmpty())) {
-        shown.add(run);
-        aligned.add(new Aligned(samples, originNanos(run)));
-      }
-    }
-    long fromNanos = aligned.stream().mapToLong(Aligned::fromNanos).max().orElse(0);
-    long toNanos = aligned.stream().mapToLong(Aligned::toNanos).min().orElse(0);
-    if (events) {
+  /** As {@link #of}, and with the instants of the close-up. */
+  public static Optional<AvailabilityCurve> closeUp(ExperimentResult result) {
+    return of(result, AlignedRuns.atFirstEvent(result), true);
+  }
+
+  /** The curve from the start of the first node up to the first event, as a close-up. */
+  public static Optional<AvailabilityCurve> ofStart(ExperimentResult result) {
+    return of(result, AlignedRuns.atStart(result), true);
+  }
+
+  private static Optional<AvailabilityCurve> of(
+      ExperimentResult result, AlignedRuns aligned, boolean closeUp) {
+    long fromNanos = aligned.fromNanos();
+    long toNanos = aligned.toNanos();
+    if (aligned.atEvent()) {
       fromNanos = Math.max(fromNanos, -toNanos / BEFORE_DIVISOR);
     }
-    if (aligned.isEmpty() || fromNanos >= toNanos) {
+    if (aligned.runs().isEmpty() || fromNanos >= toNanos) {
       return Optional.empty();
     }
-    String first = events ? shown.get(0).measures().events().get(0).event() : "";
-    int leftOut = result.runs().size() - shown.size();
-    long stepNanos = result.scenario().measure().sampleEveryNanos();
-    // Instants are whole steps from the event, where the samples were taken.
-    long widest = 1 + (toNanos - fromNanos) / MAX_INSTANTS / stepNanos;
+    List<RunResult> shown = aligned.runs();
+    String first = aligned.atEvent() ? shown.get(0).measures().events().get(0).event() : "";
     AvailabilityCurve curve =
         new AvailabilityCurve(
             first,
             shown.size(),
-            leftOut,
+            result.runs().size() - shown.size(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
-            events ? spans(shown) : List.of());
-    curve.fill(aligned, fromNanos, toNanos, stepNanos * widest);
+            new ArrayList<>(),
+            aligned.atEvent() ? spans(shown) : List.of());
+    SortedSet<Long> instants =
+        evenSteps(fromNanos, toNanos, result.scenario().measure().sampleEveryNanos());
+    if (closeUp) {
+      addCloseUp(instants, toNanos);
+    }
+    curve.fill(aligned, instants, pairs(result));
     return Optional.of(curve);
   }
 
-  private static long originNanos(RunResult run) {
-    List<EventSpan> events = run.measures().events();
-    return events.isEmpty() ? run.startNanos() : events.get(0).beganNanos();
+  private static long pairs(ExperimentResult result) {
+    long nodes = result.scenario().nodes().stream().filter(node -> !node.erlang().hidden()).count();
+    return nodes * (nodes - 1) / 2;
   }
 
-  private void fill(List<Aligned> aligned, long fromNanos, long toNanos, long stepNanos) {
+  /** Whole steps from the event, where the samples were taken. */
+  private static SortedSet<Long> evenSteps(long fromNanos, long toNanos, long sampleNanos) {
+    long stepNanos = sampleNanos * (1 + (toNanos - fromNanos) / MAX_INSTANTS / sampleNanos);
+    SortedSet<Long> instants = new TreeSet<>();
     long first = -Math.floorDiv(-fromNanos, stepNanos) * stepNanos;
     for (long at = first; at <= toNanos; at += stepNanos) {
-      double[] shares = new double[aligned.size()];
-      for (int run = 0; run < shares.length; run++) {
-        shares[run] = aligned.get(run).share(at);
-      }
+      instants.add(at);
+    }
+    return instants;
+  }
+
+  private static void addCloseUp(SortedSet<Long> instants, long toNanos) {
+    for (long at = 0; at <= toNanos; at += Availability.closeUpStepNanos(at)) {
+      instants.add(at);
+    }
+  }
+
+  private void fill(AlignedRuns aligned, SortedSet<Long> instants, long allPairs) {
+    for (long at : instants) {
+      double[] shares = aligned.shares(at);
+      double[] connected = aligned.connectedPairs(at);
       Arrays.sort(shares);
+      Arrays.sort(connected);
       seconds.add(RunValues.seconds(at));
       low.add(Quantiles.type7(shares, LOW));
       median.add(Quantiles.type7(shares, 0.5));
       high.add(Quantiles.type7(shares, HIGH));
+      ofAll.add(allPairs == 0 ? 1 : Quantiles.type7(connected, 0.5) / allPairs);
     }
+  }
+
+  /** From when on the curve stays as it is; its first instant when it never changes. */
+  public double calmFromSeconds() {
+    int last = seconds.size() - 1;
+    while (last > 0
+        && low.get(last).equals(low.get(last - 1))
+        && median.get(last).equals(median.get(last - 1))
+        && high.get(last).equals(high.get(last - 1))) {
+      last--;
+    }
+    return seconds.get(last);
   }
 
   private static List<Span> spans(List<RunResult> runs) {
@@ -137,7 +165,9 @@ public record AvailabilityCurve(
       List<EventSpan> events = run.measures().events();
       for (int i = 0; i < events.size(); i++) {
         byOrder.computeIfAbsent(i, unused -> new ArrayList<>()).add(events.get(i));
-        origins.computeIfAbsent(i, unused -> new ArrayList<>()).add(originNanos(run));
+        origins
+            .computeIfAbsent(i, unused -> new ArrayList<>())
+            .add(AlignedRuns.firstEventNanos(run));
       }
     }
     List<Span> spans = new ArrayList<>();

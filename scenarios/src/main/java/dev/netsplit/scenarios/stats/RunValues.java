@@ -90,22 +90,6 @@ final class RunValues {
       case MISSED_TICKS_MAX -> QualityValues.missedTicks(run);
       case CLOSEST_CALL -> QualityValues.closestCall(run, where);
       case PAIR_AVAILABILITY -> QualityValues.availability(run, where);
-      case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
-          ShapeValues.of(metric, run, where);
-      case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
-      case OVERLAP_DISCONNECTS,
-          OVERLAP_WARNINGS,
-          GLOBAL_MERGES,
-          GLOBAL_MESSAGES,
-          LOCK_ATTEMPTS,
-          LOCK_REQUESTS,
-          LOCK_CONFLICTS,
-          GLOBAL_RETRIES,
-          LOCKER_QUEUE,
-          GLOBAL_LOCK_WAIT,
-          GLOBAL_LOCK_HOLD ->
-          GlobalValues.of(metric, run, where);
-      case SURVIVOR_SIGNATURE -> none();
       case CONNECTIONS -> count(run.connections());
       case CONNECT_ATTEMPTS -> count(total(run.connectAttempts(), where));
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
@@ -121,6 +105,17 @@ final class RunValues {
       case DROPPED_PACKETS -> count(run.droppedPackets());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
+      default -> ofMesh(metric, run, where);
+    };
+  }
+
+  private static RunValues ofMesh(Metric metric, RunResult run, Where where) {
+    return switch (metric) {
+      case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
+      case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
+          ShapeValues.of(metric, run, where);
+      case SURVIVOR_SIGNATURE -> none();
+      default -> GlobalValues.of(metric, run, where);
     };
   }
 

@@ -50,4 +50,33 @@ final class AvailabilityWatchTest {
     }
     assertEquals(List.of(3L, 13L, 17L, 27L, 37L), instants);
   }
+
+  @Test
+  void theCloseUpKeepsChangesToTheMillisecondAfterStartAndEvent() {
+    watch.begin(3 * SECOND);
+    watch.changed(3 * SECOND + 7_300_000, 0, 2);
+    watch.changed(3 * SECOND + 9_100_000, 1, 2);
+    watch.eventHappened(17 * SECOND);
+    watch.changed(17 * SECOND + 2_500_000, 0, 2);
+    watch.changed(30 * SECOND, 1, 2);
+    Availability.Samples closeUp = watch.finish(40 * SECOND).closeUp();
+    List<Long> micros = new ArrayList<>();
+    for (int i = 0; i < closeUp.count(); i++) {
+      micros.add(closeUp.atNanos(i) / 1000 - 3_000_000);
+    }
+    assertEquals(List.of(0L, 8_000L, 10_000L, 14_003_000L), micros.subList(0, 4));
+    // 13 s after the event steps are a 256th of that.
+    assertEquals(27_000_000.0, micros.get(4), 51_000);
+    assertEquals(5, closeUp.count());
+    assertEquals(1, closeUp.connectedPairs(4));
+    assertEquals(0, closeUp.connectedPairs(3));
+  }
+
+  @Test
+  void theCloseUpEndsWithTheStateAtTheEnd() {
+    watch.begin(0);
+    watch.changed(40 * SECOND - 1, 1, 2);
+    Availability.Samples closeUp = watch.finish(40 * SECOND).closeUp();
+    assertEquals(1, closeUp.connectedPairs(closeUp.count() - 1));
+  }
 }

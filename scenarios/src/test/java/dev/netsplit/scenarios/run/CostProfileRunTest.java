@@ -59,9 +59,9 @@ class CostProfileRunTest {
           n: {count: 4, nodes_per_host: 2, start: {boot_time: 1s}, restart_delay: 1s}
         discovery: {strategy: static}
         events:
-          - {at: 1.003s, crash: {nodes: "n-1@*", kind: kill}}
-          - {at: 1.004s, pause: {nodes: "n-2@*"}, for: 2s}
-          - {at: 10s, crash: {nodes: "n-3@*", kind: host}, for: 3s}
+          - {at: 1.003s, phase: exact, crash: {nodes: "n-1@*", kind: kill}}
+          - {at: 1.004s, phase: exact, pause: {nodes: "n-2@*"}, for: 2s}
+          - {at: 10s, phase: exact, crash: {nodes: "n-3@*", kind: host}, for: 3s}
         """;
     RunResult result = Scenarios.runOnce(Scenarios.of(yaml));
     assertTrue(result.meshNanos() > 3 * Lab.SECOND, () -> result.meshNanos() + " ns");

@@ -35,9 +35,11 @@ final class GlobalWatchTest {
     global.counts().sent(GlobalMessage.LOST_CONNECTION, 7);
     global.counts().sent(GlobalMessage.LOST_CONNECTION, 2);
     global.counts().sent(GlobalMessage.RESOLVED, 1);
+    global.counts().served(GlobalMessage.SET_LOCK);
     GlobalActivity found = global.finish(List.of());
     assertEquals(9, found.messages().get("lost_connection"));
     assertEquals(1, found.messages().get("resolved"));
+    assertEquals(1, found.messages().get("set_lock"));
     assertEquals(0, found.messages().get("in_sync"));
   }
 

@@ -120,7 +120,19 @@ final class LockWatchTest {
   }
 
   @Test
-  void refusesALockThatNobodyWaitedFor() {
-    assertThrows(IllegalStateException.class, () -> locks.ended(1, 0, 1, true));
+  void aPeerThatIsLostDuringAnAttemptIsLockedForNonetheless() {
+    locks.begun(5, 0, 1, true);
+    locks.givenUp(0, 1);
+    locks.ended(8, 0, 1, true);
+    locks.unlocked(9, 0);
+    assertEquals(List.of(new Lock(ONE, TWO, 5, 3, 1)), locks.finish());
+  }
+
+  @Test
+  void refusesTwoLocksAtOnce() {
+    locks.begun(5, 0, 1, true);
+    locks.ended(6, 0, 1, true);
+    locks.begun(7, 0, 2, true);
+    assertThrows(IllegalStateException.class, () -> locks.ended(8, 0, 2, true));
   }
 }

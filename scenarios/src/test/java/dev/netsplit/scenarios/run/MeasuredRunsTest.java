@@ -26,7 +26,7 @@ final class MeasuredRunsTest {
       """
       version: 1
       name: t
-      erlang: { net_ticktime: 8s }
+      erlang: { net_ticktime: 8s, global: false }
       discovery: { strategy: static }
       """;
 

@@ -102,6 +102,38 @@ class TimedDriverTest {
   }
 
   @Test
+  void nodeKilledAmidTheWorkOfAHandshakeNeverComesUp() {
+    TimedPair pair = new TimedPair(0, computer(), costs(50, 900, Costs.FirstUses.FREE), 0);
+    pair.ping(pair.a, TimedPair.B, FIRST);
+    pair.lab().runUntil(FIRST + Lab.MILLISECOND);
+    pair.lab().world().network().kill(pair.b.process());
+    pair.ping(pair.a, TimedPair.B, SECOND);
+    pair.lab().runUntil(END);
+    assertTrue(pair.after(FIRST, TimedPair.A + " pang") < 2 * Lab.MILLISECOND);
+    assertTrue(pair.after(SECOND, TimedPair.A + " pang") < 2 * Lab.MILLISECOND);
+    assertTrue(pair.reports.stream().noneMatch(report -> report.what().endsWith("nodeup")));
+  }
+
+  @Test
+  void nodeFrozenAmidTheWorkOfAHandshakeEndsItAfterwards() {
+    Costs costs = costs(50, 900, Costs.FirstUses.FREE);
+    TimedPair whole = new TimedPair(0, computer(), costs, 0);
+    TimedPair frozen = new TimedPair(0, computer(), costs, 0);
+    for (TimedPair pair : new TimedPair[] {whole, frozen}) {
+      pair.ping(pair.a, TimedPair.B, FIRST);
+      pair.lab().runUntil(FIRST + Lab.MILLISECOND);
+    }
+    frozen.lab().world().network().pause(frozen.b.process());
+    frozen.lab().runUntil(FIRST + 101 * Lab.MILLISECOND);
+    frozen.lab().world().network().resume(frozen.b.process());
+    whole.lab().runUntil(END);
+    frozen.lab().runUntil(END);
+    assertEquals(
+        100 * Lab.MILLISECOND,
+        frozen.after(FIRST, TimedPair.A + " pong") - whole.after(FIRST, TimedPair.A + " pong"));
+  }
+
+  @Test
   void loopbackVmPingsWithinTheMeasuredRangesOfRealNodes() {
     // The switch between the measured nodes took 0.1 to 0.22 ms each way, without any delay set.
     for (long switchNanos : new long[] {100_000, 220_000}) {

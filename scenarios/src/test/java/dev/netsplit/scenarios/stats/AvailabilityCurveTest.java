@@ -3,6 +3,9 @@ package dev.netsplit.scenarios.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.RunSettings;
+import dev.netsplit.scenarios.model.RunSettings.StopWhen;
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.report.SampleResults;
 import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.DetectionQuality;
@@ -19,9 +22,15 @@ import org.junit.jupiter.api.Test;
 final class AvailabilityCurveTest {
 
   private static final long SECOND = SampleResults.SECOND;
+  private static final long MILLI = SECOND / 1000;
 
   /** Three nodes, fully connected until {@code dropAt} and not at all from then on. */
   private static RunResult run(int seconds, int dropAt, EventSpan... events) {
+    return run(Availability.Samples.NONE, seconds, dropAt, events);
+  }
+
+  private static RunResult run(
+      Availability.Samples closeUp, int seconds, int dropAt, EventSpan... events) {
     long[] at = new long[seconds];
     int[] connected = new int[seconds];
     int[] live = new int[seconds];
@@ -51,7 +60,7 @@ final class AvailabilityCurveTest {
         new RunMeasures(
             List.of(events),
             DetectionQuality.NOTHING,
-            new Availability(null, null, new Availability.Samples(at, connected, live)),
+            new Availability(null, null, new Availability.Samples(at, connected, live), closeUp),
             SetupLog.NOTHING,
             new TickLoad(0, 0, 0),
             0,
@@ -64,9 +73,28 @@ final class AvailabilityCurveTest {
   }
 
   private static AvailabilityCurve curve(RunResult... runs) {
-    ExperimentResult result =
-        SampleResults.result(SampleResults.scenario(runs.length, List.of()), List.of(runs));
-    return AvailabilityCurve.of(result).orElseThrow();
+    return AvailabilityCurve.of(result(StopWhen.END, runs)).orElseThrow();
+  }
+
+  private static ExperimentResult result(StopWhen stopWhen, RunResult... runs) {
+    Scenario plain = SampleResults.scenario(runs.length, List.of());
+    Scenario scenario =
+        new Scenario(
+            plain.name(),
+            plain.title(),
+            plain.description(),
+            plain.links(),
+            plain.tags(),
+            new RunSettings(600 * SECOND, 1, runs.length, stopWhen, 50_000_000),
+            plain.network(),
+            plain.epmd(),
+            plain.nodes(),
+            plain.discovery(),
+            plain.events(),
+            plain.measure(),
+            plain.expect(),
+            plain.output());
+    return SampleResults.result(scenario, List.of(runs));
   }
 
   @Test
@@ -123,5 +151,50 @@ final class AvailabilityCurveTest {
   @Test
   void withoutSamplesThereIsNoCurve() {
     assertTrue(AvailabilityCurve.of(SampleResults.deadHost(2)).isEmpty());
+  }
+
+  @Test
+  void theCloseUpShowsWhatHappensBetweenSamples() {
+    Availability.Samples close =
+        new Availability.Samples(
+            new long[] {0, 10_002 * MILLI, 10_004 * MILLI},
+            new int[] {3, 2, 3},
+            new int[] {3, 3, 3});
+    AvailabilityCurve curve =
+        AvailabilityCurve.closeUp(result(StopWhen.END, run(close, 41, 90, cut(10, 20))))
+            .orElseThrow();
+    assertEquals(2 / 3.0, curve.median().get(curve.seconds().indexOf(0.003)));
+    assertEquals(1.0, curve.median().get(curve.seconds().indexOf(0.001)));
+    assertEquals(1.0, curve.median().get(curve.seconds().indexOf(0.004)));
+    assertEquals(0.004, curve.calmFromSeconds());
+  }
+
+  @Test
+  void theStartEndsWithTheFirstEventAndNobodyIsConnectedBeforeThereIsAPair() {
+    Availability.Samples close =
+        new Availability.Samples(
+            new long[] {0, 2 * MILLI, 5 * MILLI, SECOND},
+            new int[] {0, 0, 1, 3},
+            new int[] {1, 2, 2, 3});
+    AvailabilityCurve curve =
+        AvailabilityCurve.ofStart(result(StopWhen.END, run(close, 41, 15, cut(10, 20))))
+            .orElseThrow();
+    assertEquals("", curve.firstEvent());
+    assertEquals(List.of(), curve.spans());
+    assertEquals(10.0, curve.seconds().get(curve.seconds().size() - 1));
+    assertEquals(0.0, curve.median().get(curve.seconds().indexOf(0.001)));
+    assertEquals(1.0, curve.median().get(curve.seconds().indexOf(0.006)));
+    // Of 45 pairs of ten nodes.
+    assertEquals(1 / 45.0, curve.ofAll().get(curve.seconds().indexOf(0.006)));
+  }
+
+  @Test
+  void aRunThatEndsWithItsMeshStaysAsItWas() {
+    RunResult[] runs = {run(5, 3), run(9, 3)};
+    AvailabilityCurve cut = AvailabilityCurve.of(result(StopWhen.END, runs)).orElseThrow();
+    AvailabilityCurve whole = AvailabilityCurve.of(result(StopWhen.MESH, runs)).orElseThrow();
+    assertEquals(4.0, cut.seconds().get(cut.seconds().size() - 1));
+    assertEquals(8.0, whole.seconds().get(whole.seconds().size() - 1));
+    assertEquals(0.0, whole.high().get(8));
   }
 }

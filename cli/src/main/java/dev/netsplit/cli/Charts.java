@@ -1,0 +1,48 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.plots.ConvergenceChart;
+import dev.netsplit.plots.DetectionChart;
+import dev.netsplit.plots.MatrixChart;
+import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.stats.ShownRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The charts of an experiment, and the run that has to be recorded for one of them.
+ *
+ * @param result the experiment, with a run
+ * @param shown the run that stands for all
+ * @param history of that run; empty when it was not recorded
+ */
+record Charts(ExperimentResult result, ShownRun shown, Optional<MeshHistory> history) {
+
+  /** Has one run recorded, if pictures are asked for. */
+  static Charts of(ExperimentResult result, Surroundings surroundings) {
+    ShownRun shown = ShownRun.of(result);
+    Set<Format> formats = result.scenario().output().formats();
+    if (!formats.contains(Format.SVG) && !formats.contains(Format.PNG)) {
+      return new Charts(result, shown, Optional.empty());
+    }
+    Interrupts interrupts = surroundings.interrupts();
+    Optional<MeshHistory> history =
+        surroundings.simulation().history(shown.run(), interrupts::requested);
+    if (history.isEmpty() && interrupts.requested()) {
+      surroundings.err().println("netsplit: stopped before a run was recorded; no mesh_matrix");
+    }
+    return new Charts(result, shown, history);
+  }
+
+  void writeInto(Path folder) throws IOException {
+    Set<Format> formats = result.scenario().output().formats();
+    DetectionChart.write(result, folder, formats);
+    ConvergenceChart.write(result, folder, formats);
+    if (history.isPresent()) {
+      MatrixChart.write(result, shown, history.get(), folder, formats);
+    }
+  }
+}

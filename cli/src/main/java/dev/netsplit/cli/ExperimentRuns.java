@@ -1,0 +1,28 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.run.Experiment;
+import dev.netsplit.scenarios.run.RunProgress;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The real simulation; remembers the experiment for the record of one of its runs. */
+final class ExperimentRuns implements Simulation {
+
+  private Experiment experiment;
+
+  @Override
+  public ExperimentResult run(
+      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+    experiment = new Experiment(scenario, resolvedYaml);
+    return experiment.run(progress, cancelled);
+  }
+
+  @Override
+  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
+    return experiment.history(finished, cancelled);
+  }
+}

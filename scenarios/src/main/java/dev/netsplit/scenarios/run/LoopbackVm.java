@@ -20,6 +20,12 @@ final class LoopbackVm {
   /** Taking a connection in, reading a PORT_PLEASE2_REQ, answering and closing. */
   static final long EPMD_SERVICE_NANOS = 28_000;
 
+  /**
+   * By how much a timer of a process may be late: the default of prctl(2), PR_SET_TIMERSLACK. How
+   * late within that depends on what other timers the kernel serves.
+   */
+  static final long TIMER_SLACK_NANOS = 50_000;
+
   private static final int CORES = 2;
 
   /** The base slice of Linux 6.18 for two cores: 0.7 ms times (1 + log2 of the cores). */

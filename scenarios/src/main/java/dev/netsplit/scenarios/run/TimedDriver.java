@@ -3,6 +3,8 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.sim.net.Computer;
 import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.random.RandomStream;
+import dev.netsplit.sim.random.Streams;
 import java.nio.ByteBuffer;
 import java.util.TreeMap;
 
@@ -11,8 +13,8 @@ import java.util.TreeMap;
  * What the machine asks for takes effect when it has done the work before it, and nothing else is
  * told to it until it has done all. Knows no protocol.
  *
- * <p>Timers go by their deadlines. What was asked to be written counts as written at once, but
- * {@link #bytesPending} tells how the kernel stands.
+ * <p>Timers go by their deadlines, and a little later as the kernel sees fit. What was asked to be
+ * written counts as written at once, but {@link #bytesPending} tells how the kernel stands.
  */
 final class TimedDriver extends VirtualDriver {
 
@@ -20,6 +22,8 @@ final class TimedDriver extends VirtualDriver {
 
   private final Network network;
   private final Computer computer;
+  private final Streams streams;
+  private RandomStream slack;
   private long spentNanos;
 
   /** Bytes of each socket that the machine has written and the process not yet. */
@@ -29,11 +33,13 @@ final class TimedDriver extends VirtualDriver {
     super(world, host, machine);
     this.network = world.network();
     this.computer = computer;
+    this.streams = world.streams();
   }
 
   /** Starting the machine is work as well: it happens when the process has a core. */
   @Override
   void start(long nowNanos, String processName) {
+    slack = streams.stream("timer-slack", processName, nowNanos);
     runAs(network.spawn(host(), processName, this, computer));
     network.setTimer(process(), START_TIMER, 0, nowNanos);
   }
@@ -45,6 +51,13 @@ final class TimedDriver extends VirtualDriver {
     } else {
       super.onTimer(nowNanos, kind, key);
     }
+  }
+
+  /** A kernel may serve a timer that much late, together with another one. */
+  @Override
+  public int setTimer(int kind, long key, long deadlineNanos) {
+    long lateNanos = 1 + slack.nextLong(LoopbackVm.TIMER_SLACK_NANOS);
+    return super.setTimer(kind, key, deadlineNanos + lateNanos);
   }
 
   @Override

@@ -35,9 +35,13 @@ class ResultFolderTest {
     Path folder = ResultFolder.write(dated(1), content());
     assertEquals(
         List.of(
+            "collateral.csv",
             "detections.csv",
             "events.csv",
+            "evictions.csv",
             "false_detections.csv",
+            "global.csv",
+            "locks.csv",
             "manifest.json",
             "mesh.csv",
             "messages.csv",
@@ -103,7 +107,7 @@ class ResultFolderTest {
     assertEquals(List.of("out"), names(base));
     assertThrows(ResultFolderException.class, () -> ResultFolder.checkWritable(target));
     assertThrows(ResultFolderException.class, () -> ResultFolder.write(target, content()));
-    assertEquals(13, names(target.folder()).size());
+    assertEquals(17, names(target.folder()).size());
   }
 
   @Test

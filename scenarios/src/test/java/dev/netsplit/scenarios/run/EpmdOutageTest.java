@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.epmd.EpmdListener;
+import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
@@ -57,7 +58,8 @@ class EpmdOutageTest {
   }
 
   private VirtualDriver start(String name) {
-    NodeConfig config = NodeConfig.defaults(name, "secret");
+    NodeConfig config =
+        NodeConfig.defaults(name, "secret").withGlobal(new GlobalSettings(false, false, false));
     NodeMachine node =
         new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, watch);
     return lab.start(

@@ -65,7 +65,10 @@ final class Life {
     changedUntilNanos = nowNanos + transitionNanos + 2 * (oldPeriodNanos + newPeriodNanos);
   }
 
-  /** When the last change of net_ticktime was over; nothing can be said of times before it. */
+  /**
+   * When the last change of net_ticktime was over; nothing can be said of times before it. It
+   * counts ticks, so that a pause puts its end off.
+   */
   long changedUntilNanos() {
     return changedUntilNanos;
   }
@@ -92,6 +95,9 @@ final class Life {
 
   void resumed(long nowNanos) {
     pausedNanos += nowNanos - pausedSinceNanos;
+    if (pausedSinceNanos < changedUntilNanos) {
+      changedUntilNanos += nowNanos - pausedSinceNanos;
+    }
     pausedSinceNanos = NOT_PAUSED;
     resumes.add(nowNanos);
   }

@@ -21,7 +21,7 @@ final class OperationsTest {
       version: 1
       name: operations
       run: { duration: 60s, seed: 3 }
-      erlang: { net_ticktime: 8s }
+      erlang: { net_ticktime: 8s, global: false }
       """;
 
   private static RunResult run(String yaml) {

@@ -22,7 +22,7 @@ final class PartitionTest {
       version: 1
       name: cut
       run: { duration: 60s, seed: 3 }
-      erlang: { net_ticktime: 8s }
+      erlang: { net_ticktime: 8s, global: false }
       nodes:
         app: { count: 2 }
         late: { count: 1, start: { at: 30s } }
@@ -144,7 +144,7 @@ final class PartitionTest {
         version: 1
         name: shared
         run: { duration: 60s }
-        erlang: { net_ticktime: 8s }
+        erlang: { net_ticktime: 8s, global: false }
         nodes: { app: { count: 4, nodes_per_host: 2 } }
         discovery: { strategy: static }
         events: [{ at: 20s, partition: { isolate: app-1 } }]

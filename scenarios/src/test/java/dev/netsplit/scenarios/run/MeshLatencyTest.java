@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class MeshLatencyTest {
 
-  private static final int RUNS = Integer.getInteger("mesh.runs", 60);
+  private static final int RUNS = Integer.getInteger("mesh.runs", 200);
   private static final int NODES = 8;
   private static final List<MeshPattern> PATTERNS =
       List.of(MeshPattern.ALLSTAR, MeshPattern.CHAIN, MeshPattern.SEQ);

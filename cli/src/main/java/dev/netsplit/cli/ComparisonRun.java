@@ -108,7 +108,10 @@ final class ComparisonRun {
         String.format(
             Locale.ROOT,
             "%s, %s (variant %d of %d)",
-            scenario.name(), variant.label(), results.size() + 1, variants);
+            scenario.name(),
+            variant.label(),
+            results.size() + 1,
+            variants);
     int total = scenario.run().repetitions();
     try (Progress progress = Progress.of(surroundings, name, total, options.quiet())) {
       return surroundings

@@ -54,7 +54,7 @@ final class ComparisonBlock {
     VariantValue value = figure.values().get(variant);
     StringBuilder text = new StringBuilder(ComparedWords.value(figure, value));
     if (variant > 0) {
-      text.append(": ")
+      text.append("; ")
           .append(
               ComparedWords.difference(
                   figure, figure.differences().get(variant - 1), labels.get(0)));

@@ -35,13 +35,17 @@ record ValueAxisMarks(double low, double high, double step) {
     if (low > high) {
       return new ValueAxisMarks(0, 1, 1);
     }
+    if (low == high) {
+      // Nothing spans an axis but the way to zero.
+      low = Math.min(0, low);
+      high = low == 0 && high <= 0 ? 1 : Math.max(0, high);
+    }
     // Zero is worth showing unless it would squeeze what there is into half of the axis.
     low = low > 0 && low < high / 2 ? 0 : low;
-    double width = high > low ? high - low : Math.max(1e-9, Math.abs(high));
-    double step = roundStep(width / INTERVALS);
+    double step = roundStep((high - low) / INTERVALS);
     double from = Math.floor(low / step) * step;
     double to = Math.ceil(high / step) * step;
-    return new ValueAxisMarks(from, to > from ? to : from + step, step);
+    return new ValueAxisMarks(from, to, step);
   }
 
   private static double roundStep(double least) {

@@ -94,7 +94,7 @@ final class ComparisonTable {
     VariantValue value = figure.values().get(column);
     List<String> lines = new ArrayList<>();
     lines.addAll(Page.broken(ComparedWords.value(figure, value), WIDTH - 1));
-    lines.add(ComparedWords.interval(figure, value));
+    lines.addAll(Page.broken(ComparedWords.interval(figure, value), WIDTH - 1));
     String unmeasured = ComparedWords.unmeasured(value);
     if (!unmeasured.isEmpty()) {
       lines.addAll(Page.broken(unmeasured, WIDTH - 1));

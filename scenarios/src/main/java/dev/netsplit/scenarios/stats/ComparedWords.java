@@ -35,7 +35,7 @@ public final class ComparedWords {
    */
   public static String mark(ComparedFigure figure, double value, double step, double largest) {
     Interval around = new Interval(largest - step, largest + step);
-    Scale scale = Scale.of(figure.unit(), largest, around);
+    Scale scale = Scale.of(figure.unit(), largest, around).trimmed();
     return scale.number(value) + scale.suffix();
   }
 
@@ -95,7 +95,10 @@ public final class ComparedWords {
 
   /** A mean has an interval without width only when every run has the same value. */
   private static boolean constant(ComparedFigure figure, Interval interval) {
-    return figure.over() == Over.MEAN && interval.low() == interval.high();
+    Scale scale = Scale.of(figure.unit(), interval.low(), interval);
+    return figure.over() == Over.MEAN
+        && interval.bounded()
+        && scale.number(interval.low()).equals(scale.number(interval.high()));
   }
 
   private static String noDifference(ComparedFigure figure, PairedDifference difference) {
@@ -116,9 +119,7 @@ public final class ComparedWords {
       return "any " + comparative(figure, value > 0);
     }
     String number = scale.number(Math.abs(value));
-    return number.equals("0")
-        ? "0"
-        : number + unit(figure, scale) + " " + comparative(figure, value > 0);
+    return value == 0 ? "0" : number + unit(figure, scale) + " " + comparative(figure, value > 0);
   }
 
   private static String range(double low, double high, Scale scale) {

@@ -6,9 +6,10 @@ package dev.netsplit.scenarios.stats;
  *
  * @param factor by which values are multiplied
  * @param decimals that are shown
+ * @param exact whether decimals that are 0 are shown too, since the interval supports them
  * @param suffix the unit, with a blank before it; empty for numbers
  */
-record Scale(double factor, int decimals, String suffix) {
+record Scale(double factor, int decimals, boolean exact, String suffix) {
 
   private static final int MAX_DECIMALS = 6;
 
@@ -18,6 +19,7 @@ record Scale(double factor, int decimals, String suffix) {
   /** Digits of a value without an interval. */
   private static final int BARE_DIGITS = 3;
 
+  private static final double NOISE = 1e-9;
   private static final double MILLIS_PER_SECOND = 1000;
   private static final double SMALL_SECONDS = 0.1;
   private static final double PERCENT = 100;
@@ -39,15 +41,24 @@ record Scale(double factor, int decimals, String suffix) {
 
   private static Scale scaled(double factor, String suffix, double largest, Interval interval) {
     double half = interval.bounded() ? interval.halfWidth() * factor : 0;
+    // Sums of the same binary fractions differ in their last digits.
+    half = half > largest * factor * NOISE ? half : 0;
     int digits = half > 0 ? SUPPORTED_DIGITS : BARE_DIGITS;
     double leading = half > 0 ? half : largest * factor;
     int decimals = leading > 0 ? digits - 1 - (int) Math.floor(StrictMath.log10(leading)) : 0;
-    return new Scale(factor, Math.max(0, Math.min(MAX_DECIMALS, decimals)), suffix);
+    return new Scale(factor, Math.max(0, Math.min(MAX_DECIMALS, decimals)), half > 0, suffix);
+  }
+
+  /** Without decimals that are 0, for marks of an axis. */
+  Scale trimmed() {
+    return new Scale(factor, decimals, false, suffix);
   }
 
   /** A finite number without its unit. */
   String number(double value) {
-    return Figures.trimmed(value * factor, decimals);
+    return exact
+        ? Figures.fixed(value * factor, decimals)
+        : Figures.trimmed(value * factor, decimals);
   }
 
   private static double finite(double value) {

@@ -86,8 +86,19 @@ final class ComparisonFigures {
     ComparedFigure compared =
         ComparedFigure.ofNumbers(name, unit, role, values(result -> run -> figure.in(result, run)));
     if (compared.observed() || role == Role.EXPECTED) {
-      figures.putIfAbsent(name, compared);
+      figures.putIfAbsent(key(figure), compared);
     }
+  }
+
+  /** The last of several is the largest: one figure under two names. */
+  private static String key(RunFigure figure) {
+    Stat stat =
+        switch (figure.stat()) {
+          case LAST -> Stat.MAX;
+          case FIRST -> Stat.MIN;
+          default -> figure.stat();
+        };
+    return name(figure.metric().id(), stat, figure.where());
   }
 
   private void addHolding(int index) {

@@ -42,9 +42,31 @@ class ComparisonReportTest {
                 ? SampleResults.undetected(detection.observer())
                 : SampleResults.detection(detection.observer(), at + 0.1 * (run.run() % 3)));
       }
-      runs.add(SampleResults.run(run.run(), detections));
+      runs.add(marked(SampleResults.run(run.run(), detections), Double.hashCode(seconds)));
     }
     return SampleResults.result(SampleResults.scenario(12, List.of(LAST)), runs);
+  }
+
+  /** Another history, another fingerprint. */
+  private static RunResult marked(RunResult run, long mark) {
+    return new RunResult(
+        run.run(),
+        run.fingerprint() ^ mark,
+        run.engineDigest(),
+        run.events(),
+        run.endNanos(),
+        run.startNanos(),
+        run.meshNanos(),
+        run.syncNanos(),
+        run.detections(),
+        run.traffic(),
+        run.connectAttempts(),
+        run.connections(),
+        run.nodedowns(),
+        run.eventsNotReached(),
+        run.droppedPackets(),
+        run.limitReached(),
+        run.measures());
   }
 
   private static Comparison comparison(ExperimentResult... results) {

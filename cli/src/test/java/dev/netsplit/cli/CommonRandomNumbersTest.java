@@ -59,11 +59,12 @@ final class CommonRandomNumbersTest {
 
   @Test
   void whatTheKeyDoesNotTouchIsDrawnAlike() throws IOException {
-    JsonNode comparison = compare("hello-mesh", "net_ticktime=60s,15s", "here");
-    for (String figure : List.of("mesh_time", "setup_latency max", "simultaneous_connects")) {
-      JsonNode difference = difference(comparison, figure);
-      assertEquals(6, difference.get("equal_pairs").asInt(), figure);
-    }
+    JsonNode comparison = compare("dead-host", "net_ticktime=60s,15s", "here");
+    JsonNode mesh = difference(comparison, "mesh_time");
+    assertEquals(6, mesh.get("equal_pairs").asInt(), mesh::toString);
+    assertEquals(0, mesh.get("value").asDouble(), 0);
+    JsonNode detection = difference(comparison, "detection_time median");
+    assertEquals("less", detection.get("finding").asString(), detection::toString);
   }
 
   @Test

@@ -83,16 +83,16 @@ final class CompareOptionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "net_ticktme=60s,15s; --compare net_ticktme: no parameter or key `net_ticktme`"
+        "net_ticktme=60s,15s | --compare net_ticktme: no parameter or key `net_ticktme`"
             + " — did you mean `net_ticktime`?",
-        "net_ticktime=60s; --compare net_ticktime: needs two values or more, with commas between"
+        "net_ticktime=60s | --compare net_ticktime: needs two values or more, with commas between"
             + " them",
-        "net_ticktime=60s,60s; --compare net_ticktime: value `60s` occurs twice",
-        "run.repetitions=2,3; --compare, variant 3: all variants must have the same seed and"
+        "net_ticktime=60s,60s | --compare net_ticktime: value `60s` occurs twice",
+        "run.repetitions=2,3 | --compare, variant 3: all variants must have the same seed and"
             + " repetitions; choose them by --seed, --reps",
-        "output.formats=[text],[json]; --compare, variant [json]: what is measured, expected and"
+        "output.formats=[text],[json] | --compare, variant [json]: what is measured, expected and"
             + " written must be the same for all variants"
       })
   void refusesWhatCannotBeCompared(String compare, String message) throws IOException {

@@ -53,7 +53,7 @@ final class ComparisonChartTest {
   void saysTheDifferencesToThoseWhoCannotSeeThem() throws IOException {
     String svg = svg(comparison(noticed(0), noticed(0.2), unnoticed()));
     assertTrue(svg.contains("<title"), "no title");
-    String description = svg.substring(svg.indexOf("<desc"), svg.indexOf("</desc>"));
+    String description = svg.substring(svg.indexOf("<desc"), svg.indexOf("</desc"));
     assertTrue(description.contains("undetected: value 1 0; value 2 "), description);
     assertTrue(description.contains(" more than value 1, "), description);
     assertTrue(description.contains("value 3 never"), description);

@@ -54,9 +54,9 @@ final class ComparisonChartTest {
     String svg = svg(comparison(noticed(0), noticed(0.2), unnoticed()));
     assertTrue(svg.contains("<title"), "no title");
     String description = svg.substring(svg.indexOf("<desc"), svg.indexOf("</desc"));
-    assertTrue(description.contains("undetected: value 1 0; value 2 "), description);
-    assertTrue(description.contains(" more than value 1, "), description);
-    assertTrue(description.contains("value 3 never"), description);
+    assertTrue(description.contains("detection_time median: value 1 6"), description);
+    String never = "value 3 never (longer than value 1, beyond what was watched)";
+    assertTrue(description.contains(never), description);
   }
 
   @Test

@@ -49,7 +49,9 @@ public final class ComparedWords {
       return "in every run";
     }
     Scale scale = Scale.of(figure.unit(), value.value(), interval);
-    return range(interval.low(), interval.high(), scale);
+    return interval.low() == Double.POSITIVE_INFINITY
+        ? ""
+        : range(interval.low(), interval.high(), scale, "");
   }
 
   /** {@code not measured in 3 of 100 runs}; empty when it was in all. */
@@ -90,7 +92,10 @@ public final class ComparedWords {
     if (constant(figure, interval)) {
       return text.append("in every run").toString();
     }
-    return text.append(range(low, high, scale)).append(unit(figure, scale)).toString();
+    // Most runs of one variant never came to it, and the other variant's did.
+    return Double.isInfinite(low)
+        ? text.append("beyond what was watched").toString()
+        : text.append(range(low, high, scale, unit(figure, scale))).toString();
   }
 
   /** A mean has an interval without width only when every run has the same value. */
@@ -122,16 +127,16 @@ public final class ComparedWords {
     return value == 0 ? "0" : number + unit(figure, scale) + " " + comparative(figure, value > 0);
   }
 
-  private static String range(double low, double high, Scale scale) {
+  private static String range(double low, double high, Scale scale, String unit) {
     if (Double.isInfinite(low) && Double.isInfinite(high)) {
       return "no interval";
     }
     if (Double.isInfinite(high)) {
-      return scale.number(low) + " or more";
+      return scale.number(low) + unit + " or more";
     }
     return Double.isInfinite(low)
-        ? "up to " + scale.number(high)
-        : scale.number(low) + " to " + scale.number(high);
+        ? "up to " + scale.number(high) + unit
+        : scale.number(low) + " to " + scale.number(high) + unit;
   }
 
   /** The difference of two percentages is not a percentage of anything. */

@@ -85,9 +85,20 @@ final class ComparisonFigures {
     String name = name(figure.metric().id(), figure.stat(), figure.where());
     ComparedFigure compared =
         ComparedFigure.ofNumbers(name, unit, role, values(result -> run -> figure.in(result, run)));
-    if (compared.observed() || role == Role.EXPECTED) {
+    if (role == Role.EXPECTED || (compared.observed() && !isExpected(key(figure), compared))) {
       figures.putIfAbsent(key(figure), compared);
     }
+  }
+
+  /** Whether it is what is expected of the one event that there is. */
+  private boolean isExpected(String key, ComparedFigure compared) {
+    return figures.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(key + " of "))
+        .map(Map.Entry::getValue)
+        .anyMatch(
+            figure ->
+                figure.values().equals(compared.values())
+                    && figure.differences().equals(compared.differences()));
   }
 
   /** The last of several is the largest: one figure under two names. */

@@ -124,7 +124,8 @@ public final class ComparedWords {
       return "any " + comparative(figure, value > 0);
     }
     String number = scale.number(Math.abs(value));
-    return value == 0 ? "0" : number + unit(figure, scale) + " " + comparative(figure, value > 0);
+    boolean rounded = number.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+    return rounded ? "0" : number + unit(figure, scale) + " " + comparative(figure, value > 0);
   }
 
   private static String range(double low, double high, Scale scale, String unit) {

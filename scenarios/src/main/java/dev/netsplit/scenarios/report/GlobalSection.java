@@ -118,6 +118,12 @@ final class GlobalSection {
     if (asked(Metric.GLOBAL_LOCK_HOLD)) {
       item("lock holds", durations(summary.get(Metric.GLOBAL_LOCK_HOLD.id())));
     }
+    if (asked(Metric.NAMES_LOST)) {
+      item("names lost", ConnectionSection.perRun(summary.get(Metric.NAMES_LOST.id())));
+    }
+    if (asked(Metric.NAME_CLASHES)) {
+      item("name clashes", ConnectionSection.perRun(summary.get(Metric.NAME_CLASHES.id())));
+    }
     if (asked(Metric.LOCKER_QUEUE)) {
       MetricSummary peaks = summary.get(Metric.LOCKER_QUEUE.id());
       item("locker queue", "at most " + Figures.number(peaks.max()) + " messages at one node");

@@ -3,10 +3,6 @@ package dev.netsplit.protocol.global;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.protocol.wire.Bytes;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The processes of users that call {@code global} about names and locks, to be spawned. It does not
@@ -18,8 +14,7 @@ public final class GlobalCaller {
   public static final long INFINITY = -1;
 
   /** Tells versions of the module apart that defines the default method; that of OTP 25.2.3. */
-  private static final Bytes MODULE =
-      Bytes.of(ByteBuffer.wrap(HexFormat.of().parseHex("d740a9b2a5f306392d0d7682478c4022")));
+  private static final String MODULE = "d740a9b2a5f306392d0d7682478c4022";
 
   private static final int METHOD_INDEX = 34;
   private static final int METHOD_UNIQUE = 0x06ba054d;
@@ -69,7 +64,6 @@ public final class GlobalCaller {
 
   /** The default method, as a process that calls register_name makes it. */
   private static Term randomExitName(Term.Pid creator) {
-    return new Term.Fun(
-        METHOD_ARITY, MODULE, METHOD_INDEX, Words.GLOBAL, 0, METHOD_UNIQUE, creator, List.of());
+    return Term.Fun.of(Words.GLOBAL, MODULE, METHOD_INDEX, METHOD_UNIQUE, METHOD_ARITY, creator);
   }
 }

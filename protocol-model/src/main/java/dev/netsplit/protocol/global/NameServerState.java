@@ -18,9 +18,16 @@ final class NameServerState {
   private final GlobalListener listener;
   private final Post post;
   private final Term.Pid locker;
+  private final NameUpdates names;
   private GlobalSettings settings;
 
-  NameServerState(GlobalSettings settings, Term.Pid locker, long salt, GlobalListener listener) {
+  NameServerState(
+      GlobalSettings settings,
+      Term.Pid locker,
+      long salt,
+      NameUpdates names,
+      GlobalListener listener) {
+    this.names = names;
     this.settings = settings;
     this.locker = locker;
     this.listener = listener;
@@ -30,6 +37,10 @@ final class NameServerState {
 
   KnownNodes known() {
     return known;
+  }
+
+  NameUpdates names() {
+    return names;
   }
 
   GlobalListener listener() {

@@ -118,9 +118,19 @@ final class GlobalSection {
     if (asked(Metric.GLOBAL_LOCK_HOLD)) {
       item("lock holds", durations(summary.get(Metric.GLOBAL_LOCK_HOLD.id())));
     }
+    names("names lost", Metric.NAMES_LOST);
+    names("name clashes", Metric.NAME_CLASHES);
     if (asked(Metric.LOCKER_QUEUE)) {
       MetricSummary peaks = summary.get(Metric.LOCKER_QUEUE.id());
       item("locker queue", "at most " + Figures.number(peaks.max()) + " messages at one node");
+    }
+  }
+
+  /** Says nothing where nobody registers names. */
+  private void names(String label, Metric metric) {
+    boolean used = result.scenario().workload().usesNames();
+    if (asked(metric) && (used || summary.get(metric.id()).max() > 0)) {
+      item(label, ConnectionSection.perRun(summary.get(metric.id())));
     }
   }
 

@@ -49,6 +49,8 @@ final class GlobalReportTest {
           lock conflicts    2, of 12 requests
           lock waits        median 0.21 s, at most 0.21 s
           lock holds        median 4 ms, at most 4 ms
+          names lost        3
+          name clashes      1
           locker queue      at most 9 messages at one node
           evictions         6; after power-cut 2
           warnings logged   2

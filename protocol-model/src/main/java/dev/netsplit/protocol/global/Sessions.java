@@ -47,6 +47,7 @@ final class Sessions {
     Term init = Words.message("init_connect", version, turn.node(), self);
     state.post().cast(turn, peer, GlobalMessage.INIT_CONNECT, init);
     session.begin(tag, turn.spawn(new Resolver(peer, tag)));
+    state.listener().sessionBegun(turn.nowNanos(), turn.node().text(), peer);
     opened(turn, 1);
   }
 

@@ -14,18 +14,25 @@ import java.util.TreeMap;
  * @param nodes what each node had to do with it, in their order
  * @param locks what lockers obtained or tried to, in the order of their first attempts
  * @param evictions connections closed to prevent overlapping partitions
+ * @param storms where it did nothing but talk
  */
 public record GlobalActivity(
     SortedMap<String, Long> messages,
     long merges,
     List<Node> nodes,
     List<Lock> locks,
-    List<Eviction> evictions) {
+    List<Eviction> evictions,
+    Storms storms) {
 
   /** Of a run without {@code global}. */
   public static final GlobalActivity NOTHING =
       new GlobalActivity(
-          Collections.unmodifiableSortedMap(new TreeMap<>()), 0, List.of(), List.of(), List.of());
+          Collections.unmodifiableSortedMap(new TreeMap<>()),
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          Storms.NOTHING);
 
   /**
    * One node's part, over all its lives.

@@ -14,6 +14,7 @@ final class GlobalWatch {
   private final GlobalCounts counts;
   private final LockWatch locks;
   private final EvictionWatch evictions;
+  private final StormWatch storms;
   private final long[] queuePeaks;
 
   GlobalWatch(List<NodeSpec> nodes) {
@@ -21,6 +22,7 @@ final class GlobalWatch {
     counts = new GlobalCounts(nodes.size());
     locks = new LockWatch(nodes);
     evictions = new EvictionWatch(nodes);
+    storms = new StormWatch(nodes);
     queuePeaks = new long[nodes.size()];
     Arrays.fill(queuePeaks, GlobalActivity.Node.UNKNOWN);
   }
@@ -35,6 +37,10 @@ final class GlobalWatch {
 
   EvictionWatch evictions() {
     return evictions;
+  }
+
+  StormWatch storms() {
+    return storms;
   }
 
   /** The most messages that waited for the locker of a node in one life of it. */
@@ -52,10 +58,11 @@ final class GlobalWatch {
   void died(long nowNanos, int node) {
     locks.died(nowNanos, node);
     evictions.died(node);
+    storms.died(node);
   }
 
   /** What was seen; ends the watch. */
-  GlobalActivity finish(List<EventSpan> events) {
+  GlobalActivity finish(long nowNanos, List<EventSpan> events) {
     List<GlobalActivity.Node> parts = new ArrayList<>();
     for (NodeSpec node : nodes) {
       parts.add(part(node));
@@ -65,7 +72,8 @@ final class GlobalWatch {
         locks.merges(),
         List.copyOf(parts),
         locks.finish(),
-        evictions.finish(events));
+        evictions.finish(events),
+        storms.finish(nowNanos));
   }
 
   private GlobalActivity.Node part(NodeSpec node) {

@@ -49,6 +49,7 @@ class ResultFolderTest {
             "runs.csv",
             "scenario.resolved.yaml",
             "setup.csv",
+            "storms.csv",
             "summary.json",
             "summary.txt",
             "timeseries.csv"),

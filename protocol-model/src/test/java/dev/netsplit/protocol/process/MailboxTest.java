@@ -72,6 +72,7 @@ class MailboxTest {
       }
       assertEquals(list.size(), mailbox.size());
     }
+    mailbox.lookAgain();
     while (!list.isEmpty()) {
       assertEquals(list.remove(0), mailbox.take(any -> true));
     }
@@ -90,8 +91,8 @@ class MailboxTest {
             return false;
           });
     }
-    // A pack is looked at as a whole, so that a few are seen twice.
-    assertTrue(looks[0] < 3_000, () -> looks[0] + " looks");
+    // Once when it comes, and most of them once more when their pack is looked at as a whole.
+    assertTrue(looks[0] < 4_000, () -> looks[0] + " looks");
     mailbox.lookAgain();
     assertEquals(message(0), mailbox.take(any -> true));
   }

@@ -47,12 +47,12 @@ class MailboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4})
   void isAListWhateverIsTakenOutOfIt(long seed) {
     Random random = new Random(seed);
     Mailbox mailbox = new Mailbox();
     List<Term> list = new ArrayList<>();
-    for (long step = 0; step < 6_000; step++) {
+    for (long step = 0; step < 4_000; step++) {
       int deed = random.nextInt(100);
       if (deed < 70) {
         Term message = random.nextInt(20) == 0 ? down(step % 50) : message(step);
@@ -109,15 +109,15 @@ class MailboxTest {
   }
 
   @Test
-  void millionsOfMessagesWaitBehindOneThatIsWanted() {
+  void aMillionMessagesWaitBehindOneThatIsWanted() {
     Mailbox mailbox = new Mailbox();
-    for (int i = 0; i < 2_000_000; i++) {
+    for (int i = 0; i < 1_000_000; i++) {
       mailbox.add(message(i));
     }
     Term wanted = Term.atom("wanted");
     mailbox.add(wanted);
     assertEquals(wanted, mailbox.take(wanted::equals));
-    assertEquals(2_000_000, mailbox.size());
+    assertEquals(1_000_000, mailbox.size());
     assertEquals(message(0), mailbox.take(any -> true));
   }
 }

@@ -58,8 +58,7 @@ class StormRunTest {
   void aFloodHasTheMessagesThatTheFormulaGivesForThoseWhoNoticed(int n) {
     TreeSet<Integer> noticed = new TreeSet<>();
     ExperimentResult result =
-        Scenarios.run(
-            Scenarios.shipped("crash-flood", "params.n=" + n, "network.within_zone.jitter=2ms"));
+        Scenarios.run(Scenarios.shipped("crash-flood", "n=" + n, "network.within_zone.jitter=2ms"));
     for (RunResult run : result.runs()) {
       assertEquals(2, storms(run).losses().size());
       Loss killed = storms(run).losses().get(0);

@@ -54,10 +54,7 @@ public final class Global {
   /** A process that calls {@code global:sync} and ends. */
   public ProcessBehaviour syncCaller() {
     return new NameServerCaller(
-        turn -> {
-          List<String> nodes = turn.nodes();
-          return Words.message("sync", Words.atoms(nodes));
-        },
+        turn -> Words.message("sync", Words.atoms(turn.nodes())),
         turn -> state.listener().globalSyncEnded(turn.nowNanos(), turn.node().text()));
   }
 

@@ -282,7 +282,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
       if (Words.is(parts, HIS_THE_LOCKER, 5) && parts.get(1) instanceof Term.Pid his) {
         Contact contact = new Contact(his.node().text(), his, parts.get(4), parts.get(3));
         (contact.isOn(host) ? local : remote).add(0, contact);
-      } else if (Words.is(parts, CANCEL, 4)) {
+      } else if (Words.is(parts, CANCEL, 4) && parts.get(3).equals(Words.NO_FUN)) {
         remove(Words.node(parts.get(1)), parts.get(2));
       } else if (Words.is(parts, LOCK_SET, 5) && parts.get(2).equals(Words.TRUE)) {
         lockSet(turn, parts);

@@ -11,7 +11,7 @@ import java.util.List;
  * lag behind the name server's.
  *
  * <p>Until the first change the boss is what the node was called when the locker started, before it
- * was distributed: a node that has never known another has no boss to ask (OTP: global).
+ * was distributed, so that there is nobody to ask (OTP: global).
  */
 final class LockerKnown {
 

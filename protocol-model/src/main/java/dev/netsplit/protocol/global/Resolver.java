@@ -9,8 +9,7 @@ import java.util.List;
  * The process that compares the name tables of two nodes for a session, and tells its own name
  * server what is to be done (OTP: global, resolver). It does not know what the names are for.
  *
- * <p>Every name of the peer that is not known here is taken over; nobody registers names yet, so
- * that no two tables clash.
+ * <p>Nobody registers names yet, so that there is never anything to do.
  */
 final class Resolver implements ProcessBehaviour {
 

@@ -266,7 +266,7 @@ final class Sessions {
 
   private void cancelAttempt(Turn turn, String peer, Term hisTag) {
     Term word = Words.message("cancel_connect", turn.node(), hisTag);
-    state.post().unlessLost(turn, peer, GlobalMessage.CANCEL_CONNECT, word);
+    state.post().sendIfConnected(turn, peer, GlobalMessage.CANCEL_CONNECT, word);
   }
 
   private void opened(Turn turn, int change) {

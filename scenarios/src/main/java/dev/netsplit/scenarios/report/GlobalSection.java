@@ -165,12 +165,18 @@ final class GlobalSection {
       return;
     }
     MetricSummary meshed = all(Metric.OVERLAP_TIME, Where.ofKind("after_mesh"));
-    String triads = "; at most " + Figures.number(all(Metric.OPEN_TRIADS, Where.ALL).max());
+    double most = all(Metric.OPEN_TRIADS, Where.ALL).max();
+    String triads =
+        "; at most "
+            + Figures.number(most)
+            + (most == 1 ? " open triad" : " open triads")
+            + " (one node sees two that do not see each other)";
+    String inMesh = meshed.max() == 0 ? "none" : mean(meshed);
     item(
         "overlapping",
         mean(whole)
-            + (meshed.n() == 0 ? "" : ", " + mean(meshed) + " of it after the first full mesh")
-            + (whole.max() == 0 ? "" : triads + " open triads"));
+            + (meshed.n() == 0 ? "" : ", " + inMesh + " of it after the first full mesh")
+            + (whole.max() == 0 ? "" : triads));
   }
 
   private static String mean(MetricSummary times) {
@@ -223,6 +229,9 @@ final class GlobalSection {
           "",
           String.format(
               Locale.ROOT, "%,d other outcomes in %,d runs", outcomes.size() - MAX_OUTCOMES, rest));
+    }
+    if (outcomes.stream().anyMatch(outcome -> outcome.words().contains("~"))) {
+      item("", "~ not all of these are connected to each other");
     }
   }
 

@@ -55,7 +55,7 @@ final class GlobalReportTest {
 
         partitions
           overlapping       40 ms, 10 ms of it after the first full mesh; at most 12
-                            open triads
+                            open triads (one node sees two that do not see each other)
           collateral        pairs lost after power-cut: 6; 20 % of those that it did not
                             hit
           survivors         {app-1..app-10}

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.report.Environment;
 import dev.netsplit.scenarios.report.ResultFolder;
 import dev.netsplit.scenarios.report.ResultFolderException;
 import dev.netsplit.scenarios.report.ResultTarget;
+import dev.netsplit.scenarios.report.StormSection;
 import dev.netsplit.scenarios.report.SummaryJson;
 import dev.netsplit.scenarios.report.TextReport;
 import dev.netsplit.scenarios.report.VerdictText;
@@ -87,6 +88,10 @@ final class ScenarioRun {
     if (result.runs().stream().anyMatch(RunResult::limitReached)) {
       surroundings.err().println("netsplit: run.max_events ended a run; results are partial");
     }
+    result.runs().stream()
+        .filter(RunResult::limitReached)
+        .flatMap(run -> StormSection.atTheEndOf(run).stream())
+        .forEach(storm -> surroundings.err().println("netsplit: the storm then: " + storm));
     if (options.json()) {
       surroundings.out().print(SummaryJson.of(result));
     } else if (options.quiet()) {

@@ -58,7 +58,8 @@ class LayeringTest {
     allow("protocol.handshake", "protocol.wire");
     allow("protocol.epmd", "protocol.machine", "protocol.wire");
     allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
-    allow("protocol.process", "protocol.machine", "protocol.term", "protocol.dist");
+    allow(
+        "protocol.process", "protocol.machine", "protocol.term", "protocol.dist", "protocol.wire");
     allow("protocol.global", "protocol.process", "protocol.machine", "protocol.term");
     allow(
         "protocol.node",

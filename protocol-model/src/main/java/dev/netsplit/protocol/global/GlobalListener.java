@@ -22,6 +22,17 @@ public interface GlobalListener {
    */
   default void sessions(long nowNanos, String node, int open) {}
 
+  /** {@code node} opens a session with {@code peer}: it sends it init_connect. */
+  default void sessionBegun(long nowNanos, String node, String peer) {}
+
+  /**
+   * {@code node} tells others that {@code reporter} has lost its connection to {@code lost}; if it
+   * is the reporter itself the report begins here, otherwise it passes it on.
+   *
+   * @param messages how many it sends for that
+   */
+  default void lossTold(long nowNanos, String node, String reporter, String lost, int messages) {}
+
   /** Whether the lock {@code global} is held at {@code node} from now on, by anybody. */
   default void lockHeld(long nowNanos, String node, boolean held) {}
 

@@ -85,7 +85,7 @@ final class OverlapPrevention {
     Term message =
         Words.message(
             LOST, turn.node(), Term.integer(creation), turn.uniqueInteger(), Term.atom(node));
-    multicast(turn, message, node);
+    multicast(turn, message, new Report(turn.node().text(), node), node);
   }
 
   /** Takes a message in if it is one of these; whether it is. */
@@ -114,7 +114,7 @@ final class OverlapPrevention {
     if (old) {
       return;
     }
-    multicast(turn, message, report.from);
+    multicast(turn, message, report, report.from);
     remember(turn, report, parts.get(2), operation);
     String victim = report.lost.equals(turn.node().text()) ? report.from : report.lost;
     if (state.known().isKnown(victim) || state.known().isPending(victim)) {
@@ -162,12 +162,17 @@ final class OverlapPrevention {
     reports.put(report, new Seen(creation, operation, turn.nowNanos() + RETENTION_NANOS));
   }
 
-  private void multicast(Turn turn, Term message, String except) {
+  private void multicast(Turn turn, Term message, Report report, String except) {
+    int messages = 0;
     for (String node : state.known().knownOrPending()) {
       if (!node.equals(except) && state.known().version(node) >= FIRST_VERSION) {
         state.post().volatileSend(turn, node, GlobalMessage.LOST_CONNECTION, message);
+        messages++;
       }
     }
+    state
+        .listener()
+        .lossTold(turn.nowNanos(), turn.node().text(), report.from, report.lost, messages);
   }
 
   private boolean isOn() {

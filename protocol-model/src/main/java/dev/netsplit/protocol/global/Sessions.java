@@ -48,6 +48,7 @@ final class Sessions {
     state.post().cast(turn, peer, GlobalMessage.INIT_CONNECT, init);
     session.begin(
         tag, turn.spawn(new Resolver(peer, tag, state.names().table(), state.listener())));
+    state.listener().sessionBegun(turn.nowNanos(), turn.node().text(), peer);
     opened(turn, 1);
   }
 

@@ -138,6 +138,24 @@ public final class GlobalCalls {
     return node.get() == null ? new LinkedHashMap<>() : node.get().global().names();
   }
 
+  /**
+   * {@code sys:suspend(global_name_server)}, or {@code sys:resume}: a suspended name server takes
+   * nothing in, and all that is sent to it waits.
+   *
+   * @return false when the node is not distributed
+   */
+  public boolean suspend(long nowNanos, boolean on, Effects fx) {
+    DistController controller = node.get();
+    if (controller == null) {
+      return false;
+    }
+    controller
+        .processes()
+        .stopped(controller.processes().systemPid(KernelProcess.GLOBAL_NAME_SERVER.id()), on);
+    controller.settle(nowNanos, fx);
+    return true;
+  }
+
   /** The node is about to stop: it reports no more losses of connections (OTP: init). */
   void prepareShutdown(long nowNanos, Effects fx) {
     DistController controller = node.get();

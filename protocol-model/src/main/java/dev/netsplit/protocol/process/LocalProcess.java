@@ -3,7 +3,6 @@ package dev.netsplit.protocol.process;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,8 +12,12 @@ import java.util.function.Consumer;
  */
 final class LocalProcess {
 
-  /** Messages a mailbox holds; one more ends the process as max_heap_size would: killed. */
-  static final int MAX_MESSAGES = 1 << 20;
+  /**
+   * Messages a mailbox holds; one more ends the process as max_heap_size would: killed. A real node
+   * has no such limit: it ends when it has no memory left, which for messages of 400 bytes and a
+   * machine of 8 GiB is about here.
+   */
+  static final int MAX_MESSAGES = 1 << 24;
 
   /** Operations that wait for a suspended process to go on. */
   static final int MAX_DEFERRED = 1 << 16;
@@ -23,12 +26,11 @@ final class LocalProcess {
   static final int NO_TIMER = -1;
 
   private static final Term.Atom KILLED = Term.atom("killed");
-  private static final Term.Atom DOWN = Term.atom("DOWN");
 
   private Term.Pid pid;
   private final ProcessBehaviour behaviour;
   private Traffic traffic;
-  private final ArrayDeque<Term> mailbox = new ArrayDeque<>(1);
+  private final Mailbox mailbox = new Mailbox();
   private final ArrayDeque<Consumer<Moment>> deferred = new ArrayDeque<>(1);
   private Ties ties;
   private Term.Pid groupLeader;
@@ -36,6 +38,7 @@ final class LocalProcess {
   private String registeredName;
   private boolean started;
   private boolean suspended;
+  private boolean stopped;
   private boolean trapsExits;
   private boolean queued;
   private int timer = NO_TIMER;
@@ -125,6 +128,16 @@ final class LocalProcess {
     suspended = on;
   }
 
+  /** Whether it gets turns: neither a busy connection nor an operator holds it up. */
+  boolean mayRun() {
+    return !suspended && !stopped;
+  }
+
+  /** Whether an operator has stopped it. */
+  void stopped(boolean on) {
+    stopped = on;
+  }
+
   /** Whether it stands in the run queue. */
   boolean isQueued() {
     return queued;
@@ -146,24 +159,17 @@ final class LocalProcess {
 
   /** Takes the first message out that the behaviour accepts now, or null. */
   Term takeMessage() {
-    for (Iterator<Term> messages = mailbox.iterator(); messages.hasNext(); ) {
-      Term message = messages.next();
-      if (behaviour.accepts(message)) {
-        messages.remove();
-        return message;
-      }
-    }
-    return null;
+    return mailbox.take(behaviour::accepts);
+  }
+
+  /** It has had a turn: it may accept now what it did not before. */
+  void lookAgain() {
+    mailbox.lookAgain();
   }
 
   /** Throws the DOWN of a monitor away if it has come already. */
   void flush(Term.Ref monitor) {
-    mailbox.removeIf(
-        message ->
-            message instanceof Term.Tuple tuple
-                && tuple.elements().size() == 5
-                && tuple.elements().get(0).equals(DOWN)
-                && tuple.elements().get(1).equals(monitor));
+    mailbox.flush(monitor);
   }
 
   /** Keeps an operation until the process goes on, behind those kept already. */

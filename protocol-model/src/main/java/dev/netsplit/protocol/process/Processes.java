@@ -219,6 +219,18 @@ public final class Processes {
     }
   }
 
+  /**
+   * As {@code sys:suspend} does: the process gets no turns until it is let go on, and what it is
+   * sent waits. Nothing happens if there is no such process.
+   */
+  public void stopped(Term.Pid pid, boolean on) {
+    LocalProcess process = emulator.table().find(pid);
+    if (process != null) {
+      process.stopped(on);
+      emulator.queue().add(process);
+    }
+  }
+
   /** A peer that acknowledges no unlinks has been sent one: the link is over. */
   public void unlinked(String node, ControlMessage.UnlinkId unlink) {
     links.acknowledged(
@@ -282,7 +294,7 @@ public final class Processes {
   private void turn(Moment moment, LocalProcess process) {
     if (process.exitReason() != null) {
       end(moment, process);
-    } else if (!process.isSuspended()) {
+    } else if (process.mayRun()) {
       Consumer<Moment> operation = process.takeDeferred();
       if (operation != null) {
         operation.accept(moment);
@@ -335,6 +347,7 @@ public final class Processes {
     emulator.expenses().turn(moment.fx());
     Turn turn = new Turn(moment, process, this);
     action.accept(turn);
+    process.lookAgain();
     process.deferFirst(turn.held());
   }
 

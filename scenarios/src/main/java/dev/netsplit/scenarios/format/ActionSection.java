@@ -61,7 +61,10 @@ final class ActionSection {
               nodes(action),
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1));
-      case "pause" -> new Action.Pause(nodes(action));
+      case "pause" ->
+          action.text("what").equals("vm")
+              ? new Action.Pause(nodes(action))
+              : new Action.SuspendNameServer(nodes(action));
       case "epmd" ->
           new Action.Epmd(
               selectors.read(action.tree("hosts"), action.childPath("hosts")),

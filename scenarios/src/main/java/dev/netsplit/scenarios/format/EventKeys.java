@@ -6,6 +6,9 @@ import java.util.List;
 /** The keys of an event of the timeline. */
 final class EventKeys {
 
+  /** Times that an event with `every` can happen. */
+  static final int MAX_TIMES = 1_000_000;
+
   private static final ValueType SELECTOR = new SelectorType();
 
   private static final BlockType PARTITION =
@@ -79,9 +82,9 @@ final class EventKeys {
           Key.required("nodes", SELECTOR, "Victims."),
           Key.withDefault(
               "what",
-              new OneOfType(List.of("vm"), List.of("schedulers", "host")),
+              new OneOfType(List.of("vm", "name_server"), List.of("schedulers", "host")),
               "vm",
-              "What is frozen: the process; its kernel still acknowledges."));
+              "vm: the process, its kernel still acknowledges; name_server: `global` only."));
 
   private static final BlockType EPMD =
       BlockType.of(
@@ -143,8 +146,11 @@ final class EventKeys {
           Key.required("at", new MomentType(), "Simulated time, or relative to the first mesh."),
           Key.optional("name", TextType.ANY, "Label in charts, and handle for heal."),
           Key.optional("for", new SpanType(), "Undo the event after this long."),
-          Key.later("every"),
-          Key.later("times"),
+          Key.optional(
+              "every",
+              new DistributionType(),
+              "Do it again with this gap, to the same nodes; needs times."),
+          Key.optional("times", new WholeType(1, MAX_TIMES), "How often in all; needs every."),
           Key.withDefault(
               "phase",
               new OneOfType(List.of("exact", "random_in_tick"), List.of()),

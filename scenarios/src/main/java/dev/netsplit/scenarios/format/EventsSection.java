@@ -6,15 +6,20 @@ import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment;
 import dev.netsplit.scenarios.model.TimelineEvent.Phase;
+import dev.netsplit.scenarios.model.TimelineEvent.Repeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads {@code events}. */
 final class EventsSection {
 
+  private static final List<String> REPEATABLE = List.of("disconnect", "ping");
+
   private final Findings findings;
+  private final ReadOptions.FileResolver files;
   private final ActionSection actions;
   private final RunSettings run;
   private final Map<String, Section> named = new TreeMap<>();
@@ -22,6 +27,7 @@ final class EventsSection {
   EventsSection(
       Findings findings, ReadOptions.FileResolver files, SelectorCheck selectors, RunSettings run) {
     this.findings = findings;
+    this.files = files;
     this.actions = new ActionSection(findings, files, selectors, named);
     this.run = run;
   }
@@ -60,7 +66,37 @@ final class EventsSection {
     checkFor(section, ActionSection.key(section));
     long forNanos = section.has("for") ? section.nanos("for") : TimelineEvent.NOT_UNDONE;
     Phase phase = ScenarioBuilder.constant(Phase.class, section.text("phase"));
-    return new TimelineEvent(index, section.text("name"), at, forNanos, phase, action);
+    return new TimelineEvent(
+        index, section.text("name"), at, forNanos, phase, action, repeat(section));
+  }
+
+  /** Only what leaves no state behind can happen again as it did the first time. */
+  private Optional<Repeat> repeat(Section section) {
+    if (!section.has("every") && !section.has("times")) {
+      return Optional.empty();
+    }
+    String given = section.has("every") ? "every" : "times";
+    String missing = given.equals("every") ? "times" : "every";
+    if (!section.has(missing)) {
+      findings.add(
+          section.mark(given),
+          section.path(),
+          Code.MISSING_KEY,
+          "`" + given + "` needs `" + missing + "`",
+          "e.g. `every: 2s` and `times: 10`");
+      return Optional.empty();
+    }
+    String action = ActionSection.key(section);
+    boolean spread = section.section(action).has("spread");
+    if (spread || !REPEATABLE.contains(action)) {
+      findings.add(
+          section.mark("every"),
+          section.childPath("every"),
+          Code.UNSUPPORTED_VALUE,
+          "`every` with `" + (spread ? "spread" : action) + "` is not supported in this version",
+          "make an event for each time");
+    }
+    return Optional.of(new Repeat(section.distribution("every", files, 1), section.count("times")));
   }
 
   private static Moment moment(Section section) {

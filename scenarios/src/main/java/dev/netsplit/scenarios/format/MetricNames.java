@@ -29,6 +29,7 @@ public final class MetricNames {
           "global_merges",
           "lock_requests",
           "lock_conflicts",
+          "storms",
           "connections",
           "connect_attempts",
           "attempts_per_pair",

@@ -188,6 +188,19 @@ public sealed interface Action {
   }
 
   /**
+   * Suspends the name servers of nodes as {@code sys:suspend} does; all else of the nodes goes on.
+   *
+   * @param nodes the victims
+   */
+  record SuspendNameServer(Selector nodes) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
    * Does something to the epmd of hosts.
    *
    * @param hosts nodes on the hosts

@@ -17,6 +17,8 @@ enum Kinds {
   REQUESTS("requested_by_me requested_by_peer"),
   /** What {@code global} says about such a disconnect. */
   WARNINGS("requested_disconnect disconnected"),
+  /** What a storm of {@code global} is made of. */
+  STORMS("livelock flood"),
   /** How a locker's attempt ended. */
   LOCK_ATTEMPTS("locked failed"),
   /** Whether a locker has a lock, for a merge, or a registrar or a user's process. */

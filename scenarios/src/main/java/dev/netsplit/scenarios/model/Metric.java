@@ -87,6 +87,8 @@ public enum Metric {
   GLOBAL_RETRIES("global_retries", "attempts", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** The most messages that a locker left waiting, one for each node. */
   LOCKER_QUEUE("locker_queue", "messages", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** Livelocks and floods of {@code global}. */
+  STORMS("storms", "storms", Shape.ONE, Scope.RUN, Kinds.STORMS),
   /** Connections that came up. */
   CONNECTIONS("connections", "connections", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Outgoing connection attempts, by result. */

@@ -1,5 +1,8 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.sim.random.Distribution;
+import java.util.Optional;
+
 /**
  * One entry of the timeline.
  *
@@ -9,9 +12,30 @@ package dev.netsplit.scenarios.model;
  * @param forNanos how long until it is undone, or {@link #NOT_UNDONE}
  * @param phase whether the instant is shifted inside a tick interval
  * @param action what happens
+ * @param repeat how often more, if it happens again
  */
 public record TimelineEvent(
-    int index, String name, Moment at, long forNanos, Phase phase, Action action) {
+    int index,
+    String name,
+    Moment at,
+    long forNanos,
+    Phase phase,
+    Action action,
+    Optional<Repeat> repeat) {
+
+  /** An event that happens once. */
+  public TimelineEvent(
+      int index, String name, Moment at, long forNanos, Phase phase, Action action) {
+    this(index, name, at, forNanos, phase, action, Optional.empty());
+  }
+
+  /**
+   * How an event happens again.
+   *
+   * @param gap from one time to the next
+   * @param times how often it happens in all
+   */
+  public record Repeat(Distribution gap, int times) {}
 
   /** {@code forNanos} of an event that stays. */
   public static final long NOT_UNDONE = -1;

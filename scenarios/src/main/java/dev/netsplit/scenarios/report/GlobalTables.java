@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.result.GlobalActivity.Lock;
 import dev.netsplit.scenarios.result.GlobalActivity.Node;
 import dev.netsplit.scenarios.result.MeshShape.Collateral;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.Storms;
 
 /** What {@code global} did as tables, in the form of {@link CsvTables}. Computes no statistics. */
 final class GlobalTables {
@@ -70,6 +71,58 @@ final class GlobalTables {
       }
     }
     return csv.toString();
+  }
+
+  /**
+   * One row for each livelock and each lost node that was reported; {@code flood} if that took many
+   * messages at once. The last three columns are of losses only: {@code for_dead_node} is what the
+   * protocol fixes for these numbers of reporters and tellers if the node is gone for good.
+   */
+  static String storms(ExperimentResult result) {
+    StringBuilder csv =
+        new StringBuilder(
+            "run,kind,node,peer,began_s,last_s,ended,count,per_second,reporters,tellers,"
+                + "for_dead_node\n");
+    for (RunResult run : result.runs()) {
+      Storms storms = run.measures().global().storms();
+      storms.livelocks().forEach(one -> livelock(csv, run.run(), one));
+      storms.losses().forEach(one -> loss(csv, run.run(), one));
+    }
+    return csv.toString();
+  }
+
+  private static void livelock(StringBuilder csv, int run, Storms.Livelock storm) {
+    CsvTables.row(
+        csv,
+        Integer.toString(run),
+        "livelock",
+        storm.node(),
+        storm.peer(),
+        CsvTables.seconds(storm.beganNanos()),
+        CsvTables.seconds(storm.lastNanos()),
+        Boolean.toString(storm.ended()),
+        Long.toString(storm.sessions()),
+        Long.toString(storm.perSecond()),
+        "",
+        "",
+        "");
+  }
+
+  private static void loss(StringBuilder csv, int run, Storms.Loss storm) {
+    CsvTables.row(
+        csv,
+        Integer.toString(run),
+        storm.isFlood() ? "flood" : "loss",
+        storm.node(),
+        storm.firstReporter(),
+        CsvTables.seconds(storm.beganNanos()),
+        CsvTables.seconds(storm.lastNanos()),
+        Boolean.toString(storm.ended()),
+        Long.toString(storm.messages()),
+        Long.toString(storm.perSecond()),
+        Integer.toString(storm.reporters()),
+        Integer.toString(storm.tellers()),
+        Long.toString(storm.messagesForDeadNode()));
   }
 
   /** One row for each run and event. */

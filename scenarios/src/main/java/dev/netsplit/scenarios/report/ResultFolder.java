@@ -160,6 +160,7 @@ public final class ResultFolder {
       Files.writeString(folder.resolve("global.csv"), GlobalTables.nodes(result));
       Files.writeString(folder.resolve("locks.csv"), GlobalTables.locks(result));
       Files.writeString(folder.resolve("evictions.csv"), GlobalTables.evictions(result));
+      Files.writeString(folder.resolve("storms.csv"), GlobalTables.storms(result));
       Files.writeString(folder.resolve("collateral.csv"), GlobalTables.collateral(result));
       Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
       Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));

@@ -3,6 +3,8 @@ package dev.netsplit.scenarios.report;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.Storms;
 import dev.netsplit.scenarios.stats.Expectations;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import dev.netsplit.scenarios.stats.Outcome;
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Contains nothing that differs between two executions with the same seed.
  */
 public final class SummaryJson {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private SummaryJson() {}
 
@@ -44,11 +48,45 @@ public final class SummaryJson {
                 kinds(node, Summary.byKind(Metric.named(name), result));
               }
             });
+    storms(document.putArray("storms"), result);
     ArrayNode expectations = document.putArray("expectations");
     Expectations.evaluate(result).forEach(verdict -> verdict(expectations.addObject(), verdict));
     ObjectNode traffic = document.putObject("traffic");
     TrafficMeans.of(result).forEach(kind -> traffic(traffic.putObject(kind.kind()), kind));
     return Json.text(document);
+  }
+
+  private static void storms(ArrayNode storms, ExperimentResult result) {
+    for (RunResult run : result.runs()) {
+      Storms of = run.measures().global().storms();
+      for (Storms.Livelock livelock : of.livelocks()) {
+        ObjectNode one = storm(storms, run, "livelock", livelock.beganNanos());
+        one.putArray("nodes").add(livelock.node()).add(livelock.peer());
+        Json.put(one, "last_s", livelock.lastNanos() / NANOS_PER_SECOND);
+        one.put("ended", livelock.ended());
+        one.put("sessions", livelock.sessions());
+        one.put("per_second", livelock.perSecond());
+      }
+      for (Storms.Loss flood : of.floods()) {
+        ObjectNode one = storm(storms, run, "flood", flood.beganNanos());
+        one.putArray("nodes").add(flood.node()).add(flood.firstReporter());
+        Json.put(one, "last_s", flood.lastNanos() / NANOS_PER_SECOND);
+        one.put("ended", flood.ended());
+        one.put("messages", flood.messages());
+        one.put("per_second", flood.perSecond());
+        one.put("reporters", flood.reporters());
+        one.put("tellers", flood.tellers());
+        one.put("for_dead_node", flood.messagesForDeadNode());
+      }
+    }
+  }
+
+  private static ObjectNode storm(ArrayNode storms, RunResult run, String kind, long beganNanos) {
+    ObjectNode storm = storms.addObject();
+    storm.put("run", run.run());
+    storm.put("kind", kind);
+    Json.put(storm, "began_s", beganNanos / NANOS_PER_SECOND);
+    return storm;
   }
 
   private static void kinds(ObjectNode node, Map<String, MetricSummary> byKind) {

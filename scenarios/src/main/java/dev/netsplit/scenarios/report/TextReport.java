@@ -65,6 +65,9 @@ public final class TextReport {
     new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
     new GlobalSection(page, result, summary).append();
+    if (StormSection.isAsked(summary)) {
+      new StormSection(page, result).append();
+    }
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
         || summary.containsKey(Metric.PAYLOAD_BYTES.id())) {
@@ -98,6 +101,11 @@ public final class TextReport {
                       "limit: max_events ended %,d of %,d runs early",
                       limited,
                       result.runs().size())));
+      for (RunResult run : result.runs()) {
+        if (run.limitReached()) {
+          StormSection.atTheEndOf(run).ifPresent(storm -> page.wrapped("storm: ", storm));
+        }
+      }
     }
     page.gap();
   }

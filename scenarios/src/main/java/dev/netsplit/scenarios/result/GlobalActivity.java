@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param locks what lockers obtained or tried to, in the order of their first attempts
  * @param evictions connections closed to prevent overlapping partitions
  * @param names what became of global names
+ * @param storms where it did nothing but talk
  */
 public record GlobalActivity(
     SortedMap<String, Long> messages,
@@ -22,7 +23,8 @@ public record GlobalActivity(
     List<Node> nodes,
     List<Lock> locks,
     List<Eviction> evictions,
-    Names names) {
+    Names names,
+    Storms storms) {
 
   /** Of a run without {@code global}. */
   public static final GlobalActivity NOTHING =
@@ -32,7 +34,8 @@ public record GlobalActivity(
           List.of(),
           List.of(),
           List.of(),
-          Names.NONE);
+          Names.NONE,
+          Storms.NOTHING);
 
   /**
    * Global names at the end.

@@ -164,7 +164,7 @@ final class ClusterWatch extends GlobalReports {
         ticks.finish(),
         operationsLost,
         shape.finish(nowNanos),
-        global.finish(spans));
+        global.finish(nowNanos, spans));
   }
 
   private void meshChanged(long nowNanos) {
@@ -240,6 +240,7 @@ final class ClusterWatch extends GlobalReports {
     asymmetry.changed(nowNanos, index, other);
     shape.changed(nowNanos, index, other);
     global.evictions().nodeUp(index, other);
+    global.storms().calmed(index, other);
     silences.nodeUp(index, other);
     falseDetections.nodeUp(index, other);
     meshChanged(nowNanos);
@@ -268,6 +269,7 @@ final class ClusterWatch extends GlobalReports {
     asymmetry.changed(nowNanos, node, peer);
     shape.changed(nowNanos, node, peer);
     global.lost(node, peer);
+    global.storms().calmed(node, peer);
     silences.nodeDown(node, peer, byTicks);
     meshChanged(nowNanos);
   }
@@ -313,12 +315,23 @@ final class ClusterWatch extends GlobalReports {
   public void synced(long nowNanos, String node, String peer) {
     sync.synced(nowNanos, index(node), index(peer));
     global.locks().synced(index(node), index(peer));
+    global.storms().calmed(index(node), index(peer));
   }
 
   @Override
   public void unsynced(long nowNanos, String node, String peer) {
     sync.unsynced(nowNanos, index(node), index(peer));
     global.lost(index(node), index(peer));
+  }
+
+  @Override
+  public void sessionBegun(long nowNanos, String node, String peer) {
+    global.storms().sessionBegun(nowNanos, index(node), index(peer));
+  }
+
+  @Override
+  public void lossTold(long nowNanos, String node, String reporter, String lost, int messages) {
+    global.storms().lossTold(nowNanos, index(node), index(reporter), index(lost), messages);
   }
 
   @Override

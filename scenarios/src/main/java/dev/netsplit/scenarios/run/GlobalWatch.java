@@ -18,6 +18,7 @@ final class GlobalWatch {
   private final EvictionWatch evictions;
   private final ProcessLockWatch processLocks = new ProcessLockWatch();
   private final NameWatch names = new NameWatch();
+  private final StormWatch storms;
   private final long[] queuePeaks;
 
   GlobalWatch(List<NodeSpec> nodes) {
@@ -25,6 +26,7 @@ final class GlobalWatch {
     counts = new GlobalCounts(nodes.size());
     locks = new LockWatch(nodes);
     evictions = new EvictionWatch(nodes);
+    storms = new StormWatch(nodes);
     queuePeaks = new long[nodes.size()];
     Arrays.fill(queuePeaks, GlobalActivity.Node.UNKNOWN);
   }
@@ -49,6 +51,10 @@ final class GlobalWatch {
     return evictions;
   }
 
+  StormWatch storms() {
+    return storms;
+  }
+
   /** The most messages that waited for the locker of a node in one life of it. */
   void lockerQueue(int node, long peak) {
     queuePeaks[node] = Math.max(queuePeaks[node], peak);
@@ -65,10 +71,11 @@ final class GlobalWatch {
     locks.died(nowNanos, node);
     processLocks.died(nowNanos, nodes.get(node).name());
     evictions.died(node);
+    storms.died(node);
   }
 
   /** What was seen; ends the watch. */
-  GlobalActivity finish(List<EventSpan> events) {
+  GlobalActivity finish(long nowNanos, List<EventSpan> events) {
     List<GlobalActivity.Node> parts = new ArrayList<>();
     for (NodeSpec node : nodes) {
       parts.add(part(node));
@@ -79,7 +86,8 @@ final class GlobalWatch {
         List.copyOf(parts),
         allLocks(),
         evictions.finish(events),
-        names.finish());
+        names.finish(),
+        storms.finish(nowNanos));
   }
 
   private List<Lock> allLocks() {

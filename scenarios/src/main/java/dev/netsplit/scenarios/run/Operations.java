@@ -33,6 +33,9 @@ final class Operations {
   /** Frozen epmd processes by the index of the event that froze them. */
   private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
 
+  /** Nodes with a suspended name server by the index of the event that suspended it. */
+  private final TreeMap<Integer, BitSet> suspended = new TreeMap<>();
+
   /** Hosts without epmd by the index of the event that killed it. */
   private final TreeMap<Integer, BitSet> killed = new TreeMap<>();
 
@@ -167,8 +170,39 @@ final class Operations {
     return true;
   }
 
-  /** Undoes what was done to epmd: it runs on, or is started again where its host is alive. */
+  /** Has the name servers of the chosen nodes that run take nothing in until this is undone. */
+  boolean suspend(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+    BitSet victims = new BitSet();
+    for (NodeSpec node : chosen) {
+      victims.set(node.index(), cluster.isRunning(node.index()));
+    }
+    if (victims.isEmpty()) {
+      return false;
+    }
+    watch.faultBegan(nowNanos, event.name());
+    suspended.put(event.index(), victims);
+    suspend(nowNanos, victims, true);
+    return true;
+  }
+
+  private void suspend(long nowNanos, BitSet nodes, boolean on) {
+    for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+      if (cluster.isRunning(node)) {
+        cluster.act(nowNanos, node, (now, machine, fx) -> machine.global().suspend(now, on, fx));
+      }
+    }
+  }
+
+  /**
+   * Undoes what was done to epmd: it runs on, or is started again where its host is alive; and lets
+   * name servers go on.
+   */
   void undo(long nowNanos, TimelineEvent event) {
+    BitSet silent = suspended.remove(event.index());
+    if (silent != null) {
+      watch.faultEnded(nowNanos, event.name());
+      suspend(nowNanos, silent, false);
+    }
     List<Integer> processes = frozen.remove(event.index());
     if (processes != null) {
       watch.faultEnded(nowNanos, event.name());

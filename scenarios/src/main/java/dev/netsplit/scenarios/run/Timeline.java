@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Timeline {
 
-  /** Or the number of a step, for what is done to one after the other. */
+  /** Or the number of a step, for what is done to one after the other or again. */
   private static final long HAPPEN = 0;
 
   private static final long UNDO = -1;
@@ -100,12 +100,26 @@ final class Timeline {
       deeds.undo(nowNanos, event);
     } else if (event.action().spread().isPresent()) {
       step(nowNanos, event, (int) what);
+    } else if (event.repeat().isPresent()) {
+      repeat(nowNanos, event, event.repeat().get(), (int) what);
     } else if (happen(nowNanos, event, picks(event))) {
       reached.set(index);
       if (event.forNanos() != TimelineEvent.NOT_UNDONE) {
         // A run that stops early waits for the end of what it started.
         schedule(nowNanos + event.forNanos(), event, UNDO);
       }
+    }
+  }
+
+  /** Does again and again what an event does, to the same nodes. */
+  private void repeat(
+      long nowNanos, TimelineEvent event, TimelineEvent.Repeat repeat, int timesBefore) {
+    if (happen(nowNanos, event, picks(event))) {
+      reached.set(event.index());
+    }
+    if (timesBefore + 1 < repeat.times()) {
+      RandomStream draws = world.streams().stream("every", event.name(), timesBefore);
+      schedule(nowNanos + repeat.gap().sampleNanos(draws), event, timesBefore + 1L);
     }
   }
 
@@ -164,6 +178,9 @@ final class Timeline {
     Operations operations = deeds.operations();
     if (event.action() instanceof Action.Epmd epmd) {
       return operations.epmd(nowNanos, event, epmd.deed(), chosen.get(0));
+    }
+    if (event.action() instanceof Action.SuspendNameServer) {
+      return operations.suspend(nowNanos, event, chosen.get(0));
     }
     if (event.action() instanceof Action.Start) {
       if (operations.start(nowNanos, chosen.get(0))) {

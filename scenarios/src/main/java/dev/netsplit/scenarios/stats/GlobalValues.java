@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
 import dev.netsplit.scenarios.result.GlobalActivity.Lock;
 import dev.netsplit.scenarios.result.GlobalActivity.Node;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.Storms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -21,6 +22,7 @@ final class GlobalValues {
     return switch (metric) {
       case OVERLAP_DISCONNECTS -> overlapDisconnects(run, where);
       case OVERLAP_WARNINGS -> warnings(run, where);
+      case STORMS -> storms(run, where);
       case GLOBAL_MERGES -> RunValues.count(global(run).merges());
       case GLOBAL_MESSAGES -> messages(run, where);
       case LOCK_ATTEMPTS -> lockAttempts(run, where);
@@ -38,6 +40,19 @@ final class GlobalValues {
 
   private static GlobalActivity global(RunResult run) {
     return run.measures().global();
+  }
+
+  private static RunValues storms(RunResult run, Where where) {
+    Storms storms = global(run).storms();
+    long livelocks = storms.livelocks().size();
+    long floods = storms.floods().size();
+    return RunValues.count(
+        switch (where.kind()) {
+          case "" -> livelocks + floods;
+          case "livelock" -> livelocks;
+          case "flood" -> floods;
+          default -> throw new IllegalStateException("unchecked kind of storm: " + where.kind());
+        });
   }
 
   private static RunValues overlapDisconnects(RunResult run, Where where) {

@@ -39,6 +39,7 @@ class FilesOfResultsTest {
             "events",
             "fingerprint",
             "metrics",
+            "storms",
             "expectations",
             "traffic"),
         List.copyOf(summary.propertyNames()));

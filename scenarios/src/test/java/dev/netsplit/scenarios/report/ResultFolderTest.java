@@ -49,6 +49,7 @@ class ResultFolderTest {
             "runs.csv",
             "scenario.resolved.yaml",
             "setup.csv",
+            "storms.csv",
             "summary.json",
             "summary.txt",
             "timeseries.csv"),
@@ -107,7 +108,7 @@ class ResultFolderTest {
     assertEquals(List.of("out"), names(base));
     assertThrows(ResultFolderException.class, () -> ResultFolder.checkWritable(target));
     assertThrows(ResultFolderException.class, () -> ResultFolder.write(target, content()));
-    assertEquals(17, names(target.folder()).size());
+    assertEquals(18, names(target.folder()).size());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.result.MeshShape.Collateral;
 import dev.netsplit.scenarios.result.MeshShape.Overlap;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.Storms;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -78,6 +79,7 @@ final class SampleGlobal {
             new Eviction("", "app-1@h1", 1, 2),
             new Eviction("", "app-2@h2", 2, 1),
             new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
-        new GlobalActivity.Names(12, 3, 1));
+        new GlobalActivity.Names(12, 3, 1),
+        Storms.NOTHING);
   }
 }

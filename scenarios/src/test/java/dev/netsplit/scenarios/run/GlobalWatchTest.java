@@ -27,7 +27,7 @@ final class GlobalWatchTest {
         Metric.GLOBAL_MESSAGES.kinds());
     assertEquals(
         new TreeSet<>(Metric.GLOBAL_MESSAGES.kinds()),
-        new TreeSet<>(global.finish(List.of()).messages().keySet()));
+        new TreeSet<>(global.finish(0, List.of()).messages().keySet()));
   }
 
   @Test
@@ -36,7 +36,7 @@ final class GlobalWatchTest {
     global.counts().sent(GlobalMessage.LOST_CONNECTION, 2);
     global.counts().sent(GlobalMessage.RESOLVED, 1);
     global.counts().served(GlobalMessage.SET_LOCK);
-    GlobalActivity found = global.finish(List.of());
+    GlobalActivity found = global.finish(0, List.of());
     assertEquals(9, found.messages().get("lost_connection"));
     assertEquals(1, found.messages().get("resolved"));
     assertEquals(1, found.messages().get("set_lock"));
@@ -52,7 +52,7 @@ final class GlobalWatchTest {
     global.counts().warned(1, asked);
     global.counts().warned(1, done);
     global.counts().warned(1, done);
-    GlobalActivity.Node node = global.finish(List.of()).nodes().get(1);
+    GlobalActivity.Node node = global.finish(0, List.of()).nodes().get(1);
     assertEquals(1, node.requestedWarnings());
     assertEquals(2, node.disconnectedWarnings());
     assertThrows(IllegalStateException.class, () -> global.counts().warned(0, "a" + END));
@@ -62,7 +62,7 @@ final class GlobalWatchTest {
   void theQueueOfANodeIsTheLongestOfItsLivesAndUnknownWithoutALocker() {
     global.lockerQueue(1, 5);
     global.lockerQueue(1, 3);
-    List<GlobalActivity.Node> nodes = global.finish(List.of()).nodes();
+    List<GlobalActivity.Node> nodes = global.finish(0, List.of()).nodes();
     assertEquals(5, nodes.get(1).queuePeak());
     assertEquals(GlobalActivity.Node.UNKNOWN, nodes.get(0).queuePeak());
   }

@@ -181,12 +181,15 @@ final class GlobalSection {
             + Figures.number(most)
             + (most == 1 ? " open triad" : " open triads")
             + " (one node sees two that do not see each other)";
-    String inMesh = meshed.max() == 0 ? "none" : mean(meshed);
     item(
         "overlapping",
         mean(whole)
-            + (meshed.n() == 0 ? "" : ", " + inMesh + " of it after the first full mesh")
+            + (meshed.n() == 0 ? "" : ", " + ofMesh(meshed) + " of it after the first full mesh")
             + (whole.max() == 0 ? "" : triads));
+  }
+
+  private static String ofMesh(MetricSummary times) {
+    return times.max() == 0 ? "none" : mean(times);
   }
 
   private static String mean(MetricSummary times) {

@@ -135,14 +135,4 @@ final class JoinRunTest {
     // Mesh at 1 s, first victim 5 to 7 s later, the second 20 s after that.
     assertTrue(run.endNanos() > 26_000_000_000L && run.endNanos() < 29_000_000_000L);
   }
-
-  @Test
-  void clusterWithoutGlobalIsNeverInSync() {
-    RunResult run =
-        run(
-            HEAD
-                + "nodes: { app: { count: 2 } }\n"
-                + "events: [{ at: sync + 1s, name: never, heal: {} }]\n");
-    assertEquals(List.of("never"), run.eventsNotReached());
-  }
 }

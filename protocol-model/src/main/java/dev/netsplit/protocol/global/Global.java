@@ -2,6 +2,7 @@ package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 
@@ -20,17 +21,19 @@ public final class Global {
   /**
    * A node that knows nobody.
    *
+   * @param release whose rules apply
    * @param entropy where random choices come from
    * @param host what the host calls itself
    * @param lockerPid the pid under which {@link #locker} is going to run
    */
   public Global(
       GlobalSettings settings,
+      OtpProfile release,
       Entropy entropy,
       String host,
       Term.Pid lockerPid,
       GlobalListener listener) {
-    state = new NameServerState(settings, lockerPid, entropy.nextLong(), listener);
+    state = new NameServerState(settings, release, lockerPid, entropy.nextLong(), listener);
     LockTable locks = new LockTable(listener);
     Sessions sessions = new Sessions(state, lockerPid);
     boolean runs = settings.running();

@@ -44,11 +44,12 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
     global =
         new Global(
             self.config().global(),
+            self.release(),
             self.entropy(),
             self.config().shortHost(),
             processes.systemPid(KernelProcess.LOCKER.id()),
             self.listener());
-    KernelProcess.startAll(processes, global);
+    KernelProcess.startAll(processes, global, self.release());
   }
 
   LocalNode self() {

@@ -238,8 +238,8 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
 
   /** The same for both lockers: their pids in the order of pids. */
   private static Term lockId(Term.Pid one, Term.Pid other) {
-    boolean inOrder = Contact.PID_ORDER.compare(one, other) <= 0;
-    return Term.tuple(Words.GLOBAL, inOrder ? Term.list(one, other) : Term.list(other, one));
+    boolean sorted = Contact.PID_ORDER.compare(one, other) <= 0;
+    return Term.tuple(Words.GLOBAL, sorted ? Term.list(one, other) : Term.list(other, one));
   }
 
   private void remove(String node, Term tag) {
@@ -293,8 +293,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
     private void lockSet(Turn turn, List<Term> parts) {
       if (parts.get(1) instanceof Term.Pid his) {
         Contact contact = find(his.node().text());
-        boolean tagged = parts.size() == 5;
-        if (contact != null && (!tagged || contact.myTag().equals(parts.get(4)))) {
+        if (contact != null && (parts.size() == 4 || contact.myTag().equals(parts.get(4)))) {
           follow(turn, contact, his);
         } else if (contact == null) {
           Term nodes = Words.atoms(known.nodes());

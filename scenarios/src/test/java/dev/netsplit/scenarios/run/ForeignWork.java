@@ -13,9 +13,8 @@ import java.nio.ByteBuffer;
  *
  * <p>The laboratory says only that there was other work, and how often somebody waited for a
  * processor: in 15 to 90 % of the time. Two such processes take one of the two processors on
- * average and both in a quarter of the time; the first connection of two fresh nodes then takes
- * what it took there (no test compares that). Twice as many of half the size, or turns of a quarter
- * of the length, change the times of meshes less than the measurements can tell.
+ * average and both in a quarter of the time. The choice was made with the measured meshes in view;
+ * other amounts and lengths are compared in docs/validation.md.
  */
 final class ForeignWork implements Machine {
 

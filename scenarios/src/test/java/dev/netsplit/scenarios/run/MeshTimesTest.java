@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MeshTimesTest {
 
   /** A thousand where it matters; in the ordinary build fewer, for want of time. */
-  private static final int RUNS = Integer.getInteger("mesh.runs", 60);
+  private static final int RUNS = Integer.getInteger("mesh.runs", 100);
 
   /** Other processes on the machine; none shows what they matter. */
   private static final int OTHERS = Integer.getInteger("mesh.others", 2);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  netsplit run dead-host",
       "  netsplit run my-cluster.yaml --set erlang.net_ticktime=15s --reps 200",
+      "  netsplit run one-link-fails --compare prevention=true,false",
       "  netsplit run dead-host --json --quiet | jq .metrics.detection_time.median",
       "",
       "Ctrl-C keeps the finished runs; a second one stops at once."
@@ -48,6 +49,13 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "Set a parameter or a key of the scenario; may be repeated.")
   private List<String> set;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "KEY=A,B,...",
+      description =
+          "Run the scenario with each value and compare run by run; repeated: every combination.")
+  private List<String> compare;
 
   @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
   private Long seed;
@@ -83,12 +91,16 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             source,
             List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            List.copyOf(Objects.requireNonNullElse(compare, List.of())),
             Optional.ofNullable(seed),
             Optional.ofNullable(repetitions),
             Optional.ofNullable(out),
             json,
             quiet,
             netsplit.colour().decide(surroundings));
+    if (!options.compare().isEmpty()) {
+      return new ComparisonRun(options, surroundings).execute().status();
+    }
     return new ScenarioRun(options, surroundings).execute().status();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param source file or name of a shipped scenario
  * @param set overrides, {@code key=value}
+ * @param compare keys whose values are compared, {@code key=value,value}; empty for a plain run
  * @param seed base seed instead of the scenario's
  * @param repetitions runs instead of the scenario's
  * @param out result folder instead of the scenario's
@@ -18,6 +19,7 @@ import java.util.Optional;
 record RunOptions(
     String source,
     List<String> set,
+    List<String> compare,
     Optional<Long> seed,
     Optional<Integer> repetitions,
     Optional<String> out,

@@ -27,10 +27,21 @@ final class ScenarioInput {
    * @throws Refusal when there is no such scenario or it is not valid; its errors are shown already
    */
   ReadResult.Valid read() throws Refusal {
+    return read(List.of(), "");
+  }
+
+  /**
+   * Reads and checks one variant.
+   *
+   * @param settings applied after those of the command line
+   * @param variant named in front of its errors; empty for none
+   * @throws Refusal when there is no such scenario or it is not valid; its errors are shown already
+   */
+  ReadResult.Valid read(List<Setting> settings, String variant) throws Refusal {
     ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
     byte[] content = source.content();
     try {
-      ReadOptions readOptions = new ReadOptions(overrides(), source.files());
+      ReadOptions readOptions = new ReadOptions(overrides(settings), source.files());
       ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
       if (result instanceof ReadResult.Valid valid) {
         return valid;
@@ -39,19 +50,34 @@ final class ScenarioInput {
       if (options.json()) {
         surroundings.out().print(ErrorsJson.of(errors));
       } else {
+        if (!variant.isEmpty()) {
+          surroundings.err().println("netsplit: variant " + variant + " is refused:");
+        }
         surroundings.err().print(ScenarioErrors.format(source.displayName(), content, errors));
       }
       throw new Refusal(blame(errors), "");
     } catch (UnknownOverrideException e) {
-      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+      throw new Refusal(ExitCode.USAGE, named(e.getMessage(), settings), e);
     }
   }
 
-  private List<Setting> overrides() throws UnknownOverrideException {
+  /** The message with the option that the user wrote. */
+  private static String named(String message, List<Setting> settings) {
+    for (Setting setting : settings) {
+      String set = "--set " + setting.key() + ":";
+      if (message.startsWith(set)) {
+        return "--compare " + setting.key() + ":" + message.substring(set.length());
+      }
+    }
+    return message;
+  }
+
+  private List<Setting> overrides(List<Setting> settings) throws UnknownOverrideException {
     List<Setting> overrides = new ArrayList<>();
     for (String set : options.set()) {
       overrides.add(Setting.parse(set));
     }
+    overrides.addAll(settings);
     options.seed().ifPresent(n -> overrides.add(new Setting("run.seed", n.toString())));
     options
         .repetitions()

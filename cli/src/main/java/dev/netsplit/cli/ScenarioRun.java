@@ -13,7 +13,6 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Expectations;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +37,8 @@ final class ScenarioRun {
   ExitCode execute() throws Refusal {
     ReadResult.Valid read = new ScenarioInput(options, surroundings).read();
     Scenario scenario = read.scenario();
-    ResultTarget target = target(scenario);
+    RunDestination destination = new RunDestination(options, surroundings);
+    ResultTarget target = destination.target(scenario);
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
     try {
@@ -57,25 +57,13 @@ final class ScenarioRun {
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
       ResultFolder.Content content =
-          new ResultFolder.Content(result, environment, reproduceCommand(scenario));
+          new ResultFolder.Content(result, environment, ReproduceCommand.of(options, scenario));
       Path folder = ResultFolder.write(target, content, charts::writeInto);
-      report(result, shown(folder));
+      report(result, destination.shown(folder));
       return outcome(result);
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
     }
-  }
-
-  private ResultTarget target(Scenario scenario) {
-    Path directory = surroundings.directory();
-    int suffix = (int) (ProcessHandle.current().pid() ^ System.nanoTime());
-    return options
-        .out()
-        .map(out -> ResultTarget.chosen(directory.resolve(out)))
-        .orElseGet(
-            () ->
-                ResultTarget.dated(
-                    directory, scenario, LocalDateTime.now(ZoneId.systemDefault()), suffix));
   }
 
   private ExperimentResult simulate(ReadResult.Valid read) {
@@ -104,7 +92,7 @@ final class ScenarioRun {
     } else if (options.quiet()) {
       surroundings.out().print(VerdictText.render(result, options.colour()));
     } else {
-      String command = reproduceCommand(result.scenario());
+      String command = ReproduceCommand.of(options, result.scenario());
       TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
       surroundings.out().print(TextReport.render(result, layout));
     }
@@ -121,22 +109,5 @@ final class ScenarioRun {
     }
     boolean holds = Expectations.allHold(Expectations.evaluate(result));
     return holds ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
-  }
-
-  /** The command that gives the same results again, whatever the file's seed becomes. */
-  private String reproduceCommand(Scenario scenario) {
-    StringBuilder command = new StringBuilder("./netsplit run ");
-    command.append(ShellWord.quote(options.source()));
-    options.set().forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
-    command.append(" --seed ").append(scenario.run().seed());
-    return command.append(" --reps ").append(scenario.run().repetitions()).toString();
-  }
-
-  /** The folder as seen from where the user stands, if it is below. */
-  private String shown(Path folder) {
-    Path directory = surroundings.directory();
-    return folder.startsWith(directory)
-        ? directory.relativize(folder).toString()
-        : folder.toString();
   }
 }

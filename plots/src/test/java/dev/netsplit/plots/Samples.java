@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.Workload;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunMeasures;
@@ -160,6 +161,7 @@ final class Samples {
         null,
         nodes,
         new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),
+        Workload.NONE,
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),

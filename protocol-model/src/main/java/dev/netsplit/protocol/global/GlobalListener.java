@@ -1,5 +1,7 @@
 package dev.netsplit.protocol.global;
 
+import dev.netsplit.protocol.term.Term;
+
 /**
  * Is told what {@code global} does on a node, for measuring. It must not call back into the node
  * from within a call.
@@ -42,6 +44,33 @@ public interface GlobalListener {
 
   /** The locker of {@code node} has given back the lock that it had taken for {@code peer}. */
   default void unlocked(long nowNanos, String node, String peer) {}
+
+  /**
+   * A process begins to take a lock on all nodes, for itself: the registrar for a name, or a
+   * user's. What {@link #lockBegun} tells of lockers is not among this.
+   */
+  default void lockSought(long nowNanos, Term.Pid process) {}
+
+  /** Such a process has its lock. */
+  default void lockObtained(long nowNanos, Term.Pid process) {}
+
+  /** Such a process has given its lock back, and all nodes have answered. */
+  default void lockReturned(long nowNanos, Term.Pid process) {}
+
+  /** Such a process does not try any more to get its lock. */
+  default void lockGivenUp(long nowNanos, Term.Pid process) {}
+
+  /** The name server of {@code node} has served a request to register or to unregister a name. */
+  default void nameServed(long nowNanos, String node, GlobalMessage request) {}
+
+  /** A call to register or to unregister a name has returned; {@code done} unless with no. */
+  default void nameCallEnded(
+      long nowNanos, String node, GlobalMessage request, Term name, boolean done) {}
+
+  /**
+   * Two partitions that merge have given {@code name} to different processes; {@code node} decides.
+   */
+  default void nameClash(long nowNanos, String node, Term name) {}
 
   /** {@code node} sends messages of one kind; {@code count} of them, all within one turn. */
   default void globalSent(long nowNanos, String node, GlobalMessage kind, int count) {}

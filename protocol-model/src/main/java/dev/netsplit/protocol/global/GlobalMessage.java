@@ -12,6 +12,10 @@ public enum GlobalMessage {
   LOCK_SET(Traffic.GLOBAL_LOCK),
   EXCHANGE(Traffic.GLOBAL_SYNC),
   RESOLVED(Traffic.GLOBAL_SYNC),
+  /** The request of a registrar that gives a name to a process. */
+  REGISTER(Traffic.GLOBAL_SYNC),
+  /** The request of a registrar that frees a name. */
+  UNREGISTER(Traffic.GLOBAL_SYNC),
   NEW_NODES(Traffic.GLOBAL_SYNC),
   IN_SYNC(Traffic.GLOBAL_SYNC),
   LOST_CONNECTION(Traffic.GLOBAL_OVERLAP),

@@ -20,13 +20,16 @@ final class GlobalNameServer implements ProcessBehaviour {
   private final Sessions sessions;
   private final OverlapPrevention prevention;
   private final LockTable locks;
+  private final Term.Pid registrar;
 
   /** The nodedowns a {@code global:disconnect} waits for; nothing else is taken meanwhile. */
   private final List<String> leaving = new ArrayList<>();
 
   private GenCall leaver;
 
-  GlobalNameServer(NameServerState state, Sessions sessions, LockTable locks, long random) {
+  GlobalNameServer(
+      NameServerState state, Sessions sessions, LockTable locks, Term.Pid registrar, long random) {
+    this.registrar = registrar;
     this.state = state;
     this.sessions = sessions;
     this.locks = locks;
@@ -64,6 +67,9 @@ final class GlobalNameServer implements ProcessBehaviour {
 
   private void called(Turn turn, GenCall call) {
     List<Term> request = Words.parts(call.request());
+    if (state.names().called(turn, call, request)) {
+      return;
+    }
     if (Words.is(request, "set_lock", 2) || Words.is(request, "del_lock", 2)) {
       lock(turn, call, Words.is(request, "set_lock", 2), Words.parts(request.get(1)));
     } else if (call.request().equals(Words.atom("get_known"))) {
@@ -75,6 +81,9 @@ final class GlobalNameServer implements ProcessBehaviour {
       answer(turn, call, Words.atoms(synced));
     } else if (Words.is(request, "sync", 2)) {
       sync(turn, call, request.get(1));
+    } else if (Words.is(request, "registrar", 2)) {
+      Term from = Term.tuple(call.caller(), call.tag());
+      turn.send(registrar, Words.message(Registrar.TRANS_ALL_KNOWN, request.get(1), from));
     } else if (call.request().equals(Words.atom("disconnect"))) {
       disconnect(turn, call);
     }
@@ -131,7 +140,8 @@ final class GlobalNameServer implements ProcessBehaviour {
       Session.Resolved word = new Session.Resolved(parts.get(2), Words.versions(parts.get(3)));
       sessions.resolved(turn, Words.node(parts.get(1)), word, parts.get(6));
     } else if (Words.is(parts, "new_nodes", 6)) {
-      sessions.newNodes(turn, Words.versions(parts.get(4)));
+      Term lockId = NameUpdates.lockIn(parts.get(5));
+      sessions.newNodes(turn, Words.versions(parts.get(4)), parts.get(2), lockId);
     } else if (Words.is(parts, SyncOther.IN_SYNC, 3)) {
       sessions.inSync(turn, Words.node(parts.get(1)));
     } else if (Words.is(parts, Locker.LOCK_SET, 5) && parts.get(1) instanceof Term.Pid his) {
@@ -159,6 +169,7 @@ final class GlobalNameServer implements ProcessBehaviour {
       sessions.cancelConnect(turn, Words.node(parts.get(1)), parts.get(2));
     } else if (Words.is(parts, Words.DOWN.text(), 5) && parts.get(1) instanceof Term.Ref monitor) {
       locks.gone(turn, monitor);
+      state.names().table().gone(turn, monitor);
     } else if (Words.is(parts, "EXIT", 3) && parts.get(1) instanceof Term.Pid pid) {
       state.removeSyncer(pid);
     } else if (Words.is(parts, Global.PREPARE_SHUTDOWN, 3)) {

@@ -24,6 +24,9 @@ final class LockTable {
   private final Map<Term, Lock> locks = new LinkedHashMap<>();
   private final GlobalListener listener;
 
+  /** Whether the lock {@code global} was last freed because its holder was gone. */
+  private boolean globalLost;
+
   LockTable(GlobalListener listener) {
     this.listener = listener;
   }
@@ -37,6 +40,21 @@ final class LockTable {
   boolean canSet(Term resource, Term requester) {
     Lock lock = locks.get(resource);
     return lock == null || lock.requester.equals(requester);
+  }
+
+  /**
+   * Whether a process that has taken the lock {@code global} may still act under it. A lock that is
+   * free is no obstacle unless it was lost with its holder.
+   */
+  boolean lastsFor(Term.Pid holder) {
+    Lock lock = locks.get(Words.GLOBAL);
+    return lock == null ? !globalLost : lock.holders.containsKey(holder);
+  }
+
+  /** The same for a lock {@code {global, Requester}}. */
+  boolean lastsAs(Term lockId) {
+    Lock lock = locks.get(Words.GLOBAL);
+    return lock == null ? !globalLost : lockId.equals(Term.tuple(Words.GLOBAL, lock.requester));
   }
 
   /** Takes a lock for a process, which is monitored meanwhile; false when another has it. */
@@ -65,7 +83,7 @@ final class LockTable {
     if (lock != null && lock.requester.equals(requester) && lock.holders.containsKey(holder)) {
       turn.sendsAs(Traffic.GLOBAL_LOCK);
       turn.demonitor(lock.holders.remove(holder));
-      freeIfLast(turn, resource, lock);
+      freeIfLast(turn, resource, lock, false);
     }
     listener.lockReleased(turn.nowNanos(), turn.node().text());
   }
@@ -74,13 +92,14 @@ final class LockTable {
   void gone(Turn turn, Term.Ref monitor) {
     for (Map.Entry<Term, Lock> entry : List.copyOf(locks.entrySet())) {
       if (entry.getValue().holders.values().remove(monitor)) {
-        freeIfLast(turn, entry.getKey(), entry.getValue());
+        freeIfLast(turn, entry.getKey(), entry.getValue(), true);
       }
     }
   }
 
-  private void freeIfLast(Turn turn, Term resource, Lock lock) {
+  private void freeIfLast(Turn turn, Term resource, Lock lock, boolean lost) {
     if (lock.holders.isEmpty()) {
+      globalLost = resource.equals(Words.GLOBAL) ? lost : globalLost;
       locks.remove(resource);
       tell(turn, resource, false);
     }

@@ -14,49 +14,32 @@ import java.util.List;
  */
 final class LockTaking {
 
-  /** Goes on when a step is over. */
-  interface Then {
-
-    /** Whether the step has succeeded. */
-    void go(Turn turn, boolean done);
-  }
-
   /** The process that waits. */
-  interface Waiting {
-
-    /** Waits for the answers to a call, and then goes on. */
-    void await(Turn turn, MultiCall call, Later then);
+  interface Waiting extends NodeLocks.Waiting {
 
     /** Takes what has come about known nodes, and then goes on. */
-    void drainKnown(Later then);
-  }
-
-  /** Something to do in a later turn. */
-  interface Later {
-
-    /** Does it. */
-    void run(Turn turn);
+    void drainKnown(NodeLocks.Later then);
   }
 
   private final Waiting waiting;
-  private final LockTable locks;
+  private final NodeLocks locks;
   private final LockerKnown known;
 
   LockTaking(Waiting waiting, LockTable locks, LockerKnown known) {
     this.waiting = waiting;
-    this.locks = locks;
+    this.locks = new NodeLocks(waiting, locks);
     this.known = known;
   }
 
   /** Takes the lock on the own partition and on {@code extra}. */
-  void take(Turn turn, Term lockId, List<String> extra, Then then) {
+  void take(Turn turn, Term lockId, List<String> extra, NodeLocks.Then then) {
     String self = turn.node().text();
     List<String> first = known.boss();
-    if (!first.equals(List.of(self)) && !canSet(lockId)) {
+    if (!first.equals(List.of(self)) && !locks.canSet(lockId)) {
       then.go(turn, false);
       return;
     }
-    set(
+    locks.set(
         turn,
         lockId,
         first,
@@ -70,12 +53,12 @@ final class LockTaking {
   }
 
   private void takeSecond(
-      Turn turn, Term lockId, List<String> first, List<String> extra, Then then) {
+      Turn turn, Term lockId, List<String> first, List<String> extra, NodeLocks.Then then) {
     List<String> second = new ArrayList<>();
     second.add(turn.node().text());
     second.addAll(extra);
     second.removeAll(first);
-    set(
+    locks.set(
         turn,
         lockId,
         second,
@@ -83,16 +66,16 @@ final class LockTaking {
           if (done) {
             takeThird(later, lockId, first, second, then);
           } else {
-            release(later, lockId, first, end -> then.go(end, false));
+            locks.release(later, lockId, first, end -> then.go(end, false));
           }
         });
   }
 
   private void takeThird(
-      Turn turn, Term lockId, List<String> first, List<String> second, Then then) {
+      Turn turn, Term lockId, List<String> first, List<String> second, NodeLocks.Then then) {
     List<String> third = new ArrayList<>(known.nodes());
     third.removeAll(first);
-    set(
+    locks.set(
         turn,
         lockId,
         third,
@@ -102,53 +85,13 @@ final class LockTaking {
           } else {
             List<String> taken = new ArrayList<>(first);
             taken.addAll(second);
-            release(later, lockId, taken, end -> then.go(end, false));
+            locks.release(later, lockId, taken, end -> then.go(end, false));
           }
         });
   }
 
   /** Gives the lock back at these nodes, at the greatest of them last. */
-  void giveBack(Turn turn, Term lockId, List<String> nodes, Later then) {
-    String last = LockerKnown.greatest(nodes);
-    List<String> others = new ArrayList<>(nodes);
-    others.remove(last);
-    release(turn, lockId, others, later -> release(later, lockId, List.of(last), then));
-  }
-
-  private void set(Turn turn, Term lockId, List<String> nodes, Then then) {
-    boolean asksSelf = nodes.size() > 1 && nodes.contains(turn.node().text());
-    if (nodes.isEmpty() || (asksSelf && !canSet(lockId))) {
-      then.go(turn, nodes.isEmpty());
-      return;
-    }
-    turn.sendsAs(GlobalMessage.SET_LOCK.traffic());
-    MultiCall call = new MultiCall(turn, nodes, Words.message("set_lock", lockId));
-    waiting.await(
-        turn,
-        call,
-        later -> {
-          if (!call.isRefused()) {
-            then.go(later, true);
-          } else if (call.answers() == 1) {
-            then.go(later, false);
-          } else {
-            release(later, lockId, call.yes(), end -> then.go(end, false));
-          }
-        });
-  }
-
-  private void release(Turn turn, Term lockId, List<String> nodes, Later then) {
-    if (nodes.isEmpty()) {
-      then.run(turn);
-      return;
-    }
-    turn.sendsAs(GlobalMessage.DEL_LOCK.traffic());
-    MultiCall call = new MultiCall(turn, nodes, Words.message("del_lock", lockId));
-    waiting.await(turn, call, then);
-  }
-
-  private boolean canSet(Term lockId) {
-    List<Term> id = Words.parts(lockId);
-    return locks.canSet(id.get(0), id.get(1));
+  void giveBack(Turn turn, Term lockId, List<String> nodes, NodeLocks.Later then) {
+    locks.giveBack(turn, lockId, nodes, then);
   }
 }

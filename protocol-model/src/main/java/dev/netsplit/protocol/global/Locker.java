@@ -99,7 +99,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   }
 
   @Override
-  public void await(Turn turn, MultiCall call, LockTaking.Later then) {
+  public void await(Turn turn, MultiCall call, NodeLocks.Later then) {
     step =
         new Step() {
           @Override
@@ -118,7 +118,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   }
 
   @Override
-  public void drainKnown(LockTaking.Later then) {
+  public void drainKnown(NodeLocks.Later then) {
     step =
         new Step() {
           @Override
@@ -281,7 +281,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
       if (Words.is(parts, HIS_THE_LOCKER, 5) && parts.get(1) instanceof Term.Pid his) {
         Contact contact = Contact.of(his, parts);
         (contact.isOn(host) ? local : remote).add(0, contact);
-      } else if (Words.is(parts, CANCEL, 4)) {
+      } else if (Words.is(parts, CANCEL, 4) && parts.get(3).equals(Words.NO_FUN)) {
         remove(Words.node(parts.get(1)), parts.get(2));
       } else if (isVerdict(parts) && parts.get(2).equals(Words.TRUE)) {
         lockSet(turn, parts);

@@ -11,7 +11,7 @@ import java.util.List;
  * lag behind the name server's.
  *
  * <p>Until the first change the boss is what the node was called when the locker started, before it
- * was distributed: a node that has never known another has no boss to ask (OTP: global).
+ * was distributed, so that there is nobody to ask (OTP: global).
  */
 final class LockerKnown {
 
@@ -66,7 +66,7 @@ final class LockerKnown {
   }
 
   /** The order of atoms: by code points. */
-  private static int compare(String one, String other) {
+  static int compare(String one, String other) {
     int length = Math.min(one.length(), other.length());
     for (int i = 0; i < length; i++) {
       if (one.charAt(i) != other.charAt(i)) {

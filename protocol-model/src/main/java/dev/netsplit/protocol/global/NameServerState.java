@@ -20,6 +20,7 @@ final class NameServerState {
   private final Post post;
   private final Term.Pid locker;
   private final OtpProfile release;
+  private final NameUpdates names;
   private GlobalSettings settings;
 
   NameServerState(
@@ -27,7 +28,9 @@ final class NameServerState {
       OtpProfile release,
       Term.Pid locker,
       long salt,
+      NameUpdates names,
       GlobalListener listener) {
+    this.names = names;
     this.settings = settings;
     this.release = release;
     this.locker = locker;
@@ -38,6 +41,10 @@ final class NameServerState {
 
   KnownNodes known() {
     return known;
+  }
+
+  NameUpdates names() {
+    return names;
   }
 
   GlobalListener listener() {

@@ -20,7 +20,9 @@ final class OverlapPrevention {
   /** How long a report is remembered. */
   static final long RETENTION_NANOS = 3_600_000_000_000L;
 
-  /** Reports a node remembers at once; beyond, the oldest key in order is forgotten. */
+  /**
+   * Reports a node remembers at once; one more makes it forget those whose hour is over, or all.
+   */
   static final int MAX_REPORTS = 1 << 20;
 
   private static final String LOST = "lost_connection";
@@ -159,8 +161,11 @@ final class OverlapPrevention {
   }
 
   private void remember(Turn turn, Report report, Term creation, long operation) {
-    if (reports.size() == MAX_REPORTS && !reports.containsKey(report)) {
-      reports.pollFirstEntry();
+    if (reports.size() == MAX_REPORTS) {
+      reports.values().removeIf(seen -> seen.untilNanos <= turn.nowNanos());
+      if (reports.size() == MAX_REPORTS) {
+        reports.clear();
+      }
     }
     reports.put(report, new Seen(creation, operation, turn.nowNanos() + RETENTION_NANOS));
   }
@@ -180,7 +185,7 @@ final class OverlapPrevention {
         && state.settings().preventOverlaps();
   }
 
-  private static void logLine(Turn turn, GlobalListener listener, String what, String node) {
+  private void log(Turn turn, String what, String node) {
     String line =
         "'global' at node "
             + turn.node().text()
@@ -190,10 +195,6 @@ final class OverlapPrevention {
             + node
             + " in order to prevent overlapping partitions";
     turn.formatsLog();
-    listener.log(turn.nowNanos(), turn.node().text(), line);
-  }
-
-  private void log(Turn turn, String what, String node) {
-    logLine(turn, state.listener(), what, node);
+    state.listener().log(turn.nowNanos(), turn.node().text(), line);
   }
 }

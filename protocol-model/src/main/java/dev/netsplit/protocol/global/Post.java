@@ -36,7 +36,7 @@ final class Post {
   }
 
   /** A message that is lost when there is no connection. */
-  void unlessLost(Turn turn, String node, GlobalMessage kind, Term message) {
+  void sendIfConnected(Turn turn, String node, GlobalMessage kind, Term message) {
     count(turn, kind);
     turn.send(nameServer(node), message, SendOption.NOCONNECT);
   }

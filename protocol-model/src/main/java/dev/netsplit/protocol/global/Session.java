@@ -137,7 +137,7 @@ final class Session {
     resolver = null;
   }
 
-  /** Forgets everything but the resolver, which ends on its own terms. */
+  /** Forgets everything but the resolver. */
   void reset() {
     myTag = null;
     hisTag = null;

@@ -41,7 +41,8 @@ final class Sessions {
     }
     Term tag = turn.uniqueInteger();
     introduce(turn, peer, tag);
-    session.begin(tag, turn.spawn(new Resolver(peer, tag)));
+    session.begin(
+        tag, turn.spawn(new Resolver(peer, tag, state.names().table(), state.listener())));
     opened(turn, 1);
   }
 
@@ -157,7 +158,8 @@ final class Sessions {
       cancelLocker(turn, peer, tag, Words.NO_FUN);
       return;
     }
-    Term names = Words.message("exchange", turn.node(), Term.NIL, Term.NIL, session.hisTag());
+    Term table = state.names().table().asTerm();
+    Term names = Words.message("exchange", turn.node(), table, Term.NIL, session.hisTag());
     state.post().cast(turn, peer, GlobalMessage.EXCHANGE, names);
     session.lockId(lockId);
     if (session.exchange() == Session.Exchange.TABLE_CAME) {
@@ -228,6 +230,10 @@ final class Sessions {
     newNodes.addAll(completed(session.resolved().known()));
     List<String> hisKnown = session.resolved().known().stream().map(NodeVersion::node).toList();
     state.connectTo(turn, hisKnown);
+    List<Term> operations = new ArrayList<>(Words.elements(session.ownOperations()));
+    operations.addAll(Words.elements(session.resolved().names()));
+    session.ownOperations(Words.list(operations));
+    state.names().apply(turn, session.ownOperations(), session.lockId());
     state.tellSyncers(turn, synced(peer));
     for (String node : hisKnown) {
       abandon(turn, node, Words.NO_FUN);
@@ -277,9 +283,10 @@ final class Sessions {
   }
 
   /** A member of the own partition has merged with others. */
-  void newNodes(Turn turn, List<NodeVersion> nodes) {
+  void newNodes(Turn turn, List<NodeVersion> nodes, Term operations, Term lockId) {
     List<String> added = state.known().add(completed(nodes), turn.node().text());
     state.connectTo(turn, added);
+    state.names().apply(turn, operations, lockId);
     state.tellLocker(turn, Words.message(Locker.ADD_TO_KNOWN, Words.atoms(added)));
   }
 
@@ -353,7 +360,7 @@ final class Sessions {
 
   private void cancelAttempt(Turn turn, String peer, Term hisTag) {
     Term word = Words.message("cancel_connect", turn.node(), hisTag);
-    state.post().unlessLost(turn, peer, GlobalMessage.CANCEL_CONNECT, word);
+    state.post().sendIfConnected(turn, peer, GlobalMessage.CANCEL_CONNECT, word);
   }
 
   private void opened(Turn turn, int change) {

@@ -32,7 +32,7 @@ final class SyncOther implements ProcessBehaviour {
 
   @Override
   public void started(Turn turn) {
-    if (turn.monitorNodePassively(Term.atom(node))) {
+    if (node.equals(turn.node().text()) || turn.monitorNodePassively(Term.atom(node))) {
       state = State.CONNECTED;
     }
   }

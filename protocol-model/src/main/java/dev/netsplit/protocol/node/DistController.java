@@ -48,7 +48,9 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
             self.entropy(),
             self.config().shortHost(),
             processes.systemPid(KernelProcess.LOCKER.id()),
+            processes.systemPid(KernelProcess.REGISTRAR.id()),
             self.listener());
+    processes.runs(global.code());
     KernelProcess.startAll(processes, global, self.release());
   }
 

@@ -22,6 +22,7 @@ enum KernelProcess {
   FEATURES("", 54),
   GLOBAL_NAME_SERVER("global_name_server", 55),
   LOCKER("", 56),
+  REGISTRAR("", 57),
   ERL_EPMD("erl_epmd", 59),
   AUTH("auth", 60),
   NET_KERNEL("net_kernel", 61),
@@ -59,6 +60,7 @@ enum KernelProcess {
       case NET_KERNEL -> new AuthAnswerer(release.kernel().asyncDist());
       case GLOBAL_NAME_SERVER -> global.nameServer();
       case LOCKER -> global.locker();
+      case REGISTRAR -> global.registrar();
       case INIT, ERL_PRIM_LOADER, KERNEL_SUP, CODE_SERVER, ERL_EPMD, AUTH, GLOBAL_GROUP ->
           ProcessBehaviour.MUTE;
     };

@@ -116,6 +116,11 @@ public final class Processes {
     emulator.deliver(emulator.table().find(pid), Turn.passiveAnswer(node));
   }
 
+  /** The functions that other nodes may have run here, from now on. */
+  public void runs(Code functions) {
+    spawns.runs(functions);
+  }
+
   /** Whether a process is alive. */
   public boolean isAlive(Term.Pid pid) {
     return emulator.table().find(pid) != null;

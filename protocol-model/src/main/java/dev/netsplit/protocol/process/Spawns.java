@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Spawn requests from node to node and their replies (erl_dist_protocol, "Spawn Request Protocol").
- * It does not know any Erlang code: a process spawned by a peer finds its function undefined.
+ * It does not know what functions do: a process whose function is not in the node's {@link Code}
+ * finds it undefined.
  */
 final class Spawns {
 
@@ -40,11 +41,17 @@ final class Spawns {
   private final Emulator emulator;
   private final Links links;
   private final Monitors monitors;
+  private Code code = Code.NONE;
 
   Spawns(Emulator emulator, Links links, Monitors monitors) {
     this.emulator = emulator;
     this.links = links;
     this.monitors = monitors;
+  }
+
+  /** The functions that peers may have run from now on. */
+  void runs(Code functions) {
+    code = functions;
   }
 
   /** A process that was told to run a function that no module here defines. */
@@ -91,7 +98,8 @@ final class Spawns {
     LocalProcess spawned =
         emulator.spawn(
             emulator.entities().newPid(),
-            new Undefined(request.function(), arguments),
+            code.find(request.function(), arguments)
+                .orElseGet(() -> new Undefined(request.function(), arguments)),
             Traffic.APP,
             request.groupLeader());
     if ((flags & LINKED) != 0) {

@@ -61,6 +61,11 @@ public final class Turn {
     return processes.spawn(behaviour, process.traffic(), process.groupLeader());
   }
 
+  /** {@code is_process_alive(Pid)}, of a process of this node. */
+  public boolean isAlive(Term.Pid pid) {
+    return processes.isAlive(pid);
+  }
+
   /** Ends the process with this turn. */
   public void exit(Term reason) {
     perform(now -> process.doom(reason));

@@ -2,6 +2,8 @@ package dev.netsplit.protocol.term;
 
 import dev.netsplit.protocol.wire.Bytes;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -198,6 +200,15 @@ public sealed interface Term {
       if (arity < 0 || arity > 0xff || unique.size() != UNIQUE_BYTES) {
         throw new IllegalStateException("fun of arity " + arity + ", unique " + unique);
       }
+    }
+
+    /**
+     * A fun of a module that closes over nothing, whose {@link #unique} is given in hexadecimal.
+     */
+    public static Fun of(
+        Atom module, String unique, int index, int oldUnique, int arity, Pid creator) {
+      Bytes bytes = Bytes.of(ByteBuffer.wrap(HexFormat.of().parseHex(unique)));
+      return new Fun(arity, bytes, index, module, 0, oldUnique, creator, List.of());
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalMessage;
+import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Writes down what nodes report, as lines a test can compare. */
@@ -13,6 +15,9 @@ final class Journal implements NodeListener {
   record Entry(long atNanos, String node, String text) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private final EnumMap<GlobalMessage, Integer> served = new EnumMap<>(GlobalMessage.class);
+  private final TreeMap<String, Long> lastTicks = new TreeMap<>();
+  private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
   private final TreeMap<String, EnumMap<GlobalMessage, Integer>> sent = new TreeMap<>();
@@ -40,6 +45,80 @@ final class Journal implements NodeListener {
   public void globalSent(long nowNanos, String node, GlobalMessage kind, int count) {
     sent.computeIfAbsent(node, name -> new EnumMap<>(GlobalMessage.class))
         .merge(kind, count, Integer::sum);
+  }
+
+  /** How many requests of a kind name servers have served, their own nodes' included. */
+  int served(GlobalMessage kind) {
+    return served.getOrDefault(kind, 0);
+  }
+
+  /** How many requests of all kinds. */
+  int served() {
+    return served.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Forgets those counts. */
+  void forgetServed() {
+    served.clear();
+    refusedLocks = 0;
+  }
+
+  /** How many requests for a lock were refused. */
+  int refusedLocks() {
+    return refusedLocks;
+  }
+
+  /** When a node ticked last. */
+  long lastTickNanos(String node) {
+    return lastTicks.get(node);
+  }
+
+  @Override
+  public void lockAnswered(long nowNanos, String node, boolean granted) {
+    served.merge(GlobalMessage.SET_LOCK, 1, Integer::sum);
+    refusedLocks += granted ? 0 : 1;
+  }
+
+  @Override
+  public void lockReleased(long nowNanos, String node) {
+    served.merge(GlobalMessage.DEL_LOCK, 1, Integer::sum);
+  }
+
+  @Override
+  public void nameServed(long nowNanos, String node, GlobalMessage request) {
+    served.merge(request, 1, Integer::sum);
+  }
+
+  @Override
+  public void nameCallEnded(
+      long nowNanos, String node, GlobalMessage request, Term name, boolean done) {
+    String word = request.name().toLowerCase(Locale.ROOT);
+    add(nowNanos, node, word + " " + ((Term.Atom) name).text() + " " + done);
+  }
+
+  @Override
+  public void nameClash(long nowNanos, String node, Term name) {
+    add(nowNanos, node, "clash " + ((Term.Atom) name).text());
+  }
+
+  @Override
+  public void lockSought(long nowNanos, Term.Pid process) {
+    add(nowNanos, process.node().text(), "seeks " + process.id());
+  }
+
+  @Override
+  public void lockObtained(long nowNanos, Term.Pid process) {
+    add(nowNanos, process.node().text(), "has " + process.id());
+  }
+
+  @Override
+  public void lockReturned(long nowNanos, Term.Pid process) {
+    add(nowNanos, process.node().text(), "returns " + process.id());
+  }
+
+  @Override
+  public void lockGivenUp(long nowNanos, Term.Pid process) {
+    add(nowNanos, process.node().text(), "gives up " + process.id());
   }
 
   @Override
@@ -134,6 +213,7 @@ final class Journal implements NodeListener {
 
   @Override
   public void ticked(long nowNanos, String node, int sent, int suppressed) {
+    lastTicks.put(node, nowNanos);
     ticksSent += sent;
     ticksSuppressed += suppressed;
   }

@@ -262,6 +262,22 @@ final class KeyTable {
           Key.withDefault(
               "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
+  private static final int MAX_GLOBAL_NAMES = 100_000;
+
+  private static final BlockType WORKLOAD =
+      BlockType.of(
+          Key.later("messages"),
+          Key.withDefault(
+              "global_names",
+              new WholeType(0, MAX_GLOBAL_NAMES),
+              "0",
+              "Names that each node registers in global when it starts."),
+          Key.optional(
+              "global_rate",
+              new RateType(),
+              "Register and unregister operations of each node, by turns."),
+          Key.later("pg_members"));
+
   /** The whole file. */
   static final BlockType ROOT =
       BlockType.extensible(
@@ -283,7 +299,7 @@ final class KeyTable {
           Key.withDefault("epmd", EPMD, "{}", "epmd model."),
           Key.required("nodes", new GroupsType(GROUP), "Groups by name."),
           Key.withDefault("discovery", DISCOVERY, "{}", "Cluster formation."),
-          Key.later("workload"),
+          Key.withDefault("workload", WORKLOAD, "{}", "What applications do."),
           Key.withDefault("events", new ListType(EventKeys.EVENT), "[]", "The timeline."),
           Key.later("policy"),
           Key.withDefault("measure", ResultKeys.MEASURE, "{}", "What is recorded."),

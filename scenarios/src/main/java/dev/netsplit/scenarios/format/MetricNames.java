@@ -63,8 +63,6 @@ public final class MetricNames {
           "dist_queue",
           "busy_time",
           "suspended_senders",
-          "names_lost",
-          "name_clashes",
           "open_connections",
           "sockets",
           "est_memory",

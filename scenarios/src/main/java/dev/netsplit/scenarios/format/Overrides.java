@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Puts the values of {@code --set} into a file. */
 final class Overrides {
 
+  /** Section whose name may be left out: {@code otp} is {@code erlang.otp}. */
+  static final String SHORT_SECTION = "erlang";
+
   private static final String PARAMS = "params";
 
   private final Findings findings;
@@ -27,9 +30,19 @@ final class Overrides {
         return root.with(PARAMS, params.with(override.key(), value));
       }
     }
-    List<String> segments = List.of(override.key().split("\\.", -1));
+    List<String> segments = segments(override.key());
     ValueType type = typeOf(segments, root, names, override.key());
     return (Tree.Mapping) replaced(root, segments, value(override, type));
+  }
+
+  /** A single word that is no key of the file, but one of that section, is meant to be that one. */
+  private static List<String> segments(String key) {
+    boolean shortened =
+        KeyTable.ROOT.key(key).isEmpty()
+            && KeyTable.ROOT.key(SHORT_SECTION).map(Key::type).orElse(null)
+                instanceof BlockType block
+            && block.key(key).isPresent();
+    return shortened ? List.of(SHORT_SECTION, key) : List.of(key.split("\\.", -1));
   }
 
   private static ValueType typeOf(
@@ -54,6 +67,7 @@ final class Overrides {
         next = known.contains(segment) ? groupsType.group() : null;
       }
       if (next == null || next instanceof ParametersType) {
+        known.addAll(path.isEmpty() && segments.size() == 1 ? shortNames() : List.of());
         throw unknown(segment, path, known, whole);
       }
       type = next;
@@ -61,6 +75,12 @@ final class Overrides {
       path = BlockType.join(path, segment);
     }
     return type;
+  }
+
+  private static List<String> shortNames() {
+    return KeyTable.ROOT.key(SHORT_SECTION).map(Key::type).orElse(null) instanceof BlockType block
+        ? block.names()
+        : List.of();
   }
 
   private static UnknownOverrideException unknown(

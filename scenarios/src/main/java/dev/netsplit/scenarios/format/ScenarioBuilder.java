@@ -36,6 +36,7 @@ final class ScenarioBuilder {
     NetworkSettings network = new NetworkSection(findings, files).read(file.section("network"));
     List<NodeSpec> nodes =
         new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
+    checkSync(file, nodes);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));
@@ -53,10 +54,38 @@ final class ScenarioBuilder {
         epmd(file.section("epmd")),
         nodes,
         discovery,
+        new WorkloadSection(findings, nodes).read(file.section("workload")),
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
         output(file.section("output")));
+  }
+
+  /** Nothing can wait for a sync that cannot come. */
+  private void checkSync(Section file, List<NodeSpec> nodes) {
+    boolean comes =
+        nodes.stream()
+            .map(NodeSpec::erlang)
+            .anyMatch(erlang -> !erlang.hidden() && erlang.global() && erlang.connectAll());
+    if (comes) {
+      return;
+    }
+    Section run = file.section("run");
+    if (run.text("stop_when").equals("sync")) {
+      neverInSync(run, "stop_when");
+    }
+    for (Section event : file.sections("events")) {
+      if (event.text("at").startsWith("sync")) {
+        neverInSync(event, "at");
+      }
+    }
+  }
+
+  private void neverInSync(Section section, String key) {
+    String path = section.childPath(key);
+    String message = "`" + path + "` waits for a sync, but no visible node takes part in one";
+    String hint = "nodes with `global: true` and `connect_all: true` do";
+    findings.add(section.mark(key), path, Code.CONFLICT, message, hint);
   }
 
   private static RunSettings run(Section run) {

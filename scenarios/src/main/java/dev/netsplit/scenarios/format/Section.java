@@ -92,6 +92,11 @@ record Section(Tree.Mapping mapping, String path) {
     return checked(() -> Durations.nanos(tree(key), "a duration"));
   }
 
+  /** The time from one occurrence to the next, of a rate. */
+  long gapNanos(String key) {
+    return checked(() -> RateType.gapNanos(tree(key)));
+  }
+
   Ratio ratio(String key) {
     return checked(() -> RatioType.ratio(tree(key)));
   }

@@ -19,10 +19,12 @@ enum Kinds {
   WARNINGS("requested_disconnect disconnected"),
   /** How a locker's attempt ended. */
   LOCK_ATTEMPTS("locked failed"),
+  /** Whether a locker has a lock, for a merge, or a registrar or a user's process. */
+  LOCKS("merges processes"),
   /** What the nodes' {@code global} say to each other. */
   GLOBAL_MESSAGES(
       "init_connect init_connect_ack cancel_connect set_lock del_lock lock_set exchange resolved"
-          + " new_nodes in_sync lost_connection remove_connection"),
+          + " register unregister new_nodes in_sync lost_connection remove_connection"),
   /** How an attempt to connect ended. */
   RESULTS(
       "ok ok_simultaneous nok alive not_allowed refused timeout no_epmd not_registered dns"

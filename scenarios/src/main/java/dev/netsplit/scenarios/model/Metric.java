@@ -75,10 +75,14 @@ public enum Metric {
   LOCK_REQUESTS("lock_requests", "requests", Shape.ONE, Scope.NODES, Kinds.NONE),
   /** Requests for the lock that name servers refused, since another had it. */
   LOCK_CONFLICTS("lock_conflicts", "refusals", Shape.ONE, Scope.NODES, Kinds.NONE),
-  /** A locker's first attempt at a peer until it has the lock, one for each lock. */
-  GLOBAL_LOCK_WAIT("global_lock_wait", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
-  /** How long lockers kept their locks, one for each lock. */
-  GLOBAL_LOCK_HOLD("global_lock_hold", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** First attempt until the lock is held everywhere, one for each lock; by who wants it. */
+  GLOBAL_LOCK_WAIT("global_lock_wait", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
+  /** How long locks were kept, one for each lock; by who had it. */
+  GLOBAL_LOCK_HOLD("global_lock_hold", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
+  /** Global names that some running node knows at the end and another does not. */
+  NAMES_LOST("names_lost", "names", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Global names that two partitions had given to different processes when they merged. */
+  NAME_CLASHES("name_clashes", "names", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Attempts of a locker at a peer after the first, one for each node. */
   GLOBAL_RETRIES("global_retries", "attempts", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** The most messages that a locker left waiting, one for each node. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param epmd settings of every epmd
  * @param nodes every node, groups expanded in file order
  * @param discovery who connects to whom at start
+ * @param workload what applications do
  * @param events the timeline, in file order
  * @param measure what is recorded
  * @param expect pass and fail conditions
@@ -31,6 +32,7 @@ public record Scenario(
     EpmdSettings epmd,
     List<NodeSpec> nodes,
     Discovery discovery,
+    Workload workload,
     List<TimelineEvent> events,
     Measure measure,
     List<Expectation> expect,

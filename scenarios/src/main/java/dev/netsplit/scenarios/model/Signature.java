@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * survivor_signature): {@code {app-1..app-5} {app-6, app-8}~}. Knows nothing of how it came about.
  *
  * <p>Braces hold the nodes of a component. Components are ordered by their first node, nodes as in
- * the scenario; three or more that follow each other are written as a range. A component in which a
- * connection is missing ends with a tilde. Nodes are named up to the {@code @} where that is enough
- * to tell them apart.
+ * the scenario; three or more of a group that follow each other are written as a range. A component
+ * in which a connection is missing ends with a tilde. Nodes are named up to the {@code @} where
+ * that is enough to tell them apart.
  */
 public final class Signature {
 
@@ -23,6 +23,7 @@ public final class Signature {
   private static final int SHORTEST_RANGE = 3;
 
   private final List<String> names;
+  private final List<String> groups;
   private final TreeMap<String, Integer> indexes = new TreeMap<>();
 
   /**
@@ -33,6 +34,7 @@ public final class Signature {
   public Signature(List<NodeSpec> nodes) {
     List<String> shortNames = nodes.stream().map(node -> shortName(node.name())).toList();
     boolean unique = shortNames.stream().distinct().count() == nodes.size();
+    groups = nodes.stream().map(NodeSpec::group).toList();
     names = unique ? shortNames : nodes.stream().map(NodeSpec::name).toList();
     for (NodeSpec node : nodes) {
       indexes.put(node.name(), node.index());
@@ -70,7 +72,7 @@ public final class Signature {
     List<String> words = new ArrayList<>();
     int node = nodes.nextSetBit(0);
     while (node >= 0) {
-      int end = nodes.nextClearBit(node);
+      int end = endOfRange(nodes, node);
       if (end - node >= SHORTEST_RANGE) {
         words.add(names.get(node) + ".." + names.get(end - 1));
       } else {
@@ -79,6 +81,15 @@ public final class Signature {
       node = nodes.nextSetBit(end);
     }
     return words;
+  }
+
+  /** Where the nodes of one group that follow each other end. */
+  private int endOfRange(BitSet nodes, int first) {
+    int end = first + 1;
+    while (nodes.get(end) && groups.get(end).equals(groups.get(first))) {
+      end++;
+    }
+    return end;
   }
 
   /**

@@ -118,9 +118,19 @@ final class GlobalSection {
     if (asked(Metric.GLOBAL_LOCK_HOLD)) {
       item("lock holds", durations(summary.get(Metric.GLOBAL_LOCK_HOLD.id())));
     }
+    names("names lost", Metric.NAMES_LOST);
+    names("name clashes", Metric.NAME_CLASHES);
     if (asked(Metric.LOCKER_QUEUE)) {
       MetricSummary peaks = summary.get(Metric.LOCKER_QUEUE.id());
       item("locker queue", "at most " + Figures.number(peaks.max()) + " messages at one node");
+    }
+  }
+
+  /** Says nothing where nobody registers names. */
+  private void names(String label, Metric metric) {
+    boolean used = result.scenario().workload().usesNames();
+    if (asked(metric) && (used || summary.get(metric.id()).max() > 0)) {
+      item(label, ConnectionSection.perRun(summary.get(metric.id())));
     }
   }
 
@@ -165,12 +175,18 @@ final class GlobalSection {
       return;
     }
     MetricSummary meshed = all(Metric.OVERLAP_TIME, Where.ofKind("after_mesh"));
-    String triads = "; at most " + Figures.number(all(Metric.OPEN_TRIADS, Where.ALL).max());
+    double most = all(Metric.OPEN_TRIADS, Where.ALL).max();
+    String triads =
+        "; at most "
+            + Figures.number(most)
+            + (most == 1 ? " open triad" : " open triads")
+            + " (one node sees two that do not see each other)";
+    String inMesh = meshed.max() == 0 ? "none" : mean(meshed);
     item(
         "overlapping",
         mean(whole)
-            + (meshed.n() == 0 ? "" : ", " + mean(meshed) + " of it after the first full mesh")
-            + (whole.max() == 0 ? "" : triads + " open triads"));
+            + (meshed.n() == 0 ? "" : ", " + inMesh + " of it after the first full mesh")
+            + (whole.max() == 0 ? "" : triads));
   }
 
   private static String mean(MetricSummary times) {
@@ -223,6 +239,9 @@ final class GlobalSection {
           "",
           String.format(
               Locale.ROOT, "%,d other outcomes in %,d runs", outcomes.size() - MAX_OUTCOMES, rest));
+    }
+    if (outcomes.stream().anyMatch(outcome -> outcome.words().contains("~"))) {
+      item("", "~ not all of these are connected to each other");
     }
   }
 

@@ -72,6 +72,21 @@ public final class ResultFolder {
    */
   public static Path write(ResultTarget target, Content content, ExtraFiles charts)
       throws ResultFolderException {
+    return write(
+        target,
+        folder -> {
+          writeFiles(folder, content);
+          charts.writeInto(folder);
+        });
+  }
+
+  /**
+   * Writes a folder of which all files come in from outside.
+   *
+   * @return the folder
+   * @throws ResultFolderException when something failed; nothing has appeared then
+   */
+  static Path write(ResultTarget target, ExtraFiles files) throws ResultFolderException {
     Path partial = target.partial();
     boolean ours = false;
     try {
@@ -79,8 +94,7 @@ public final class ResultFolder {
       Files.createDirectories(target.parent());
       Files.createDirectory(partial);
       ours = true;
-      writeFiles(partial, content);
-      charts.writeInto(partial);
+      files.writeInto(partial);
       appear(partial, target.folder());
     } catch (IOException e) {
       throw new ResultFolderException(problem(target, FileProblem.of(e)), e);
@@ -121,7 +135,8 @@ public final class ResultFolder {
     }
   }
 
-  private static void writeFiles(Path folder, Content content) throws IOException {
+  /** The files of one experiment, charts aside, into a folder that exists. */
+  static void writeFiles(Path folder, Content content) throws IOException {
     ExperimentResult result = content.result();
     Set<Format> formats = result.scenario().output().formats();
     Files.writeString(

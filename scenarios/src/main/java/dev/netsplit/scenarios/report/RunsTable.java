@@ -78,6 +78,8 @@ final class RunsTable {
     add(columns, "lock_wait_max_s", Metric.GLOBAL_LOCK_WAIT, Stat.MAX);
     add(columns, "lock_hold_max_s", Metric.GLOBAL_LOCK_HOLD, Stat.MAX);
     add(columns, "locker_queue_max", Metric.LOCKER_QUEUE, Stat.MAX);
+    add(columns, "names_lost", Metric.NAMES_LOST, Stat.VALUE);
+    add(columns, "name_clashes", Metric.NAME_CLASHES, Stat.VALUE);
     for (String message : Metric.GLOBAL_MESSAGES.kinds()) {
       kind(columns, message, Metric.GLOBAL_MESSAGES, message, Stat.VALUE);
     }

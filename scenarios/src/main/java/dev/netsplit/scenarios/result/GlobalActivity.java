@@ -14,18 +14,38 @@ import java.util.TreeMap;
  * @param nodes what each node had to do with it, in their order
  * @param locks what lockers obtained or tried to, in the order of their first attempts
  * @param evictions connections closed to prevent overlapping partitions
+ * @param names what became of global names
  */
 public record GlobalActivity(
     SortedMap<String, Long> messages,
     long merges,
     List<Node> nodes,
     List<Lock> locks,
-    List<Eviction> evictions) {
+    List<Eviction> evictions,
+    Names names) {
 
   /** Of a run without {@code global}. */
   public static final GlobalActivity NOTHING =
       new GlobalActivity(
-          Collections.unmodifiableSortedMap(new TreeMap<>()), 0, List.of(), List.of(), List.of());
+          Collections.unmodifiableSortedMap(new TreeMap<>()),
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          Names.NONE);
+
+  /**
+   * Global names at the end.
+   *
+   * @param known by any node that runs
+   * @param lost those of them that another node that runs does not know
+   * @param clashes names that two partitions had given to different processes when they merged
+   */
+  public record Names(long known, long lost, long clashes) {
+
+    /** Nobody has used names. */
+    public static final Names NONE = new Names(0, 0, 0);
+  }
 
   /**
    * One node's part, over all its lives.
@@ -56,10 +76,10 @@ public record GlobalActivity(
   }
 
   /**
-   * One lock on all that a merge concerns.
+   * One lock on all nodes: a locker's, on all that a merge concerns, or a process's own.
    *
-   * @param node whose locker
-   * @param peer with whom to merge
+   * @param node whose locker or process
+   * @param peer with whom to merge, {@link #NO_PEER} for the lock of a registrar or user
    * @param beganNanos simulated instant of the first attempt
    * @param waitNanos from there until it had the lock, {@link #NEVER} if it was still trying at the
    *     end of the run
@@ -67,6 +87,9 @@ public record GlobalActivity(
    *     had it at the end of the run or never
    */
   public record Lock(String node, String peer, long beganNanos, long waitNanos, long holdNanos) {
+
+    /** The peer of what is no merge. */
+    public static final String NO_PEER = "";
 
     /** What did not come. */
     public static final long NEVER = -1;

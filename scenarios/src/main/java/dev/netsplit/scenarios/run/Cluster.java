@@ -266,7 +266,16 @@ final class Cluster implements DialPlan.Dialler {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
         tellLockerQueue(node);
+        tellNames(node);
       }
+    }
+  }
+
+  /** Only of nodes that take part in the mesh: a hidden one has names of its own. */
+  private void tellNames(int node) {
+    ErlangSettings erlang = nodes.get(node).erlang();
+    if (erlang.global() && !erlang.hidden() && machine(node).isAlive()) {
+      watch.global().names().knows(machine(node).global().names().keySet());
     }
   }
 

@@ -68,6 +68,8 @@ final class ClusterRun {
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
+    watch.onRegistered(names::registered);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);

@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.node.ConnectResult;
-import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
  * Listens to all nodes of a run and keeps what is measured of them. Passive: it never acts on the
  * cluster.
  */
-final class ClusterWatch implements NodeListener {
+final class ClusterWatch extends GlobalReports {
 
   /** Is told of a VM that could not register its name. */
   interface FailedStart {
@@ -55,7 +54,7 @@ final class ClusterWatch implements NodeListener {
   private final SetupWatch setups;
   private final TickWatch ticks;
   private final MeshShapeWatch shape;
-  private final GlobalWatch global;
+  private final GlobalWatch global = global();
   private long operationsLost;
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
@@ -63,6 +62,7 @@ final class ClusterWatch implements NodeListener {
   private FailedStart failedStart;
 
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
+    super(new GlobalWatch(nodes));
     this.history = world.history();
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
@@ -76,7 +76,6 @@ final class ClusterWatch implements NodeListener {
     this.setups = new SetupWatch(nodes);
     this.ticks = new TickWatch(nodes.size());
     this.shape = new MeshShapeWatch(mesh, nodes);
-    this.global = new GlobalWatch(nodes);
     this.availability = new AvailabilityWatch(sampleNanos);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
@@ -219,6 +218,7 @@ final class ClusterWatch implements NodeListener {
     setups.nameAccepted(nowNanos, index);
     meshChanged(nowNanos);
     dials.registered(nowNanos, index, mesh);
+    begins(nowNanos, index);
   }
 
   @Override

@@ -11,25 +11,32 @@ import java.util.List;
  * What each event takes along (metrics.md 6.1): pairs that were connected just before it, that it
  * does not hit, and that are lost within twice the longest silence of their nodes. Knows nothing of
  * how events act.
+ *
+ * <p>An event that acts step by step is one event: what any step hits is hit, even if it was lost
+ * before, and the time in which losses count begins anew with each step.
  */
 final class CollateralWatch implements MeshEdges.Follower {
 
   private static final class Event {
     private final String name;
-    private final long beganNanos;
+    private long latestNanos;
 
     /**
      * Bit b of row a: the pair was connected, is not hit and not lost; null when it is too late.
      */
     private long[][] spared;
 
+    /** Bit b of row a: the pair was spared and is lost. */
+    private final long[][] taken;
+
     private long sparedPairs;
     private long lostPairs;
 
     Event(String name, long beganNanos, long[][] spared) {
       this.name = name;
-      this.beganNanos = beganNanos;
+      this.latestNanos = beganNanos;
       this.spared = spared;
+      this.taken = new long[spared.length][spared.length == 0 ? 0 : spared[0].length];
       for (long[] row : spared) {
         for (long word : row) {
           sparedPairs += Long.bitCount(word);
@@ -38,13 +45,32 @@ final class CollateralWatch implements MeshEdges.Follower {
       sparedPairs /= 2;
     }
 
-    boolean take(int one, int other) {
-      boolean had = (spared[one][other / Long.SIZE] >>> other & 1) != 0;
-      if (had) {
-        spared[one][other / Long.SIZE] &= ~(1L << other);
-        spared[other][one / Long.SIZE] &= ~(1L << one);
+    void lose(int one, int other) {
+      if (clear(spared, one, other)) {
+        set(taken, one, other);
+        set(taken, other, one);
+        lostPairs++;
       }
+    }
+
+    void hit(int one, int other) {
+      if (clear(spared, one, other)) {
+        sparedPairs--;
+      } else if (clear(taken, one, other)) {
+        sparedPairs--;
+        lostPairs--;
+      }
+    }
+
+    private static boolean clear(long[][] pairs, int one, int other) {
+      boolean had = (pairs[one][other / Long.SIZE] >>> other & 1) != 0;
+      pairs[one][other / Long.SIZE] &= ~(1L << other);
+      pairs[other][one / Long.SIZE] &= ~(1L << one);
       return had;
+    }
+
+    private static void set(long[][] pairs, int one, int other) {
+      pairs[one][other / Long.SIZE] |= 1L << other;
     }
   }
 
@@ -74,15 +100,25 @@ final class CollateralWatch implements MeshEdges.Follower {
     return erlang.netTicktimeNanos() + erlang.tickIntervalNanos();
   }
 
-  /** An event is about to do its work; harmless when it was told already at this instant. */
+  /** An event is about to do its work, or the next step of it. */
   void began(long nowNanos, String name) {
-    for (int i = events.size() - 1; i >= 0 && events.get(i).beganNanos == nowNanos; i--) {
+    settle(nowNanos);
+    Event open = find(name);
+    if (open == null) {
+      events.add(new Event(name, nowNanos, edges.snapshot()));
+    } else {
+      open.latestNanos = nowNanos;
+    }
+  }
+
+  /** The event of that name whose time is not over, or null. */
+  private Event find(String name) {
+    for (int i = firstOpen; i < events.size(); i++) {
       if (events.get(i).name.equals(name)) {
-        return;
+        return events.get(i);
       }
     }
-    settle(nowNanos);
-    events.add(new Event(name, nowNanos, edges.snapshot()));
+    return null;
   }
 
   /**
@@ -91,14 +127,10 @@ final class CollateralWatch implements MeshEdges.Follower {
    */
   void hits(long nowNanos, String name, BitSet some, BitSet others) {
     began(nowNanos, name);
-    int at = events.size() - 1;
-    while (!events.get(at).name.equals(name)) {
-      at--;
-    }
-    Event event = events.get(at);
+    Event event = find(name);
     for (int one = some.nextSetBit(0); one >= 0; one = some.nextSetBit(one + 1)) {
       for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
-        event.sparedPairs -= event.take(one, other) ? 1 : 0;
+        event.hit(one, other);
       }
     }
   }
@@ -112,8 +144,8 @@ final class CollateralWatch implements MeshEdges.Follower {
     long withinNanos = 2 * Math.max(longestSilenceNanos[one], longestSilenceNanos[other]);
     for (int i = firstOpen; i < events.size(); i++) {
       Event event = events.get(i);
-      if (nowNanos - event.beganNanos <= withinNanos && event.take(one, other)) {
-        event.lostPairs++;
+      if (nowNanos - event.latestNanos <= withinNanos) {
+        event.lose(one, other);
       }
     }
   }
@@ -121,7 +153,7 @@ final class CollateralWatch implements MeshEdges.Follower {
   /** Lets go of the pairs of events whose time is over. */
   private void settle(long nowNanos) {
     while (firstOpen < events.size()
-        && nowNanos - events.get(firstOpen).beganNanos > horizonNanos) {
+        && nowNanos - events.get(firstOpen).latestNanos > horizonNanos) {
       events.get(firstOpen++).spared = null;
     }
   }

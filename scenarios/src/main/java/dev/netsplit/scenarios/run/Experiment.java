@@ -111,7 +111,7 @@ public final class Experiment {
             .count();
     if (outside > 0 && scenario.nodes().size() > 2) {
       notes.add(
-          "Visible nodes without `global` or connect_all: "
+          "Visible nodes that take no part in the mesh (`global: false` or `connect_all: false`): "
               + outside
               + ". They connect only to those they dial and those who dial them.");
     }

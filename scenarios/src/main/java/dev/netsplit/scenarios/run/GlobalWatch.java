@@ -3,8 +3,10 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.GlobalActivity;
+import dev.netsplit.scenarios.result.GlobalActivity.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** What {@code global} does on all nodes, put together from watches of one thing each. */
@@ -14,6 +16,8 @@ final class GlobalWatch {
   private final GlobalCounts counts;
   private final LockWatch locks;
   private final EvictionWatch evictions;
+  private final ProcessLockWatch processLocks = new ProcessLockWatch();
+  private final NameWatch names = new NameWatch();
   private final long[] queuePeaks;
 
   GlobalWatch(List<NodeSpec> nodes) {
@@ -31,6 +35,14 @@ final class GlobalWatch {
 
   LockWatch locks() {
     return locks;
+  }
+
+  ProcessLockWatch processLocks() {
+    return processLocks;
+  }
+
+  NameWatch names() {
+    return names;
   }
 
   EvictionWatch evictions() {
@@ -51,6 +63,7 @@ final class GlobalWatch {
   /** A node's process ended. */
   void died(long nowNanos, int node) {
     locks.died(nowNanos, node);
+    processLocks.died(nowNanos, nodes.get(node).name());
     evictions.died(node);
   }
 
@@ -64,8 +77,19 @@ final class GlobalWatch {
         counts.messages(),
         locks.merges(),
         List.copyOf(parts),
-        locks.finish(),
-        evictions.finish(events));
+        allLocks(),
+        evictions.finish(events),
+        names.finish());
+  }
+
+  private List<Lock> allLocks() {
+    List<Lock> all = new ArrayList<>(locks.finish());
+    all.addAll(processLocks.finish());
+    all.sort(
+        Comparator.comparingLong(Lock::beganNanos)
+            .thenComparing(Lock::node)
+            .thenComparing(Lock::peer));
+    return List.copyOf(all);
   }
 
   private GlobalActivity.Node part(NodeSpec node) {

@@ -33,6 +33,18 @@ public final class Expectations {
     return verdicts.stream().noneMatch(Verdict::fails);
   }
 
+  /** Whether an expectation holds in one run; no where there was nothing to measure. */
+  static boolean holdsIn(Expectation expectation, ExperimentResult result, RunResult run) {
+    Metric metric = Metric.named(expectation.metric());
+    if (!whatIsMissing(expectation, metric, result, run).isEmpty()) {
+      return false;
+    }
+    return metric.isText()
+        ? expectation.boundText().equals(run.measures().shape().survivors())
+        : Statistic.holds(
+            expectation, Statistic.of(expectation, values(expectation, metric, result, run)));
+  }
+
   private static Verdict judge(Expectation expectation, ExperimentResult result) {
     Metric metric = Metric.named(expectation.metric());
     int holding = 0;

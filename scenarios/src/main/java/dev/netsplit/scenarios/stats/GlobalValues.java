@@ -30,6 +30,8 @@ final class GlobalValues {
       case LOCKER_QUEUE -> each(run, where, Node::queuePeak);
       case GLOBAL_LOCK_WAIT -> lockWaits(run, where);
       case GLOBAL_LOCK_HOLD -> lockHolds(run, where);
+      case NAMES_LOST -> RunValues.count(global(run).names().lost());
+      case NAME_CLASHES -> RunValues.count(global(run).names().clashes());
       default -> throw new IllegalStateException(metric + " is not about global");
     };
   }
@@ -119,7 +121,19 @@ final class GlobalValues {
   }
 
   private static List<Lock> locks(RunResult run, Where where) {
-    return global(run).locks().stream().filter(lock -> where.observedBy(lock.node())).toList();
+    return global(run).locks().stream()
+        .filter(lock -> where.observedBy(lock.node()) && isOf(lock, where.kind()))
+        .toList();
+  }
+
+  private static boolean isOf(Lock lock, String kind) {
+    boolean merges = !lock.peer().equals(Lock.NO_PEER);
+    return switch (kind) {
+      case "" -> true;
+      case "merges" -> merges;
+      case "processes" -> !merges;
+      default -> throw new IllegalStateException("unchecked kind of a lock: " + kind);
+    };
   }
 
   private static RunValues durations(

@@ -53,6 +53,19 @@ final class JoinLanguageTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run: { stop_when: sync }|run.stop_when",
+        "events: [{ at: sync + 1s, heal: {} }]|events[0].at"
+      })
+  void nothingWaitsForASyncThatCannotCome(String addition, String key) {
+    String yaml = ReadScenarios.SMALLEST + "erlang: { connect_all: false }\n" + addition + "\n";
+    String errors = ReadScenarios.errors(yaml);
+    assertTrue(errors.contains("`" + key + "` waits for a sync, but no visible node"), errors);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "sequential_seed, SEQUENTIAL_SEED",
     "chain, CHAIN",

@@ -49,13 +49,15 @@ final class GlobalReportTest {
           lock conflicts    2, of 12 requests
           lock waits        median 0.21 s, at most 0.21 s
           lock holds        median 4 ms, at most 4 ms
+          names lost        3
+          name clashes      1
           locker queue      at most 9 messages at one node
           evictions         6; after power-cut 2
           warnings logged   2
 
         partitions
           overlapping       40 ms, 10 ms of it after the first full mesh; at most 12
-                            open triads
+                            open triads (one node sees two that do not see each other)
           collateral        pairs lost after power-cut: 6; 20 % of those that it did not
                             hit
           survivors         {app-1..app-10}

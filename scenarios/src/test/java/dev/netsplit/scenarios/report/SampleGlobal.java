@@ -77,6 +77,7 @@ final class SampleGlobal {
         List.of(
             new Eviction("", "app-1@h1", 1, 2),
             new Eviction("", "app-2@h2", 2, 1),
-            new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)));
+            new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
+        new GlobalActivity.Names(12, 3, 1));
   }
 }

@@ -21,6 +21,7 @@ import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.Workload;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunMeasures;
@@ -89,6 +90,7 @@ public final class SampleResults {
         new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1, Discovery.Start.REGISTERED, 0),
+        Workload.NONE,
         List.of(
             new TimelineEvent(
                 0,

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How long two meshes on one host take to become one when one pair of their nodes connects, or
- * every pair, against real nodes (OTP 25.2.3 on two loaded cores, one run each, measured from the
- * connect to the last node that sees all).
+ * every pair, against real nodes (OTP 25.2.3 on two loaded cores, one run each). Here the end is
+ * that {@code global} is in sync: where all pairs connect, the mesh is full at once.
  */
 class HealTimesTest {
 

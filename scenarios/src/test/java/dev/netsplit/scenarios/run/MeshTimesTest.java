@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
  * four patterns, on a virtual machine with other work as that of the measurements was. The
  * simulated side does not read the measurements, and no cost in it comes from them.
  *
+ * <p>On a quiet machine four of nine cells differ; the other work was added, and chosen, with the
+ * cells in view (docs/validation.md).
+ *
  * <p>In sequence a shift of one or two percent would be told apart by a Kolmogorov-Smirnov test,
  * and two series of the same real cluster differ by more; there the medians are compared.
  */
@@ -21,7 +24,7 @@ class MeshTimesTest {
   /** A thousand where it matters; in the ordinary build fewer, for want of time. */
   private static final int RUNS = Integer.getInteger("mesh.runs", 100);
 
-  /** Other processes on the machine; none shows what they matter. */
+  /** Other processes on the machine; 0 shows how much they matter. */
   private static final int OTHERS = Integer.getInteger("mesh.others", 2);
 
   private static final double LEAST_P = 0.004;

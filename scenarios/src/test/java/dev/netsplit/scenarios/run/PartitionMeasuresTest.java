@@ -54,6 +54,16 @@ final class PartitionMeasuresTest {
   }
 
   @Test
+  void whatAnyStepOfAnEventHitsIsNoCollateral() {
+    MeshShape shape =
+        shape(
+            FOUR
+                + "events: [{ at: mesh + 20s, name: teardown,"
+                + " crash: { nodes: all, kind: kill, spread: 5ms } }]\n");
+    assertEquals(List.of(new Collateral("teardown", 0, 0)), shape.collateral());
+  }
+
+  @Test
   void aCutHitsThePairsAcrossItAndNoOthers() {
     MeshShape shape =
         shape(FOUR + "events: [{ at: mesh + 20s, name: cut, partition: { isolate: app-1 } }]\n");

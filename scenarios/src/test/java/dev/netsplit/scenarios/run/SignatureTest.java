@@ -34,7 +34,7 @@ final class SignatureTest {
   void writesComponentsByTheirFirstNodeAndRangesOfThree() {
     List<Component> components =
         List.of(component(true, 3), component(false, 0, 1, 2, 4, 5, 6), component(true, 7));
-    assertEquals("{app-1..app-3, app-5..db-1}~ {app-4} {db-2}", signature.text(components));
+    assertEquals("{app-1..app-3, app-5, app-6, db-1}~ {app-4} {db-2}", signature.text(components));
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ final class SyncRunTest {
     ExperimentResult result = Scenarios.run(Scenarios.of(yaml));
     assertTrue(
         result.notes().stream()
-            .anyMatch(note -> note.startsWith("Visible nodes without `global` or connect_all: 2.")),
+            .anyMatch(note -> note.contains("take no part in the mesh") && note.contains(": 2.")),
         result.notes().toString());
     List<String> whole = Scenarios.run(Scenarios.of(yaml.replace("false", "true"))).notes();
     assertTrue(whole.stream().noneMatch(note -> note.startsWith("Visible nodes")), "" + whole);

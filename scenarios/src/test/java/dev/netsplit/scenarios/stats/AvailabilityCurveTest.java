@@ -90,6 +90,7 @@ final class AvailabilityCurveTest {
             plain.epmd(),
             plain.nodes(),
             plain.discovery(),
+            plain.workload(),
             plain.events(),
             plain.measure(),
             plain.expect(),

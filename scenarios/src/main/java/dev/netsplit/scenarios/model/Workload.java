@@ -1,0 +1,19 @@
+package dev.netsplit.scenarios.model;
+
+/**
+ * What the applications of the nodes do. Knows nothing of how nodes do it.
+ *
+ * @param globalNames names that each node registers in {@code global} when it starts
+ * @param globalGapNanos between two operations, by turns register and unregister, of each node; 0
+ *     for none
+ */
+public record Workload(int globalNames, long globalGapNanos) {
+
+  /** Applications that do nothing. */
+  public static final Workload NONE = new Workload(0, 0);
+
+  /** Whether anybody has to do with names. */
+  public boolean usesNames() {
+    return globalNames > 0 || globalGapNanos > 0;
+  }
+}

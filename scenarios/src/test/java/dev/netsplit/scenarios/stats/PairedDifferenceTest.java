@@ -1,0 +1,98 @@
+package dev.netsplit.scenarios.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.scenarios.stats.PairedDifference.Finding;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Expected values are those of published examples. */
+class PairedDifferenceTest {
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
+  @Test
+  void boundsTheMeanAsThePairedTTestOfStudentsSleepData() {
+    double[] one = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+    double[] two = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+    PairedDifference difference = PairedDifference.ofMeans(one, two);
+    assertEquals(1.58, difference.value(), 1e-9);
+    assertEquals(0.7001, difference.interval().low(), 1e-4);
+    assertEquals(2.4599, difference.interval().high(), 1e-4);
+    assertEquals(Finding.MORE, difference.finding());
+    assertEquals(Finding.LESS, PairedDifference.ofMeans(two, one).finding());
+    assertEquals(1, difference.equal());
+  }
+
+  /**
+   * Airway hyper-responsiveness before and after a transplantation, 1 + 1 + 7 + 12 children
+   * (Fagerland, Lydersen, Laake, Recommended tests and confidence intervals for paired binomial
+   * proportions, Statistics in Medicine 33, 2014).
+   */
+  @Test
+  void boundsPairedSharesAsNewcombe() {
+    double[] before = shares(1, 1, 7, 12, true);
+    double[] after = shares(1, 1, 7, 12, false);
+    PairedDifference difference = PairedDifference.ofShares(before, after);
+    assertEquals(6 / 21.0, difference.value(), 1e-12);
+    assertEquals(0.026, difference.interval().low(), 5e-4);
+    assertEquals(0.507, difference.interval().high(), 5e-4);
+    assertEquals(21, difference.pairs());
+    assertEquals(13, difference.equal());
+  }
+
+  private static double[] shares(int both, int before, int after, int neither, boolean first) {
+    double[] shares = new double[both + before + after + neither];
+    Arrays.fill(shares, 0, both, 1);
+    int from = first ? both : both + before;
+    Arrays.fill(shares, from, from + (first ? before : after), 1);
+    return shares;
+  }
+
+  @Test
+  void sameValuesDifferByExactlyNothing() {
+    double[] values = {0.1, 0.7, 1e9 + 0.3, 3};
+    PairedDifference means = PairedDifference.ofMeans(values, values.clone());
+    assertEquals(new PairedDifference(0, new Interval(0, 0), 4, 4), means);
+    assertTrue(means.sameInEveryRun());
+    assertEquals(Finding.NONE, means.finding());
+  }
+
+  @Test
+  void sharesThatAgreeInEveryRunKeepAnIntervalAroundNothing() {
+    PairedDifference difference = PairedDifference.ofShares(new double[20], new double[20]);
+    assertEquals(0, difference.value(), 0);
+    assertTrue(difference.interval().low() < 0 && difference.interval().high() > 0);
+    assertTrue(difference.interval().high() < 0.2, difference::toString);
+  }
+
+  @Test
+  void whatNeverCameIsLargerThanWhatDid() {
+    double[] first = {1, 1, 1, 1, 1, 1, 1, 1};
+    double[] other = {NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 3};
+    PairedDifference difference = PairedDifference.ofMedians(first, other);
+    assertEquals(NEVER, difference.value(), 0);
+    assertEquals(Finding.MORE, difference.finding());
+    assertEquals(2, difference.interval().low(), 0);
+    assertEquals(Finding.LESS, PairedDifference.ofMedians(other, first).finding());
+  }
+
+  @Test
+  void ofTwoThatNeverCameNeitherIsCalledTheLarger() {
+    double[] first = {1, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER};
+    double[] other = {3, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER};
+    PairedDifference difference = PairedDifference.ofMedians(first, other);
+    assertTrue(Double.isNaN(difference.value()), difference::toString);
+    assertEquals(Finding.NONE, difference.finding());
+    assertEquals(Double.NEGATIVE_INFINITY, difference.interval().low(), 0);
+    assertEquals(NEVER, difference.interval().high(), 0);
+  }
+
+  @Test
+  void oneRunBoundsNothing() {
+    PairedDifference difference = PairedDifference.ofMeans(new double[] {1}, new double[] {5});
+    assertEquals(4, difference.value(), 0);
+    assertEquals(Finding.NONE, difference.finding());
+  }
+}

@@ -60,7 +60,13 @@ class LayeringTest {
     allow("protocol.dist", "protocol.wire", "protocol.term", "protocol.handshake");
     allow(
         "protocol.process", "protocol.machine", "protocol.term", "protocol.dist", "protocol.wire");
-    allow("protocol.global", "protocol.process", "protocol.machine", "protocol.term");
+    allow("protocol.release", "protocol.handshake");
+    allow(
+        "protocol.global",
+        "protocol.process",
+        "protocol.machine",
+        "protocol.term",
+        "protocol.release");
     allow(
         "protocol.node",
         "protocol.global",
@@ -69,14 +75,20 @@ class LayeringTest {
         "protocol.wire",
         "protocol.term",
         "protocol.handshake",
+        "protocol.release",
         "protocol.epmd",
         "protocol.dist");
 
-    allow("scenarios.model", "sim.random", "sim.net");
-    allow("scenarios.format", "scenarios.model", "sim.random", "sim.net");
+    allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
+    allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
-    allow("scenarios.report", "scenarios.model", "scenarios.result", "scenarios.stats");
+    allow(
+        "scenarios.report",
+        "scenarios.model",
+        "scenarios.result",
+        "scenarios.stats",
+        "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");

@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -19,7 +20,7 @@ final class Meshes {
   static NodeSpec node(int index, String group, String zone, String host, boolean hidden) {
     ErlangSettings erlang =
         new ErlangSettings(
-            "25",
+            OtpProfile.OTP_25,
             CostProfile.NONE,
             60 * SECOND,
             4,

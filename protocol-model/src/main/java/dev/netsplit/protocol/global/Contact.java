@@ -1,12 +1,29 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.term.Term;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * A peer that a locker is to lock with: its locker, and the tags of the session. It does not know
- * how far the session is.
+ * A peer that a locker is to lock with: its locker, the version of the protocol that both speak,
+ * and the tags of the session. It does not know how far the session is.
  */
-record Contact(String node, Term.Pid locker, Term myTag, Term hisTag) {
+record Contact(String node, Term.Pid locker, long version, Term myTag, Term hisTag) {
+
+  /** Erlang's order of pids: by number, then by the name of the node, then by creation. */
+  static final Comparator<Term.Pid> PID_ORDER =
+      Comparator.comparingLong((Term.Pid pid) -> pid.serial() & 0xffffffffL)
+          .thenComparingLong(pid -> pid.id() & 0xffffffffL)
+          .thenComparing(pid -> pid.node().text())
+          .thenComparingLong(pid -> pid.creation() & 0xffffffffL);
+
+  /** The peer that his_the_locker with these parts tells of; its versions are a pair. */
+  static Contact of(Term.Pid his, List<Term> parts) {
+    List<Term> versions = Words.parts(parts.get(2));
+    boolean known = !versions.isEmpty() && versions.get(0) instanceof Term.Int;
+    long version = known ? ((Term.Int) versions.get(0)).value() : 0;
+    return new Contact(his.node().text(), his, version, parts.get(4), parts.get(3));
+  }
 
   /**
    * Whether the peer runs on the host of the own node, as far as names tell: the part after the

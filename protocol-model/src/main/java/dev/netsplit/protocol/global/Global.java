@@ -3,6 +3,7 @@ package dev.netsplit.protocol.global;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.process.Code;
 import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Global {
   /**
    * A node that knows nobody.
    *
+   * @param release whose rules apply
    * @param entropy where random choices come from
    * @param host what the host calls itself
    * @param lockerPid the pid under which {@link #locker} is going to run
@@ -33,6 +35,7 @@ public final class Global {
    */
   public Global(
       GlobalSettings settings,
+      OtpProfile release,
       Entropy entropy,
       String host,
       Term.Pid lockerPid,
@@ -40,7 +43,8 @@ public final class Global {
       GlobalListener listener) {
     LockTable locks = new LockTable(listener);
     NameUpdates updates = new NameUpdates(names, locks, listener);
-    state = new NameServerState(settings, lockerPid, entropy.nextLong(), updates, listener);
+    state =
+        new NameServerState(settings, release, lockerPid, entropy.nextLong(), updates, listener);
     Sessions sessions = new Sessions(state, lockerPid);
     boolean runs = settings.running();
     nameServer =

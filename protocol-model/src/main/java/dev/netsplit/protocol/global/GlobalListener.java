@@ -90,8 +90,8 @@ public interface GlobalListener {
    * {@code node} takes {@code peer} for lost because of a report, to prevent overlapping
    * partitions.
    *
-   * @param byPeer whether the peer asked for it (remove_connection), so that {@code node} is the
-   *     one that closes; otherwise it has asked the peer to close
+   * @param byPeer whether {@code node} is the one that closes, because the peer asked for it
+   *     (remove_connection) or is too old to be asked; otherwise it has asked the peer to close
    */
   default void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {}
 

@@ -39,6 +39,7 @@ final class GlobalNameServer implements ProcessBehaviour {
   @Override
   public void started(Turn turn) {
     turn.trapExit(true);
+    turn.asyncDist(state.asyncDist());
     turn.monitorNodes(true, NodeSubscription.CONNECTIONS);
   }
 
@@ -162,9 +163,9 @@ final class GlobalNameServer implements ProcessBehaviour {
       state.tellSyncers(turn, Words.message(Words.NODEDOWN.text(), parts.get(1)));
       prevention.disconnected(turn, Words.node(parts.get(1)));
       state.known().disconnected(Words.node(parts.get(1)));
-    } else if (Words.is(parts, "init_connect_ack", 4)) {
+    } else if (sessions.verifies() && Words.is(parts, "init_connect_ack", 4)) {
       sessions.initConnectAck(turn, Words.node(parts.get(1)), parts.get(2), parts.get(3));
-    } else if (Words.is(parts, "cancel_connect", 3)) {
+    } else if (sessions.verifies() && Words.is(parts, "cancel_connect", 3)) {
       sessions.cancelConnect(turn, Words.node(parts.get(1)), parts.get(2));
     } else if (Words.is(parts, Words.DOWN.text(), 5) && parts.get(1) instanceof Term.Ref monitor) {
       locks.gone(turn, monitor);

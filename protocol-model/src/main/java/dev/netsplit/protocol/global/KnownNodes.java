@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.global;
 
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,11 +138,22 @@ final class KnownNodes {
     return nodes;
   }
 
-  /** The whole map, as init_connect carries it. */
-  Term.MapTerm asMap() {
+  /**
+   * What init_connect carries of it: the whole map, once without connection ids, and before that a
+   * list of the known nodes.
+   *
+   * @param version of the protocol that the own node speaks
+   */
+  Term asTerm(int version) {
+    if (version < OtpProfile.GlobalRules.KNOWS_VERSIONS) {
+      return Words.atoms(known());
+    }
     List<Term> keys = new ArrayList<>();
     List<Term> values = new ArrayList<>();
     for (Key key : keys()) {
+      if (key.kind == Kind.CONNECTION && version < OtpProfile.GlobalRules.VERIFIES) {
+        continue;
+      }
       Term node = Term.atom(key.node);
       keys.add(key.kind == Kind.NODE ? node : Term.tuple(Term.atom(key.kind.word), node));
       values.add(

@@ -4,9 +4,9 @@ import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -166,7 +166,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
           if (done) {
             List<String> locked = new ArrayList<>(List.of(later.node().text(), peer.node()));
             locked.addAll(known.nodes());
-            sayLockSet(later, true, peer.node(), peer.hisTag());
+            sayLockSet(later, true, peer);
             step = new Verdict(peer, lockId, locked);
           }
         });
@@ -183,7 +183,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
         (later, done) -> {
           listener.lockEnded(later.nowNanos(), later.node().text(), peer.node(), done);
           step = idle;
-          sayLockSet(later, done, peer.node(), peer.hisTag());
+          sayLockSet(later, done, peer);
           justSynced = false;
           if (done) {
             List<String> locked = new ArrayList<>(List.of(later.node().text()));
@@ -199,11 +199,15 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
     step = new MergeEnd(peer, lockId, locked);
   }
 
-  private void sayLockSet(Turn turn, boolean done, String node, Term hisTag) {
+  private void sayLockSet(Turn turn, boolean done, Contact peer) {
     Term verdict = done ? Words.TRUE : Words.FALSE;
     Term nodes = Words.atoms(known.nodes());
-    Term word = Words.message(LOCK_SET, turn.self(), verdict, nodes, hisTag);
-    post.cast(turn, node, GlobalMessage.LOCK_SET, word);
+    boolean tagged = peer.version() >= OtpProfile.GlobalRules.VERIFIES;
+    Term word =
+        tagged
+            ? Words.message(LOCK_SET, turn.self(), verdict, nodes, peer.hisTag())
+            : Words.message(LOCK_SET, turn.self(), verdict, nodes);
+    post.cast(turn, peer.node(), GlobalMessage.LOCK_SET, word);
   }
 
   /** Gives the lock back and goes on as before; {@code merged} tries the next peer at once. */
@@ -222,9 +226,11 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   /** Sends what the name server has asked to be sent before the lock is given back. */
   private void carryOut(Turn turn, Term order) {
     List<Term> parts = Words.parts(order);
-    if (parts.size() == 2) {
+    if (parts.size() == 4) {
+      List<Term> old = Words.elements(parts.get(2));
       for (Term node : Words.elements(parts.get(0))) {
-        post.cast(turn, Words.node(node), GlobalMessage.NEW_NODES, parts.get(1));
+        Term word = parts.get(old.contains(node) ? 3 : 1);
+        post.cast(turn, Words.node(node), GlobalMessage.NEW_NODES, word);
       }
       turn.sendsAs(Traffic.GLOBAL_LOCK);
     }
@@ -232,16 +238,9 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
 
   /** The same for both lockers: their pids in the order of pids. */
   private static Term lockId(Term.Pid one, Term.Pid other) {
-    boolean inOrder = PID_ORDER.compare(one, other) <= 0;
-    return Term.tuple(Words.GLOBAL, inOrder ? Term.list(one, other) : Term.list(other, one));
+    boolean sorted = Contact.PID_ORDER.compare(one, other) <= 0;
+    return Term.tuple(Words.GLOBAL, sorted ? Term.list(one, other) : Term.list(other, one));
   }
-
-  /** Erlang's order of pids: by number, then by the name of the node, then by creation. */
-  private static final Comparator<Term.Pid> PID_ORDER =
-      Comparator.comparingLong((Term.Pid pid) -> pid.serial() & 0xffffffffL)
-          .thenComparingLong(pid -> pid.id() & 0xffffffffL)
-          .thenComparing(pid -> pid.node().text())
-          .thenComparingLong(pid -> pid.creation() & 0xffffffffL);
 
   private void remove(String node, Term tag) {
     removeFirst(local, node, tag);
@@ -280,11 +279,11 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
     public void received(Turn turn, Term message) {
       List<Term> parts = Words.parts(message);
       if (Words.is(parts, HIS_THE_LOCKER, 5) && parts.get(1) instanceof Term.Pid his) {
-        Contact contact = new Contact(his.node().text(), his, parts.get(4), parts.get(3));
+        Contact contact = Contact.of(his, parts);
         (contact.isOn(host) ? local : remote).add(0, contact);
       } else if (Words.is(parts, CANCEL, 4) && parts.get(3).equals(Words.NO_FUN)) {
         remove(Words.node(parts.get(1)), parts.get(2));
-      } else if (Words.is(parts, LOCK_SET, 5) && parts.get(2).equals(Words.TRUE)) {
+      } else if (isVerdict(parts) && parts.get(2).equals(Words.TRUE)) {
         lockSet(turn, parts);
       } else {
         known.received(turn.node().text(), message);
@@ -294,7 +293,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
     private void lockSet(Turn turn, List<Term> parts) {
       if (parts.get(1) instanceof Term.Pid his) {
         Contact contact = find(his.node().text());
-        if (contact != null && contact.myTag().equals(parts.get(4))) {
+        if (contact != null && (parts.size() == 4 || contact.myTag().equals(parts.get(4)))) {
           follow(turn, contact, his);
         } else if (contact == null) {
           Term nodes = Words.atoms(known.nodes());
@@ -340,8 +339,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
     @Override
     public boolean accepts(Term message) {
       List<Term> parts = Words.parts(message);
-      boolean verdict = Words.is(parts, LOCK_SET, 5) || Words.is(parts, LOCK_SET, 4);
-      return verdict
+      return isVerdict(parts)
           ? parts.get(1) instanceof Term.Pid his && his.node().text().equals(peer.node())
           : isCancel(parts, peer);
     }
@@ -387,6 +385,11 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
       remove(peer.node(), peer.myTag());
       giveBack(turn, peer, lockId, locked, true);
     }
+  }
+
+  /** With the tag of its receiver, or without one if either node is old. */
+  private static boolean isVerdict(List<Term> parts) {
+    return Words.is(parts, LOCK_SET, 5) || Words.is(parts, LOCK_SET, 4);
   }
 
   private static boolean isCancel(List<Term> parts, Contact peer) {

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,17 +19,20 @@ final class NameServerState {
   private final GlobalListener listener;
   private final Post post;
   private final Term.Pid locker;
+  private final OtpProfile release;
   private final NameUpdates names;
   private GlobalSettings settings;
 
   NameServerState(
       GlobalSettings settings,
+      OtpProfile release,
       Term.Pid locker,
       long salt,
       NameUpdates names,
       GlobalListener listener) {
     this.names = names;
     this.settings = settings;
+    this.release = release;
     this.locker = locker;
     this.listener = listener;
     known = new KnownNodes(salt);
@@ -53,6 +57,16 @@ final class NameServerState {
 
   GlobalSettings settings() {
     return settings;
+  }
+
+  /** The rules of the release that the node runs. */
+  OtpProfile.GlobalRules rules() {
+    return release.global();
+  }
+
+  /** Whether a busy connection does not suspend the name server. */
+  boolean asyncDist() {
+    return release.kernel().asyncDist();
   }
 
   /** From now on the node takes no part in the mesh (OTP: global, prepare_shutdown). */

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,9 +24,6 @@ final class OverlapPrevention {
    * Reports a node remembers at once; one more makes it forget those whose hour is over, or all.
    */
   static final int MAX_REPORTS = 1 << 20;
-
-  /** The oldest version whose nodes understand these messages. */
-  private static final long FIRST_VERSION = 7;
 
   private static final String LOST = "lost_connection";
   private static final String REMOVE = "remove_connection";
@@ -90,6 +88,9 @@ final class OverlapPrevention {
 
   /** Takes a message in if it is one of these; whether it is. */
   boolean received(Turn turn, Term message, List<Term> parts) {
+    if (!state.rules().canPreventOverlaps()) {
+      return false;
+    }
     if (Words.is(parts, LOST, 5)) {
       if (isOn() && parts.get(3) instanceof Term.Int operation) {
         reported(turn, message, parts, operation.value());
@@ -117,13 +118,20 @@ final class OverlapPrevention {
     multicast(turn, message, report, report.from);
     remember(turn, report, parts.get(2), operation);
     String victim = report.lost.equals(turn.node().text()) ? report.from : report.lost;
-    if (state.known().isKnown(victim) || state.known().isPending(victim)) {
+    if (!state.known().isKnown(victim) && !state.known().isPending(victim)) {
+      return;
+    }
+    if (state.known().version(victim) < OtpProfile.GlobalRules.KNOWS_VERSIONS) {
+      tell(turn, victim, true);
+      turn.disconnectLater(Term.atom(victim));
+      log(turn, "disconnected old", victim);
+    } else {
       Term word = Words.message(REMOVE, turn.node());
       state.post().volatileSend(turn, victim, GlobalMessage.REMOVE_CONNECTION, word);
       log(turn, "requested disconnect from", victim);
       tell(turn, victim, false);
-      removing(turn, victim);
     }
+    removing(turn, victim);
   }
 
   /** A peer asks this node to hang up on it. */
@@ -165,7 +173,8 @@ final class OverlapPrevention {
   private void multicast(Turn turn, Term message, Report report, String except) {
     int messages = 0;
     for (String node : state.known().knownOrPending()) {
-      if (!node.equals(except) && state.known().version(node) >= FIRST_VERSION) {
+      if (!node.equals(except)
+          && state.known().version(node) >= OtpProfile.GlobalRules.KNOWS_VERSIONS) {
         state.post().volatileSend(turn, node, GlobalMessage.LOST_CONNECTION, message);
         messages++;
       }
@@ -176,7 +185,9 @@ final class OverlapPrevention {
   }
 
   private boolean isOn() {
-    return state.settings().connectAll() && state.settings().preventOverlaps();
+    return state.rules().canPreventOverlaps()
+        && state.settings().connectAll()
+        && state.settings().preventOverlaps();
   }
 
   private void log(Turn turn, String what, String node) {

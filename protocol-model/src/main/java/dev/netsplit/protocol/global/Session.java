@@ -85,6 +85,11 @@ final class Session {
     exchange = step;
   }
 
+  /** Whether it is further than the lock of one side. */
+  boolean hasBegunExchange() {
+    return exchange != Exchange.NOT_YET || ownOperations != null || resolved != null;
+  }
+
   Term hisNames() {
     return hisNames;
   }

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.process.Turn;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.TreeMap;
  * tells the locker whom there is to lock with, and is told when both sides have.
  */
 final class Sessions {
-
-  /** The version of the protocol that OTP 25 speaks. */
-  static final long VERSION = 8;
 
   private static final Term.Atom NO_LONGER_A_PID = Words.atom("no_longer_a_pid");
   private static final Term.Atom LOCKER = Words.atom("locker");
@@ -42,25 +40,38 @@ final class Sessions {
       session.preConnect(null);
     }
     Term tag = turn.uniqueInteger();
-    Term self = Term.tuple(LOCKER, NO_LONGER_A_PID, state.known().asMap(), locker);
-    Term version = Term.tuple(Term.integer(VERSION), tag);
-    Term init = Words.message("init_connect", version, turn.node(), self);
-    state.post().cast(turn, peer, GlobalMessage.INIT_CONNECT, init);
+    introduce(turn, peer, tag);
     session.begin(
         tag, turn.spawn(new Resolver(peer, tag, state.names().table(), state.listener())));
     state.listener().sessionBegun(turn.nowNanos(), turn.node().text(), peer);
     opened(turn, 1);
   }
 
+  private void introduce(Turn turn, String peer, Term tag) {
+    int own = state.rules().version();
+    Term self = Term.tuple(LOCKER, NO_LONGER_A_PID, state.known().asTerm(own), locker);
+    Term version = Term.tuple(Term.integer(own), tag);
+    Term init = Words.message("init_connect", version, turn.node(), self);
+    state.post().cast(turn, peer, GlobalMessage.INIT_CONNECT, init);
+  }
+
+  /** Whether sessions are acknowledged and cancelled, as far as this node goes. */
+  boolean verifies() {
+    return state.rules().version() >= OtpProfile.GlobalRules.VERIFIES;
+  }
+
+  private static boolean verifies(long version) {
+    return version >= OtpProfile.GlobalRules.VERIFIES;
+  }
+
   /** A peer opens a session. */
   void initConnect(Turn turn, Term message, InitConnect init) {
     String peer = init.peer();
-    if (state.known().isPending(peer)) {
-      cancelAttempt(turn, peer, init.tag());
-      restart(turn, peer, session(peer).myTag());
+    if (verifies() && state.known().isPending(peer) && !beginAnew(turn, init)) {
+      return;
     }
     Session session = session(peer);
-    session.heardFrom(Math.min(VERSION, init.version()), init.tag());
+    session.heardFrom(Math.min(state.rules().version(), init.version()), init.tag());
     if (!session.hasResolver()) {
       session.preConnect(message);
       return;
@@ -69,15 +80,64 @@ final class Sessions {
     state.tellLocker(
         turn,
         Words.message(Locker.HIS_THE_LOCKER, init.locker(), versions, init.tag(), session.myTag()));
-    Term ack = Words.message("init_connect_ack", turn.node(), init.tag(), session.myTag());
-    state.post().volatileSend(turn, peer, GlobalMessage.INIT_CONNECT_ACK, ack);
+    if (verifies(session.version())) {
+      Term ack = Words.message("init_connect_ack", turn.node(), init.tag(), session.myTag());
+      state.post().volatileSend(turn, peer, GlobalMessage.INIT_CONNECT_ACK, ack);
+    }
     state.known().pending(peer, init.version());
+  }
+
+  /**
+   * A peer opens a session that is pending already; whether its word is to be acted on. A peer that
+   * cannot be told to cancel is hung up on.
+   */
+  private boolean beginAnew(Turn turn, InitConnect init) {
+    String peer = init.peer();
+    if (!verifies(init.version())) {
+      String line = "'global' at node " + turn.node().text() + " disconnects old node " + peer;
+      state.listener().log(turn.nowNanos(), turn.node().text(), line + ": out of sync");
+      turn.disconnect(Term.atom(peer));
+      return false;
+    }
+    if (state.rules().settlesTags()) {
+      return settle(turn, init);
+    }
+    cancelAttempt(turn, peer, init.tag());
+    restart(turn, peer, session(peer).myTag());
+    return true;
+  }
+
+  /**
+   * The same where name servers agree on one attempt: the peer's newest word counts, and the own
+   * attempt stays, unless names have been exchanged for the one before. The peer is told its tag
+   * again, because it has forgotten it with its own last attempt (the effect of OTP-19381).
+   */
+  private boolean settle(Turn turn, InitConnect init) {
+    String peer = init.peer();
+    Session session = session(peer);
+    if (init.tag().equals(session.hisTag())) {
+      return false;
+    }
+    Term tag = session.myTag();
+    if (session.hasBegunExchange()) {
+      restart(turn, peer, tag);
+    } else {
+      state.tellLocker(turn, Words.message(Locker.CANCEL, Term.atom(peer), tag, Words.NO_FUN));
+      introduce(turn, peer, tag);
+    }
+    return true;
   }
 
   /** A peer has accepted a session, as it thinks the one with these tags. */
   void initConnectAck(Turn turn, String peer, Term myTag, Term hisTag) {
     Session session = session(peer);
-    if (!session.isTag(myTag) || !hisTag.equals(session.hisTag())) {
+    boolean agrees = session.isTag(myTag) && hisTag.equals(session.hisTag());
+    if (!agrees && state.rules().settlesTags()) {
+      if (session.myTag() != null) {
+        introduce(turn, peer, session.myTag());
+      }
+      dropIfEmpty(peer, session);
+    } else if (!agrees) {
       cancelAttempt(turn, peer, hisTag);
       restart(turn, peer, session.myTag());
     }
@@ -140,7 +200,7 @@ final class Sessions {
       cancelLocker(turn, peer, tag, Words.NO_FUN);
       return;
     }
-    Term known = Words.versions(state.known().reversed());
+    Term known = listed(state.known().reversed(), session.version());
     Term word =
         Words.message(
             "resolved", turn.node(), resolvedNames, known, UNUSED, Term.NIL, session.hisTag());
@@ -168,7 +228,7 @@ final class Sessions {
   private void finish(Turn turn, String peer, Session session) {
     List<NodeVersion> newNodes = new ArrayList<>();
     newNodes.add(new NodeVersion(peer, state.known().version(peer)));
-    newNodes.addAll(session.resolved().known());
+    newNodes.addAll(completed(session.resolved().known()));
     List<String> hisKnown = session.resolved().known().stream().map(NodeVersion::node).toList();
     state.connectTo(turn, hisKnown);
     List<Term> operations = new ArrayList<>(Words.elements(session.ownOperations()));
@@ -191,14 +251,41 @@ final class Sessions {
     Term lock = Term.tuple(Words.atom("lock"), session.lockId());
     Term operations = session.ownOperations();
     Term extra = Term.list(version, lock);
-    Term nodes = Words.versions(newNodes);
-    Term message = Words.message("new_nodes", turn.node(), operations, Term.NIL, nodes, extra);
-    return Term.tuple(Words.atoms(state.known().known()), message);
+    List<Term> messages = new ArrayList<>();
+    for (long of : List.of((long) state.rules().version(), 0L)) {
+      Term nodes = listed(newNodes, of);
+      messages.add(Words.message("new_nodes", turn.node(), operations, Term.NIL, nodes, extra));
+    }
+    List<String> known = state.known().known();
+    List<String> old = known.stream().filter(node -> !tellsVersions(node)).toList();
+    return Term.tuple(Words.atoms(known), messages.get(0), Words.atoms(old), messages.get(1));
+  }
+
+  private boolean tellsVersions(String node) {
+    return state.known().version(node) >= OtpProfile.GlobalRules.KNOWS_VERSIONS;
+  }
+
+  /** Nodes with their versions, or without for a peer that does not know any. */
+  private static Term listed(List<NodeVersion> nodes, long version) {
+    return version >= OtpProfile.GlobalRules.KNOWS_VERSIONS
+        ? Words.versions(nodes)
+        : Words.atoms(nodes.stream().map(NodeVersion::node).toList());
+  }
+
+  /** With the versions that the teller does not know, as far as this node knows them. */
+  private List<NodeVersion> completed(List<NodeVersion> nodes) {
+    return nodes.stream()
+        .map(
+            node ->
+                node.version() > 0
+                    ? node
+                    : new NodeVersion(node.node(), state.known().version(node.node())))
+        .toList();
   }
 
   /** A member of the own partition has merged with others. */
   void newNodes(Turn turn, List<NodeVersion> nodes, Term operations, Term lockId) {
-    List<String> added = state.known().add(nodes, turn.node().text());
+    List<String> added = state.known().add(completed(nodes), turn.node().text());
     state.connectTo(turn, added);
     state.names().apply(turn, operations, lockId);
     state.tellLocker(turn, Words.message(Locker.ADD_TO_KNOWN, Words.atoms(added)));
@@ -261,7 +348,8 @@ final class Sessions {
     Term shown = tag == null ? Words.UNDEFINED : tag;
     state.tellLocker(turn, Words.message(Locker.CANCEL, Term.atom(peer), shown, order));
     boolean current = tag == null ? session.myTag() == null : session.isTag(tag);
-    if (state.known().isPending(peer) && current) {
+    boolean told = verifies() && verifies(state.known().version(peer));
+    if (state.known().isPending(peer) && current && told) {
       cancelAttempt(turn, peer, session.hisTag());
     }
     if (current && tag != null && session.hasResolver()) {

@@ -82,12 +82,17 @@ final class Words {
     return list(pairs);
   }
 
-  /** The nodes of a list of {@code {Node, Version}}; what is no such pair is left out. */
+  /**
+   * The nodes of a list of {@code {Node, Version}}, or of nodes, as peers list them that know no
+   * versions: 0 then. What is neither is left out.
+   */
   static List<NodeVersion> versions(Term list) {
     List<NodeVersion> nodes = new ArrayList<>();
     for (Term element : elements(list)) {
       List<Term> pair = parts(element);
-      if (pair.size() == 2
+      if (element instanceof Term.Atom node) {
+        nodes.add(new NodeVersion(node.text(), 0));
+      } else if (pair.size() == 2
           && pair.get(0) instanceof Term.Atom node
           && pair.get(1) instanceof Term.Int version) {
         nodes.add(new NodeVersion(node.text(), version.value()));

@@ -99,6 +99,9 @@ public final class Flags {
   /** Sending to process aliases. */
   public static final long ALIAS = 1L << 35;
 
+  /** Signals to aliases of processes and ports in one form; sent since OTP 28. */
+  public static final long ALTACT_SIG = 1L << 37;
+
   /** What a node of OTP 25 refuses to do without. */
   public static final long MANDATORY_25 =
       EXTENDED_REFERENCES
@@ -171,7 +174,9 @@ public final class Flags {
           "SPAWN",
           "NAME_ME",
           "V4_NC",
-          "ALIAS");
+          "ALIAS",
+          "",
+          "ALTACT_SIG");
 
   private Flags() {}
 
@@ -183,14 +188,14 @@ public final class Flags {
     return (word & MANDATORY_25_DIGEST) != 0 ? word | MANDATORY_25 : word;
   }
 
-  /** The capabilities both ends have, which rule everything after the handshake. */
-  public static long agreed(long ours, long theirs) {
-    return expanded(ours) & expanded(theirs);
+  /** A peer's word as a node reads it that offers {@code ours}: what it does not know stays. */
+  public static long understood(long ours, long theirs) {
+    return (ours & MANDATORY_25_DIGEST) != 0 ? expanded(theirs) : theirs;
   }
 
-  /** The bits of {@link #MANDATORY_25} that {@code theirs} lacks; 0 when nothing is missing. */
-  public static long missing(long theirs) {
-    return MANDATORY_25 & ~expanded(theirs);
+  /** The capabilities both ends have, which rule everything after the handshake. */
+  public static long agreed(long ours, long theirs) {
+    return expanded(ours) & understood(ours, theirs);
   }
 
   /**

@@ -18,9 +18,9 @@ import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
 
 /**
- * The other end of an accepted socket, in handshake version 6; if the settings say so it also takes
- * the first message in the form of version 5, and its complement before the reply. It does not know
- * which of two attempts has priority: it asks its {@link HandshakeOwner}.
+ * The other end of an accepted socket, in handshake version 6; of a release that does so it also
+ * takes the first message in the form of version 5, and its complement before the reply. It does
+ * not know which of two attempts has priority: it asks its {@link HandshakeOwner}.
  *
  * <pre>
  * NAME -N, ok sent, challenge sent-&gt; REPLY     NAME -N of a connected peer-&gt; ALIVE
@@ -67,7 +67,7 @@ final class AcceptorHandshake extends Handshake {
   /** A peer that asks for a name is answered as by a hidden node, with the flag it asked by. */
   @Override
   long offeredFlags() {
-    return asksForName() ? Flags.OTP_25_HIDDEN | Flags.NAME_ME : self().flags();
+    return asksForName() ? self().release().wire().offered() | Flags.NAME_ME : self().flags();
   }
 
   private boolean asksForName() {
@@ -112,7 +112,7 @@ final class AcceptorHandshake extends Handshake {
   }
 
   private void readName(long nowNanos, ByteBuffer in, Effects fx) {
-    if (self().config().oldHandshake() && OldHandshakeCodec.isSendName(in)) {
+    if (self().release().wire().takesOldHandshake() && OldHandshakeCodec.isSendName(in)) {
       Decoded<OldSendName> message = OldHandshakeCodec.decodeSendName(in);
       if (usable(nowNanos, message, fx)) {
         isOld = true;
@@ -135,9 +135,12 @@ final class AcceptorHandshake extends Handshake {
     if (!self().policy().mayComeIn(name)) {
       self().log(nowNanos, "connection attempt from disallowed node " + name);
       refuse(nowNanos, Status.NOT_ALLOWED, fx);
-    } else if (Flags.missing(peerFlags()) != 0) {
+    } else if (self().release().missing(peerFlags()) != 0) {
       self().log(nowNanos, "connection attempt rejected: " + name + " cannot handle " + lacking());
       refuse(nowNanos, Status.NOT_ALLOWED, fx);
+    } else if (isOld && (flags & Flags.HANDSHAKE_23) == 0) {
+      self().log(nowNanos, name + " needs a challenge of version 5, which is not simulated");
+      end(nowNanos, ConnectResult.ABORTED, fx);
     } else if (asksForName()) {
       name(nowNanos, owner().giveName(name), fx);
     } else {

@@ -19,6 +19,17 @@ final class AuthAnswerer implements ProcessBehaviour {
   private static final Term.Atom IS_AUTH = Term.atom("is_auth");
   private static final Term.Atom YES = Term.atom("yes");
 
+  private final boolean asyncDist;
+
+  /**
+   * Answers nobody yet.
+   *
+   * @param asyncDist whether net_kernel is never suspended anyway
+   */
+  AuthAnswerer(boolean asyncDist) {
+    this.asyncDist = asyncDist;
+  }
+
   /** Sends one message, however long that takes, and ends. */
   private record Messenger(Term.Pid to, Term message) implements ProcessBehaviour {
     @Override
@@ -34,6 +45,11 @@ final class AuthAnswerer implements ProcessBehaviour {
   /** The request of a ping from that node. */
   static Term request(Term.Atom node) {
     return Term.tuple(IS_AUTH, node);
+  }
+
+  @Override
+  public void started(Turn turn) {
+    turn.asyncDist(asyncDist);
   }
 
   @Override

@@ -44,13 +44,14 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
     global =
         new Global(
             self.config().global(),
+            self.release(),
             self.entropy(),
             self.config().shortHost(),
             processes.systemPid(KernelProcess.LOCKER.id()),
             processes.systemPid(KernelProcess.REGISTRAR.id()),
             self.listener());
     processes.runs(global.code());
-    KernelProcess.startAll(processes, global);
+    KernelProcess.startAll(processes, global, self.release());
   }
 
   LocalNode self() {

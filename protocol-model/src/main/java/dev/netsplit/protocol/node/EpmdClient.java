@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
  * <pre>
  * OFF -start-&gt; OPENING -opened-&gt; REPLY -accepted-&gt; REGISTERED -closed-&gt; WAITING -timer-&gt; OPENING
  * OPENING, REPLY -anything wrong-&gt; the first time: FAILED, until told to try again; later: WAITING
+ * REGISTERED -closed, before OTP 23.3-&gt; OFF
  * </pre>
  *
  * <p>A reply counts only if its last piece makes it whole: pieces are joined as long as there are
@@ -131,7 +132,7 @@ final class EpmdClient {
         fx.cancelTimer(replyTimer);
         fail(nowNanos, "epmd_close", fx);
       }
-      case REGISTERED -> retryLater(nowNanos, fx);
+      case REGISTERED -> unregistered(nowNanos, fx);
       case OFF, OPENING, WAITING, FAILED -> {
         // The refused connection, left open until now.
       }
@@ -181,6 +182,15 @@ final class EpmdClient {
     } else {
       state = State.FAILED;
       outcome.registrationFailed(nowNanos, reason, fx);
+    }
+  }
+
+  /** Epmd is gone: the node registers again, unless its release leaves it at that. */
+  private void unregistered(long nowNanos, Effects fx) {
+    if (config.release().kernel().reregisters()) {
+      retryLater(nowNanos, fx);
+    } else {
+      state = State.OFF;
     }
   }
 

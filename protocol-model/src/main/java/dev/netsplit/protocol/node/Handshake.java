@@ -162,7 +162,7 @@ abstract class Handshake {
   }
 
   final String lacking() {
-    return Flags.text(Flags.missing(peerFlags));
+    return Flags.text(self.release().missing(peerFlags));
   }
 
   final void up(long nowNanos, Effects fx) {

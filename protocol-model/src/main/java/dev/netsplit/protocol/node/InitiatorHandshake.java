@@ -216,7 +216,7 @@ final class InitiatorHandshake extends Handshake {
       return;
     }
     learnFlags(message.value().flags());
-    if (Flags.missing(peerFlags()) != 0) {
+    if (self().release().missing(peerFlags()) != 0) {
       cancel(nowNanos, ConnectResult.ABORTED, peerName() + " cannot handle " + lacking(), fx);
       return;
     }

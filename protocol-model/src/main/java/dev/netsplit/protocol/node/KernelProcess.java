@@ -3,6 +3,7 @@ package dev.netsplit.protocol.node;
 import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Processes;
+import dev.netsplit.protocol.release.OtpProfile;
 
 /**
  * The processes that every node has, as far as a peer can address or monitor them, with the numbers
@@ -46,17 +47,17 @@ enum KernelProcess {
   }
 
   /** Starts all of them, in the order of their pids. */
-  static void startAll(Processes processes, Global global) {
+  static void startAll(Processes processes, Global global, OtpProfile release) {
     for (KernelProcess process : values()) {
-      processes.spawnSystem(process.id, process.registeredName, process.behaviour(global));
+      processes.spawnSystem(process.id, process.registeredName, process.behaviour(global, release));
     }
   }
 
-  private ProcessBehaviour behaviour(Global global) {
+  private ProcessBehaviour behaviour(Global global, OtpProfile release) {
     return switch (this) {
       case REX -> new Rex();
       case FEATURES -> new FeaturesAsker();
-      case NET_KERNEL -> new AuthAnswerer();
+      case NET_KERNEL -> new AuthAnswerer(release.kernel().asyncDist());
       case GLOBAL_NAME_SERVER -> global.nameServer();
       case LOCKER -> global.locker();
       case REGISTRAR -> global.registrar();

@@ -6,6 +6,7 @@ import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Expenses;
+import dev.netsplit.protocol.release.OtpProfile;
 
 /**
  * What a node is to its own parts: settings, identity, sources and listener. It must not know any
@@ -57,6 +58,11 @@ final class LocalNode {
     return config;
   }
 
+  /** The release it runs. */
+  OtpProfile release() {
+    return config.release();
+  }
+
   PeerNames names() {
     return names;
   }
@@ -104,7 +110,7 @@ final class LocalNode {
   /** The flags it offers; one without a name asks for one, and a dynamic one is always hidden. */
   long flags() {
     boolean hidden = config.hidden() || config.dynamicName();
-    long flags = hidden ? Flags.OTP_25_HIDDEN : Flags.OTP_25_PUBLISHED;
+    long flags = release().wire().offered() | (hidden ? 0 : Flags.PUBLISHED);
     return isNameless() ? flags | Flags.NAME_ME : flags;
   }
 

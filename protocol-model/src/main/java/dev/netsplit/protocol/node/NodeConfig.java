@@ -2,6 +2,7 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Costs;
+import dev.netsplit.protocol.release.OtpProfile;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -20,8 +21,7 @@ import java.util.function.Consumer;
  * @param listenBacklog backlog of the distribution listener
  * @param hidden whether the node leaves DFLAG_PUBLISHED out
  * @param autoConnect dist_auto_connect
- * @param oldHandshake whether a send_name of handshake version 5 is taken, as OTP 25.3 and later
- *     do; 25.0 to 25.2 close such a connection
+ * @param release the release of OTP that the node runs
  * @param dynamicName whether the node lets the first peer it connects to name it; it neither
  *     listens nor registers, and of {@code name} only the host counts
  * @param busyLimitBytes output queued for one connection from which on senders are suspended
@@ -40,7 +40,7 @@ public record NodeConfig(
     int listenBacklog,
     boolean hidden,
     AutoConnect autoConnect,
-    boolean oldHandshake,
+    OtpProfile release,
     boolean dynamicName,
     long busyLimitBytes,
     GlobalSettings global,
@@ -56,6 +56,7 @@ public record NodeConfig(
   public NodeConfig {
     Objects.requireNonNull(cookie, "cookie");
     Objects.requireNonNull(autoConnect, "autoConnect");
+    Objects.requireNonNull(release, "release");
     Objects.requireNonNull(global, "global");
     Objects.requireNonNull(costs, "costs");
     int at = name.indexOf('@');
@@ -86,7 +87,7 @@ public record NodeConfig(
         128,
         false,
         AutoConnect.ALWAYS,
-        false,
+        OtpProfile.OTP_25,
         false,
         1L << 20,
         GlobalSettings.DEFAULTS,
@@ -128,9 +129,9 @@ public record NodeConfig(
     return with(draft -> draft.autoConnect = policy);
   }
 
-  /** The same, taking handshakes of version 5 or not. */
-  public NodeConfig withOldHandshake(boolean taken) {
-    return with(draft -> draft.oldHandshake = taken);
+  /** The same of another release; what else differs from its defaults stays as it is. */
+  public NodeConfig withRelease(OtpProfile profile) {
+    return with(draft -> draft.release = profile);
   }
 
   /** The same, with a name of its own or one that a peer gives. */
@@ -197,7 +198,7 @@ public record NodeConfig(
     private int listenBacklog;
     private boolean hidden;
     private AutoConnect autoConnect;
-    private boolean oldHandshake;
+    private OtpProfile release;
     private boolean dynamicName;
     private long busyLimitBytes;
     private GlobalSettings global;
@@ -214,7 +215,7 @@ public record NodeConfig(
       listenBacklog = from.listenBacklog;
       hidden = from.hidden;
       autoConnect = from.autoConnect;
-      oldHandshake = from.oldHandshake;
+      release = from.release;
       dynamicName = from.dynamicName;
       busyLimitBytes = from.busyLimitBytes;
       global = from.global;
@@ -233,7 +234,7 @@ public record NodeConfig(
           listenBacklog,
           hidden,
           autoConnect,
-          oldHandshake,
+          release,
           dynamicName,
           busyLimitBytes,
           global,

@@ -5,6 +5,7 @@ import dev.netsplit.protocol.dist.DistMessage;
 import dev.netsplit.protocol.machine.Expenses;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,15 +128,22 @@ final class Emulator {
       String node,
       DistMessage message,
       Set<SendOption> options) {
-    Optional<Term.Pid> sender =
-        process.exitReason() == null ? Optional.of(process.pid()) : Optional.empty();
-    Outgoing outgoing = new Outgoing(message, sender, process.traffic(), options);
+    boolean mayWait = process.exitReason() == null && !process.asyncDist();
+    Optional<Term.Pid> sender = mayWait ? Optional.of(process.pid()) : Optional.empty();
+    Set<SendOption> kept = process.asyncDist() ? withoutNosuspend(options) : options;
+    Outgoing outgoing = new Outgoing(message, sender, process.traffic(), kept);
     expenses.remoteSend(moment.fx());
     SendResult result = connections.send(moment, node, outgoing);
     if (result == SendResult.SUSPENDED) {
       process.suspended(true);
     }
     return result;
+  }
+
+  private static Set<SendOption> withoutNosuspend(Set<SendOption> options) {
+    return options.contains(SendOption.NOCONNECT)
+        ? EnumSet.of(SendOption.NOCONNECT)
+        : Outgoing.NO_OPTIONS;
   }
 
   /** The runtime itself tells another node something; nobody waits for it. */

@@ -40,6 +40,7 @@ final class LocalProcess {
   private boolean suspended;
   private boolean stopped;
   private boolean trapsExits;
+  private boolean asyncDist;
   private boolean queued;
   private int timer = NO_TIMER;
   private boolean timedOut;
@@ -106,6 +107,15 @@ final class LocalProcess {
 
   void trapsExits(boolean on) {
     trapsExits = on;
+  }
+
+  /** Whether a busy connection does not suspend it. */
+  boolean asyncDist() {
+    return asyncDist;
+  }
+
+  void asyncDist(boolean on) {
+    asyncDist = on;
   }
 
   /** Why it ends at its next turn; null as long as it lives on. */

@@ -76,6 +76,14 @@ public final class Turn {
     process.trapsExits(on);
   }
 
+  /**
+   * {@code process_flag(async_dist, On)}: no operation of the process is held up by a busy
+   * connection, nor refused because it would be.
+   */
+  public void asyncDist(boolean on) {
+    process.asyncDist(on);
+  }
+
   /** Registers a name for the process; false when it is taken or the process has one. */
   public boolean register(String name) {
     return processes.emulator().table().register(name, process);

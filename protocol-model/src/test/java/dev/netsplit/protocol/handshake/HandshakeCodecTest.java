@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.Hex;
 import dev.netsplit.protocol.wire.ProtocolViolation;
@@ -168,8 +169,9 @@ class HandshakeCodecTest {
 
   @Test
   void readsTheDigestFlagAsAllItStandsFor() {
-    assertEquals(0, Flags.missing(Flags.MANDATORY_25_DIGEST));
-    assertEquals(Flags.BIT_BINARIES, Flags.missing(Flags.MANDATORY_25 & ~Flags.BIT_BINARIES));
+    assertEquals(0, OtpProfile.OTP_25.missing(Flags.MANDATORY_25_DIGEST));
+    assertEquals(
+        Flags.BIT_BINARIES, OtpProfile.OTP_25.missing(Flags.MANDATORY_25 & ~Flags.BIT_BINARIES));
     assertEquals("[\"BIT_BINARIES\",\"MAP_TAG\"]", Flags.text(Flags.MAP_TAG | Flags.BIT_BINARIES));
     assertTrue(
         (Flags.agreed(Flags.OTP_25_PUBLISHED, Flags.MANDATORY_25_DIGEST) & Flags.MAP_TAG) != 0);

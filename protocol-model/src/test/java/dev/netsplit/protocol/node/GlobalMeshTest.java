@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.global.GlobalSettings;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections become a mesh, and the settings of nodes decide whether. */
 class GlobalMeshTest {
@@ -190,10 +193,9 @@ class GlobalMeshTest {
     assertEquals(List.of(A, C), connected(D));
   }
 
-  /** As OTP up to 25.2.3 does: erlang/otp#9117. */
-  @Test
-  void oneStrayInitConnectOfAPendingSessionMakesBothSidesStartAnewForEver() {
-    start(GLOBAL, A, B);
+  /** Two nodes of a release, and one message of another attempt while their session is open. */
+  private void stray(OtpProfile release, int version) {
+    start(GLOBAL.with(c -> c.withRelease(release)), A, B);
     cluster.connect(A, B);
     cluster.run(50 * MILLI);
     cluster.journal.forgetSent();
@@ -202,7 +204,7 @@ class GlobalMeshTest {
     Term init =
         Term.tuple(
             Term.atom("init_connect"),
-            Term.tuple(Term.integer(8), Term.integer(17)),
+            Term.tuple(Term.integer(version), Term.integer(17)),
             stranger.node(),
             Term.tuple(
                 Term.atom("locker"),
@@ -212,9 +214,35 @@ class GlobalMeshTest {
     Term server = Term.tuple(Term.atom("global_name_server"), Term.atom(B));
     cluster.act(stranger, turn -> turn.send(server, Term.tuple(Term.atom("$gen_cast"), init)));
     cluster.run(SECOND);
+  }
+
+  /** As OTP up to 25.2.3 does: erlang/otp#9117. */
+  @Test
+  void oneStrayInitConnectOfAPendingSessionMakesBothSidesStartAnewForEver() {
+    stray(OtpProfile.OTP_25, 8);
     assertEquals(List.of(B), connected(A));
     assertEquals(List.of(), synced(A));
     int attempts = cluster.journal.sent(A, GlobalMessage.INIT_CONNECT);
     assertTrue(attempts > 300, attempts + " attempts");
+  }
+
+  /** The effect of OTP-19381. */
+  @ParameterizedTest
+  @ValueSource(strings = {"25.3.2.17", "27", "28"})
+  void afterAStrayInitConnectBothSidesAgreeWhereAReconnectionUpsetsNobody(String release) {
+    stray(OtpProfile.of(release).orElseThrow(), 8);
+    assertEquals(List.of(B), synced(A));
+    assertEquals(List.of(A), synced(B));
+    int attempts =
+        cluster.journal.sent(A, GlobalMessage.INIT_CONNECT)
+            + cluster.journal.sent(B, GlobalMessage.INIT_CONNECT);
+    assertTrue(attempts <= 4, attempts + " attempts");
+  }
+
+  @Test
+  void aPeerTooOldToCancelIsHungUpOnWhenItsSessionIsOutOfStep() {
+    stray(OtpProfile.OTP_25, 7);
+    assertTrue(cluster.journal.logged(B, "disconnects old node " + A + ": out of sync"));
+    assertEquals(List.of(), connected(B));
   }
 }

@@ -9,6 +9,7 @@ import dev.netsplit.protocol.handshake.Status;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.release.OtpProfile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -129,7 +130,9 @@ class HandshakeTest implements HandshakeOwner {
 
   private void reach(HandshakeState state) {
     NodeConfig config =
-        NodeConfig.defaults(SELF, "secret").withTicks(1_000, 4, 0).withOldHandshake(true);
+        NodeConfig.defaults(SELF, "secret")
+            .withTicks(1_000, 4, 0)
+            .withRelease(OtpProfile.OTP_25_3_2_17);
 
     LocalNode self = new LocalNode(config, new GivenName(SELF, 1), names, () -> 77, new Journal());
     int peer = names.intern(PEER);

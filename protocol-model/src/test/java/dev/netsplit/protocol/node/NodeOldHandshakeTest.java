@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.Status;
+import dev.netsplit.protocol.release.OtpProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class NodeOldHandshakeTest {
   private final Cluster cluster = new Cluster();
   private final RawPeer peer = new RawPeer(50_000);
 
-  private void greet(boolean taken, String name) {
-    cluster.start(M, Cluster.Settings.DEFAULT.with(c -> c.withOldHandshake(taken)));
+  private void greet(OtpProfile release, String name) {
+    cluster.start(M, Cluster.Settings.DEFAULT.with(c -> c.withRelease(release)));
     cluster.vms.put("raw", cluster.network.start("h2", peer));
     cluster.run(SECOND);
     cluster.journal.forget();
@@ -40,14 +41,14 @@ class NodeOldHandshakeTest {
 
   @Test
   void oldHandshakeIsClosedWithoutAWordBefore25Dot3() {
-    greet(false, Frames.oldName("aa@h2", Frames.MINIMAL));
+    greet(OtpProfile.OTP_25, Frames.oldName("aa@h2", Frames.MINIMAL));
     assertEquals("", received());
     assertTrue(peer.line(0).isClosed());
   }
 
   @Test
   void oldHandshakeIsAnsweredWithTheNewChallengeAndNeedsItsComplementSince25Dot3() {
-    greet(true, Frames.oldName("aa@h2", Frames.MINIMAL));
+    greet(OtpProfile.OTP_25_3_2_17, Frames.oldName("aa@h2", Frames.MINIMAL));
     assertTrue(received().startsWith(Frames.status(Status.OK) + "00174e0000000d07df7fbd"));
     send(Frames.complement(Frames.MINIMAL) + Frames.reply(received(), "secret"));
     assertEquals(List.of("up aa@h2"), cluster.journal.of(M));
@@ -55,7 +56,7 @@ class NodeOldHandshakeTest {
 
   @Test
   void replyInPlaceOfTheComplementClosesTheConnection() {
-    greet(true, Frames.oldName("aa@h2", Frames.MINIMAL));
+    greet(OtpProfile.OTP_25_3_2_17, Frames.oldName("aa@h2", Frames.MINIMAL));
     send(Frames.reply(received(), "secret"));
     assertTrue(peer.line(0).isClosed());
     assertEquals(List.of(), cluster.journal.of(M));
@@ -63,14 +64,16 @@ class NodeOldHandshakeTest {
 
   @Test
   void oldNameWithoutAMandatoryFlagIsNotAllowed() {
-    greet(true, Frames.oldName("aa@h2", Flags.MANDATORY_25 & ~Flags.HANDSHAKE_23));
+    greet(
+        OtpProfile.OTP_25_3_2_17,
+        Frames.oldName("aa@h2", Flags.MANDATORY_25 & ~Flags.HANDSHAKE_23));
     assertEquals(Frames.status(Status.NOT_ALLOWED), received());
     assertTrue(cluster.journal.logged(M, "[\"HANDSHAKE_23\"]"));
   }
 
   @Test
   void newNameIsTakenAsEver() {
-    greet(true, Frames.name("aa@h2"));
+    greet(OtpProfile.OTP_25_3_2_17, Frames.name("aa@h2"));
     send(Frames.reply(received(), "secret"));
     assertEquals(List.of("up aa@h2"), cluster.journal.of(M));
     assertFalse(peer.line(0).isClosed());

@@ -52,9 +52,9 @@ final class KeyTable {
               "What the work of a node costs in time: service times of its processes."),
           Key.withDefault(
               "otp",
-              new OneOfType(List.of("25"), List.of("23", "24", "25.3.2.17", "26", "27", "28")),
+              new ReleaseType(),
               "\"25\"",
-              "OTP release whose defaults and protocol rules apply."),
+              "OTP release whose defaults and protocol rules apply; 25 is 25.2.3."),
           Key.withDefault(
               "net_ticktime",
               new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
@@ -75,11 +75,11 @@ final class KeyTable {
               new BooleanType(),
               "true",
               "kernel connect_all: global connects everybody with everybody."),
-          Key.withDefault(
+          Key.optional(
               "prevent_overlapping_partitions",
               new BooleanType(),
-              "true",
-              "kernel prevent_overlapping_partitions; of no effect without connect_all."),
+              "kernel prevent_overlapping_partitions: by default true from OTP 25, else false; of"
+                  + " no effect without connect_all."),
           Key.withDefault(
               "dist_auto_connect",
               new OneOfType(List.of("always", "once", "never"), List.of()),

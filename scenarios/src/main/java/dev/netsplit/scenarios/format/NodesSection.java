@@ -1,9 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
-import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
-import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
@@ -53,7 +51,7 @@ final class NodesSection {
   private void expand(String name, Section group, List<String> zones, RunSettings run) {
     List<String> used = zones(group, zones);
     StartSettings start = start(group, run);
-    ErlangSettings erlang = erlang(group.section("erlang"));
+    ErlangSettings erlang = new ErlangSection(findings).read(group.section("erlang"));
     int perHost = group.count("nodes_per_host");
     int count = group.count("count");
     if (used.isEmpty() || !checkPattern(group)) {
@@ -184,21 +182,5 @@ final class NodesSection {
             ? Optional.of(group.distribution("restart_delay", files, 1))
             : Optional.empty(),
         onConflict);
-  }
-
-  private static ErlangSettings erlang(Section erlang) {
-    return new ErlangSettings(
-        erlang.text("otp"),
-        ScenarioBuilder.constant(CostProfile.class, erlang.text("profile")),
-        erlang.nanos("net_ticktime"),
-        erlang.count("net_tickintensity"),
-        erlang.nanos("net_setuptime"),
-        erlang.flag("hidden"),
-        erlang.text("cookie"),
-        erlang.count("listen_backlog"),
-        ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")),
-        erlang.flag("global"),
-        erlang.flag("connect_all"),
-        erlang.flag("prevent_overlapping_partitions"));
   }
 }

@@ -1,9 +1,11 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.protocol.release.OtpProfile;
+
 /**
  * Settings of an Erlang node.
  *
- * @param otp the release whose defaults and rules apply, {@code "25"}
+ * @param otp the release whose defaults and rules apply
  * @param profile what its work costs in time
  * @param netTicktimeNanos net_ticktime as given
  * @param netTickintensity net_tickintensity, 4 to 1000
@@ -17,7 +19,7 @@ package dev.netsplit.scenarios.model;
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
  */
 public record ErlangSettings(
-    String otp,
+    OtpProfile otp,
     CostProfile profile,
     long netTicktimeNanos,
     int netTickintensity,

@@ -32,6 +32,7 @@ public final class ManifestJson {
     document.put("complete", result.complete());
     document.put("events", result.events());
     document.put("fingerprint", Json.hex(result.fingerprint()));
+    Releases.put(document, result.scenario());
     ArrayNode runs = document.putArray("runs");
     result.runs().forEach(run -> run(runs.addObject(), result, run));
     return Json.text(document);

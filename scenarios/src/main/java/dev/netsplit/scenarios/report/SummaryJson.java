@@ -36,6 +36,7 @@ public final class SummaryJson {
     document.put("complete", result.complete());
     document.put("events", result.events());
     document.put("fingerprint", Json.hex(result.fingerprint()));
+    Releases.put(document, result.scenario());
     ObjectNode metrics = document.putObject("metrics");
     Summary.of(result)
         .forEach(

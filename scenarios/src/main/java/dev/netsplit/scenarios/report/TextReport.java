@@ -194,6 +194,7 @@ public final class TextReport {
 
   private void origin() {
     page.gap();
+    page.wrapped("", Releases.text(result.scenario()));
     page.line(
         String.format(
             Locale.ROOT,

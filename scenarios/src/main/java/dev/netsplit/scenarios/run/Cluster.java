@@ -154,6 +154,7 @@ final class Cluster implements DialPlan.Dialler {
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
     long phaseNanos = world.streams().stream("tick-phase", spec.name(), life).nextLong(periodNanos);
     return NodeConfig.defaults(spec.name(), erlang.cookie())
+        .withRelease(erlang.otp())
         .withEpmdPort(Epmds.PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
         .withSetupTime(erlang.netSetuptimeNanos())

@@ -55,6 +55,8 @@ final class SchemaAgreementTest {
           "erlang: { otp: '25', net_ticktime: 8s, hidden: true, protocol: inet_tcp }",
           "erlang: { otp: 25 }",
           "erlang: { otp: '24' }",
+          "erlang: { otp: '25.3.2.17' }",
+          "erlang: { otp: '22' }",
           "erlang: { hidden: 'true' }",
           "erlang: { net_tickintensity: 3 }",
           "erlang: { cookie: 'a b' }",

@@ -38,6 +38,7 @@ class FilesOfResultsTest {
             "complete",
             "events",
             "fingerprint",
+            "otp",
             "metrics",
             "storms",
             "expectations",

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.Discovery;
@@ -56,7 +57,7 @@ public final class SampleResults {
     Distribution none = Distribution.fixed(0);
     ErlangSettings erlang =
         new ErlangSettings(
-            "25",
+            OtpProfile.OTP_25,
             CostProfile.NONE,
             60 * SECOND,
             4,

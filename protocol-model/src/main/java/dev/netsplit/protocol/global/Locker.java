@@ -37,6 +37,9 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   static final long STEP_NANOS = 100_000_000L;
   static final long MOST_NANOS = 3_000_000_000L;
 
+  /** A lock that it has taken for a peer, and the nodes at which. */
+  private record Held(Contact peer, Term lockId, List<String> locked) {}
+
   /** What it does with messages at present. */
   private interface Step {
 
@@ -167,7 +170,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
             List<String> locked = new ArrayList<>(List.of(later.node().text(), peer.node()));
             locked.addAll(known.nodes());
             sayLockSet(later, true, peer);
-            step = new Verdict(peer, lockId, locked);
+            step = new Verdict(new Held(peer, lockId, locked));
           }
         });
   }
@@ -188,15 +191,16 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
           if (done) {
             List<String> locked = new ArrayList<>(List.of(later.node().text()));
             locked.addAll(known.nodes());
-            bothLocked(later, peer, lockId, locked);
+            bothLocked(later, new Held(peer, lockId, locked));
           }
         });
   }
 
-  private void bothLocked(Turn turn, Contact peer, Term lockId, List<String> locked) {
-    Term word = Words.message(LOCK_IS_SET, Term.atom(peer.node()), peer.myTag(), lockId);
+  private void bothLocked(Turn turn, Held held) {
+    Contact peer = held.peer;
+    Term word = Words.message(LOCK_IS_SET, Term.atom(peer.node()), peer.myTag(), held.lockId);
     turn.send(Words.NAME_SERVER, Words.cast(word));
-    step = new MergeEnd(peer, lockId, locked);
+    step = new MergeEnd(held);
   }
 
   private void sayLockSet(Turn turn, boolean done, Contact peer) {
@@ -211,13 +215,13 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   }
 
   /** Gives the lock back and goes on as before; {@code merged} tries the next peer at once. */
-  private void giveBack(Turn turn, Contact peer, Term lockId, List<String> locked, boolean merged) {
+  private void giveBack(Turn turn, Held held, boolean merged) {
     taking.giveBack(
         turn,
-        lockId,
-        locked,
+        held.lockId,
+        held.locked,
         later -> {
-          listener.unlocked(later.nowNanos(), later.node().text(), peer.node());
+          listener.unlocked(later.nowNanos(), later.node().text(), held.peer.node());
           justSynced = merged;
           step = idle;
         });
@@ -326,36 +330,32 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   /** Waits for the verdict of the peer's locker, without a limit. */
   private final class Verdict implements Step {
 
-    private final Contact peer;
-    private final Term lockId;
-    private final List<String> locked;
+    private final Held held;
 
-    Verdict(Contact peer, Term lockId, List<String> locked) {
-      this.peer = peer;
-      this.lockId = lockId;
-      this.locked = locked;
+    Verdict(Held held) {
+      this.held = held;
     }
 
     @Override
     public boolean accepts(Term message) {
       List<Term> parts = Words.parts(message);
       return isVerdict(parts)
-          ? parts.get(1) instanceof Term.Pid his && his.node().text().equals(peer.node())
-          : isCancel(parts, peer);
+          ? parts.get(1) instanceof Term.Pid his && his.node().text().equals(held.peer.node())
+          : isCancel(parts, held.peer);
     }
 
     @Override
     public void received(Turn turn, Term message) {
       List<Term> parts = Words.parts(message);
-      if (isCancel(parts, peer)) {
+      if (isCancel(parts, held.peer)) {
         carryOut(turn, parts.get(3));
-        remove(peer.node(), peer.myTag());
-        giveBack(turn, peer, lockId, locked, false);
-      } else if (parts.size() == 4 || parts.get(4).equals(peer.myTag())) {
+        remove(held.peer.node(), held.peer.myTag());
+        giveBack(turn, held, false);
+      } else if (parts.size() == 4 || parts.get(4).equals(held.peer.myTag())) {
         if (parts.get(2).equals(Words.TRUE)) {
-          bothLocked(turn, peer, lockId, locked);
+          bothLocked(turn, held);
         } else {
-          giveBack(turn, peer, lockId, locked, false);
+          giveBack(turn, held, false);
         }
       }
     }
@@ -364,26 +364,22 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
   /** Waits until the name servers have merged, or given the session up, without a limit. */
   private final class MergeEnd implements Step {
 
-    private final Contact peer;
-    private final Term lockId;
-    private final List<String> locked;
+    private final Held held;
 
-    MergeEnd(Contact peer, Term lockId, List<String> locked) {
-      this.peer = peer;
-      this.lockId = lockId;
-      this.locked = locked;
+    MergeEnd(Held held) {
+      this.held = held;
     }
 
     @Override
     public boolean accepts(Term message) {
-      return isCancel(Words.parts(message), peer);
+      return isCancel(Words.parts(message), held.peer);
     }
 
     @Override
     public void received(Turn turn, Term message) {
       carryOut(turn, Words.parts(message).get(3));
-      remove(peer.node(), peer.myTag());
-      giveBack(turn, peer, lockId, locked, true);
+      remove(held.peer.node(), held.peer.myTag());
+      giveBack(turn, held, true);
     }
   }
 

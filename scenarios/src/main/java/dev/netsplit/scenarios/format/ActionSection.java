@@ -70,13 +70,18 @@ final class ActionSection {
               selectors.read(action.tree("hosts"), action.childPath("hosts")),
               word(Action.Epmd.Deed.class, action, "do"));
       case "disconnect" -> disconnect(action);
-      case "ping" ->
-          new Action.Ping(
-              selectors.read(action.tree("from"), action.childPath("from")),
-              selectors.read(action.tree("to"), action.childPath("to")));
+      case "ping" -> ping(action);
       case "set" -> setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
+  }
+
+  private Action ping(Section ping) {
+    String path = ping.childPath("to");
+    ParsedSelector from = selectors.read(ping.tree("from"), ping.childPath("from"));
+    ParsedSelector to = selectors.read(ping.tree("to"), path);
+    selectors.requireAnother(from, to, ping.mark("to"), path);
+    return new Action.Ping(from, to);
   }
 
   private static <E extends Enum<E>> E word(Class<E> type, Section section, String key) {

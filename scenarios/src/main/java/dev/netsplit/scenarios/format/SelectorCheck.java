@@ -76,6 +76,15 @@ final class SelectorCheck {
     return disjoint;
   }
 
+  /** Reports a node that would have to do something to itself and to nobody else. */
+  void requireAnother(ParsedSelector from, ParsedSelector to, Mark mark, String path) {
+    List<NodeSpec> chosen = to.matching(nodes);
+    if (chosen.size() == 1 && chosen.equals(from.matching(nodes))) {
+      String message = "`" + to.text() + "` is the same node as in `from`";
+      findings.add(mark, path, Code.CONFLICT, message, "nobody pings itself");
+    }
+  }
+
   /** Reports sides of a partition with nodes on one host, if that does not depend on a draw. */
   void requireHostsApart(List<ParsedSelector> sides, Mark mark, String path) {
     Map<String, Integer> sideOfHost = new TreeMap<>();

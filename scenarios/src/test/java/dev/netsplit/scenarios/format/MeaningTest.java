@@ -54,6 +54,7 @@ final class MeaningTest {
         "discovery: { strategy: none, jitter: 1ms } | `discovery.jitter` has no effect",
         "events: [{ at: 1s, for: 1s, ping: { from: app-1, to: app-2 } }] | no effect with `ping`",
         "events: [{ at: 1s, ping: { from: app-9, to: all } }] | matches no node",
+        "events: [{ at: 1s, ping: { from: app-1, to: app-1 } }] | is the same node as in `from` — nobody pings itself",
         "events: [{ at: 1s, for: 1s, crash: { nodes: all, spread: 1s } }] | `crash` and `spread` is not",
         "events: [{ at: 1s, crash: { nodes: all, spread: 1s, kind: power } }] | there is no `spread`",
         "events: [{ at: sync + 11min, heal: {} }] | after the end of the run",

@@ -127,6 +127,11 @@ public final class Network {
     processes.alive(process).work.afterwards(systemCall);
   }
 
+  /** The work of a process whose time is counted takes so many thousandths of its time from now. */
+  public void pace(int process, long permille) {
+    kernel.cores.pace(processes.get(process).work, permille);
+  }
+
   /**
    * Ends a process as SIGKILL does: its kernel closes its sockets, with FIN, or RST where data is
    * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when

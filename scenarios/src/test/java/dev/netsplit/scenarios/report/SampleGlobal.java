@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.result.Cascade;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
 import dev.netsplit.scenarios.result.GlobalActivity.Lock;
@@ -58,7 +59,11 @@ final class SampleGlobal {
     Overlap whole = new Overlap(600 * SampleResults.SECOND, 40 * MILLI, 0.5, 12, 0.01, 0.9);
     Overlap meshed = new Overlap(500 * SampleResults.SECOND, 10 * MILLI, 0.1, 3, 0.005, 0.2);
     return new MeshShape(
-        whole, meshed, survivors, List.of(new Collateral(SampleResults.FAULT, 6, 30)));
+        whole,
+        meshed,
+        survivors,
+        List.of(new Collateral(SampleResults.FAULT, 6, 30)),
+        MeshShape.Ending.NOTHING);
   }
 
   private static GlobalActivity activity(boolean synced) {
@@ -80,6 +85,7 @@ final class SampleGlobal {
             new Eviction("", "app-2@h2", 2, 1),
             new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
         new GlobalActivity.Names(12, 3, 1),
-        Storms.NOTHING);
+        Storms.NOTHING,
+        Cascade.NOTHING);
   }
 }

@@ -49,7 +49,7 @@ final class SampleGlobal {
         plain.connections(),
         plain.nodedowns(),
         List.of(),
-        plain.droppedPackets(),
+        plain.packets(),
         false,
         measures);
   }

@@ -101,12 +101,19 @@ final class Segments {
     int to = e.peerHost();
     int number = countPacket(e);
     config.probe().packet(now, from, to, Network.TCP_ONLY, WireSize.RST_BYTES);
-    boolean lost = config.faults().losesAnswer(now, departure.from(e.index()));
-    if (lost || !hosts.get(to).alive) {
+    boolean stopped = config.faults().losesAnswer(now, departure.from(e.index()));
+    if (stopped || !hosts.get(to).alive) {
       config.probe().dropped(now, from, to, WireSize.RST_BYTES);
+    } else if (config.paths().loses(from, to, e.key(), number)) {
+      config.probe().lost(now, from, to, WireSize.RST_BYTES);
     } else {
       travel(e, number, RST, packetsAck, 0);
     }
+  }
+
+  /** Tells that what leaves next leaves again. */
+  void repeated(End e) {
+    config.probe().repeated(loop.nowNanos(), e.host(), e.peerHost());
   }
 
   private void leave(End e, int flags, long sequence, int length, int traffic) {
@@ -121,13 +128,17 @@ final class Segments {
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
-    if (verdict == Verdict.PASS && hosts.get(to).alive) {
-      travel(e, number, flags, sequence, length);
-      return;
-    }
-    config.probe().dropped(now, from, to, wireBytes);
-    if (verdict == Verdict.REJECT && (flags & RST) == 0) {
+    boolean reject = verdict == Verdict.REJECT && (flags & RST) == 0;
+    boolean pass = verdict == Verdict.PASS && hosts.get(to).alive;
+    if (!pass && !reject) {
+      config.probe().dropped(now, from, to, wireBytes);
+    } else if (config.paths().loses(from, to, e.key(), number)) {
+      config.probe().lost(now, from, to, wireBytes);
+    } else if (reject) {
+      config.probe().dropped(now, from, to, wireBytes);
       travel(e, number, flags | STOPPED, sequence, length);
+    } else {
+      travel(e, number, flags, sequence, length);
     }
   }
 

@@ -61,6 +61,7 @@ final class Transmission {
   void repeatFirst(End e) {
     e.timedEnd(0);
     e.mark(Mark.LONE_SEGMENT, false);
+    segments.repeated(e);
     sendSegment(e, e.acked(), e.sendMax());
   }
 
@@ -100,6 +101,7 @@ final class Transmission {
   private void repeat(End e) {
     while (e.sendNext() < e.sendMax()) {
       e.timedEnd(0);
+      segments.repeated(e);
       e.sendNext(sendSegment(e, e.sendNext(), e.sendMax()));
     }
   }

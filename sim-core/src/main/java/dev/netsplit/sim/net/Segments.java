@@ -22,6 +22,8 @@ final class Segments {
   /** Of an RST that is in the window wherever that is. */
   static final long ANY_SEQUENCE = -1;
 
+  private static final long[] NOTHING_AHEAD = {};
+
   private final EventLoop loop;
   private final Network.Config config;
   private final Hosts hosts;
@@ -119,6 +121,9 @@ final class Segments {
   private void leave(End e, int flags, long sequence, int length, int traffic) {
     long now = loop.nowNanos();
     int wireBytes = WireSize.bytes(flags, length);
+    if ((flags & ACK) != 0 && length == 0 && e.hasGap()) {
+      wireBytes += WireSize.sackBytes(e.ranges().count());
+    }
     int from = e.host();
     int to = e.peerHost();
     int number = countPacket(e);
@@ -156,7 +161,8 @@ final class Segments {
     e.lastArrivalNanos(arrival);
     e.addInFlight(1);
     int packet = packets.add(e.peer(), flags, length, sequence);
-    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES);
+    long[] ahead = e.hasGap() ? e.ranges().pairs() : NOTHING_AHEAD;
+    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES, ahead);
     loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, 0);
   }
 }

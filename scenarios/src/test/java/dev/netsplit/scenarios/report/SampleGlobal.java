@@ -50,7 +50,7 @@ final class SampleGlobal {
         plain.connections(),
         plain.nodedowns(),
         List.of(),
-        plain.droppedPackets(),
+        plain.packets(),
         false,
         measures);
   }

@@ -31,10 +31,14 @@ final class CascadeStory {
   private final Cascade cascade;
   private final NodeNames names;
 
+  /** First full mesh: who dials before it may well be too early. */
+  private final long meshNanos;
+
   CascadeStory(RunResult run, NodeNames names) {
     this.run = run;
     this.cascade = run.measures().global().cascade();
     this.names = names;
+    meshNanos = run.meshNanos() == RunResult.NEVER ? 0 : run.startNanos() + run.meshNanos();
   }
 
   /** The sentence that sums it up. */
@@ -80,7 +84,9 @@ final class CascadeStory {
   /** What took nothing along; empty when all did. */
   String harmless() {
     List<Cause> causes =
-        cascade.causes().stream().filter(cause -> cause.links() == 0).toList();
+        cascade.causes().stream()
+            .filter(cause -> cause.links() == 0 && cause.atNanos() >= meshNanos)
+            .toList();
     if (causes.isEmpty()) {
       return "";
     }
@@ -184,7 +190,9 @@ final class CascadeStory {
 
   /** What parted two nodes that both went on. */
   private List<Cause> apart() {
-    return cascade.causes().stream().filter(cause -> cause.kind() != Kind.NODE_ENDED).toList();
+    return cascade.causes().stream()
+        .filter(cause -> cause.kind() != Kind.NODE_ENDED && cause.atNanos() >= meshNanos)
+        .toList();
   }
 
   private static String span(long fromNanos, long toNanos) {

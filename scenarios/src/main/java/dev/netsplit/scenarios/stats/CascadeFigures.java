@@ -20,6 +20,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class CascadeFigures {
 
+  /** The figure that sums it up. */
+  static final String LINKS_CUT = "links_cut";
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private CascadeFigures() {}
@@ -40,10 +43,10 @@ final class CascadeFigures {
   /** All figures by name; what cut links is told apart by what happened in any of the runs. */
   static Map<String, Figure> of(List<RunResult> runs) {
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("links_cut", new Figure("links", run -> cascade(run).links()));
+    figures.put(LINKS_CUT, new Figure("links", run -> cascade(run).links()));
     for (String reason : reasons(runs)) {
       figures.put(
-          "links_cut after " + reason,
+          LINKS_CUT + " after " + reason,
           new Figure("links", run -> links(run, cause -> reason(cause).equals(reason))));
     }
     figures.put("cut_rounds", new Figure("rounds", run -> CascadeRound.of(cascade(run)).size()));

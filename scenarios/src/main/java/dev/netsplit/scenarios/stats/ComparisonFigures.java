@@ -54,7 +54,7 @@ final class ComparisonFigures {
     return List.copyOf(figures.figures.values());
   }
 
-  /** What is zero in every run of every variant is not worth a word. */
+  /** How many links were cut, and what else is not the same everywhere. */
   private void addCascade() {
     List<RunResult> runs =
         comparison.variants().stream()
@@ -66,12 +66,11 @@ final class ComparisonFigures {
     CascadeFigures.of(runs)
         .forEach(
             (name, figure) -> {
-              ToDoubleFunction<RunResult> value = figure.in();
-              if (runs.stream().mapToDouble(value).anyMatch(number -> !(number == 0))) {
-                figures.put(
-                    name,
-                    ComparedFigure.ofNumbers(
-                        name, figure.unit(), Role.CASCADE, values(result -> value)));
+              ComparedFigure compared =
+                  ComparedFigure.ofNumbers(
+                      name, figure.unit(), Role.CASCADE, values(result -> figure.in()));
+              if (compared.varies() || name.equals(CascadeFigures.LINKS_CUT)) {
+                figures.put(name, compared);
               }
             });
   }

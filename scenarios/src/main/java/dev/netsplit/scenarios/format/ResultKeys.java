@@ -54,7 +54,8 @@ final class ResultKeys {
               "value",
               "Aggregation inside one run."),
           Key.optional("where", WHERE, "Filter."),
-          Key.optional("when", WHEN, "Settings for which it is meant; it is not judged for others."),
+          Key.optional(
+              "when", WHEN, "Settings for which it is meant; it is not judged for others."),
           Key.optional("lt", BOUND, "Less than."),
           Key.optional("le", BOUND, "At most."),
           Key.optional("gt", BOUND, "More than."),

@@ -73,6 +73,9 @@ final class CascadeSection {
     for (int i = 0; i < labels.size(); i++) {
       CascadeStory story = story(i);
       page.wrapped("  " + labels.get(i) + ": ", story.sum());
+      if (!story.events().isEmpty()) {
+        page.wrapped("    ", story.events());
+      }
       int number = 1;
       for (String step : story.steps()) {
         page.wrapped("    " + number++ + ". ", step);

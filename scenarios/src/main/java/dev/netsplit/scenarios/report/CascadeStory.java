@@ -81,6 +81,16 @@ final class CascadeStory {
     return List.copyOf(steps);
   }
 
+  /** When the events of the timeline were, empty without any. */
+  String events() {
+    List<String> spans = new ArrayList<>();
+    for (EventSpan event : run.measures().events()) {
+      String end = event.undone() ? " to " + at(event.endNanos()) : "";
+      spans.add(event.event() + " " + at(event.beganNanos()) + end);
+    }
+    return spans.isEmpty() ? "" : "Events: " + String.join(", ", spans) + ".";
+  }
+
   /** What took nothing along; empty when all did. */
   String harmless() {
     List<Cause> causes =
@@ -131,7 +141,7 @@ final class CascadeStory {
       text.append(" lost ").append(hit.links()).append(" of ").append(hit.had());
     }
     if (out.size() > MAX_NAMED) {
-      text.append(String.format(Locale.ROOT, ", and %,d more nodes", out.size() - MAX_NAMED));
+      text.append(" and ").append(counted(out.size() - MAX_NAMED, "more node"));
       text.append(" over half of theirs");
     }
     return text.append('.').toString();
@@ -174,10 +184,16 @@ final class CascadeStory {
     String node = names.of(cause.node());
     String peer = names.of(cause.peer());
     return switch (cause.kind()) {
-      case DIAL_FAILED -> node + " could not connect to " + peer + " (" + cause.reason() + ")";
+      case DIAL_FAILED -> node + " could not connect to " + peer + " (" + failure(cause) + ")";
       case LINK_LOST -> node + " lost its connection to " + peer + " (" + cause.reason() + ")";
       case NODE_ENDED -> node + " ended";
     };
+  }
+
+  private static String failure(Cause cause) {
+    return cause.reason().equals("nok")
+        ? "told nok, it waited in vain for the dial of the other"
+        : cause.reason();
   }
 
   private static String kind(Cause cause) {

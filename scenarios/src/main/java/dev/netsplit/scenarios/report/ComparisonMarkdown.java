@@ -22,7 +22,7 @@ import java.util.Set;
 final class ComparisonMarkdown {
 
   /** Rows of the table; a ticket is no archive. */
-  private static final int MAX_ROWS = 20;
+  private static final int MAX_ROWS = 12;
 
   private final Comparison comparison;
   private final ComparisonResult result;
@@ -102,12 +102,13 @@ final class ComparisonMarkdown {
     text.append('\n');
     String left =
         rows.size() > MAX_ROWS
-            ? String.format(Locale.ROOT, " %,d more figures are in `compare.csv`.",
-                rows.size() - MAX_ROWS)
+            ? String.format(
+                Locale.ROOT, " %,d more figures are in `compare.csv`.", rows.size() - MAX_ROWS)
             : "";
     paragraph(
         "Means over the runs, medians where something never came, with 95 % intervals; differences"
-            + " are those of paired runs. `" + ComparedWords.NO_DIFFERENCE
+            + " are those of paired runs. `"
+            + ComparedWords.NO_DIFFERENCE
             + "` means that the interval holds 0, not that there is none."
             + left);
   }
@@ -144,7 +145,7 @@ final class ComparisonMarkdown {
     }
     for (int i = 0; i < labels.size(); i++) {
       CascadeStory story = cascades.story(i);
-      paragraph("**" + labels.get(i) + "**: " + story.sum());
+      paragraph(("**" + labels.get(i) + "**: " + story.sum() + " " + story.events()).strip());
       int number = 1;
       for (String step : story.steps()) {
         text.append(number++).append(". ").append(step).append('\n');

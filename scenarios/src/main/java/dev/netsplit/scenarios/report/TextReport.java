@@ -56,7 +56,8 @@ public final class TextReport {
     verdicts.forEach(verdict -> VerdictText.append(page, verdict));
     int notJudged = result.scenario().expect().size() - verdicts.size();
     if (notJudged > 0) {
-      page.line("not judged: " + counted(notJudged, "expectation") + " for other settings (`when`)");
+      page.line(
+          "not judged: " + counted(notJudged, "expectation") + " for other settings (`when`)");
     }
     title();
     boolean detections =

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * Closes what dead processes held: all at once, or one socket after another where a kernel takes
- * time for each. The newest goes first: Linux puts the files of a process that ends on a stack. It
- * must not know why the process died.
+ * time for each. Then the newest goes first: Linux puts the files of a process that ends on a
+ * stack. It must not know why the process died.
  */
 final class Closing {
 
@@ -35,15 +35,16 @@ final class Closing {
 
   /** Closes what a process of a host holds, the first socket now. */
   void begin(int host, int process, long eachNanos, long nowNanos) {
+    boolean timed = eachNanos > 0;
     LongQueue handles = new LongQueue();
-    int end = hosts.get(host).firstEnd;
+    int end = timed ? hosts.get(host).lastEnd : hosts.get(host).firstEnd;
     while (end != SocketTable.NO_END) {
       if (cursor.at(end).process() == process) {
         handles.add(sockets.handle(end));
       }
-      end = cursor.next();
+      end = timed ? cursor.previous() : cursor.next();
     }
-    if (eachNanos > 0) {
+    if (timed) {
       rests.put(process, new Rest(handles, eachNanos));
       next(nowNanos, process);
       return;

@@ -73,6 +73,7 @@ final class ActionSection {
       case "epmd" -> epmd(action);
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
+      case "register" -> new Action.RegisterName(nodes(action));
       case "set" -> setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };

@@ -66,6 +66,11 @@ final class KeyTable {
               new WholeType(4, 1000),
               "4",
               "kernel net_tickintensity (OTP 24.3+)."),
+          Key.optional(
+              "tick_phase",
+              DurationType.ANY,
+              "When nodes tick: this long after each multiple of their tick period; absent: each"
+                  + " at a random time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),

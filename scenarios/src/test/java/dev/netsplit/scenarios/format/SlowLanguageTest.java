@@ -57,7 +57,7 @@ class SlowLanguageTest {
   void refusesFactorsThatAreNone() {
     for (String factor : new String[] {"0.5", "10001", "1.0005"}) {
       String slow = event("slow: { nodes: all, factor: " + factor + " }, for: 3s");
-      refuses(COSTLY + slow, "must be a number from 1 to 10000, not " + factor);
+      refuses(COSTLY + slow, "must be a number from 1 to 10000, not `" + factor);
     }
     refuses(COSTLY + event("slow: { nodes: all, factor: much }, for: 3s"), "such as `10`");
   }

@@ -23,6 +23,11 @@ final class SampleGlobal {
 
   /** A run that ends in sync, or with a locker that still waits. */
   static RunResult run(int number, boolean synced, String survivors) {
+    return run(number, synced, survivors, Storms.NOTHING);
+  }
+
+  /** The same with storms. */
+  static RunResult run(int number, boolean synced, String survivors, Storms storms) {
     RunMeasures none = RunMeasures.NOTHING;
     RunMeasures measures =
         new RunMeasures(
@@ -33,7 +38,7 @@ final class SampleGlobal {
             none.ticks(),
             0,
             shape(survivors),
-            activity(synced));
+            activity(synced, storms));
     RunResult plain = SampleResults.run(number, List.of());
     return new RunResult(
         number,
@@ -66,7 +71,7 @@ final class SampleGlobal {
         MeshShape.Ending.NOTHING);
   }
 
-  private static GlobalActivity activity(boolean synced) {
+  private static GlobalActivity activity(boolean synced, Storms storms) {
     TreeMap<String, Long> messages = new TreeMap<>();
     messages.put("resolved", 4L);
     messages.put("lost_connection", 16L);
@@ -85,7 +90,7 @@ final class SampleGlobal {
             new Eviction("", "app-2@h2", 2, 1),
             new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
         new GlobalActivity.Names(12, 3, 1),
-        Storms.NOTHING,
+        storms,
         Cascade.NOTHING);
   }
 }

@@ -63,6 +63,7 @@ public final class SampleResults {
             CostProfile.NONE,
             60 * SECOND,
             4,
+            ErlangSettings.RANDOM_PHASE,
             7 * SECOND,
             false,
             "cookie",

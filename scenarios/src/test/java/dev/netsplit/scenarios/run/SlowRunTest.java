@@ -14,9 +14,8 @@ class SlowRunTest {
       """
       version: 1
       name: slow
-      params: { factor: 100, profile: vm-per-host }
       run: { duration: 60s }
-      erlang: { profile: "${profile}" }
+      erlang: { profile: vm-per-host }
       network: { preset: none }
       nodes: { n: { count: 2 } }
       events:
@@ -25,10 +24,13 @@ class SlowRunTest {
         - { at: 30s, phase: exact, disconnect: { between: [n-1, n-2] } }
         - { at: 32s, phase: exact, ping: { from: n-1, to: n-2 } }
       """;
-  private static final String SLOW_NODE =
-      "  - { at: 11s, phase: exact, slow: { nodes: n-2, factor: \"${factor}\" }, for: 10s }\n";
+  private static final String SLOW_NODE = slowNode(100);
   private static final String SLOW_EPMD =
       "  - { at: 11s, phase: exact, epmd: { hosts: n-2, do: slow, factor: 1000 }, for: 10s }\n";
+
+  private static String slowNode(int factor) {
+    return "  - { at: 11s, phase: exact, slow: { nodes: n-2, factor: " + factor + " }, for: 10s }\n";
+  }
 
   /** How long the dial took that began at or after an instant. */
   private static double millis(RunResult run, long afterSeconds) {
@@ -58,15 +60,15 @@ class SlowRunTest {
   @Test
   void theFactorIsByHowMuch() {
     double usual = millis(run(PAIR), 12);
-    double ten = millis(run(PAIR + SLOW_NODE, "factor=11"), 12) - usual;
-    double hundred = millis(run(PAIR + SLOW_NODE, "factor=101"), 12) - usual;
+    double ten = millis(run(PAIR + slowNode(11)), 12) - usual;
+    double hundred = millis(run(PAIR + slowNode(101)), 12) - usual;
     assertEquals(10, hundred / ten, 1);
   }
 
   @Test
   void aFactorOfOneChangesNothing() {
     RunResult usual = run(PAIR);
-    RunResult slow = run(PAIR + SLOW_NODE, "factor=1");
+    RunResult slow = run(PAIR + slowNode(1));
     assertEquals(usual.fingerprint(), slow.fingerprint());
   }
 

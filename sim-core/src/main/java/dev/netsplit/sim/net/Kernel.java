@@ -23,6 +23,7 @@ final class Kernel {
   final Connecting connecting;
   final TimerTable timers;
   final Upheaval upheaval;
+  final Closing closing;
   final Cores cores;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
@@ -50,6 +51,7 @@ final class Kernel {
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     upheaval = new Upheaval(sockets, hosts, ending);
+    closing = new Closing(loop, sockets, hosts, ending, this::settle);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
     receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
     delivery = new Delivery(this, receiving, config.chunking());

@@ -98,6 +98,20 @@ public final class PacketLoss {
     return number(numbers, 0) < share;
   }
 
+  /** Whether the other loses the same packets, given the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PacketLoss loss
+        && share == loss.share
+        && lostBelow == loss.lostBelow
+        && passedFrom == loss.passedFrom;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * (31 * share + lostBelow) + passedFrom);
+  }
+
   private static long number(RandomStream numbers, long packet) {
     return numbers.at(packet) >>> (Long.SIZE - RANDOM_BITS);
   }

@@ -40,15 +40,24 @@ final class SampleGlobal {
             shape(survivors),
             activity(synced, storms));
     RunResult plain = SampleResults.run(number, List.of());
+    return with(plain, synced ? plain.meshNanos() + 7 * MILLI : RunResult.NEVER, measures);
+  }
+
+  /** A run of which other things were measured. */
+  static RunResult with(RunResult plain, RunMeasures measures) {
+    return with(plain, plain.syncNanos(), measures);
+  }
+
+  private static RunResult with(RunResult plain, long syncNanos, RunMeasures measures) {
     return new RunResult(
-        number,
+        plain.run(),
         plain.fingerprint(),
         plain.engineDigest(),
         plain.events(),
         plain.endNanos(),
         plain.startNanos(),
         plain.meshNanos(),
-        synced ? plain.meshNanos() + 7 * MILLI : RunResult.NEVER,
+        syncNanos,
         plain.detections(),
         plain.traffic(),
         plain.connectAttempts(),

@@ -184,8 +184,7 @@ final class CascadeReportTest {
     VariantResult one =
         new VariantResult(
             "a", "a", SampleResults.result(SampleResults.scenario(1, List.of()), runs));
-    Comparison none =
-        Comparison.of(new ComparisonResult(List.of("otp"), List.of(one, one), 2));
+    Comparison none = Comparison.of(new ComparisonResult(List.of("otp"), List.of(one, one), 2));
     assertFalse(ComparisonMarkdown.of(none, "x").contains("Why"));
     assertTrue(none.figures().stream().noneMatch(figure -> figure.name().startsWith("links_cut")));
   }

@@ -29,7 +29,9 @@ class SlowRunTest {
       "  - { at: 11s, phase: exact, epmd: { hosts: n-2, do: slow, factor: 1000 }, for: 10s }\n";
 
   private static String slowNode(int factor) {
-    return "  - { at: 11s, phase: exact, slow: { nodes: n-2, factor: " + factor + " }, for: 10s }\n";
+    return "  - { at: 11s, phase: exact, slow: { nodes: n-2, factor: "
+        + factor
+        + " }, for: 10s }\n";
   }
 
   /** How long the dial took that began at or after an instant. */

@@ -119,6 +119,10 @@ public enum Metric {
   TICK_BURST("tick_burst", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets discarded by faults, dead hosts and full backlogs. */
   DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Packets lost by chance on their way. */
+  LOST_PACKETS("lost_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** SYNs, SYN-ACKs, data and FINs that left again because no answer came. */
+  REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */
   OPERATIONS_LOST("operations_lost", "operations", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */

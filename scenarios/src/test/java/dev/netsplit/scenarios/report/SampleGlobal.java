@@ -54,7 +54,7 @@ final class SampleGlobal {
         plain.connections(),
         plain.nodedowns(),
         List.of(),
-        plain.droppedPackets(),
+        plain.packets(),
         false,
         measures);
   }

@@ -136,7 +136,8 @@ final class Kernel {
   }
 
   private void takeStream(End e, long nowNanos, int packet) {
-    transmission.acknowledged(e, packets.ack(packet), packets.windowEdge(packet));
+    transmission.acknowledged(
+        e, packets.ack(packet), packets.windowEdge(packet), packets.sacks(packet));
     if (transmission.finIsAcknowledged(e)) {
       finAcknowledged(e, nowNanos);
     }
@@ -181,9 +182,12 @@ final class Kernel {
   }
 
   private void retransmit(End e, long nowNanos) {
-    if (e.is(Mark.LONE_SEGMENT)) {
-      transmission.repeatFirst(e);
-      rto.restart(e, nowNanos);
+    if (e.is(Mark.WAITS_FOR_ORDER)) {
+      transmission.waitedForOrder(e);
+      return;
+    }
+    if (e.is(Mark.PROBES)) {
+      transmission.probe(e);
       return;
     }
     boolean orphan = e.process() == SocketTable.NO_PROCESS;
@@ -194,7 +198,7 @@ final class Kernel {
     }
     e.retries(e.retries() + 1);
     if (e.acked() < e.sendMax()) {
-      transmission.repeatFirst(e);
+      transmission.timedOut(e);
     } else {
       segments.windowProbe(e);
     }

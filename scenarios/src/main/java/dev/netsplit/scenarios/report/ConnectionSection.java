@@ -64,14 +64,14 @@ final class ConnectionSection {
     }
   }
 
+  /** What was lost by chance is told whether a scenario asks for it or not. */
   private void packetsLost() {
     MetricSummary lost = Summary.of(Metric.LOST_PACKETS, result, Where.ALL);
-    if (asked(Metric.LOST_PACKETS) && lost.max() > 0) {
+    if (asked(Metric.LOST_PACKETS) || lost.max() > 0) {
       item("lost packets", perRun(lost));
     }
-    MetricSummary repeated = Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL);
-    if (asked(Metric.REPEATED_PACKETS) && repeated.max() > 0) {
-      item("repeated packets", perRun(repeated));
+    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0) {
+      item("repeated packets", perRun(Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL)));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.netsplit.scenarios.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.report.TextReport;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import java.util.List;
@@ -79,8 +81,30 @@ final class LossRunTest {
   }
 
   @Test
+  void reportTellsOfLostPacketsUnasked() {
+    String yaml =
+        """
+        version: 1
+        name: t
+        run: { duration: 20s, seed: 3 }
+        nodes: { app: { count: 3 } }
+        network: { within_zone: { loss: %s } }
+        measure: { metrics: [mesh_time] }
+        """;
+    assertTrue(report(yaml.formatted("10%")).contains("lost packets"));
+    assertTrue(report(yaml.formatted("10%")).contains("repeated packets"));
+    assertFalse(report(yaml.formatted("0%")).contains("lost packets"));
+  }
+
+  private static String report(String yaml) {
+    TextReport.Options options = new TextReport.Options(false, "again", "");
+    return TextReport.render(Scenarios.run(Scenarios.of(yaml)), options);
+  }
+
+  @Test
   void onlyTheDescribedPathLoses() {
-    String head = "version: 1\nname: t\nrun: { duration: 2min, seed: 3 }\nerlang: { global: false }\n";
+    String head =
+        "version: 1\nname: t\nrun: { duration: 2min, seed: 3 }\nerlang: { global: false }\n";
     String zones = "network: { zones: [a, b], %s: { rtt: 20ms, loss: 100%% } }\n";
     String nodes =
         "nodes: { app: { count: 4, zones: [a, b] } }\ndiscovery: { strategy: all_to_all }\n";

@@ -94,6 +94,11 @@ public record NodeConfig(
         Costs.NONE);
   }
 
+  /** The same with another magic cookie. */
+  public NodeConfig withCookie(String other) {
+    return with(draft -> draft.cookie = other);
+  }
+
   /** The same with another epmd port. */
   public NodeConfig withEpmdPort(int port) {
     return with(draft -> draft.epmdPort = port);
@@ -189,7 +194,7 @@ public record NodeConfig(
   /** The settings while one of them is being replaced. */
   private static final class Draft {
     private final String name;
-    private final String cookie;
+    private String cookie;
     private int epmdPort;
     private long tickIntervalNanos;
     private int tickIntensity;

@@ -19,6 +19,10 @@ final class KeyTable {
   private static final ValueType DISTRIBUTION = new DistributionType();
   private static final ValueType SELECTOR = new SelectorType();
 
+  /** A magic cookie. */
+  static final ValueType COOKIE =
+      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "");
+
   private static final BlockType RUN =
       BlockType.of(
           Key.withDefault(
@@ -86,11 +90,7 @@ final class KeyTable {
               "always",
               "kernel dist_auto_connect."),
           Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
-          Key.withDefault(
-              "cookie",
-              new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", ""),
-              "shared",
-              "Magic cookie; equal cookies connect."),
+          Key.withDefault("cookie", COOKIE, "shared", "Magic cookie; equal cookies connect."),
           Key.withDefault(
               "protocol",
               new OneOfType(List.of("inet_tcp"), List.of()),

@@ -99,6 +99,9 @@ public enum Metric {
   SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
   /** Pairs that dialled each other with overlapping attempts. */
   SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Lines that nodes log about peers that do not know their cookie. */
+  COOKIE_REJECTIONS(
+      "cookie_rejections", "log lines", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
   /** Registrations that an epmd refused because the name was in use. */
   NAME_CONFLICTS("name_conflicts", "refusals", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** First refusal of a name until its registration, one observation for each name refused. */

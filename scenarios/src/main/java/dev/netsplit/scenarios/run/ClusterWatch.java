@@ -347,9 +347,8 @@ final class ClusterWatch extends GlobalReports {
   /** What a node would log is text for people, not part of the history. */
   @Override
   public void log(long nowNanos, String node, String line) {
-    if (GlobalCounts.isWarning(line)) {
-      global.counts().warned(index(node), line);
-    }
+    super.log(nowNanos, node, line);
+    setups.logged(nowNanos, index(node), line);
   }
 
   @Override
@@ -388,7 +387,8 @@ final class ClusterWatch extends GlobalReports {
     global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
   }
 
-  private int index(String node) {
+  @Override
+  int index(String node) {
     Integer index = indexByName.get(node);
     if (index == null) {
       throw new IllegalStateException("no node " + node + " in this scenario");

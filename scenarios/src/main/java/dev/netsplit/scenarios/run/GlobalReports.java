@@ -36,6 +36,16 @@ abstract class GlobalReports implements NodeListener {
     registration.registered(nowNanos, node);
   }
 
+  /** The number of a node. */
+  abstract int index(String node);
+
+  @Override
+  public void log(long nowNanos, String node, String line) {
+    if (GlobalCounts.isWarning(line)) {
+      global.counts().warned(index(node), line);
+    }
+  }
+
   @Override
   public void nameServed(long nowNanos, String node, GlobalMessage request) {
     global.counts().served(request);

@@ -95,6 +95,7 @@ final class RunValues {
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
       case SETUP_LATENCY -> SetupValues.latency(run, where);
       case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case COOKIE_REJECTIONS -> SetupValues.cookieRejections(run, where);
       case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
       case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);
       case MESSAGES, BYTES, PAYLOAD_BYTES -> count(traffic(metric, run, where));

@@ -47,6 +47,8 @@ final class KeyTable {
               "2000000000",
               "Event limit, as a guard against storms."));
 
+  private static final int MAX_PG_SCOPES = 100;
+
   private static final BlockType ERLANG =
       BlockType.of(
           Key.withDefault(
@@ -107,7 +109,11 @@ final class KeyTable {
               new BooleanType(),
               "true",
               "Whether nodes run the global name server, with its sync and lock traffic."),
-          Key.later("pg_scopes"),
+          Key.withDefault(
+              "pg_scopes",
+              new WholeType(0, MAX_PG_SCOPES),
+              "0",
+              "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
           Key.later("handshake_cpu"));
 
   private static final Key RTT =
@@ -263,6 +269,7 @@ final class KeyTable {
               "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
   private static final int MAX_GLOBAL_NAMES = 100_000;
+  private static final int MAX_PG_MEMBERS = 10_000;
 
   private static final BlockType WORKLOAD =
       BlockType.of(
@@ -276,7 +283,11 @@ final class KeyTable {
               "global_rate",
               new RateType(),
               "Register and unregister operations of each node, by turns."),
-          Key.later("pg_members"));
+          Key.withDefault(
+              "pg_members",
+              new WholeType(0, MAX_PG_MEMBERS),
+              "0",
+              "Processes of each node that join a group of pg, in each scope."));
 
   /** The whole file. */
   static final BlockType ROOT =

@@ -17,6 +17,7 @@ import dev.netsplit.protocol.release.OtpProfile;
  * @param global whether the node runs {@code global}
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
+ * @param pgScopes how many scopes of {@code pg} the node runs
  */
 public record ErlangSettings(
     OtpProfile otp,
@@ -30,7 +31,38 @@ public record ErlangSettings(
     AutoConnect autoConnect,
     boolean global,
     boolean connectAll,
-    boolean preventOverlaps) {
+    boolean preventOverlaps,
+    int pgScopes) {
+
+  /** Settings of a node that runs no scope of {@code pg}. */
+  public ErlangSettings(
+      OtpProfile otp,
+      CostProfile profile,
+      long netTicktimeNanos,
+      int netTickintensity,
+      long netSetuptimeNanos,
+      boolean hidden,
+      String cookie,
+      int listenBacklog,
+      AutoConnect autoConnect,
+      boolean global,
+      boolean connectAll,
+      boolean preventOverlaps) {
+    this(
+        otp,
+        profile,
+        netTicktimeNanos,
+        netTickintensity,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        0);
+  }
 
   /** When a message or a ping to a node opens a connection to it. */
   public enum AutoConnect {

@@ -14,6 +14,7 @@ import java.util.List;
  *     and lost with it, or for want of one
  * @param shape how far from fully connected the nodes were
  * @param global what {@code global} did
+ * @param agreements when names and groups were the same everywhere
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -23,7 +24,30 @@ public record RunMeasures(
     TickLoad ticks,
     long operationsLost,
     MeshShape shape,
-    GlobalActivity global) {
+    GlobalActivity global,
+    Agreements agreements) {
+
+  /** What a run yielded in which there was nothing to agree on. */
+  public RunMeasures(
+      List<EventSpan> events,
+      DetectionQuality quality,
+      Availability availability,
+      SetupLog setup,
+      TickLoad ticks,
+      long operationsLost,
+      MeshShape shape,
+      GlobalActivity global) {
+    this(
+        events,
+        quality,
+        availability,
+        setup,
+        ticks,
+        operationsLost,
+        shape,
+        global,
+        Agreements.NONE);
+  }
 
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =

@@ -70,6 +70,8 @@ final class ClusterRun {
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
     watch.onRegistered(names::registered);
+    GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
+    watch.onRegistered(groups::registered);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);

@@ -44,6 +44,7 @@ final class NodeConfigs {
         .withHidden(erlang.hidden())
         .withCosts(Processors.costs(erlang.profile()))
         .withAutoConnect(autoConnect(erlang.autoConnect()))
+        .withPgScopes(erlang.pgScopes())
         .withGlobal(
             new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
   }

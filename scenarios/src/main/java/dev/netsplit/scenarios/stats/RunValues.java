@@ -115,6 +115,13 @@ final class RunValues {
       case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
       case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
           ShapeValues.of(metric, run, where);
+      case PG_TIME,
+          PG_MESSAGES,
+          PG_AGREE_TIME,
+          GLOBAL_AGREE_TIME,
+          UNSYNCED_NODES,
+          GLOBAL_LOCKED_TIME ->
+          AgreementValues.of(metric, run, where);
       case SURVIVOR_SIGNATURE -> none();
       default -> GlobalValues.of(metric, run, where);
     };

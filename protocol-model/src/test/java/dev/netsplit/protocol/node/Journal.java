@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes down what nodes report, as lines a test can compare. */
 final class Journal implements NodeListener {
@@ -20,10 +22,25 @@ final class Journal implements NodeListener {
   private final EnumMap<GlobalMessage, Integer> served = new EnumMap<>(GlobalMessage.class);
   private final TreeMap<String, Long> lastTicks = new TreeMap<>();
   private final Map<PgMessage, Long> pgSent = new TreeMap<>();
+  private final SortedSet<String> locked = new TreeSet<>();
   private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
   private final TreeMap<String, EnumMap<GlobalMessage, Integer>> sent = new TreeMap<>();
+
+  /** The nodes at which the lock {@code global} is held, by anybody. */
+  SortedSet<String> locked() {
+    return locked;
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    if (held) {
+      locked.add(node);
+    } else {
+      locked.remove(node);
+    }
+  }
 
   /** Messages of {@code pg} by kind, of all nodes. */
   Map<PgMessage, Long> pgSent() {

@@ -32,7 +32,8 @@ public record Agreements(
 
   /** Of a run in which nobody had names or groups. */
   public static final Agreements NONE =
-      new Agreements(Collections.unmodifiableSortedMap(new TreeMap<>()), NOTHING, List.of(), List.of(), 0);
+      new Agreements(
+          Collections.unmodifiableSortedMap(new TreeMap<>()), NOTHING, List.of(), List.of(), 0);
 
   /**
    * How long it took after one event, from its end if it was undone, else from its beginning.

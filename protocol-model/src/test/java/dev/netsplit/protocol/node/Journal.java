@@ -23,6 +23,8 @@ final class Journal implements NodeListener {
   private final TreeMap<String, Long> lastTicks = new TreeMap<>();
   private final Map<PgMessage, Long> pgSent = new TreeMap<>();
   private final SortedSet<String> locked = new TreeSet<>();
+  private final TreeMap<String, List<String>> lockedWith = new TreeMap<>();
+  private final TreeMap<String, Long> unlocked = new TreeMap<>();
   private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
@@ -69,6 +71,28 @@ final class Journal implements NodeListener {
   /** Forgets those counts. */
   void forgetSent() {
     sent.clear();
+  }
+
+  /** With whom the locker of a node has tried to merge of its own accord, in order. */
+  List<String> lockedWith(String node) {
+    return lockedWith.getOrDefault(node, List.of());
+  }
+
+  @Override
+  public void lockBegun(long nowNanos, String node, String peer, boolean initiator) {
+    if (initiator) {
+      lockedWith.computeIfAbsent(node, name -> new ArrayList<>()).add(peer);
+    }
+  }
+
+  /** When the locker of a node gave a lock back for the last time. */
+  long unlockedNanos(String node) {
+    return unlocked.get(node);
+  }
+
+  @Override
+  public void unlocked(long nowNanos, String node, String peer) {
+    unlocked.put(node, nowNanos);
   }
 
   @Override

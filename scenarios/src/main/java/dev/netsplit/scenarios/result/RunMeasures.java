@@ -27,28 +27,6 @@ public record RunMeasures(
     GlobalActivity global,
     Agreements agreements) {
 
-  /** What a run yielded in which there was nothing to agree on. */
-  public RunMeasures(
-      List<EventSpan> events,
-      DetectionQuality quality,
-      Availability availability,
-      SetupLog setup,
-      TickLoad ticks,
-      long operationsLost,
-      MeshShape shape,
-      GlobalActivity global) {
-    this(
-        events,
-        quality,
-        availability,
-        setup,
-        ticks,
-        operationsLost,
-        shape,
-        global,
-        Agreements.NONE);
-  }
-
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =
       new RunMeasures(
@@ -59,5 +37,6 @@ public record RunMeasures(
           new TickLoad(0, 0, 0),
           0,
           MeshShape.NOTHING,
-          GlobalActivity.NOTHING);
+          GlobalActivity.NOTHING,
+          Agreements.NONE);
 }

@@ -188,7 +188,7 @@ final class Cluster implements DialPlan.Dialler {
    */
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
-    world.network().kill(running[node].process());
+    running[node].kill();
     ended(nowNanos, node);
   }
 

@@ -3,13 +3,15 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.pg.PgMessage;
+import dev.netsplit.protocol.process.NodeFate;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.scenarios.result.Storms;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What nodes report of names, of the locks of processes and of groups, passed on to the watches of
- * {@code global} and {@code pg}. Knows nothing of connections.
+ * What nodes report of names, of the locks of processes, of groups and of the limits they are at,
+ * passed on to the watches of {@code global} and {@code pg}. Knows nothing of connections.
  */
 abstract class GlobalReports implements NodeListener {
 
@@ -80,6 +82,12 @@ abstract class GlobalReports implements NodeListener {
   public void pgLeft(long nowNanos, String node, String scope, Term group, Term.Pid member) {
     int owner = index(member.node().text());
     groups().left(nowNanos, index(node), owner, new GroupWatch.Member(scope, group, member));
+  }
+
+  @Override
+  public void exhausted(long nowNanos, String node, String process, NodeFate.Limit limit) {
+    boolean ofMessages = limit == NodeFate.Limit.MESSAGES;
+    global.storms().exhausted(new Storms.Exhausted(node, process, ofMessages, nowNanos));
   }
 
   @Override

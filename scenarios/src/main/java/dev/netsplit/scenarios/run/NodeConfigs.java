@@ -5,6 +5,7 @@ import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 
 /**
@@ -33,7 +34,8 @@ final class NodeConfigs {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    long phaseNanos = streams.stream("tick-phase", spec.name(), life).nextLong(periodNanos);
+    RandomStream draws = streams.stream("tick-phase", spec.name(), life);
+    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
     String set = cookies[spec.index()];
     return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
         .withRelease(erlang.otp())

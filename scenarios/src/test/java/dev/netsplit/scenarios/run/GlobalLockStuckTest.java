@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.run;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.format.ShippedScenarios;
@@ -45,17 +44,22 @@ final class GlobalLockStuckTest {
         .orElseThrow();
   }
 
+  private static void assertLockedFor(long nanos, RunResult run) {
+    long difference = Math.abs(lockedNanos(run) - nanos);
+    assertTrue(difference < SECOND / 100, difference + " ns off " + nanos);
+  }
+
   @Test
   void lockIsHeldUntilTheHolderIsDropped() {
     RunResult run = with();
-    assertEquals(STUCK_NANOS, lockedNanos(run), 0.01 * SECOND);
+    assertLockedFor(STUCK_NANOS, run);
     assertTrue(run.measures().agreements().locked().stream().noneMatch(LockedNode::still));
   }
 
   @Test
   void lockIsHeldForEverWhenNobodyIsDropped() {
     RunResult run = without("drop");
-    assertEquals(68 * SECOND, lockedNanos(run), 0.01 * SECOND);
+    assertLockedFor(68 * SECOND, run);
     assertTrue(run.measures().agreements().locked().stream().anyMatch(LockedNode::still));
     assertTrue(run.measures().agreements().unsynced() > 0);
   }
@@ -74,7 +78,7 @@ final class GlobalLockStuckTest {
   @ValueSource(strings = {"25.3.2.17", "26", "27"})
   void whatIsKnownOfTheFixDoesNotTouchIt(String release) {
     RunResult run = with("erlang.otp=" + release);
-    assertEquals(STUCK_NANOS, lockedNanos(run), 0.01 * SECOND);
+    assertLockedFor(STUCK_NANOS, run);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.Cascade;
 import dev.netsplit.scenarios.result.Cascade.Cause;
 import dev.netsplit.scenarios.result.Cascade.Hit;
@@ -93,7 +94,8 @@ final class CascadeReportTest {
                 idle.evictions(),
                 idle.names(),
                 idle.storms(),
-                cascade)));
+                cascade),
+            Agreements.NONE));
   }
 
   private static final Ending APART = new Ending(45, 1, 8, 1, 10, Ending.NOT_FULL);

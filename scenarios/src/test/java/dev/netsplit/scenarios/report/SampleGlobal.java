@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.Cascade;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
@@ -38,7 +39,8 @@ final class SampleGlobal {
             none.ticks(),
             0,
             shape(survivors),
-            activity(synced, storms));
+            activity(synced, storms),
+            Agreements.NONE);
     RunResult plain = SampleResults.run(number, List.of());
     return with(plain, synced ? plain.meshNanos() + 7 * MILLI : RunResult.NEVER, measures);
   }

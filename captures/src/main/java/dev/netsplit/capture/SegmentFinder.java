@@ -54,7 +54,7 @@ public final class SegmentFinder {
     int total = ip.getShort(2) & 0xffff;
     // A card that cuts packets up itself is handed ones without a length.
     total = total == 0 ? onTheLink(packet, ip) : total;
-    if (header < IPV4_HEADER || total < header) {
+    if (version(ip) != 4 || header < IPV4_HEADER || total < header) {
       return counted(PacketKind.UNREADABLE);
     }
     if (ip.get(9) != TCP) {
@@ -67,7 +67,7 @@ public final class SegmentFinder {
   }
 
   private Optional<TcpSegment> ipv6(CapturedPacket packet, ByteBuffer ip) {
-    if (ip.remaining() < IPV6_HEADER) {
+    if (ip.remaining() < IPV6_HEADER || version(ip) != 6) {
       return counted(PacketKind.UNREADABLE);
     }
     int payload = ip.getShort(4) & 0xffff;
@@ -88,6 +88,10 @@ public final class SegmentFinder {
     return next == TCP ? tcp(packet, ip, at, total) : counted(PacketKind.OTHER);
   }
 
+  private static int version(ByteBuffer ip) {
+    return ip.get(0) >> 4 & 0xf;
+  }
+
   private static boolean isExtension(int next) {
     return next == HOP_BY_HOP || next == ROUTING || next == FRAGMENT || next == DESTINATION;
   }
@@ -106,7 +110,7 @@ public final class SegmentFinder {
       return counted(PacketKind.UNREADABLE);
     }
     counts.merge(PacketKind.TCP, 1L, Long::sum);
-    boolean narrow = (ip.get(0) >> 4 & 0xf) == 4;
+    boolean narrow = version(ip) == 4;
     int from = ip.getShort(tcp) & 0xffff;
     int to = ip.getShort(tcp + 2) & 0xffff;
     int end = Math.min(total, ip.remaining());

@@ -9,7 +9,6 @@ import dev.netsplit.decode.Entry;
 import dev.netsplit.decode.Kind;
 import dev.netsplit.decode.Protocol;
 import dev.netsplit.decode.Totals;
-import dev.netsplit.protocol.handshake.Flags;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
@@ -119,10 +118,8 @@ final class DecodeJson implements DecodeOutput {
     node.put("client", link.name(true));
     node.put("server", link.name(false));
     node.put("handshake", word(link.outcome()));
-    if (link.agreedFlags() != 0) {
-      ArrayNode flags = node.putArray("agreed_flags");
-      Flags.names(link.agreedFlags()).forEach(flags::add);
-    }
+    ArrayNode flags = node.putArray("agreed_flags");
+    link.agreedFlags().forEach(flags::add);
     node.put("ticks", link.ticks());
     node.put("malformed", link.malformed());
     put(node.putObject("messages"), link.counts());
@@ -132,7 +129,7 @@ final class DecodeJson implements DecodeOutput {
     if (link.global().isDone()) {
       global.put("duration", seconds(link.global().durationNanos()));
     }
-    link.global().counts().forEach((sort, count) -> global.put(word(sort), count));
+    put(global, link.global().counts());
     put(node.putObject("client_stream"), link.stream(true));
     put(node.putObject("server_stream"), link.stream(false));
     node.put("bytes_not_read", link.unreadBytes());
@@ -163,8 +160,7 @@ final class DecodeJson implements DecodeOutput {
     put(node.putObject("epmd_replies"), totals.counts(Kind.EPMD_REPLY));
     put(node.putObject("handshake"), totals.counts(Kind.HANDSHAKE));
     put(node.putObject("control"), totals.counts(Kind.CONTROL));
-    ObjectNode global = node.putObject("global");
-    totals.global().forEach((sort, count) -> global.put(word(sort), count));
+    put(node.putObject("global"), totals.global());
     node.put("ticks", totals.ticks());
     node.put("malformed", totals.count(Kind.MALFORMED));
     node.put("gaps", totals.count(Kind.GAP));

@@ -33,9 +33,10 @@ final class DecodeSummary {
     line("Epmd", epmd, lines);
     line("Handshake", totals.counts(Kind.HANDSHAKE), lines);
     line("Messages", totals.counts(Kind.CONTROL), lines);
-    line("Global", words(totals.global()), lines);
+    line("Global", totals.global(), lines);
     Map<String, Long> ticks = new TreeMap<>();
     ticks.put("ticks", totals.ticks());
+    ticks.values().removeIf(count -> count == 0);
     line("Idle", ticks, lines);
     line("Problems", problems(decoder, totals), lines);
     if (!totals.links().isEmpty()) {

@@ -39,12 +39,13 @@ final class ControlText {
     global.ifPresent(
         sort -> {
           String word = sort.name().toLowerCase(Locale.ROOT);
-          text.append("  global ").append(word);
+          text.append("  [global ").append(word).append(']');
           details.add(new Detail("global", word));
         });
     if (message.payload().isPresent()) {
-      Term payload = unwrapped(message.payload().get(), text);
-      text.append("  ").append(TermText.of(payload, TermText.SHORT));
+      StringBuilder wrapping = new StringBuilder();
+      Term payload = unwrapped(message.payload().get(), wrapping);
+      text.append(global.isPresent() ? "" : wrapping).append("  ").append(TermText.of(payload, TermText.SHORT));
       details.add(new Detail("payload", TermText.of(message.payload().get(), TermText.LONG)));
     }
     details.add(new Detail("bytes", bytes));
@@ -78,10 +79,21 @@ final class ControlText {
     }
     Optional<GlobalMessage> sort = GlobalMessage.of(message.payload().get());
     if (control instanceof ControlMessage.RegSend send) {
+      if (send.to().isUnknown()) {
+        return sort.filter(ControlText::isUnmistakable);
+      }
       return send.to().text().equals(NAME_SERVER) ? sort : Optional.empty();
     }
     // Lockers write to each other by pid.
     return sort.filter(GlobalMessage.LOCK_SET::equals);
+  }
+
+  /** Whether the words of a message tell it even where its receiver is not known. */
+  private static boolean isUnmistakable(GlobalMessage sort) {
+    return switch (sort) {
+      case LOST_CONNECTION, REMOVE_CONNECTION, INIT_CONNECT, INIT_CONNECT_ACK -> true;
+      default -> false;
+    };
   }
 
   /** The process that sent it, if the message says so. */

@@ -4,6 +4,8 @@ import dev.netsplit.capture.Endpoint;
 import dev.netsplit.capture.StreamCounts;
 import dev.netsplit.capture.StreamEnd;
 import dev.netsplit.capture.TcpConnection;
+import dev.netsplit.protocol.handshake.Flags;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,9 +81,9 @@ public final class Conversation {
     return captureStartNanos;
   }
 
-  /** The capabilities that both ends have; 0 when the handshake was not recorded. */
-  public long agreedFlags() {
-    return agreedFlags;
+  /** The capabilities that both ends have; none when the handshake was not recorded. */
+  public List<String> agreedFlags() {
+    return Flags.names(agreedFlags);
   }
 
   /** How many messages there were, by name. */

@@ -2,7 +2,9 @@ package dev.netsplit.decode;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far the {@code global} of two nodes came on one connection: a session begins with the first
@@ -32,9 +34,11 @@ public final class GlobalProgress {
     }
   }
 
-  /** How many messages there were of each sort; sorts without messages are left out. */
-  public Map<GlobalMessage, Long> counts() {
-    return new EnumMap<>(counts);
+  /** How many messages there were of each sort, by its word in lower case. */
+  public Map<String, Long> counts() {
+    Map<String, Long> words = new TreeMap<>();
+    counts.forEach((sort, count) -> words.put(sort.name().toLowerCase(Locale.ROOT), count));
+    return words;
   }
 
   /** Whether a session began. */

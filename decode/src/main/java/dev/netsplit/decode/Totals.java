@@ -1,8 +1,8 @@
 package dev.netsplit.decode;
 
 import dev.netsplit.capture.StreamCounts;
-import dev.netsplit.protocol.global.GlobalMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class Totals implements DecodeListener {
 
   private final Map<Kind, Map<String, Long>> counts = new EnumMap<>(Kind.class);
   private final Map<Protocol, Long> connections = new EnumMap<>(Protocol.class);
-  private final Map<GlobalMessage, Long> global = new EnumMap<>(GlobalMessage.class);
+  private final Map<String, Long> global = new TreeMap<>();
   private final List<Conversation> links = new ArrayList<>();
   private StreamCounts streams = StreamCounts.NONE;
   private long unreadBytes;
@@ -77,9 +77,9 @@ public final class Totals implements DecodeListener {
     return new EnumMap<>(connections);
   }
 
-  /** How many messages of {@code global} there were, by sort. */
-  public Map<GlobalMessage, Long> global() {
-    return new EnumMap<>(global);
+  /** How many messages of {@code global} there were, by its word in lower case. */
+  public Map<String, Long> global() {
+    return new TreeMap<>(global);
   }
 
   /** How many ticks there were, runs of them counted one by one. */
@@ -87,9 +87,9 @@ public final class Totals implements DecodeListener {
     return ticks;
   }
 
-  /** The connections between nodes, in the order of their ends. */
+  /** The connections between nodes, in the order of their starts. */
   public List<Conversation> links() {
-    return List.copyOf(links);
+    return links.stream().sorted(Comparator.comparingInt(Conversation::number)).toList();
   }
 
   /** How many connections between nodes are not among {@link #links}. */

@@ -105,7 +105,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots", "capture", "decode", "protocol.handshake");
+    allow("cli", "scenarios..", "plots", "capture", "decode");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

@@ -126,6 +126,7 @@ final class DecodeJson implements DecodeOutput {
     ObjectNode global = node.putObject("global");
     global.put("begun", link.global().hasBegun());
     global.put("done", link.global().isDone());
+    global.put("in_sync_already", link.global().isInSync());
     if (link.global().isDone()) {
       global.put("duration", seconds(link.global().durationNanos()));
     }

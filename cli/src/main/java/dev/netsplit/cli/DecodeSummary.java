@@ -7,7 +7,6 @@ import dev.netsplit.decode.CaptureDecoder;
 import dev.netsplit.decode.Conversation;
 import dev.netsplit.decode.Durations;
 import dev.netsplit.decode.Kind;
-import dev.netsplit.decode.Outcome;
 import dev.netsplit.decode.Protocol;
 import dev.netsplit.decode.Totals;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ final class DecodeSummary {
           List.of(
               "#" + link.number(),
               link.party(true) + " > " + link.party(false),
-              link.protocol() == Protocol.ENCRYPTED ? "encrypted" : outcome(link),
+              link.protocol() == Protocol.ENCRYPTED ? "encrypted" : link.outcome().text(),
               Long.toString(link.controls()),
               Long.toString(link.ticks()),
               global(link),
@@ -124,14 +123,11 @@ final class DecodeSummary {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  private static String outcome(Conversation link) {
-    Outcome outcome = link.outcome();
-    return outcome.text();
-  }
-
   private static String global(Conversation link) {
     if (link.global().isDone()) {
       return "synced in " + Durations.text(link.global().durationNanos());
+    } else if (link.global().isInSync()) {
+      return "in sync";
     } else if (link.global().hasBegun()) {
       return "begun";
     }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * that reaches to the end of them. It does not know which connection they are from.
  *
  * <p>A frame proves itself by the first bytes of its body, and when it is whole by being readable. A
- * chain of ticks alone is zeros, and believed only when it is all that a packet carries.
+ * tick is four zeros, and believed only among the first few at the front of what a packet carries.
  */
 final class FrameStart {
 
@@ -57,8 +57,11 @@ final class FrameStart {
       }
       ticks++;
       at = body;
+      if (start > 0 || ticks > MAX_TICKS) {
+        return false;
+      }
     }
-    return start == 0 && at == in.limit() && ticks > 0 && ticks <= MAX_TICKS;
+    return at == in.limit() && ticks > 0;
   }
 
   private static boolean proves(ByteBuffer in, int body, long length) {

@@ -51,6 +51,11 @@ public final class GlobalProgress {
     return hasBegun() && doneNanos >= 0;
   }
 
+  /** Whether an end said that it had synchronized with the other through a third node. */
+  public boolean isInSync() {
+    return counts.containsKey(GlobalMessage.IN_SYNC);
+  }
+
   /** From the first init_connect to the second resolved; only if it is done. */
   public long durationNanos() {
     return doneNanos - begunNanos;

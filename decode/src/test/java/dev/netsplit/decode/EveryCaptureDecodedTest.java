@@ -58,12 +58,13 @@ class EveryCaptureDecodedTest {
     "epmd_remote_lookup_kill_dump, 5 5 0 0 0, ''",
     "epmd_reregister_after_epmd_kill9, 1 1 0 0 0, ''",
     "fragmented_150k, 0 0 0 2 1, UNSEEN - -",
-    "global_3node_join, 3 3 15 0 102, CONNECTED b@10.88.0.2 a@10.88.0.1"
-        + " CONNECTED c@10.88.0.3 a@10.88.0.1 CONNECTED c@10.88.0.3 b@10.88.0.2",
+    "global_3node_join, 4 4 17 12 83, CONNECTED b@10.88.0.2 a@10.88.0.1"
+        + " CONNECTED c@10.88.0.3 a@10.88.0.1 NOK b@10.88.0.2 -"
+        + " CONNECTED c@10.88.0.3 b@10.88.0.2",
     "handshake_dynamic_name, 1 1 5 0 0, CONNECTED 26HOKAA71KNE6@10.88.0.2 a@10.88.0.1",
     "handshake_hidden, 1 1 5 0 4, CONNECTED h@10.88.0.2 a@10.88.0.1",
     "handshake_not_allowed, 1 1 2 0 0, NOT_ALLOWED a@10.88.0.1 -",
-    "handshake_ok_ping_sync, 1 1 5 0 40, CONNECTED a@10.88.0.1 b@10.88.0.2",
+    "handshake_ok_ping_sync, 1 1 5 0 32, CONNECTED a@10.88.0.1 b@10.88.0.2",
     "handshake_simultaneous, 2 2 7 0 42, NOK a@10.88.0.1 - CONNECTED b@10.88.0.2 a@10.88.0.1",
     "handshake_wrong_cookie, 1 1 4 0 0, COOKIE a@10.88.0.1 b@10.88.0.2",
     "nodedown_disconnect, 0 0 0 0 0, ''",
@@ -100,16 +101,23 @@ class EveryCaptureDecodedTest {
   void namesTheMessagesOfGlobalAndItsSessions() throws IOException {
     Decoded decoded = Decoded.of("global_3node_join");
     Map<String, Long> expected = new TreeMap<>();
-    expected.put("init_connect", 6L);
-    expected.put("init_connect_ack", 6L);
-    expected.put("exchange", 6L);
-    expected.put("resolved", 6L);
-    for (String word : expected.keySet()) {
-      assertEquals(expected.get(word), decoded.totals.global().get(word), word);
+    for (String word :
+        List.of(
+            "init_connect", "init_connect_ack", "set_lock", "lock_set", "exchange", "resolved",
+            "del_lock")) {
+      expected.put(word, 4L);
     }
+    expected.put("in_sync", 2L);
+    expected.put("new_nodes", 1L);
+    assertEquals(expected, decoded.totals.global());
+
+    List<String> sessions = new ArrayList<>();
     for (Conversation link : decoded.totals.links()) {
-      assertEquals(true, link.global().isDone(), "session of #" + link.number());
+      GlobalProgress global = link.global();
+      sessions.add("#" + link.number() + " " + global.isDone() + " " + global.isInSync());
     }
+    assertEquals(
+        List.of("#2 true false", "#4 true false", "#7 false false", "#8 false true"), sessions);
     assertEquals(
         true, Decoded.of("partial_partition_pop_T4").totals.global().containsKey("lost_connection"));
   }

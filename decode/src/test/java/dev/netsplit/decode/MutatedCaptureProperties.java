@@ -34,7 +34,8 @@ class MutatedCaptureProperties {
       int changes = 1 + random.nextInt(20);
       for (int i = 0; i < changes; i++) {
         int at = random.nextInt(round % 10 == 0 ? 0 : FILE_HEADER, damaged.length);
-        damaged[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (-random.nextInt(2));
+        int extreme = random.nextBoolean() ? 0 : 0xff;
+        damaged[at] = (byte) (random.nextBoolean() ? random.nextInt() : extreme);
       }
       decode(damaged, capture + " round " + round);
     }

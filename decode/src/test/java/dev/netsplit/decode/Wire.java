@@ -78,9 +78,7 @@ final class Wire {
   /** One end's messages, each with its frames, written with one atom cache. */
   static List<byte[]> messages(Term... payloads) {
     MessageEncoder encoder =
-        new MessageEncoder(
-            Flags.agreed(Flags.OTP_25_PUBLISHED, Flags.OTP_25_PUBLISHED),
-            atom -> Math.floorMod(atom.text().hashCode(), 2048));
+        new MessageEncoder(Flags.agreed(Flags.OTP_25_PUBLISHED, Flags.OTP_25_PUBLISHED));
     List<byte[]> written = new ArrayList<>();
     for (Term payload : payloads) {
       DistMessage message =

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A recording of a network, packet after packet. It does not know where the bytes come from, and
  * holds one packet at a time.
  *
- * <p>Reads the classic pcap format, of microseconds and of nanoseconds and of either byte order, and
- * pcapng. Sources: the Internet drafts draft-ietf-opsawg-pcap and draft-ietf-opsawg-pcapng.
+ * <p>Reads the classic pcap format, of microseconds and of nanoseconds and of either byte order,
+ * and pcapng. Sources: the Internet drafts draft-ietf-opsawg-pcap and draft-ietf-opsawg-pcapng.
  */
 public interface CaptureFile {
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** The bytes of a recording, read once from front to back. It knows where it is, not what it reads. */
+/**
+ * The bytes of a recording, read once from front to back. It knows where it is, not what it reads.
+ */
 final class FileBytes {
 
   private static final int SKIP_BYTES = 1 << 16;

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Puts what one end of a connection sent into order, each byte once. What comes early waits for what
- * belongs before it, until that can no longer come: the other end has acknowledged it and some more
- * segments have passed, too much waits, or the connection has ended. It does not know the other end.
+ * Puts what one end of a connection sent into order, each byte once. What comes early waits for
+ * what belongs before it, until that can no longer come: the other end has acknowledged it and some
+ * more segments have passed, too much waits, or the connection has ended. It does not know the
+ * other end.
  */
 final class HalfStream {
 

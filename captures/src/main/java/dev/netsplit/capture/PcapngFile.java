@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pcapng format: sections of blocks, each section with its byte order and its interfaces. Blocks
- * that hold no packet (statistics, names, secrets) are passed over. It does not know the classic
- * format.
+ * The pcapng format: sections of blocks, each section with its byte order and its interfaces.
+ * Blocks that hold no packet (statistics, names, secrets) are passed over. It does not know the
+ * classic format.
  */
 final class PcapngFile implements CaptureFile {
 
@@ -134,8 +134,7 @@ final class PcapngFile implements CaptureFile {
   /** A packet without time, for which that of the packet before stands, of the first interface. */
   private Optional<CapturedPacket> simple(long length, long at) throws IOException {
     packets++;
-    long original =
-        file.exactly(4, "packet " + packets).order(order).getInt(0) & 0xffff_ffffL;
+    long original = file.exactly(4, "packet " + packets).order(order).getInt(0) & 0xffff_ffffL;
     CaptureInterface from = from(0, at);
     long room = length - BLOCK_FRAME - 4;
     return taken(from, Math.min(Math.min(original, from.snapLength()), room), original, room);

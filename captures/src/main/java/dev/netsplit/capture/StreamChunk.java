@@ -3,8 +3,8 @@ package dev.netsplit.capture;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes of one direction of a connection, in order, or a hole where they should be. It does not know
- * the connection.
+ * Bytes of one direction of a connection, in order, or a hole where they should be. It does not
+ * know the connection.
  *
  * @param packet the packet that brought them; in front of a hole the one that shows it
  * @param timeNanos the time of that packet

@@ -113,8 +113,7 @@ public final class TcpConnections {
     return begun;
   }
 
-  private void end(
-      Ends ends, TcpConnection connection, StreamEnd why, Optional<TcpSegment> last) {
+  private void end(Ends ends, TcpConnection connection, StreamEnd why, Optional<TcpSegment> last) {
     connection.flush();
     listener.ended(connection, why, last);
     ended.put(ends, connection);

@@ -25,7 +25,8 @@ class CaptureFileTest {
 
   private void record() {
     recording.add(MORNING, new byte[] {1, 2, 3});
-    recording.packets.add(new Recording.Packet(MORNING + 5000, ByteBuffer.wrap(new byte[] {4, 5, 6, 7}), 1500));
+    recording.packets.add(
+        new Recording.Packet(MORNING + 5000, ByteBuffer.wrap(new byte[] {4, 5, 6, 7}), 1500));
     recording.add(MORNING + 2_000_000_000L, new byte[0]);
   }
 
@@ -59,8 +60,7 @@ class CaptureFileTest {
         assertEquals(written.originalBytes(), packet.originalBytes());
         assertEquals(written.data(), packet.data());
         int at = (int) packet.offset();
-        assertEquals(
-            packet.data(), ByteBuffer.wrap(file, at, packet.data().remaining()).slice());
+        assertEquals(packet.data(), ByteBuffer.wrap(file, at, packet.data().remaining()).slice());
       }
     }
   }
@@ -125,7 +125,8 @@ class CaptureFileTest {
 
     CaptureFormatException e = refused(file);
     assertEquals(0, e.offset());
-    assertTrue(e.getMessage().startsWith("not a capture: the file begins with " + hex.substring(0, 2)));
+    assertTrue(
+        e.getMessage().startsWith("not a capture: the file begins with " + hex.substring(0, 2)));
     assertTrue(e.hint().contains(hint), e.hint());
   }
 

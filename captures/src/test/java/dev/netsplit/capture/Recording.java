@@ -32,12 +32,16 @@ final class Recording {
       long part = packet.timeNanos() % 1_000_000_000L;
       file.putInt((int) (packet.timeNanos() / 1_000_000_000L));
       file.putInt((int) (nanos ? part : part / 1000));
-      file.putInt(packet.data().remaining()).putInt(packet.originalBytes()).put(packet.data().duplicate());
+      file.putInt(packet.data().remaining())
+          .putInt(packet.originalBytes())
+          .put(packet.data().duplicate());
     }
     return taken(file);
   }
 
-  /** pcapng with enhanced packet blocks, a clock of nanoseconds, and blocks nobody knows between. */
+  /**
+   * pcapng with enhanced packet blocks, a clock of nanoseconds, and blocks nobody knows between.
+   */
   byte[] pcapng(ByteOrder order, int linkType) {
     ByteBuffer file = section(order);
     block(file, 1, interfaceBody(order, linkType, 9));
@@ -46,7 +50,9 @@ final class Recording {
       ByteBuffer body = body(order, 20 + padded(packet.data().remaining()) + 4);
       body.putInt(0);
       body.putInt((int) (packet.timeNanos() >>> 32)).putInt((int) packet.timeNanos());
-      body.putInt(packet.data().remaining()).putInt(packet.originalBytes()).put(packet.data().duplicate());
+      body.putInt(packet.data().remaining())
+          .putInt(packet.originalBytes())
+          .put(packet.data().duplicate());
       block(file, 6, all(body));
     }
     return taken(file);
@@ -61,7 +67,9 @@ final class Recording {
       ByteBuffer body = body(order, 20 + padded(packet.data().remaining()));
       body.putShort((short) 0).putShort((short) 0);
       body.putInt((int) (micros >>> 32)).putInt((int) micros);
-      body.putInt(packet.data().remaining()).putInt(packet.originalBytes()).put(packet.data().duplicate());
+      body.putInt(packet.data().remaining())
+          .putInt(packet.originalBytes())
+          .put(packet.data().duplicate());
       block(file, 2, all(body));
     }
     return taken(file);

@@ -61,8 +61,7 @@ class SegmentFinderTest {
     assertEquals(5, segment.sequence());
     assertEquals(7, segment.packet());
     assertTrue(segment.isAck());
-    assertEquals(
-        version == 4 ? "10.0.0.1:40000" : "[fd00::1]:40000", segment.source().toString());
+    assertEquals(version == 4 ? "10.0.0.1:40000" : "[fd00::1]:40000", segment.source().toString());
     assertEquals(version == 4 ? "10.0.0.2:4369" : "[fd00::2]:4369", segment.target().toString());
   }
 

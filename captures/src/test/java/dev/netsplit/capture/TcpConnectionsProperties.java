@@ -12,7 +12,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the network does to segments, bytes come out in order, once, or are said to be missing. */
+/**
+ * Whatever the network does to segments, bytes come out in order, once, or are said to be missing.
+ */
 class TcpConnectionsProperties {
 
   private static final int SIZE = 4000;

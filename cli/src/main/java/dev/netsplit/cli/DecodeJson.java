@@ -42,7 +42,8 @@ final class DecodeJson implements DecodeOutput {
     ObjectNode file = mapper.createObjectNode();
     file.put("file", options.file());
     String text = mapper.writeValueAsString(file);
-    out.println("{\"schema_version\":" + SCHEMA_VERSION + "," + text.substring(1, text.length() - 1) + ",");
+    out.println(
+        "{\"schema_version\":" + SCHEMA_VERSION + "," + text.substring(1, text.length() - 1) + ",");
     out.print("\"messages\":[");
   }
 
@@ -93,7 +94,8 @@ final class DecodeJson implements DecodeOutput {
     out.println("\"connections\":[");
     List<Conversation> links = totals.links();
     for (int i = 0; i < links.size(); i++) {
-      out.println(mapper.writeValueAsString(link(links.get(i))) + (i < links.size() - 1 ? "," : ""));
+      out.println(
+          mapper.writeValueAsString(link(links.get(i))) + (i < links.size() - 1 ? "," : ""));
     }
     out.println("],");
     out.println("\"summary\":" + mapper.writeValueAsString(summary(decoder, totals)) + ",");

@@ -49,8 +49,7 @@ final class DecodeRun {
     DecodeOutput output = options.json() ? new DecodeJson(options, out) : text();
     Totals totals = new Totals(shown(output));
     CaptureDecoder decoder =
-        new CaptureDecoder(
-            options.ticks() ? totals : new TickRuns(totals), options.epmdPorts());
+        new CaptureDecoder(options.ticks() ? totals : new TickRuns(totals), options.epmdPorts());
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
       CaptureFile file = CaptureFile.open(in);
       output.begin();
@@ -104,8 +103,7 @@ final class DecodeRun {
   }
 
   private Refusal unreadable(String why, IOException cause) {
-    return new Refusal(
-        ExitCode.ENVIRONMENT, "cannot read " + options.file() + ": " + why, cause);
+    return new Refusal(ExitCode.ENVIRONMENT, "cannot read " + options.file() + ": " + why, cause);
   }
 
   private String complaint(CaptureFormatException e) {

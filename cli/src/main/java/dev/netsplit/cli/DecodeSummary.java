@@ -21,6 +21,9 @@ final class DecodeSummary {
   private static final int LABEL_WIDTH = 12;
   private static final int LINE_WIDTH = 100;
 
+  /** Most connections between nodes in the table. */
+  private static final int MAX_LINKS = 200;
+
   private DecodeSummary() {}
 
   static List<String> lines(CaptureDecoder decoder, Totals totals) {
@@ -38,12 +41,14 @@ final class DecodeSummary {
     ticks.values().removeIf(count -> count == 0);
     line("Idle", ticks, lines);
     line("Problems", problems(decoder, totals), lines);
-    if (!totals.links().isEmpty()) {
+    List<Conversation> links = totals.links();
+    if (!links.isEmpty()) {
       lines.add("");
-      lines.addAll(links(totals.links()));
+      lines.addAll(links(links.subList(0, Math.min(links.size(), MAX_LINKS))));
     }
-    if (totals.unlisted() > 0) {
-      lines.add("and " + totals.unlisted() + " more connections between nodes");
+    long unlisted = totals.unlisted() + Math.max(0, links.size() - MAX_LINKS);
+    if (unlisted > 0) {
+      lines.add("and " + unlisted + " more connections between nodes; --json lists more of them");
     }
     return lines;
   }
@@ -65,7 +70,8 @@ final class DecodeSummary {
     problems.put("bytes sent again", streams.repeated());
     problems.put("segments out of order", streams.early());
     problems.put("connections given up", decoder.forgotten());
-    problems.put("unreadable packets", decoder.packetKinds().getOrDefault(PacketKind.UNREADABLE, 0L));
+    problems.put(
+        "unreadable packets", decoder.packetKinds().getOrDefault(PacketKind.UNREADABLE, 0L));
     problems.values().removeIf(count -> count == 0);
     return problems;
   }
@@ -92,8 +98,7 @@ final class DecodeSummary {
 
   private static List<String> links(List<Conversation> links) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("CONN", "CLIENT > SERVER", "HANDSHAKE", "MESSAGES", "TICKS", "GLOBAL", "END"));
+    rows.add(List.of("CONN", "CLIENT > SERVER", "HANDSHAKE", "MESSAGES", "TICKS", "GLOBAL", "END"));
     for (Conversation link : links) {
       rows.add(
           List.of(

@@ -86,7 +86,8 @@ final class DecodeText implements DecodeOutput {
     for (Detail detail : message.details()) {
       if (detail.name().equals("flag_names") && detail.value() instanceof List<?> names) {
         StringBuilder text = new StringBuilder(message.text()).append(" [");
-        names.forEach(name -> text.append(text.charAt(text.length() - 1) == '[' ? "" : " ").append(name));
+        names.forEach(
+            name -> text.append(text.charAt(text.length() - 1) == '[' ? "" : " ").append(name));
         return text.append(']').toString();
       }
     }

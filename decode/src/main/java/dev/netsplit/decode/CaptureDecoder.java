@@ -20,12 +20,13 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Says what a recording of a cluster says. It does not know who is told, nor where the recording is.
+ * Says what a recording of a cluster says. It does not know who is told, nor where the recording
+ * is.
  *
- * <p>A connection is one to epmd by its port; one between nodes if epmd was heard to say that a node
- * listens at its port, or by its first bytes: a send_name, or frames when the recording begins later.
- * Memory is bounded, whatever the recording holds: by the number of connections, and by {@link
- * #MAX_HELD_BYTES} for all that waits for something.
+ * <p>A connection is one to epmd by its port; one between nodes if epmd was heard to say that a
+ * node listens at its port, or by its first bytes: a send_name, or frames when the recording begins
+ * later. Memory is bounded, whatever the recording holds: by the number of connections, and by
+ * {@link #MAX_HELD_BYTES} for all that waits for something.
  */
 public final class CaptureDecoder {
 

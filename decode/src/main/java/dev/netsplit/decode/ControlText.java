@@ -45,7 +45,9 @@ final class ControlText {
     if (message.payload().isPresent()) {
       StringBuilder wrapping = new StringBuilder();
       Term payload = unwrapped(message.payload().get(), wrapping);
-      text.append(global.isPresent() ? "" : wrapping).append("  ").append(TermText.of(payload, TermText.SHORT));
+      text.append(global.isPresent() ? "" : wrapping)
+          .append("  ")
+          .append(TermText.of(payload, TermText.SHORT));
       details.add(new Detail("payload", TermText.of(message.payload().get(), TermText.LONG)));
     }
     details.add(new Detail("bytes", bytes));

@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads a connection to epmd: a request and its answer. It does not know the registry behind it. */
+/**
+ * Reads a connection to epmd: a request and its answer. It does not know the registry behind it.
+ */
 final class EpmdReader implements ConversationReader {
 
   private final Talk client;

@@ -17,9 +17,9 @@ import java.util.List;
  * Reads the frames that one end of an established connection sends. It does not know the handshake
  * nor the other end.
  *
- * <p>Where bytes are missing it goes on behind them: at once when they were all of one frame, else at
- * the next start of a frame that {@link FrameStart} finds. From then on atoms whose cache entries may
- * have been lost are unknown.
+ * <p>Where bytes are missing it goes on behind them: at once when they were all of one frame, else
+ * at the next start of a frame that {@link FrameStart} finds. From then on atoms whose cache
+ * entries may have been lost are unknown.
  */
 final class FrameReader {
 
@@ -171,10 +171,8 @@ final class FrameReader {
         .filter(node -> !node.isUnknown() && conversation.name(talk.fromClient()).isEmpty())
         .ifPresent(node -> conversation.name(talk.fromClient(), node.text()));
     ControlText.global(message)
-        .ifPresent(
-            sort -> conversation.global().heard(sort, talk.fromClient(), talk.timeNanos()));
-    talk.say(
-        ControlText.of(message, whole, fragments.lastBytes(), fragments.lastFrames()));
+        .ifPresent(sort -> conversation.global().heard(sort, talk.fromClient(), talk.timeNanos()));
+    talk.say(ControlText.of(message, whole, fragments.lastBytes(), fragments.lastFrames()));
   }
 
   private void malformed(long bytes, ProtocolViolation violation) {

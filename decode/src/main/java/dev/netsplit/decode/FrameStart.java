@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
  * Looks for the start of a frame among bytes whose front is unknown: where a chain of frames begins
  * that reaches to the end of them. It does not know which connection they are from.
  *
- * <p>A frame proves itself by the first bytes of its body, and when it is whole by being readable. A
- * tick is four zeros, and believed only among the first few at the front of what a packet carries.
+ * <p>A frame proves itself by the first bytes of its body, and when it is whole by being readable.
+ * A tick is four zeros, and believed only among the first few at the front of what a packet
+ * carries.
  */
 final class FrameStart {
 
@@ -76,7 +77,6 @@ final class FrameStart {
       return false;
     }
     boolean whole = in.limit() - body >= length;
-    return !whole
-        || FrameDecoder.fromTheMiddle().decode(in.slice(body, (int) length)).isValue();
+    return !whole || FrameDecoder.fromTheMiddle().decode(in.slice(body, (int) length)).isValue();
   }
 }

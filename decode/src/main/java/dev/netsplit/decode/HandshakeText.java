@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of handshake messages in words. Of a digest it shows the front only: with the challenge,
- * all of it would let anyone try out cookies.
+ * The parts of handshake messages in words. Of a digest it shows the front only: with the
+ * challenge, all of it would let anyone try out cookies.
  */
 final class HandshakeText {
 

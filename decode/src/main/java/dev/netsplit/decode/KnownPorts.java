@@ -4,8 +4,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which ports are epmd's, and at which ports nodes listen according to what epmd was heard saying. It
- * does not know addresses: a node listens at all of its host.
+ * Which ports are epmd's, and at which ports nodes listen according to what epmd was heard saying.
+ * It does not know addresses: a node listens at all of its host.
  */
 final class KnownPorts {
 

@@ -5,8 +5,8 @@ import dev.netsplit.protocol.wire.Bytes;
 import java.util.List;
 
 /**
- * Terms as Erlang programmers write them, cut off at a length: enough to recognize a message. It does
- * not know what a term is for.
+ * Terms as Erlang programmers write them, cut off at a length: enough to recognize a message. It
+ * does not know what a term is for.
  */
 final class TermText {
 

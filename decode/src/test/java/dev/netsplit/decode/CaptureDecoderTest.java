@@ -129,8 +129,7 @@ class CaptureDecoderTest {
             "a@one > b@two: gap 100 bytes are not in the capture",
             "a@one > b@two: gap " + rest.length + " bytes in which no start of a frame was found"),
         decoded.lines(Kind.GAP));
-    assertEquals(
-        "a@one > b@two: REG_SEND <? 7.0> ?  behind", decoded.lines(Kind.CONTROL).get(1));
+    assertEquals("a@one > b@two: REG_SEND <? 7.0> ?  behind", decoded.lines(Kind.CONTROL).get(1));
     assertEquals(rest.length, decoded.totals.unreadBytes());
   }
 

@@ -79,8 +79,7 @@ class EveryCaptureDecodedTest {
     Decoded decoded = Decoded.of(capture);
     List<String> found = new ArrayList<>();
     for (Kind kind :
-        List.of(
-            Kind.EPMD_REQUEST, Kind.EPMD_REPLY, Kind.HANDSHAKE, Kind.TICK, Kind.CONTROL)) {
+        List.of(Kind.EPMD_REQUEST, Kind.EPMD_REPLY, Kind.HANDSHAKE, Kind.TICK, Kind.CONTROL)) {
       found.add(Long.toString(decoded.totals.count(kind)));
     }
     List<String> ends = new ArrayList<>();
@@ -103,7 +102,12 @@ class EveryCaptureDecodedTest {
     Map<String, Long> expected = new TreeMap<>();
     for (String word :
         List.of(
-            "init_connect", "init_connect_ack", "set_lock", "lock_set", "exchange", "resolved",
+            "init_connect",
+            "init_connect_ack",
+            "set_lock",
+            "lock_set",
+            "exchange",
+            "resolved",
             "del_lock")) {
       expected.put(word, 4L);
     }
@@ -119,7 +123,8 @@ class EveryCaptureDecodedTest {
     assertEquals(
         List.of("#2 true false", "#4 true false", "#7 false false", "#8 false true"), sessions);
     assertEquals(
-        true, Decoded.of("partial_partition_pop_T4").totals.global().containsKey("lost_connection"));
+        true,
+        Decoded.of("partial_partition_pop_T4").totals.global().containsKey("lost_connection"));
   }
 
   @ParameterizedTest

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What tshark says of the recordings of real nodes, packet for packet: requests to epmd and answers,
- * handshake messages, names, flags, ticks, and operations of messages.
+ * What tshark says of the recordings of real nodes, packet for packet: requests to epmd and
+ * answers, handshake messages, names, flags, ticks, and operations of messages.
  */
 class TsharkAgreementTest {
 
@@ -162,7 +162,8 @@ class TsharkAgreementTest {
     for (Detail detail : message.details()) {
       switch (detail.name()) {
         case "node", "asks_for_name_at" ->
-            facts.add(packet + "name " + detail.value().toString().replace("asks for a name at ", ""));
+            facts.add(
+                packet + "name " + detail.value().toString().replace("asks for a name at ", ""));
         case "flags" -> facts.add(packet + "flags " + detail.value().toString().substring(2));
         default -> {}
       }

@@ -24,6 +24,7 @@ final class Meshes {
             CostProfile.NONE,
             60 * SECOND,
             4,
+            ErlangSettings.RANDOM_PHASE,
             7 * SECOND,
             hidden,
             "shared",

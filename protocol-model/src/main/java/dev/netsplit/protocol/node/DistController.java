@@ -10,6 +10,7 @@ import dev.netsplit.protocol.process.Connections;
 import dev.netsplit.protocol.process.LocalEntities;
 import dev.netsplit.protocol.process.Moment;
 import dev.netsplit.protocol.process.NodeChange;
+import dev.netsplit.protocol.process.NodeFate;
 import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
@@ -25,7 +26,7 @@ import java.util.List;
  * messages to the processes, takes what they send, and has connections made for it. It does not
  * know how links come up, nor what messages mean.
  */
-final class DistController implements NetKernel.LinkUsers, Connections, Timers {
+final class DistController implements NetKernel.LinkUsers, Connections, Timers, NodeFate {
 
   private final LocalNode self;
   private final LinkTable links = new LinkTable();
@@ -39,7 +40,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
     this.self = self;
     kernel = new NetKernel(self, links, this);
     LocalEntities entities = new LocalEntities(self.name(), self.creation());
-    processes = new Processes(entities, this, this, self.expenses());
+    processes = new Processes(entities, this, this, this, self.expenses());
     outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     global =
         new Global(
@@ -231,6 +232,19 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   @Override
   public void cancel(Moment moment, int handle) {
     moment.fx().cancelTimer(handle);
+  }
+
+  @Override
+  public void exhausted(Moment moment, Term.Pid process, Limit limit) {
+    self.listener().exhausted(moment.nowNanos(), self.name(), KernelProcess.label(process), limit);
+  }
+
+  @Override
+  public void vitalProcessEnded(Moment moment, Term.Pid process, Term reason) {
+    self.log(
+        moment.nowNanos(),
+        "Kernel pid terminated: " + KernelProcess.label(process) + ", " + reason);
+    moment.fx().exit(1);
   }
 
   /** One attempt to connect, unless there is a connection or an attempt. */

@@ -51,6 +51,11 @@ public final class UserProcesses {
     return acted;
   }
 
+  /** Whether a process can be started: the node's distribution has begun, and it has room. */
+  public boolean canSpawn() {
+    return node.get() != null && !node.get().processes().isFull();
+  }
+
   /** Whether there is such a process. */
   public boolean isAlive(Term.Pid pid) {
     return node.get() != null && node.get().processes().isAlive(pid);

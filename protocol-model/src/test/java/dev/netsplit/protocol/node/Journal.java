@@ -17,6 +17,8 @@ final class Journal implements NodeListener {
   private final List<Entry> entries = new ArrayList<>();
   private final EnumMap<GlobalMessage, Integer> served = new EnumMap<>(GlobalMessage.class);
   private final TreeMap<String, Long> lastTicks = new TreeMap<>();
+  private final TreeMap<String, List<String>> lockedWith = new TreeMap<>();
+  private final TreeMap<String, Long> unlocked = new TreeMap<>();
   private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
@@ -39,6 +41,28 @@ final class Journal implements NodeListener {
   /** Forgets those counts. */
   void forgetSent() {
     sent.clear();
+  }
+
+  /** With whom the locker of a node has tried to merge of its own accord, in order. */
+  List<String> lockedWith(String node) {
+    return lockedWith.getOrDefault(node, List.of());
+  }
+
+  @Override
+  public void lockBegun(long nowNanos, String node, String peer, boolean initiator) {
+    if (initiator) {
+      lockedWith.computeIfAbsent(node, name -> new ArrayList<>()).add(peer);
+    }
+  }
+
+  /** When the locker of a node gave a lock back for the last time. */
+  long unlockedNanos(String node) {
+    return unlocked.get(node);
+  }
+
+  @Override
+  public void unlocked(long nowNanos, String node, String peer) {
+    unlocked.put(node, nowNanos);
   }
 
   @Override

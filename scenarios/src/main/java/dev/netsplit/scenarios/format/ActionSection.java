@@ -71,6 +71,7 @@ final class ActionSection {
               word(Action.Epmd.Deed.class, action, "do"));
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
+      case "register" -> new Action.RegisterName(nodes(action));
       case "set" -> setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };

@@ -25,6 +25,7 @@ final class ErlangSection {
         ScenarioBuilder.constant(CostProfile.class, erlang.text("profile")),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
+        erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),

@@ -108,6 +108,9 @@ final class EventKeys {
           Key.required("from", SELECTOR, "Nodes that ping."),
           Key.required("to", SELECTOR, "Whom they ping; nobody pings itself."));
 
+  private static final BlockType REGISTER =
+      BlockType.of(Key.required("nodes", SELECTOR, "Nodes that register a name each."));
+
   private static final BlockType SET =
       BlockType.of(
           Key.withDefault("nodes", SELECTOR, "all", "Nodes."),
@@ -134,6 +137,7 @@ final class EventKeys {
           "dns",
           "disconnect",
           "ping",
+          "register",
           "set",
           "send",
           "churn",
@@ -169,6 +173,7 @@ final class EventKeys {
           Key.later("dns"),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
+          Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
           Key.later("send"),
           Key.later("churn"),

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.format;
 
+import dev.netsplit.sim.net.PacketLoss;
 import java.util.List;
 
 /**
@@ -65,6 +66,11 @@ final class KeyTable {
               new WholeType(4, 1000),
               "4",
               "kernel net_tickintensity (OTP 24.3+)."),
+          Key.optional(
+              "tick_phase",
+              DurationType.ANY,
+              "When nodes tick: this long after each multiple of their tick period; absent: each"
+                  + " at a random time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
@@ -115,16 +121,18 @@ final class KeyTable {
   private static final Key LATENCY = Key.optional("latency", DISTRIBUTION, "One-way delay.");
   private static final Key JITTER =
       Key.withDefault("jitter", DurationType.ANY, "0ms", "Random extra one-way delay, 0..jitter.");
+  private static final Key LOSS =
+      Key.withDefault("loss", new RatioType(), "0%", "Packet loss; TCP repairs it.");
+  private static final Key LOSS_BURST =
+      Key.withDefault(
+          "loss_burst",
+          new NumberType(1, PacketLoss.MAX_BURST_THOUSANDTHS / 1000),
+          "1",
+          "Mean length of a burst of losses in packets; 1: independent losses.");
 
   private static final BlockType LINK =
       BlockType.of(
-          RTT,
-          LATENCY,
-          JITTER,
-          Key.later("loss"),
-          Key.later("loss_burst"),
-          Key.later("bandwidth"),
-          Key.later("mtu"));
+          RTT, LATENCY, JITTER, LOSS, LOSS_BURST, Key.later("bandwidth"), Key.later("mtu"));
 
   private static final BlockType PATH =
       BlockType.of(
@@ -132,8 +140,8 @@ final class KeyTable {
           RTT,
           LATENCY,
           JITTER,
-          Key.later("loss"),
-          Key.later("loss_burst"),
+          LOSS,
+          LOSS_BURST,
           Key.later("bandwidth"),
           Key.later("mtu"));
 

@@ -253,6 +253,19 @@ public sealed interface Action {
   }
 
   /**
+   * global:register_name by a process of each node, for itself and under a name of its own.
+   *
+   * @param nodes the nodes
+   */
+  record RegisterName(Selector nodes) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
    * net_kernel:set_net_ticktime.
    *
    * @param nodes the nodes

@@ -79,6 +79,8 @@ public enum Metric {
   GLOBAL_LOCK_WAIT("global_lock_wait", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
   /** How long locks were kept, one for each lock; by who had it. */
   GLOBAL_LOCK_HOLD("global_lock_hold", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
+  /** First attempt until the lock is given back, one for each lock; by who wants it. */
+  GLOBAL_LOCK_TIME("global_lock_time", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
   /** Global names that some running node knows at the end and another does not. */
   NAMES_LOST("names_lost", "names", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Global names that two partitions had given to different processes when they merged. */
@@ -117,6 +119,10 @@ public enum Metric {
   TICK_BURST("tick_burst", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets discarded by faults, dead hosts and full backlogs. */
   DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Packets lost by chance on their way. */
+  LOST_PACKETS("lost_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** SYNs, SYN-ACKs, data and FINs that left again because no answer came. */
+  REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */
   OPERATIONS_LOST("operations_lost", "operations", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */

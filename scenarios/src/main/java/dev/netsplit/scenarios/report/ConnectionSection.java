@@ -58,8 +58,20 @@ final class ConnectionSection {
     if (asked(Metric.DROPPED_PACKETS)) {
       item("dropped packets", perRun(summary.get(Metric.DROPPED_PACKETS.id())));
     }
+    packetsLost();
     if (asked(Metric.OPERATIONS_LOST)) {
       item("operations lost", perRun(summary.get(Metric.OPERATIONS_LOST.id())));
+    }
+  }
+
+  private void packetsLost() {
+    MetricSummary lost = Summary.of(Metric.LOST_PACKETS, result, Where.ALL);
+    if (asked(Metric.LOST_PACKETS) && lost.max() > 0) {
+      item("lost packets", perRun(lost));
+    }
+    MetricSummary repeated = Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL);
+    if (asked(Metric.REPEATED_PACKETS) && repeated.max() > 0) {
+      item("repeated packets", perRun(repeated));
     }
   }
 

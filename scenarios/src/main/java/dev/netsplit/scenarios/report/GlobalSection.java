@@ -118,6 +118,9 @@ final class GlobalSection {
     if (asked(Metric.GLOBAL_LOCK_HOLD)) {
       item("lock holds", durations(summary.get(Metric.GLOBAL_LOCK_HOLD.id())));
     }
+    if (asked(Metric.GLOBAL_LOCK_TIME)) {
+      item("wait and hold", durations(summary.get(Metric.GLOBAL_LOCK_TIME.id())));
+    }
     names("names lost", Metric.NAMES_LOST);
     names("name clashes", Metric.NAME_CLASHES);
     if (asked(Metric.LOCKER_QUEUE)) {

@@ -152,7 +152,8 @@ final class Cluster implements DialPlan.Dialler {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    long phaseNanos = world.streams().stream("tick-phase", spec.name(), life).nextLong(periodNanos);
+    RandomStream draws = world.streams().stream("tick-phase", spec.name(), life);
+    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
     return NodeConfig.defaults(spec.name(), erlang.cookie())
         .withRelease(erlang.otp())
         .withEpmdPort(Epmds.PORT)
@@ -215,7 +216,7 @@ final class Cluster implements DialPlan.Dialler {
    */
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
-    world.network().kill(running[node].process());
+    running[node].kill();
     ended(nowNanos, node);
   }
 

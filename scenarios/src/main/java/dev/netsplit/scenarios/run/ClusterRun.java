@@ -193,7 +193,7 @@ final class ClusterRun {
         watch.mesh().opened(),
         watch.nodedowns(),
         timeline.notReached(),
-        traffic.droppedPackets(),
+        traffic.packets(),
         end == EventLoop.End.EVENT_LIMIT,
         watch.finish(nowNanos));
   }

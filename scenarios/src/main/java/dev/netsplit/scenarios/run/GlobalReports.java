@@ -2,11 +2,13 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.node.NodeListener;
+import dev.netsplit.protocol.process.NodeFate;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.scenarios.result.Storms;
 
 /**
- * What nodes report of names and of the locks of processes, passed on to the watch of {@code
- * global}. Knows nothing of connections.
+ * What nodes report of names, of the locks of processes and of the limits they are at, passed on to
+ * the watch of {@code global}. Knows nothing of connections.
  */
 abstract class GlobalReports implements NodeListener {
 
@@ -34,6 +36,12 @@ abstract class GlobalReports implements NodeListener {
   /** epmd has accepted the name of a node, or a peer has given it one. */
   final void begins(long nowNanos, int node) {
     registration.registered(nowNanos, node);
+  }
+
+  @Override
+  public void exhausted(long nowNanos, String node, String process, NodeFate.Limit limit) {
+    boolean ofMessages = limit == NodeFate.Limit.MESSAGES;
+    global.storms().exhausted(new Storms.Exhausted(node, process, ofMessages, nowNanos));
   }
 
   @Override

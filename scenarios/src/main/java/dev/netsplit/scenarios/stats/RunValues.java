@@ -102,7 +102,9 @@ final class RunValues {
       case TICK_BANDWIDTH -> tickBandwidth(run);
       case TICKS_SUPPRESSED -> count(run.measures().ticks().suppressed());
       case TICK_BURST -> count(run.measures().ticks().burst());
-      case DROPPED_PACKETS -> count(run.droppedPackets());
+      case DROPPED_PACKETS -> count(run.packets().dropped());
+      case LOST_PACKETS -> count(run.packets().lost());
+      case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
       default -> ofMesh(metric, run, where);

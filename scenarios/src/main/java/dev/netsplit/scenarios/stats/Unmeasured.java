@@ -23,7 +23,7 @@ final class Unmeasured {
           case COLLATERAL_PAIRS -> "no event broke anything";
           case BLAST_RADIUS -> noneSpared(where);
           case TRANSITIVE_GAP -> "there was no full mesh";
-          case GLOBAL_LOCK_WAIT -> "no locker tried to lock";
+          case GLOBAL_LOCK_WAIT, GLOBAL_LOCK_TIME -> "no locker tried to lock";
           case GLOBAL_LOCK_HOLD -> "no locker had the lock";
           case GLOBAL_RETRIES, LOCKER_QUEUE -> "no node runs `global`";
           case PAIR_AVAILABILITY, OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME ->

@@ -55,7 +55,7 @@ final class AvailabilityCurveTest {
         plain.connections(),
         plain.nodedowns(),
         plain.eventsNotReached(),
-        plain.droppedPackets(),
+        plain.packets(),
         plain.limitReached(),
         new RunMeasures(
             List.of(events),

@@ -23,6 +23,12 @@ public final class SegmentFinder {
   private static final int DESTINATION = 60;
 
   private final Map<PacketKind, Long> counts = new EnumMap<>(PacketKind.class);
+  private long cutOff;
+
+  /** How many segments lack data that was on the network, because packets were cut off. */
+  public long cutOff() {
+    return cutOff;
+  }
 
   /** How many packets there were of each kind; kinds without packets are left out. */
   public Map<PacketKind, Long> counts() {
@@ -114,6 +120,7 @@ public final class SegmentFinder {
     int from = ip.getShort(tcp) & 0xffff;
     int to = ip.getShort(tcp + 2) & 0xffff;
     int end = Math.min(total, ip.remaining());
+    cutOff += end < total ? 1 : 0;
     return Optional.of(
         new TcpSegment(
             packet.number(),

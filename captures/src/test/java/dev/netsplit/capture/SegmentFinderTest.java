@@ -76,6 +76,9 @@ class SegmentFinderTest {
     TcpSegment bare = find(101, Arrays.copyOf(whole, 40), whole.length).orElseThrow();
     assertEquals(3, bare.length());
     assertEquals(0, bare.data().remaining());
+    assertEquals(2, finder.cutOff());
+    assertTrue(find(101, whole).isPresent());
+    assertEquals(2, finder.cutOff());
   }
 
   @Test

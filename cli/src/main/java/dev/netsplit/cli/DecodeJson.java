@@ -56,6 +56,7 @@ final class DecodeJson implements DecodeOutput {
     node.put("connection", conversation.number());
     node.put("from", conversation.plainParty(entry.fromClient()));
     node.put("to", conversation.plainParty(!entry.fromClient()));
+    node.put("by", entry.fromClient() ? "client" : "server");
     node.put("kind", word(entry.message().kind()));
     node.put("message", entry.message().name());
     for (Detail detail : entry.message().details()) {
@@ -169,6 +170,7 @@ final class DecodeJson implements DecodeOutput {
     node.put("gaps", totals.count(Kind.GAP));
     put(node.putObject("streams"), totals.streams());
     node.put("bytes_not_read", totals.unreadBytes());
+    node.put("packets_cut_off", decoder.cutOffPackets());
     node.put("connections_given_up", decoder.forgotten());
     node.put("connections_not_listed", totals.unlisted());
     return node;

@@ -69,6 +69,7 @@ final class DecodeSummary {
     problems.put("bytes not read", totals.unreadBytes());
     problems.put("bytes sent again", streams.repeated());
     problems.put("segments out of order", streams.early());
+    problems.put("packets cut off (record with -s 0)", decoder.cutOffPackets());
     problems.put("connections given up", decoder.forgotten());
     problems.put(
         "unreadable packets", decoder.packetKinds().getOrDefault(PacketKind.UNREADABLE, 0L));

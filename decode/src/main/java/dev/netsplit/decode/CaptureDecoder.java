@@ -92,6 +92,11 @@ public final class CaptureDecoder {
     return segments.counts();
   }
 
+  /** How many segments were not recorded whole, because packets were cut off. */
+  public long cutOffPackets() {
+    return segments.cutOff();
+  }
+
   /** The time of the first packet. */
   public long firstNanos() {
     return firstNanos;

@@ -72,7 +72,10 @@ final class ActionSection {
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> new Action.RegisterName(nodes(action));
-      case "set" -> setTicktime(action);
+      case "set" ->
+          action.has("cookie")
+              ? new Action.SetCookie(nodes(action), action.text("cookie"))
+              : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
   }

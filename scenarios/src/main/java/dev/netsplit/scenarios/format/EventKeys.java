@@ -112,14 +112,20 @@ final class EventKeys {
       BlockType.of(Key.required("nodes", SELECTOR, "Nodes that register a name each."));
 
   private static final BlockType SET =
-      BlockType.of(
+      BlockType.choosing(
+          new ExactlyOne(
+              "a setting", "value", List.of("net_ticktime", "cookie"), "make two events"),
           Key.withDefault("nodes", SELECTOR, "all", "Nodes."),
-          Key.required(
+          Key.optional(
               "net_ticktime",
               new DurationType(1_000_000_000L, Durations.MAX_NANOS, "at least 1s"),
               "New value via net_kernel:set_net_ticktime/2."),
-          Key.withDefault("transition", DurationType.ANY, "60s", "TransitionPeriod."),
-          Key.later("cookie"));
+          Key.withDefault(
+              "transition", DurationType.ANY, "60s", "TransitionPeriod of net_ticktime."),
+          Key.optional(
+              "cookie",
+              KeyTable.COOKIE,
+              "New cookie: at once via erlang:set_cookie/1, and for later starts."));
 
   /** Every action of the language, those that this version refuses included. */
   static final List<String> ACTIONS =

@@ -280,4 +280,19 @@ public sealed interface Action {
       return List.of(nodes);
     }
   }
+
+  /**
+   * Another cookie in the configuration of nodes; those that run take it at once, by
+   * erlang:set_cookie.
+   *
+   * @param nodes the nodes
+   * @param cookie the new one
+   */
+  record SetCookie(Selector nodes, String cookie) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
 }

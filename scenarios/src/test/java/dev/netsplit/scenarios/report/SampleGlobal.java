@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
 import dev.netsplit.scenarios.result.GlobalActivity.Lock;
@@ -37,7 +38,8 @@ final class SampleGlobal {
             none.ticks(),
             0,
             shape(survivors),
-            activity(synced, storms));
+            activity(synced, storms),
+            Agreements.NONE);
     RunResult plain = SampleResults.run(number, List.of());
     return new RunResult(
         number,

@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may import whom. Reads the compiled main classes of every module. */
 class LayeringTest {
 
-  private static final String[] CORES = {"dev.netsplit.sim..", "dev.netsplit.protocol.."};
+  private static final String[] CORES = {
+    "dev.netsplit.sim..", "dev.netsplit.protocol..", "dev.netsplit.capture.."
+  };
 
   private static final DescribedPredicate<JavaClass> FLOATING =
       describe(
@@ -81,6 +83,17 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist");
 
+    allow("capture");
+    allow(
+        "decode",
+        "capture",
+        "protocol.wire",
+        "protocol.term",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.dist",
+        "protocol.global");
+
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
@@ -94,7 +107,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots");
+    allow("cli", "scenarios..", "plots", "capture", "decode");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

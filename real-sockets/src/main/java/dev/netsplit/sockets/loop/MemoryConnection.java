@@ -74,8 +74,10 @@ final class MemoryConnection extends Connection {
       abort();
       return;
     }
-    offer(nowNanos, arrived.view().limit(count));
-    arrived.consume(Math.min(count, arrived.size()));
+    ByteBuffer in = arrived.view().limit(count);
+    // What is offered counts as read, whatever the machine does about it.
+    arrived.consume(count);
+    offer(nowNanos, in);
     if (peer != null) {
       peer.pump();
     }
@@ -88,9 +90,8 @@ final class MemoryConnection extends Connection {
       return;
     }
     if (!loop().mayHold(unsent.size(), bytes.remaining())) {
-      CloseReason reason = CloseReason.RESET;
       abort();
-      end(reason);
+      end(CloseReason.RESET);
       return;
     }
     loop().hold(bytes.remaining());

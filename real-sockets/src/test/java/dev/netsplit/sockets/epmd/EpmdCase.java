@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record EpmdCase(String title, List<Step> steps) {
 
+  private static final int SHOWN_BYTES = 24;
+
   /** The things a client does. */
   public enum Action {
     /** Connects. */
@@ -38,10 +40,14 @@ public record EpmdCase(String title, List<Step> steps) {
     @Override
     public String toString() {
       return switch (action) {
-        case SEND -> line + " send " + bytes;
+        case SEND -> line + " send " + bytes.size() + " " + shown();
         case WAIT -> "wait " + millis;
         default -> line + " " + action;
       };
+    }
+
+    private String shown() {
+      return bytes.prefix(Math.min(SHOWN_BYTES, bytes.size())).toString();
     }
   }
 

@@ -59,7 +59,7 @@ public final class EpmdCases {
     int name = random.nextInt(names.size());
     switch (random.nextInt(10)) {
       case 0, 1, 2 -> send(line, EpmdBytes.registration(names.get(name)), names.get(name));
-      case 3 -> send(line, oddRegistration(names.get(name)), names.get(name));
+      case 3 -> send(line, oddRegistration(names.get(name)), EpmdPlayer.SOME_NAME);
       case 4 -> send(line, lookup(names.get(name)), "");
       case 5 -> send(line, EpmdBytes.request(verb(), text(names.get(name))), "");
       case 6 -> send(line, malformed(), "");

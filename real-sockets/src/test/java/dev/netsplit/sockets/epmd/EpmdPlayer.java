@@ -25,6 +25,9 @@ import java.util.TreeMap;
  */
 public final class EpmdPlayer implements Machine {
 
+  /** For a registration whose name is not looked at. */
+  static final String SOME_NAME = "?";
+
   private static final int PROBE = 1000;
   private static final int PROBES_PER_STEP = 2;
   private static final int TIMER_WAIT = 1;
@@ -78,27 +81,26 @@ public final class EpmdPlayer implements Machine {
       return;
     }
     List<EpmdCase.Step> steps = cases.get(atCase).steps();
-    if (atStep > steps.size()) {
-      endCase();
-      next(nowNanos, fx);
-      return;
-    }
-    if (atStep == steps.size()) {
+    if (atStep < steps.size()) {
+      act(nowNanos, steps.get(atStep), fx);
+    } else if (lines.values().stream().anyMatch(line -> line.open)) {
       hangUp(fx);
     } else {
-      act(nowNanos, steps.get(atStep), fx);
+      endCase();
+      next(nowNanos, fx);
     }
   }
 
-  /** Behind the last step everybody hangs up, so that cases do not touch each other. */
+  /** Behind the last step all hang up, one at a time, so that cases do not touch each other. */
   private void hangUp(Effects fx) {
     for (Line line : lines.values()) {
       if (line.open) {
         fx.close(line.socket);
         line.open = false;
+        done(fx);
+        return;
       }
     }
-    done(fx);
   }
 
   private void endCase() {
@@ -173,7 +175,8 @@ public final class EpmdPlayer implements Machine {
     if (in.remaining() == 6 && in.getShort(0) == 0x7600) {
       int creation = in.getInt(2);
       Integer before = creations.put(line.name, creation);
-      return "wide creation " + (before == null ? "first" : "+" + (creation - before));
+      boolean known = before != null && !line.name.equals(SOME_NAME);
+      return "wide creation" + (known ? " +" + (creation - before) : "");
     }
     if (in.remaining() == 4 && in.getShort(0) == 0x7900) {
       int creation = in.getShort(2);

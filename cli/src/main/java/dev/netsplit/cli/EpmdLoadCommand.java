@@ -87,7 +87,7 @@ final class EpmdLoadCommand implements Callable<Integer> {
     words.addAll(List.of("-port", "" + itsPort));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return new Daemon(title, itsPort, builder.start());
   }
 }

@@ -80,11 +80,9 @@ class LayeringTest {
         "protocol.dist");
 
     allow("sockets.loop", "protocol.machine");
-    allow(
-        "sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
 
-    allow(
-        "sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
+    allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Measures an epmd of ours and, where there is one, the real epmd: the rate of lookups in turn, the
@@ -32,6 +33,7 @@ public final class EpmdLoad {
   private static final long SEED = 1;
   private static final String NAME = "measured";
   private static final int MAX_START_TRIES = 500;
+  private static final int START_PAUSE_MILLIS = 20;
 
   private final PrintStream out;
 
@@ -45,13 +47,18 @@ public final class EpmdLoad {
 
     /** Waits until it answers. */
     public void await() throws InterruptedException {
-      EpmdQuery query = new EpmdQuery(port);
-      for (int i = 0; !query.isServed(); i++) {
-        if (i == MAX_START_TRIES || !process.isAlive()) {
-          throw new IllegalStateException(title + " does not listen on port " + port);
-        }
-        TimeUnit.MILLISECONDS.sleep(20);
+      awaitServed(port, title, process::isAlive);
+    }
+  }
+
+  private static void awaitServed(int port, String title, BooleanSupplier isAlive)
+      throws InterruptedException {
+    EpmdQuery query = new EpmdQuery(port);
+    for (int i = 0; !isAlive.getAsBoolean() || !query.isServed(); i++) {
+      if (i == MAX_START_TRIES || !isAlive.getAsBoolean()) {
+        throw new IllegalStateException(title + " does not listen on port " + port);
       }
+      TimeUnit.MILLISECONDS.sleep(START_PAUSE_MILLIS);
     }
   }
 
@@ -141,7 +148,7 @@ public final class EpmdLoad {
    *
    * @return by how many bytes what is alive has grown
    */
-  public long hostile(int port, int packets) throws IOException {
+  public long hostile(int port, int packets) throws IOException, InterruptedException {
     EpmdConfig config =
         EpmdConfig.defaults(TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()))
             .withPort(port)
@@ -150,6 +157,7 @@ public final class EpmdLoad {
     Thread thread = new Thread(() -> serve(server), "epmd");
     thread.setDaemon(true);
     thread.start();
+    awaitServed(port, "the daemon", thread::isAlive);
     // The same once before, for what is loaded and filled for good.
     attack(port, packets / 10);
     long before = alive();

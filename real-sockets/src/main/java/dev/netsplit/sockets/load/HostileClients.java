@@ -58,10 +58,19 @@ final class HostileClients extends Client {
       case 2 -> framed(noise(new byte[1 + random.nextInt(60)], 1), (byte) 'q');
       case 3 -> framed(noise(new byte[1 + random.nextInt(60)], 1), (byte) 'z', (byte) 0xff);
       case 4 -> framed(noise(new byte[12], 1), (byte) 'x');
-      case 5 -> noise(new byte[FLOOD_BYTES / (1 + random.nextInt(20))], 0);
+      case 5 -> flood(new byte[FLOOD_BYTES / (1 + random.nextInt(20))]);
       case 6 -> framed(registration(), (byte) 'x');
       default -> new byte[] {1, (byte) random.nextInt(256), 'x'};
     };
+  }
+
+  /** A request with much behind it, or a length beyond all limits. */
+  private byte[] flood(byte[] bytes) {
+    noise(bytes, 3);
+    bytes[0] = (byte) (random.nextBoolean() ? 0 : 0xff);
+    bytes[1] = 1;
+    bytes[2] = 'n';
+    return bytes;
   }
 
   /** A whole one, of a name nobody had before, so that the daemon has something to forget. */

@@ -47,6 +47,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new DecodeCommand(surroundings));
+    commands.addSubcommand(new EpmdCommand(surroundings));
+    commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

@@ -93,6 +93,10 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist",
         "protocol.global");
+    allow("sockets.loop", "protocol.machine");
+    allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+
+    allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
@@ -107,7 +111,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots", "capture", "decode");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 
@@ -176,6 +180,18 @@ class LayeringTest {
           .resideInAnyPackage(core, "java..")
           .check(classes);
     }
+  }
+
+  @Test
+  void realSocketsImportTheJdkAndTheProtocolOnly() {
+    classes()
+        .that()
+        .resideInAPackage("dev.netsplit.sockets..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..", "com.sun.management..")
+        .check(classes);
   }
 
   @Test

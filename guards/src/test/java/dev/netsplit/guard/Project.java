@@ -17,6 +17,7 @@ final class Project {
           "captures",
           "protocol-model",
           "decode",
+          "real-sockets",
           "scenarios",
           "plots",
           "cli",

@@ -50,7 +50,6 @@ final class GlobalReportTest {
           lock conflicts    2, of 12 requests
           lock waits        median 0.21 s, at most 0.21 s
           lock holds        median 4 ms, at most 4 ms
-          not in sync       0
           wait and hold     median 0.214 s, at most 0.214 s
           names lost        3
           name clashes      1

@@ -49,6 +49,7 @@ public final class Main {
     commands.addSubcommand(new DecodeCommand(surroundings));
     commands.addSubcommand(new EpmdCommand(surroundings));
     commands.addSubcommand(new EpmdLoadCommand(surroundings));
+    commands.addSubcommand(new CalibrateCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

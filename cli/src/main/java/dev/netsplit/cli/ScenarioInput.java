@@ -41,7 +41,11 @@ final class ScenarioInput {
     ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
     byte[] content = source.content();
     try {
-      ReadOptions readOptions = new ReadOptions(overrides(settings), source.files());
+      ReadOptions readOptions =
+          new ReadOptions(
+              overrides(settings),
+              source.files(),
+              name -> ScenarioSource.read(surroundings.directory().resolve(name)));
       ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
       if (result instanceof ReadResult.Valid valid) {
         return valid;

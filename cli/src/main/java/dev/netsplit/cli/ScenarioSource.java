@@ -80,7 +80,8 @@ final class ScenarioSource {
     }
   }
 
-  private static byte[] read(Path path) throws IOException {
+  /** A file, up to a limit. */
+  static byte[] read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(MAX_BYTES);
     }

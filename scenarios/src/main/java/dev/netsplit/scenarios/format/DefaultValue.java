@@ -22,7 +22,8 @@ final class DefaultValue {
     throw new IllegalStateException("default of " + key.name() + ": " + key.defaultYaml());
   }
 
-  private static Tree placed(Tree tree, Mark mark) {
+  /** The same tree, all of it at one place. */
+  static Tree placed(Tree tree, Mark mark) {
     if (tree instanceof Tree.Scalar scalar) {
       return new Tree.Scalar(mark, scalar.kind(), scalar.text(), scalar.quoted());
     }

@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
-import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 
@@ -22,7 +21,7 @@ final class ErlangSection {
     OtpProfile otp = OtpProfile.of(erlang.text("otp")).orElseThrow();
     return new ErlangSettings(
         otp,
-        ScenarioBuilder.constant(CostProfile.class, erlang.text("profile")),
+        ProfileType.profile(erlang, "profile"),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
         erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,

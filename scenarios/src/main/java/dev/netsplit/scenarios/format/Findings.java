@@ -8,6 +8,9 @@ import java.util.List;
 /** Collects the mistakes of one reading. */
 final class Findings {
 
+  /** In front of an override that holds a mistake. */
+  static final String OVERRIDE = "--set ";
+
   private final String displayName;
   private final List<ScenarioError> errors = new ArrayList<>();
 
@@ -16,7 +19,7 @@ final class Findings {
   }
 
   void add(Mark mark, String path, Code code, String message, String hint) {
-    String file = mark.origin().isEmpty() ? displayName : "--set " + mark.origin();
+    String file = mark.origin().isEmpty() ? displayName : OVERRIDE + mark.origin();
     ScenarioError error =
         new ScenarioError(file, mark.line(), mark.column(), path, code, message, hint);
     if (!errors.contains(error)) {
@@ -31,6 +34,15 @@ final class Findings {
   /** Adds the reason why a value was refused. */
   void add(Mark mark, String path, ValueRefused refused) {
     add(mark, path, refused.code(), refused.about(path), refused.hint());
+  }
+
+  /** Adds the mistakes of another file. */
+  void addAll(Findings inside) {
+    for (ScenarioError error : inside.errors) {
+      if (!errors.contains(error)) {
+        errors.add(error);
+      }
+    }
   }
 
   boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
@@ -52,6 +53,8 @@ final class NodesSection {
     List<String> used = zones(group, zones);
     StartSettings start = start(group, run);
     ErlangSettings erlang = new ErlangSection(findings).read(group.section("erlang"));
+    List<CostProfile> others = nodes.stream().map(node -> node.erlang().profile()).toList();
+    ProfileType.requireAgreement(others, erlang.profile(), group.section("erlang"), findings);
     int perHost = group.count("nodes_per_host");
     int count = group.count("count");
     if (used.isEmpty() || !checkPattern(group)) {

@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param overrides of the command line, applied in order
  * @param files reads the files that the scenario names, relative to it
+ * @param userFiles reads the files that overrides name, relative to where the user stands
  */
-public record ReadOptions(List<Setting> overrides, FileResolver files) {
+public record ReadOptions(List<Setting> overrides, FileResolver files, FileResolver userFiles) {
+
+  /** One who stands where the scenario lies. */
+  public ReadOptions(List<Setting> overrides, FileResolver files) {
+    this(overrides, files, files);
+  }
 
   /** Reads a file that a scenario names. */
   @FunctionalInterface

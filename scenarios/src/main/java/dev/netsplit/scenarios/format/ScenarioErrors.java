@@ -22,7 +22,7 @@ public final class ScenarioErrors {
     for (ScenarioError error : errors) {
       boolean inFile = error.file().equals(displayName);
       text.append(error.file()).append(':');
-      if (inFile) {
+      if (!error.file().startsWith(Findings.OVERRIDE)) {
         text.append(error.line()).append(':').append(error.column()).append(':');
       }
       text.append(" error: ").append(error.message());

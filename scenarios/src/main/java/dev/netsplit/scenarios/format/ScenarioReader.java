@@ -58,7 +58,8 @@ public final class ScenarioReader {
       for (Setting override : options.overrides()) {
         root = new Overrides(findings).apply(root, override);
       }
-      file = Parameters.substitute(root, findings);
+      Tree.Mapping filled = Parameters.substitute(root, findings);
+      file = new ProfileFiles(findings, options).put(filled);
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;

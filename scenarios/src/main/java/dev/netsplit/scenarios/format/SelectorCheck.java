@@ -1,7 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
-import dev.netsplit.scenarios.model.CostProfile;
+import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +81,7 @@ final class SelectorCheck {
   void requireCosts(ParsedSelector selector, Mark mark, String path) {
     List<String> free =
         selector.matching(nodes).stream()
-            .filter(node -> node.erlang().profile() == CostProfile.NONE)
+            .filter(node -> node.erlang().profile().isFree())
             .map(NodeSpec::name)
             .toList();
     if (!free.isEmpty()) {
@@ -93,12 +93,12 @@ final class SelectorCheck {
   /** The same of the epmds on the hosts of nodes: they share the computers of nodes. */
   void requireEpmdCosts(ParsedSelector selector, Mark mark, String path) {
     boolean shared =
-        nodes.stream().anyMatch(node -> node.erlang().profile() == CostProfile.LOOPBACK_VM);
+        nodes.stream().anyMatch(node -> node.erlang().profile().sharing() == Sharing.LOOPBACK_VM);
     for (NodeSpec chosen : selector.matching(nodes)) {
       boolean counted =
           nodes.stream()
               .filter(node -> node.host().equals(chosen.host()))
-              .anyMatch(node -> node.erlang().profile() == CostProfile.VM_PER_HOST);
+              .anyMatch(node -> node.erlang().profile().sharing() == Sharing.VM_PER_HOST);
       if (!shared && !counted) {
         workIsFree(mark, path, "the work of epmd on " + chosen.host());
         return;

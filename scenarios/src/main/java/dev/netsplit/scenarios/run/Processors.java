@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.machine.Costs;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.scenarios.model.CostProfile;
+import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.net.Computer;
 import java.util.List;
@@ -17,40 +18,45 @@ import java.util.TreeSet;
  */
 final class Processors {
 
+  private final WorkPrices prices;
   private final Computer shared;
   private final Set<String> apart;
   private final TreeMap<Integer, Computer> own = new TreeMap<>();
   private final Paces paces = new Paces();
 
-  private Processors(Computer shared, Set<String> apart) {
+  private Processors(WorkPrices prices, Computer shared, Set<String> apart) {
+    this.prices = prices;
     this.shared = shared;
     this.apart = apart;
   }
 
   /** Where work takes no time. */
   static Processors none() {
-    return new Processors(null, new TreeSet<>());
+    return new Processors(null, null, new TreeSet<>());
   }
 
   /** The computers that these nodes need, if any. */
   static Processors of(List<NodeSpec> nodes) {
     boolean sharing = false;
+    WorkPrices prices = null;
     Set<String> apart = new TreeSet<>();
     for (NodeSpec node : nodes) {
-      sharing |= node.erlang().profile() == CostProfile.LOOPBACK_VM;
-      if (node.erlang().profile() == CostProfile.VM_PER_HOST) {
+      CostProfile profile = node.erlang().profile();
+      if (prices == null && !profile.isFree()) {
+        // The costs of all others are the same, or none.
+        prices = new WorkPrices(profile);
+      }
+      sharing |= profile.sharing() == Sharing.LOOPBACK_VM;
+      if (profile.sharing() == Sharing.VM_PER_HOST) {
         apart.add(node.host());
       }
     }
-    return new Processors(sharing ? LoopbackVm.computer() : null, apart);
+    return new Processors(prices, sharing ? prices.computer() : null, apart);
   }
 
   /** What the work of a node costs. */
   static Costs costs(CostProfile profile) {
-    return switch (profile) {
-      case NONE -> Costs.NONE;
-      case LOOPBACK_VM, VM_PER_HOST -> LoopbackVm.NODE;
-    };
+    return profile.isFree() ? Costs.NONE : new WorkPrices(profile).node();
   }
 
   /** How much longer than that it takes. */
@@ -60,15 +66,15 @@ final class Processors {
 
   /** What a request costs epmd. */
   long epmdServiceNanos() {
-    return shared == null && apart.isEmpty() ? 0 : LoopbackVm.EPMD_SERVICE_NANOS;
+    return prices == null ? 0 : prices.epmdServiceNanos();
   }
 
   /** A driver for a node with that profile. */
   VirtualDriver driver(World world, int host, Machine machine, CostProfile profile) {
-    return switch (profile) {
+    return switch (profile.sharing()) {
       case NONE -> new VirtualDriver(world, host, machine);
-      case LOOPBACK_VM -> new TimedDriver(world, host, machine, shared);
-      case VM_PER_HOST -> new TimedDriver(world, host, machine, computerOf(host));
+      case LOOPBACK_VM -> new TimedDriver(world, host, machine, shared, prices);
+      case VM_PER_HOST -> new TimedDriver(world, host, machine, computerOf(host), prices);
     };
   }
 
@@ -78,10 +84,10 @@ final class Processors {
     Computer computer = hasOwn ? computerOf(host) : shared;
     return computer == null
         ? new VirtualDriver(world, host, machine)
-        : new TimedDriver(world, host, machine, computer);
+        : new TimedDriver(world, host, machine, computer, prices);
   }
 
   private Computer computerOf(int host) {
-    return own.computeIfAbsent(host, number -> LoopbackVm.computer());
+    return own.computeIfAbsent(host, number -> prices.computer());
   }
 }

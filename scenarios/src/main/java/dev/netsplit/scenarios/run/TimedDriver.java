@@ -24,18 +24,20 @@ final class TimedDriver extends VirtualDriver {
   private final Computer computer;
   private final Streams streams;
   private final Paces paces;
+  private final WorkPrices prices;
   private RandomStream slack;
   private long spentNanos;
 
   /** Bytes of each socket that the machine has written and the process not yet. */
   private final TreeMap<Integer, Long> unwritten = new TreeMap<>();
 
-  TimedDriver(World world, int host, Machine machine, Computer computer) {
+  TimedDriver(World world, int host, Machine machine, Computer computer, WorkPrices prices) {
     super(world, host, machine);
     this.network = world.network();
     this.computer = computer;
     this.streams = world.streams();
     this.paces = world.processors().paces();
+    this.prices = prices;
   }
 
   /** Starting the machine is work as well: it happens when the process has a core. */
@@ -59,7 +61,7 @@ final class TimedDriver extends VirtualDriver {
   /** A kernel may serve a timer that much late, together with another one. */
   @Override
   public int setTimer(int kind, long key, long deadlineNanos) {
-    long lateNanos = 1 + slack.nextLong(LoopbackVm.TIMER_SLACK_NANOS);
+    long lateNanos = 1 + slack.nextLong(prices.timerSlackNanos());
     return super.setTimer(kind, key, deadlineNanos + lateNanos);
   }
 
@@ -132,7 +134,7 @@ final class TimedDriver extends VirtualDriver {
 
   @Override
   long closeNanos() {
-    return LoopbackVm.CLOSE_NANOS;
+    return prices.closeNanos();
   }
 
   @Override

@@ -6,11 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads texts as the command line would. */
 final class ReadScenarios {
 
   static final String SMALLEST = "version: 1\nname: hello\nnodes: { app: { count: 5 } }\n";
+
+  private static final Map<String, String> PROFILES =
+      Map.of(
+          "fast.yaml",
+          "version: 1\nmachine: lab\ncores: 4\ncosts:\n  turn: 1.5us\n  accept_step: 90us\n",
+          "bad.yaml",
+          "version: 1\ncosts:\n  turn: 2\n  trun: 2us\n  slice: 0us\n  close: 11s\n",
+          "broken.yaml",
+          "version: 1\ncosts: [\n",
+          "later.yaml",
+          "version: 2\nbase: none\n");
 
   private ReadScenarios() {}
 
@@ -30,6 +42,9 @@ final class ReadScenarios {
   private static byte[] file(String name) throws IOException {
     if (name.equals("delays.csv")) {
       return "# measured\n1ms\n2ms,3\n".getBytes(StandardCharsets.UTF_8);
+    }
+    if (PROFILES.containsKey(name)) {
+      return PROFILES.get(name).getBytes(StandardCharsets.UTF_8);
     }
     throw new IOException("no such file");
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.machine.Costs;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.sim.net.Computer;
 import dev.netsplit.sim.net.WakeUps;
 import java.util.Arrays;
@@ -133,6 +134,8 @@ class TimedDriverTest {
         frozen.after(FIRST, TimedPair.A + " pong") - whole.after(FIRST, TimedPair.A + " pong"));
   }
 
+  private static final WorkPrices LOOPBACK_VM = new WorkPrices(CostProfile.LOOPBACK_VM);
+
   @Test
   void loopbackVmPingsWithinTheMeasuredRangesOfRealNodes() {
     // The switch between the measured nodes took 0.1 to 0.22 ms each way, without any delay set.
@@ -141,9 +144,9 @@ class TimedDriverTest {
           run(
               new TimedPair(
                   switchNanos,
-                  LoopbackVm.computer(),
-                  LoopbackVm.NODE,
-                  LoopbackVm.EPMD_SERVICE_NANOS));
+                  LOOPBACK_VM.computer(),
+                  LOOPBACK_VM.node(),
+                  LOOPBACK_VM.epmdServiceNanos()));
       assertWithin("first_ping_ms", pair.after(SECOND, TimedPair.A + " pong"));
       assertWithin("nodeup_a_ms", pair.after(SECOND, TimedPair.A + " nodeup"));
       assertWithin("nodeup_b_ms", pair.after(SECOND, TimedPair.B + " nodeup"));

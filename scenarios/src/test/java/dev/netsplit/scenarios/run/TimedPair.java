@@ -5,6 +5,7 @@ import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.protocol.machine.Costs;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.sim.net.Computer;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class TimedPair extends QuietListener {
   final List<Report> reports = new ArrayList<>();
   final NodeProcess a;
   final NodeProcess b;
+  private static final WorkPrices PRICES = new WorkPrices(CostProfile.LOOPBACK_VM);
+
   private final Lab lab;
 
   TimedPair(long oneWayNanos, Computer computer, Costs costs, long epmdNanos) {
@@ -31,7 +34,7 @@ final class TimedPair extends QuietListener {
     for (int host : List.of(hostA, hostB)) {
       EpmdConfig config = EpmdConfig.defaults(1_700_000_000L).withService(epmdNanos);
       EpmdMachine epmd = new EpmdMachine(config, new Lab.UnwatchedEpmd());
-      new TimedDriver(lab.world(), host, epmd, computer).start(0, "epmd");
+      new TimedDriver(lab.world(), host, epmd, computer, PRICES).start(0, "epmd");
     }
     a = start(hostA, A, computer, costs);
     b = start(hostB, B, computer, costs);
@@ -46,7 +49,9 @@ final class TimedPair extends QuietListener {
         new NodeMachine(config, lab.world().streams().stream("entropy", name)::nextLong, this);
     NodeProcess process =
         new NodeProcess(
-            new TimedDriver(lab.world(), host, machine, computer), machine, (now, fx) -> {});
+            new TimedDriver(lab.world(), host, machine, computer, PRICES),
+            machine,
+            (now, fx) -> {});
     process.start(0, name, () -> report(lab.nowNanos(), name, "ended"));
     return process;
   }

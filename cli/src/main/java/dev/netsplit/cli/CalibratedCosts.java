@@ -1,0 +1,105 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.model.Cost;
+import dev.netsplit.sockets.calibrate.Measured;
+import dev.netsplit.sockets.calibrate.Measured.Quantity;
+import dev.netsplit.sockets.calibrate.Samples;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The costs of the model that follow from what was measured, by the formulas of decision 0013. A
+ * cost that comes out as nothing or less is below what can be measured, and counts as not measured.
+ */
+final class CalibratedCosts {
+
+  /** A lock and unlock of {@code global} at one node: messages, and as many turns. */
+  private static final int LOCAL_LOCK_MESSAGES = 4;
+
+  /** The same at two nodes: operations between them, wake-ups and turns. */
+  private static final int SIGNALS = 10;
+
+  private static final int WAKE_UPS = 4;
+  private static final int TURNS = 8;
+
+  /** Sending to receiving, as in the built-in profile: seven to five. */
+  private static final int SEND_SHARE = 7;
+
+  private static final int RECEIVE_SHARE = 5;
+
+  private static final int DIAL_STEPS = 7;
+  private static final int ACCEPT_STEPS = 3;
+
+  private final Map<Cost, Samples> costs = new EnumMap<>(Cost.class);
+  private final Measured measured;
+
+  CalibratedCosts(Measured measured) {
+    this.measured = measured;
+    put(Cost.EPMD_REQUEST, measured.of(Quantity.EPMD_REQUEST));
+    Samples localSend = measured.of(Quantity.LOCAL_SEND);
+    put(Cost.LOCAL_SEND, localSend);
+    Samples lock = measured.of(Quantity.LOCAL_LOCK);
+    put(Cost.TURN, lock.part(LOCAL_LOCK_MESSAGES, localSend.median()));
+    signals();
+    wakeUps();
+    handshakes();
+  }
+
+  private void put(Cost cost, Samples samples) {
+    if (samples.median() > 0) {
+      costs.put(cost, samples);
+    }
+  }
+
+  /** A measured cost, or what the built-in profile says. */
+  private long nanos(Cost cost) {
+    return of(cost).map(Samples::median).orElse(cost.builtInNanos());
+  }
+
+  /**
+   * A remote lock is so many signals, wake-ups and turns, and a lone message one wake-up and its
+   * receipt: two equations, and the share of the receiver is the third.
+   */
+  private void signals() {
+    long lone = measured.of(Quantity.AFTER_20US).median();
+    long known = WAKE_UPS * lone + TURNS * nanos(Cost.TURN);
+    // The receipts within the lone messages are counted once too often.
+    int parts = SIGNALS * (SEND_SHARE + RECEIVE_SHARE) - WAKE_UPS * RECEIVE_SHARE;
+    Samples share = measured.of(Quantity.REMOTE_LOCK).part(1, known).part(parts, 0);
+    put(Cost.REMOTE_SEND, share.times(SEND_SHARE));
+    put(Cost.REMOTE_RECEIVE, share.times(RECEIVE_SHARE));
+  }
+
+  private void wakeUps() {
+    long receive = nanos(Cost.REMOTE_RECEIVE);
+    put(Cost.WAKE_UP, measured.of(Quantity.AFTER_20US).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_50US, measured.of(Quantity.AFTER_50US).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_100US, measured.of(Quantity.AFTER_100US).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_200US, measured.of(Quantity.AFTER_200US).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_500US, measured.of(Quantity.AFTER_500US).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_1MS, measured.of(Quantity.AFTER_1MS).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_2MS, measured.of(Quantity.AFTER_2MS).part(1, receive));
+    put(Cost.WAKE_UP_AFTER_5MS, measured.of(Quantity.AFTER_5MS).part(1, receive));
+  }
+
+  /** Each step begins with a wake-up, which the model counts by itself. */
+  private void handshakes() {
+    long wakeUp = nanos(Cost.WAKE_UP);
+    long control = measured.of(Quantity.CONTROL).median();
+    Samples dial = measured.of(Quantity.LATER_DIAL);
+    Samples accept = measured.of(Quantity.LATER_ACCEPT);
+    put(Cost.DIAL_STEP, dial.part(1, control).part(DIAL_STEPS, wakeUp));
+    put(Cost.ACCEPT_STEP, accept.part(ACCEPT_STEPS, wakeUp));
+    if (measured.has(Quantity.FIRST_DIAL)) {
+      put(Cost.FIRST_HANDSHAKE, measured.of(Quantity.FIRST_ACCEPT).part(1, accept.median()));
+      long known = dial.median() + nanos(Cost.FIRST_HANDSHAKE);
+      put(Cost.FIRST_DIAL, measured.of(Quantity.FIRST_DIAL).part(1, known));
+    }
+  }
+
+  /** A cost; empty when it was not measured. */
+  Optional<Samples> of(Cost cost) {
+    return Optional.ofNullable(costs.get(cost));
+  }
+}

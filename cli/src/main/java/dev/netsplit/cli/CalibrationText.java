@@ -35,8 +35,7 @@ final class CalibrationText {
     StringBuilder text = new StringBuilder();
     text.append(measured.release()).append(" on ").append(machine).append(", ");
     text.append(cores).append(" cores\n\n");
-    text.append(
-        row("cost, us", "median", "quartiles", "n", "loopback-vm"));
+    text.append(row("cost, us", "median", "quartiles", "n", "loopback-vm"));
     for (Cost cost : Cost.values()) {
       Optional<Samples> samples = costs.of(cost);
       String builtIn = micros(cost.builtInNanos());
@@ -61,7 +60,7 @@ final class CalibrationText {
 
   private static String row(String title, String median, String quartiles, String n, String last) {
     return String.format(
-            Locale.ROOT, "%-20s %9s  %-21s %3s %12s", title, median, quartiles, n, last)
+                Locale.ROOT, "%-20s %9s  %-21s %3s %12s", title, median, quartiles, n, last)
             .stripTrailing()
         + "\n";
   }

@@ -49,7 +49,8 @@ final class MeasuredPrograms implements Closeable {
       Files.write(folder.resolve(CODE + ".erl"), in.readAllBytes());
     }
     String eval = "R = compile:file(\"" + CODE + "\", []), io:format(\"~0p~n\", [R]), halt().";
-    try (Dialogue compiler = new Dialogue("the compiler", builder(erl, "-noinput", "-eval", eval))) {
+    try (Dialogue compiler =
+        new Dialogue("the compiler", builder(erl, "-noinput", "-eval", eval))) {
       String said = compiler.hear();
       if (!said.equals("{ok," + CODE + "}")) {
         throw new IOException(erl + " cannot compile: " + said);

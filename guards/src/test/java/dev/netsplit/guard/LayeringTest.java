@@ -96,7 +96,7 @@ class LayeringTest {
     allow("sockets.loop", "protocol.machine");
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
 
-    allow("sockets.calibrate");
+    allow("sockets.calibrate", "sockets.loop");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");

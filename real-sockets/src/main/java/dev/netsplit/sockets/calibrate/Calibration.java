@@ -1,8 +1,8 @@
 package dev.netsplit.sockets.calibrate;
 
 import dev.netsplit.sockets.calibrate.Measured.Quantity;
+import dev.netsplit.sockets.loop.Placement;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,7 +66,7 @@ public final class Calibration {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket any = new ServerSocket(0, 1, Placement.loopback4())) {
       return any.getLocalPort();
     }
   }

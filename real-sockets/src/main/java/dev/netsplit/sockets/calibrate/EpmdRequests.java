@@ -1,7 +1,7 @@
 package dev.netsplit.sockets.calibrate;
 
+import dev.netsplit.sockets.loop.Placement;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ final class EpmdRequests {
   private final byte[] request;
 
   EpmdRequests(int port, String name) throws IOException {
-    epmd = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    epmd = new InetSocketAddress(Placement.loopback4(), port);
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     request =
         ByteBuffer.allocate(3 + text.length)

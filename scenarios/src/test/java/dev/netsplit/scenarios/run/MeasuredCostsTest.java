@@ -62,17 +62,28 @@ class MeasuredCostsTest {
 
   /**
    * Nobody waits for a core here, so that who is first does not hide the cost. Slack and slices
-   * delay some and not others, and no mesh and no detection waits for a log.
+   * delay some and not others, as do wake-ups after sleeps of one length, and no mesh and no
+   * detection waits for a log.
    */
   @ParameterizedTest
   @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TIMER_SLACK", "SLICE", "FIRST_LOG"})
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {"TIMER_SLACK", "SLICE", "FIRST_LOG", "WAKE_UP_AFTER_.*"})
   void aHigherCostMakesNodesWaitLonger(Cost cost) {
     String costly = cost.key() + ": " + 20 * cost.builtInNanos() + "ns";
     long usualNanos = waitedNanos(runs(8, ""));
     long costlyNanos = waitedNanos(runs(8, costly));
     assertTrue(costlyNanos > usualNanos, () -> costlyNanos + " after " + usualNanos);
+  }
+
+  @Test
+  void higherCostsOfWakingUpMakeNodesWaitLonger() {
+    StringBuilder costly = new StringBuilder();
+    for (Cost cost : Cost.wakeUps()) {
+      costly.append(costly.isEmpty() ? "" : ", ");
+      costly.append(cost.key()).append(": ").append(20 * cost.builtInNanos()).append("ns");
+    }
+    assertTrue(waitedNanos(runs(8, costly.toString())) > waitedNanos(runs(8, "")));
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.Objects;
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>A dynamic node has neither listener nor registration, and no name before it has connected.
+ * <p>A node that does not listen registers nowhere; it draws its creation itself. A dynamic node
+ * does neither, and has no name before it has connected.
  */
 public final class NodeMachine implements Machine {
 
@@ -232,6 +233,11 @@ public final class NodeMachine implements Machine {
   public void onStart(long nowNanos, Effects fx) {
     if (config.dynamicName()) {
       begin(nowNanos, LocalNode.NAMELESS, fx);
+      return;
+    }
+    if (!config.listening()) {
+      begin(nowNanos, GivenName.drawn(config.name(), entropy), fx);
+      listener.registered(nowNanos, name(), creation());
       return;
     }
     int port = fx.listen(0, config.listenBacklog());

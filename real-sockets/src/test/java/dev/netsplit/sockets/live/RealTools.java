@@ -1,0 +1,51 @@
+package dev.netsplit.sockets.live;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The programs of Erlang on this computer. */
+final class RealTools {
+
+  /** Set where a missing program is a failure and not a reason to skip a test. */
+  private static final String REQUIRED = "NETSPLIT_REQUIRE_REAL";
+
+  private RealTools() {}
+
+  /** Skips the test, with a line that says so, when a program is missing. */
+  static Path require(String program) {
+    Optional<Path> found = find(program);
+    if (found.isEmpty()) {
+      String line = "no " + program + " in PATH";
+      if ("1".equals(System.getenv(REQUIRED))) {
+        fail(line + ", and " + REQUIRED + "=1 demands it");
+      }
+      System.out.println("skipped: " + line);
+      assumeTrue(false, line);
+    }
+    return found.orElseThrow();
+  }
+
+  private static Optional<Path> find(String program) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      Path file = Path.of(folder, program);
+      if (Files.isExecutable(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A port that nobody listens on. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -79,6 +79,10 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist");
 
+    allow("sockets.loop", "protocol.machine");
+    allow(
+        "sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
@@ -92,7 +96,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots");
+    allow("cli", "scenarios..", "plots", "sockets..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 
@@ -161,6 +165,17 @@ class LayeringTest {
           .resideInAnyPackage(core, "java..")
           .check(classes);
     }
+  }
+
+  @Test
+  void realSocketsImportTheJdkAndTheProtocolOnly() {
+    classes()
+        .that()
+        .resideInAPackage("dev.netsplit.sockets..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..")
+        .check(classes);
   }
 
   @Test

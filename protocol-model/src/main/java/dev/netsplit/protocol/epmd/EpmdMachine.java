@@ -78,11 +78,12 @@ public final class EpmdMachine implements Machine {
     descriptors.set(0, FIRST_DESCRIPTOR);
   }
 
-  /** Listens. A second daemon on a port in use ends without a word. */
+  /** Listens. A second daemon on a port in use ends without a word, one without address fails. */
   @Override
   public void onStart(long nowNanos, Effects fx) {
-    if (fx.listen(config.port(), config.backlog()) == Effects.PORT_IN_USE) {
-      exit(nowNanos, 0, fx);
+    int port = fx.listen(config.port(), config.backlog());
+    if (port < 0) {
+      exit(nowNanos, port == Effects.PORT_IN_USE ? 0 : 1, fx);
     }
   }
 

@@ -9,12 +9,12 @@ import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.sockets.loop.SocketDriver;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * One live node, for programs that run it: each call is passed to the thread of the nodes and is
@@ -34,15 +34,12 @@ public final class LiveNode {
   private final String name;
   private final NodeMachine machine;
   private final NodeReport report;
-  private final CompletableFuture<SocketDriver> driver;
+  private final SocketDriver driver;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
+  private final AtomicLong requests = new AtomicLong();
 
-  LiveNode(
-      String name,
-      NodeMachine machine,
-      NodeReport report,
-      CompletableFuture<SocketDriver> driver) {
+  LiveNode(String name, NodeMachine machine, NodeReport report, SocketDriver driver) {
     this.name = name;
     this.machine = machine;
     this.report = report;
@@ -66,11 +63,10 @@ public final class LiveNode {
 
   /** {@code net_adm:ping(Peer)}: whether it was pong. Has no time limit of its own. */
   public CompletableFuture<Boolean> ping(String peer) {
-    return flat(
-        (now, node, fx) -> {
-          CompletableFuture<Boolean> answer = report.expectPing(peer);
+    return inquire(
+        (now, node, fx, answer) -> {
+          report.expectPing(peer, answer);
           node.ping(now, peer, fx);
-          return answer;
         });
   }
 
@@ -79,14 +75,17 @@ public final class LiveNode {
    * because a connection is up or under way, or because the name is none.
    */
   public CompletableFuture<Optional<ConnectResult>> connect(String peer) {
-    return flat(
-        (now, node, fx) -> {
+    return inquire(
+        (now, node, fx, answer) -> {
           boolean fresh = !node.isConnected(peer);
-          CompletableFuture<ConnectResult> answer = report.expectDial(peer);
-          boolean started = node.connect(now, peer, fx);
-          return started && fresh
-              ? answer.thenApply(Optional::of)
-              : CompletableFuture.completedFuture(Optional.empty());
+          if (!fresh) {
+            answer.complete(Optional.empty());
+            return;
+          }
+          report.expectDial(peer, answer);
+          if (!node.connect(now, peer, fx)) {
+            answer.complete(Optional.empty());
+          }
         });
   }
 
@@ -102,22 +101,19 @@ public final class LiveNode {
 
   /** {@code global:sync()}: done when it returns. */
   public CompletableFuture<Void> globalSync() {
-    return flat(
-        (now, node, fx) -> {
-          CompletableFuture<Void> answer = report.expectSync();
+    return inquire(
+        (now, node, fx, answer) -> {
+          report.expectSync(answer);
           node.global().sync(now, fx);
-          return answer;
         });
   }
 
   /** {@code global:register_name(Name, Pid)}: whether with yes. */
   public CompletableFuture<Boolean> registerName(Term globalName, Term.Pid pid) {
-    return flat(
-        (now, node, fx) -> {
-          CompletableFuture<Boolean> answer =
-              report.expectNameCall(GlobalMessage.REGISTER, globalName);
+    return inquire(
+        (now, node, fx, answer) -> {
+          report.expectNameCall(GlobalMessage.REGISTER, globalName, answer);
           node.global().registerName(now, globalName, pid, fx);
-          return answer;
         });
   }
 
@@ -157,19 +153,23 @@ public final class LiveNode {
   }
 
   <T> CompletableFuture<T> ask(Request<T> request) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    unanswered.add(answer);
-    answer.whenComplete((value, failure) -> unanswered.remove(answer));
-    if (exit.isDone()) {
-      answer.completeExceptionally(over());
-      return answer;
-    }
-    tell((now, node, fx) -> answer.complete(request.apply(now, node, fx)));
-    return answer;
+    return inquire(
+        (now, node, fx, answer) -> answer.complete(request.apply(now, node, fx)));
   }
 
-  private <T> CompletableFuture<T> flat(Request<CompletableFuture<T>> request) {
-    return ask(request).thenCompose(Function.identity());
+  private interface Inquiry<T> {
+    void apply(long nowNanos, NodeMachine node, Effects fx, CompletableFuture<T> answer);
+  }
+
+  private <T> CompletableFuture<T> inquire(Inquiry<T> inquiry) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    long number = requests.getAndIncrement();
+    unanswered.put(number, answer);
+    tell((now, node, fx) -> inquiry.apply(now, node, fx, answer));
+    if (exit.isDone()) {
+      giveUp();
+    }
+    return answer.whenComplete((value, failure) -> unanswered.keySet().remove(number));
   }
 
   private interface Errand {
@@ -177,17 +177,20 @@ public final class LiveNode {
   }
 
   private void tell(Errand errand) {
-    driver.thenAccept(added -> added.post((now, fx) -> errand.run(now, machine, fx)));
+    driver.post((now, fx) -> errand.run(now, machine, fx));
   }
 
   /** The machine has ended; called on the thread of the nodes. */
   void ended(int status) {
     report.ended(name, status);
     exit.complete(status);
-    unanswered.forEach(answer -> answer.completeExceptionally(over()));
+    giveUp();
   }
 
-  private IllegalStateException over() {
-    return new IllegalStateException(name + " has ended");
+  private void giveUp() {
+    for (CompletableFuture<?> answer : unanswered.values()) {
+      answer.completeExceptionally(new IllegalStateException(name + " has ended"));
+    }
+    unanswered.clear();
   }
 }

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,6 +32,7 @@ public final class LiveNodes implements AutoCloseable {
   /** How the thread shows in a thread dump. */
   private static final String THREAD = "netsplit-nodes";
 
+  private static final int START_SECONDS = 60;
   private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
   private final SecureRandom random = new SecureRandom();
@@ -81,15 +84,19 @@ public final class LiveNodes implements AutoCloseable {
       Function<NodeMachine, Machine> around) {
     NodeReport report = new NodeReport(System::currentTimeMillis, events);
     NodeMachine machine = new NodeMachine(withPhase(config), random::nextLong, report);
-    CompletableFuture<SocketDriver> driver = new CompletableFuture<>();
-    LiveNode node = new LiveNode(config.name(), machine, report, driver);
+    CompletableFuture<LiveNode> started = new CompletableFuture<>();
     anchor.post(
         (now, fx) -> {
-          SocketDriver added = loop.add(around.apply(machine), where);
-          added.onExit(node::ended);
-          driver.complete(added);
+          SocketDriver driver = loop.add(around.apply(machine), where);
+          LiveNode node = new LiveNode(config.name(), machine, report, driver);
+          driver.onExit(node::ended);
+          started.complete(node);
         });
-    return node;
+    try {
+      return started.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the loop of the nodes does not start " + config.name(), e);
+    }
   }
 
   /** The same settings with a phase of the ticker that no other node has. */

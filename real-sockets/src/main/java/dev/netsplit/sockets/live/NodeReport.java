@@ -8,10 +8,11 @@ import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.global.GlobalMessage;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +28,8 @@ final class NodeReport implements NodeListener {
   private final LongSupplier clockMillis;
   private final Consumer<LiveEvent> events;
   private final CompletableFuture<Integer> registered = new CompletableFuture<>();
-  private final TreeMap<String, Deque<CompletableFuture<Boolean>>> pings = new TreeMap<>();
-  private final TreeMap<String, Deque<CompletableFuture<ConnectResult>>> dials = new TreeMap<>();
+  private final Map<String, Deque<CompletableFuture<Boolean>>> pings = new TreeMap<>();
+  private final Map<String, Deque<CompletableFuture<Optional<ConnectResult>>>> dials = new TreeMap<>();
   private final Deque<CompletableFuture<Void>> syncs = new ArrayDeque<>();
   private final Deque<NameCall> nameCalls = new ArrayDeque<>();
   private final TreeSet<String> connected = new TreeSet<>();
@@ -60,58 +61,38 @@ final class NodeReport implements NodeListener {
     return List.copyOf(connected);
   }
 
-  CompletableFuture<Boolean> expectPing(String peer) {
-    return expect(pings, peer);
+  void expectPing(String peer, CompletableFuture<Boolean> answer) {
+    pings.computeIfAbsent(peer, name -> new ArrayDeque<>()).addLast(answer);
   }
 
-  CompletableFuture<ConnectResult> expectDial(String peer) {
-    return expect(dials, peer);
+  void expectDial(String peer, CompletableFuture<Optional<ConnectResult>> answer) {
+    dials.computeIfAbsent(peer, name -> new ArrayDeque<>()).addLast(answer);
   }
 
-  CompletableFuture<Void> expectSync() {
-    CompletableFuture<Void> answer = new CompletableFuture<>();
+  void expectSync(CompletableFuture<Void> answer) {
     syncs.addLast(answer);
-    return answer;
   }
 
-  CompletableFuture<Boolean> expectNameCall(GlobalMessage request, Term name) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+  void expectNameCall(GlobalMessage request, Term name, CompletableFuture<Boolean> answer) {
     nameCalls.addLast(new NameCall(request, name, answer));
-    return answer;
-  }
-
-  private static <T> CompletableFuture<T> expect(
-      TreeMap<String, Deque<CompletableFuture<T>>> waiting, String peer) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    waiting.computeIfAbsent(peer, name -> new ArrayDeque<>()).addLast(answer);
-    return answer;
   }
 
   /** Answers the one that has waited longest, if anybody waits. */
-  private static <T> boolean answer(
-      TreeMap<String, Deque<CompletableFuture<T>>> waiting, String peer, T value) {
+  private static <T> void answer(
+      Map<String, Deque<CompletableFuture<T>>> waiting, String peer, T value) {
     Deque<CompletableFuture<T>> queue = waiting.get(peer);
-    if (queue == null) {
-      return false;
+    while (queue != null && !queue.isEmpty() && !queue.removeFirst().complete(value)) {
+      // That one has given up: the answer is for the next.
     }
-    CompletableFuture<T> first = queue.removeFirst();
-    if (queue.isEmpty()) {
+    if (queue != null && queue.isEmpty()) {
       waiting.remove(peer);
     }
-    return first.complete(value);
   }
 
-  /** The node has ended: nobody who waits will be answered otherwise. */
+  /** The node has ended. */
   void ended(String node, int status) {
     tell(node, Kind.STOPPED, "", Integer.toString(status));
-    IllegalStateException over = new IllegalStateException(node + " has ended");
-    List<CompletableFuture<?>> all = new ArrayList<>();
-    all.add(registered);
-    pings.values().forEach(all::addAll);
-    dials.values().forEach(all::addAll);
-    all.addAll(syncs);
-    nameCalls.forEach(call -> all.add(call.answer));
-    all.forEach(answer -> answer.completeExceptionally(over));
+    registered.completeExceptionally(new IllegalStateException(node + " has ended"));
   }
 
   @Override
@@ -140,11 +121,11 @@ final class NodeReport implements NodeListener {
 
   @Override
   public void connectEnded(long nowNanos, String node, String peer, ConnectResult result) {
-    boolean isUp = connected.contains(peer);
-    if (!isUp) {
+    boolean yields = result == ConnectResult.NOK || result == ConnectResult.ALIVE;
+    if (!connected.contains(peer) && !yields) {
       tell(node, Kind.DIAL_FAILED, peer, result.name().toLowerCase(Locale.ROOT));
     }
-    answer(dials, peer, result);
+    answer(dials, peer, Optional.of(result));
   }
 
   @Override

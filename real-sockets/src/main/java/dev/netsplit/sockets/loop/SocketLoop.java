@@ -277,7 +277,7 @@ public final class SocketLoop {
 
   /** Whether asking for its address blocks nobody. */
   private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 
   private static InetAddress literal(String host) {

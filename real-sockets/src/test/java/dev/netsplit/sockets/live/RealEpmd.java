@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** A real epmd on a port of its own, on the loopback only. */
 final class RealEpmd implements AutoCloseable {
 
-  private static final int ATTEMPTS = 100;
+  private static final int PORTS = 5;
+  private static final int ATTEMPTS = 200;
   private static final int PAUSE_MILLIS = 50;
 
   private final Process process;
@@ -21,30 +22,35 @@ final class RealEpmd implements AutoCloseable {
     this.port = port;
   }
 
+  /** A port that was free may be taken by the time epmd wants it; then it is another one's turn. */
   static RealEpmd start() throws IOException, InterruptedException {
     Path program = RealTools.require("epmd");
-    int port = RealTools.freePort();
-    Process process =
-        new ProcessBuilder(
-                program.toString(), "-port", Integer.toString(port), "-address", "127.0.0.1")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    RealEpmd epmd = new RealEpmd(process, port);
-    epmd.awaitListening();
-    return epmd;
+    for (int attempt = 0; attempt < PORTS; attempt++) {
+      int port = RealTools.freePort();
+      Process process =
+          new ProcessBuilder(
+                  program.toString(), "-port", Integer.toString(port), "-address", "127.0.0.1")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (listens(process, port)) {
+        return new RealEpmd(process, port);
+      }
+      process.destroyForcibly();
+    }
+    throw new IOException("epmd listens on none of " + PORTS + " ports");
   }
 
-  private void awaitListening() throws IOException, InterruptedException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+  private static boolean listens(Process process, int port) throws InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return;
+        return true;
       } catch (IOException e) {
         Thread.sleep(PAUSE_MILLIS);
       }
     }
-    throw new IOException("epmd does not listen on " + port);
+    return false;
   }
 
   int port() {

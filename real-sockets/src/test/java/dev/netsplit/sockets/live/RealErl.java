@@ -30,6 +30,9 @@ final class RealErl implements AutoCloseable {
 
   static final String COOKIE = "a secret of tests";
 
+  /** Evaluates to what {@code net_kernel:monitor_nodes} has told so far. */
+  static final String CHANGES = "watcher ! {seen, self()}, receive {seen, S} -> S end.";
+
   private static final int START_SECONDS = 60;
   private static final int ANSWER_SECONDS = 60;
 
@@ -61,7 +64,7 @@ final class RealErl implements AutoCloseable {
   static RealErl start(int epmdPort, String name, String cookie, String... more)
       throws Exception {
     RealErl node = launch(epmdPort, name, cookie, more);
-    assertEquals(name, node.expect("ready").get(START_SECONDS, TimeUnit.SECONDS));
+    assertEquals(atom(name), node.expect("ready").get(START_SECONDS, TimeUnit.SECONDS));
     return node;
   }
 
@@ -93,6 +96,11 @@ final class RealErl implements AutoCloseable {
     try (InputStream in = RealErl.class.getResourceAsStream("control.eval")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** A node name as a real node prints it: in quotes when it is a long one. */
+  static String atom(String node) {
+    return node.matches("[a-z][A-Za-z0-9_@]*") ? node : "'" + node + "'";
   }
 
   private CompletableFuture<String> expect(String id) {
@@ -146,7 +154,7 @@ final class RealErl implements AutoCloseable {
 
   /** What {@code net_kernel:monitor_nodes} has told so far, one after the other. */
   String changes() throws IOException, InterruptedException {
-    return eval("watcher ! {seen, self()}, receive {seen, S} -> S end.");
+    return eval(CHANGES);
   }
 
   String name() {

@@ -11,23 +11,12 @@ import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.wire.Decoded;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * Asks an epmd once which names are registered, and ends. It does not know who wants to know, nor
- * how long they wait.
+ * why there is a limit.
  */
 final class NamesQuery implements Machine {
-
-  /** How a query may end. */
-  enum Ending {
-    /** It has the names. */
-    ANSWERED,
-    /** The host has no such port, or it does not answer. */
-    UNREACHED,
-    /** What came is not an answer to this question, or none came. */
-    NO_ANSWER
-  }
 
   /** Is told how far it has come. */
   interface Progress {
@@ -35,32 +24,43 @@ final class NamesQuery implements Machine {
     /** The connection to the epmd is open. */
     void opened();
 
+    /** It has the names. */
+    void answered(NamesResponse names);
+
+    /** There is no connection to be had. */
+    void notConnected(ConnectFailure why);
+
     /**
-     * It is over.
+     * What came is not an answer to this question, or none came.
      *
-     * @param names when it was answered
-     * @param failure when it could not connect
+     * @param inTime whether the epmd has had its say
      */
-    void ended(Ending ending, Optional<NamesResponse> names, Optional<ConnectFailure> failure);
+    void notAnswered(boolean inTime);
   }
+
+  private static final int LIMIT_TIMER = 1;
 
   private final String host;
   private final int port;
+  private final long limitNanos;
   private final Progress progress;
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
 
   /** A query that has not begun. */
-  NamesQuery(String host, int port, Progress progress) {
+  NamesQuery(String host, int port, long limitNanos, Progress progress) {
     this.host = host;
     this.port = port;
+    this.limitNanos = limitNanos;
     this.progress = progress;
   }
 
   @Override
   public void onStart(long nowNanos, Effects fx) {
+    fx.setTimer(LIMIT_TIMER, 0, nowNanos + limitNanos);
     long address = fx.address(host, port);
     if (address == Effects.NO_ADDRESS) {
-      end(Ending.UNREACHED, Optional.of(ConnectFailure.UNREACHABLE), fx);
+      progress.notConnected(ConnectFailure.UNREACHABLE);
+      fx.exit(1);
     } else {
       fx.connect(address, 0);
     }
@@ -77,7 +77,8 @@ final class NamesQuery implements Machine {
   @Override
   public void onConnectFailed(
       long nowNanos, int socket, int attachment, ConnectFailure why, Effects fx) {
-    end(Ending.UNREACHED, Optional.of(why), fx);
+    progress.notConnected(why);
+    fx.exit(1);
   }
 
   /** The end of the connection ends the answer: all of it is kept until then. */
@@ -85,7 +86,7 @@ final class NamesQuery implements Machine {
   public void onBytes(long nowNanos, int socket, int attachment, ByteBuffer in, Effects fx) {
     if (answer.size() + in.remaining() > EpmdListingCodec.MAX_LISTING_BYTES) {
       fx.reset(socket);
-      end(Ending.NO_ANSWER, Optional.empty(), fx);
+      notAnswered(true, fx);
       return;
     }
     while (in.hasRemaining()) {
@@ -101,18 +102,20 @@ final class NamesQuery implements Machine {
     Decoded<NamesResponse> names =
         EpmdListingCodec.decodeNames(ByteBuffer.wrap(answer.toByteArray()));
     if (why == CloseReason.PEER_CLOSED && names.isValue()) {
-      progress.ended(Ending.ANSWERED, Optional.of(names.value()), Optional.empty());
+      progress.answered(names.value());
       fx.exit(0);
     } else {
-      end(Ending.NO_ANSWER, Optional.empty(), fx);
+      notAnswered(true, fx);
     }
   }
 
   @Override
-  public void onTimer(long nowNanos, int kind, long key, Effects fx) {}
+  public void onTimer(long nowNanos, int kind, long key, Effects fx) {
+    notAnswered(false, fx);
+  }
 
-  private void end(Ending ending, Optional<ConnectFailure> failure, Effects fx) {
-    progress.ended(ending, Optional.empty(), failure);
+  private void notAnswered(boolean inTime, Effects fx) {
+    progress.notAnswered(inTime);
     fx.exit(1);
   }
 }

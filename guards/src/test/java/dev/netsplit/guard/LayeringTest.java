@@ -174,7 +174,8 @@ class LayeringTest {
         .resideInAPackage("dev.netsplit.sockets..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..")
+        .resideInAnyPackage(
+            "dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..", "com.sun.management..")
         .check(classes);
   }
 

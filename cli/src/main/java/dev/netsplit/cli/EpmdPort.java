@@ -2,7 +2,9 @@ package dev.netsplit.cli;
 
 import java.util.Optional;
 
-/** The port at which epmds are expected: that of an option, of the environment, or the usual one. */
+/**
+ * The port at which epmds are expected: that of an option, of the environment, or the usual one.
+ */
 final class EpmdPort {
 
   private static final String VARIABLE = "ERL_EPMD_PORT";

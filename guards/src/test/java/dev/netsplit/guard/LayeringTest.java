@@ -80,8 +80,8 @@ class LayeringTest {
         "protocol.dist");
 
     allow("sockets.loop", "protocol.machine");
-    allow(
-        "sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.live", "sockets.loop", "protocol..");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");

@@ -13,13 +13,7 @@ final class Project {
   /** All modules with product code, in the order of the build. */
   static final List<String> MODULES =
       List.of(
-          "sim-core",
-          "protocol-model",
-          "real-sockets",
-          "scenarios",
-          "plots",
-          "cli",
-          "benchmarks");
+          "sim-core", "protocol-model", "real-sockets", "scenarios", "plots", "cli", "benchmarks");
 
   private static final Path ROOT = findRoot();
 

@@ -2,7 +2,9 @@ package dev.netsplit.sockets.live;
 
 import java.nio.file.Path;
 
-/** A cookie file that a real node would not take either. Its message says why, not what is in it. */
+/**
+ * A cookie file that a real node would not take either. Its message says why, not what is in it.
+ */
 public final class CookieRefused extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds hosts for nodes, as the system resolves them, and keeps them from going further than the
- * loopback if so wished. IPv4 only, as the distribution of a real node is. It does not know who asks.
+ * loopback if so wished. IPv4 only, as the distribution of a real node is. It does not know who
+ * asks.
  */
 public final class Hosts implements HostResolver {
 

@@ -70,6 +70,11 @@ public final class LiveNode {
         });
   }
 
+  /** The same for those who leave it at the events. */
+  public void dial(String peer) {
+    tell((now, node, fx) -> node.ping(now, peer, fx));
+  }
+
   /**
    * {@code net_kernel:connect_node(Peer)}: how the attempt ended. Nothing when there was none,
    * because a connection is up or under way, or because the name is none.
@@ -153,8 +158,7 @@ public final class LiveNode {
   }
 
   <T> CompletableFuture<T> ask(Request<T> request) {
-    return inquire(
-        (now, node, fx, answer) -> answer.complete(request.apply(now, node, fx)));
+    return inquire((now, node, fx, answer) -> answer.complete(request.apply(now, node, fx)));
   }
 
   private interface Inquiry<T> {

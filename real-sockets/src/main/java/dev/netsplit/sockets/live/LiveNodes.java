@@ -136,8 +136,7 @@ public final class LiveNodes implements AutoCloseable {
     public void onDrained(long nowNanos, int socket, int attachment, Effects fx) {}
 
     @Override
-    public void onClosed(
-        long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {}
+    public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {}
 
     @Override
     public void onTimer(long nowNanos, int kind, long key, Effects fx) {}

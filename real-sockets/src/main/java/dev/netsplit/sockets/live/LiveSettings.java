@@ -3,6 +3,7 @@ package dev.netsplit.sockets.live;
 import dev.netsplit.protocol.dist.DistFrames;
 import dev.netsplit.sockets.loop.HostResolver;
 import dev.netsplit.sockets.loop.LoopLimits;
+import dev.netsplit.sockets.loop.OpenFiles;
 
 /**
  * What all live nodes of a process have in common.
@@ -15,14 +16,10 @@ public record LiveSettings(LoopLimits limits, boolean memoryLinks, HostResolver 
 
   private static final int LENGTH_BYTES = 4;
 
-  /**
-   * The usual ones: links within the process in memory.
-   *
-   * @param openFiles most files this process may have open
-   */
-  public static LiveSettings of(long openFiles, HostResolver hosts) {
+  /** The usual ones: links within the process in memory, and as many sockets as there may be. */
+  public static LiveSettings of(HostResolver hosts) {
     LoopLimits limits =
-        LoopLimits.ofLinks(openFiles, DistFrames.MAX_FRAME_BYTES + LENGTH_BYTES);
+        LoopLimits.ofLinks(OpenFiles.limit(), DistFrames.MAX_FRAME_BYTES + LENGTH_BYTES);
     return new LiveSettings(limits, true, hosts);
   }
 

@@ -3,6 +3,7 @@ package dev.netsplit.sockets.live;
 import dev.netsplit.protocol.epmd.NamesResponse;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.sockets.loop.LoopLimits;
+import dev.netsplit.sockets.loop.OpenFiles;
 import dev.netsplit.sockets.loop.Placement;
 import dev.netsplit.sockets.loop.SocketLoop;
 import java.io.IOException;
@@ -64,11 +65,10 @@ public final class NamesProbe {
    * Asks and waits for the end.
    *
    * @param limitNanos how long all of it may take
-   * @param openFiles most files this process may have open
    * @throws IOException when this computer lacks something
    */
-  public Result ask(String host, int port, long limitNanos, long openFiles) throws IOException {
-    SocketLoop loop = new SocketLoop(LoopLimits.ofRequests(openFiles), false, hosts);
+  public Result ask(String host, int port, long limitNanos) throws IOException {
+    SocketLoop loop = new SocketLoop(LoopLimits.ofRequests(OpenFiles.limit()), false, hosts);
     startNanos = System.nanoTime();
     NamesQuery query = new NamesQuery(host, port, limitNanos, new Watch());
     loop.add(query, Placement.loopback());

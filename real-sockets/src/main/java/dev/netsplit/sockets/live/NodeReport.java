@@ -1,12 +1,12 @@
 package dev.netsplit.sockets.live;
 
-import dev.netsplit.sockets.live.LiveEvent.Kind;
+import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.protocol.global.GlobalMessage;
+import dev.netsplit.sockets.live.LiveEvent.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +29,8 @@ final class NodeReport implements NodeListener {
   private final Consumer<LiveEvent> events;
   private final CompletableFuture<Integer> registered = new CompletableFuture<>();
   private final Map<String, Deque<CompletableFuture<Boolean>>> pings = new TreeMap<>();
-  private final Map<String, Deque<CompletableFuture<Optional<ConnectResult>>>> dials = new TreeMap<>();
+  private final Map<String, Deque<CompletableFuture<Optional<ConnectResult>>>> dials =
+      new TreeMap<>();
   private final Deque<CompletableFuture<Void>> syncs = new ArrayDeque<>();
   private final Deque<NameCall> nameCalls = new ArrayDeque<>();
   private final TreeSet<String> connected = new TreeSet<>();
@@ -40,8 +41,7 @@ final class NodeReport implements NodeListener {
     void reached(String peer, SetupStep step);
   }
 
-  private record NameCall(
-      GlobalMessage request, Term name, CompletableFuture<Boolean> answer) {}
+  private record NameCall(GlobalMessage request, Term name, CompletableFuture<Boolean> answer) {}
 
   NodeReport(LongSupplier clockMillis, Consumer<LiveEvent> events) {
     this.clockMillis = clockMillis;

@@ -55,14 +55,12 @@ public final class PingProbe {
    * Pings a node and waits for the end.
    *
    * @param config the node that pings; its set-up time is the limit for each step
-   * @param openFiles most files this process may have open
    * @throws IOException when this computer lacks something
    */
-  public Result ping(NodeConfig config, String peer, long openFiles) throws IOException {
-    LiveSettings settings = LiveSettings.of(openFiles, hosts);
+  public Result ping(NodeConfig config, String peer) throws IOException {
+    LiveSettings settings = LiveSettings.of(hosts);
     try (LiveNodes nodes = LiveNodes.open(settings)) {
-      LiveNode node =
-          nodes.start(config.withListening(false), Placement.loopback(), event -> {});
+      LiveNode node = nodes.start(config.withListening(false), Placement.loopback(), event -> {});
       node.witness((dialled, step) -> reached.put(step, System.nanoTime()));
       ConnectResult connect = node.connect(peer).join().orElse(ConnectResult.ABORTED);
       boolean up = reached.containsKey(SetupStep.UP);

@@ -19,15 +19,13 @@ final class Cluster implements AutoCloseable {
   /** More than any answer here takes on a busy machine. */
   static final int ANSWER_SECONDS = 60;
 
-  private static final long OPEN_FILES = 4096;
-
   private final RealEpmd epmd;
   private final LiveNodes nodes;
   private final List<RealErl> realNodes = new ArrayList<>();
   private final List<LiveEvent> events = new CopyOnWriteArrayList<>();
 
   Cluster() throws Exception {
-    this(LiveSettings.of(OPEN_FILES, Hosts.ofLoopback()));
+    this(LiveSettings.of(Hosts.ofLoopback()));
   }
 
   Cluster(LiveSettings settings) throws Exception {

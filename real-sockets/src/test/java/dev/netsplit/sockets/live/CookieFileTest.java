@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules for cookie files; that a real node has the same is shown by {@link CookieRulesTest}. */
+/**
+ * The rules for cookie files; that a real node has the same is shown by {@link CookieRulesTest}.
+ */
 class CookieFileTest {
 
   @TempDir Path folder;

@@ -94,7 +94,11 @@ class CookieRulesTest {
   }
 
   private static String bytes(String cookie) {
-    return IntStream.range(0, cookie.length()).mapToObj(cookie::charAt).map(c -> "" + (int) c).toList()
-        .toString().replace(" ", "");
+    return IntStream.range(0, cookie.length())
+        .mapToObj(cookie::charAt)
+        .map(c -> "" + (int) c)
+        .toList()
+        .toString()
+        .replace(" ", "");
   }
 }

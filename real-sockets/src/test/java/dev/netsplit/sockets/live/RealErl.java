@@ -61,8 +61,7 @@ final class RealErl implements AutoCloseable {
    *
    * @param more arguments of {@code erl}
    */
-  static RealErl start(int epmdPort, String name, String cookie, String... more)
-      throws Exception {
+  static RealErl start(int epmdPort, String name, String cookie, String... more) throws Exception {
     RealErl node = launch(epmdPort, name, cookie, more);
     assertEquals(atom(name), node.expect("ready").get(START_SECONDS, TimeUnit.SECONDS));
     return node;

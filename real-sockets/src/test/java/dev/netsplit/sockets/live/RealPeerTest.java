@@ -58,7 +58,8 @@ class RealPeerTest {
     LiveNode live = cluster.live("n@" + host);
     assertTrue(answer(live.ping(real.name())));
     assertEquals("[" + RealErl.atom(live.name()) + "]", real.eval("nodes()."));
-    assertEquals(List.of("nodeup", "pong"), cluster.reports(live.name(), real.name()).subList(0, 2));
+    assertEquals(
+        List.of("nodeup", "pong"), cluster.reports(live.name(), real.name()).subList(0, 2));
   }
 
   @Test
@@ -126,8 +127,8 @@ class RealPeerTest {
     assertTrue(answer(live.ping(A)));
     live.stop();
     assertEquals(0, answer(live.exit()));
-    real.await("{ok,[\"a\"]}",
-        "{ok, Names} = net_adm:names(localhost), {ok, [N || {N, _} <- Names]}.");
+    real.await(
+        "{ok,[\"a\"]}", "{ok, Names} = net_adm:names(localhost), {ok, [N || {N, _} <- Names]}.");
     real.await(
         "[{nodeup,n@localhost,[{node_type,visible}]},"
             + "{nodedown,n@localhost,[{nodedown_reason,connection_closed},{node_type,visible}]}]",

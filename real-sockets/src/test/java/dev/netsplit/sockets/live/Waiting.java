@@ -29,8 +29,7 @@ final class Waiting {
   }
 
   /** Asks again and again until something holds. */
-  static void until(Callable<Boolean> question, Supplier<String> more)
-      throws InterruptedException {
+  static void until(Callable<Boolean> question, Supplier<String> more) throws InterruptedException {
     until(question, true, more);
   }
 

@@ -119,17 +119,26 @@ final class PingRun {
               + " does not let us in (not_allowed): net_kernel:allow names others,"
               + " or its release of OTP is too new or too old.";
       case TIMEOUT -> "nothing came from " + peer.full() + " in time; " + silence(result) + ".";
-      case OK, OK_SIMULTANEOUS, NOK, ALIVE, ABORTED ->
-          peer.full() + " ended the connection in the middle of it; " + silence(result) + ".";
+      case OK, OK_SIMULTANEOUS, NOK, ALIVE, ABORTED -> broken(result);
+    };
+  }
+
+  private String broken(PingProbe.Result result) {
+    return switch (result.failedAt().get()) {
+      case DNS, EPMD -> "the epmd of " + peer.host() + " did not answer as an epmd does.";
+      case TCP -> "the connection to " + peer.full() + " could not be made.";
+      case HANDSHAKE, IS_AUTH ->
+          "the handshake with "
+              + peer.full()
+              + " broke off: whoever listens there has another name, or wants no such peer.";
     };
   }
 
   private static String silence(PingProbe.Result result) {
     return switch (result.failedAt().get()) {
-      case DNS, EPMD -> "epmd was asked for its port";
+      case DNS, EPMD -> "its epmd was asked for its port";
       case TCP -> "the connection to its port was not made";
-      case HANDSHAKE -> "the connection was made, the handshake did not end";
-      case IS_AUTH -> "the handshake had ended";
+      case HANDSHAKE, IS_AUTH -> "the connection was made, the handshake did not end";
     };
   }
 }

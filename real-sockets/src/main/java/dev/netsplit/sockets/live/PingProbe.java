@@ -61,6 +61,7 @@ public final class PingProbe {
     LiveSettings settings = LiveSettings.of(hosts);
     try (LiveNodes nodes = LiveNodes.open(settings)) {
       LiveNode node = nodes.start(config.withListening(false), Placement.loopback(), event -> {});
+      node.registration().join();
       node.witness((dialled, step) -> reached.put(step, System.nanoTime()));
       ConnectResult connect = node.connect(peer).join().orElse(ConnectResult.ABORTED);
       boolean up = reached.containsKey(SetupStep.UP);

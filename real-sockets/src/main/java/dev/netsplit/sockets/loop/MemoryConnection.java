@@ -74,8 +74,10 @@ final class MemoryConnection extends Connection {
       abort();
       return;
     }
-    offer(nowNanos, arrived.view().limit(count));
-    arrived.consume(Math.min(count, arrived.size()));
+    ByteBuffer fresh = arrived.view().limit(count);
+    // Taken out first: to a machine that closes now, what it was offered is not unread.
+    arrived.consume(count);
+    offer(nowNanos, fresh);
     if (peer != null) {
       peer.pump();
     }

@@ -74,10 +74,10 @@ final class MemoryConnection extends Connection {
       abort();
       return;
     }
-    ByteBuffer fresh = arrived.view().limit(count);
-    // Taken out first: to a machine that closes now, what it was offered is not unread.
+    ByteBuffer in = arrived.view().limit(count);
+    // What is offered counts as read, whatever the machine does about it.
     arrived.consume(count);
-    offer(nowNanos, fresh);
+    offer(nowNanos, in);
     if (peer != null) {
       peer.pump();
     }
@@ -90,9 +90,8 @@ final class MemoryConnection extends Connection {
       return;
     }
     if (!loop().mayHold(unsent.size(), bytes.remaining())) {
-      CloseReason reason = CloseReason.RESET;
       abort();
-      end(reason);
+      end(CloseReason.RESET);
       return;
     }
     loop().hold(bytes.remaining());

@@ -126,7 +126,6 @@ public final class SocketLoop {
     } else {
       selector.selectNow();
     }
-    runPosted();
     for (SelectionKey key : selector.selectedKeys()) {
       if (key.isValid()) {
         ((Watched) key.attachment()).ready(nowNanos());
@@ -136,6 +135,9 @@ public final class SocketLoop {
     for (int i = 0; i < MAX_STEPS_PER_TURN && !steps.isEmpty(); i++) {
       steps.remove().fire(nowNanos());
     }
+    // Behind the start of a machine, so that what is asked of it from the beginning finds it
+    // running.
+    runPosted();
     timers.fire(nowNanos(), MAX_TIMERS_PER_TURN);
     // Most requests have been answered by now, and need no watching.
     fresh.forEach(TcpConnection::watch);

@@ -50,7 +50,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
             processes.systemPid(KernelProcess.LOCKER.id()),
             processes.systemPid(KernelProcess.REGISTRAR.id()),
             self.listener());
-    processes.runs(global.code());
+    processes.runs(new RemoteCode(global.code()));
     KernelProcess.startAll(processes, global, self.release());
   }
 

@@ -56,8 +56,8 @@ final class Rex implements ProcessBehaviour {
 
   /** What a call of a function is answered with that no module of the node defines. */
   private static Term refusal(Term request) {
-    List<Term> parts = ((Term.Tuple) request).elements();
-    Term place = Term.tuple(parts.get(1), parts.get(2), parts.get(3), Term.NIL);
-    return Term.tuple(BADRPC, Term.tuple(EXIT, Term.tuple(UNDEF, Term.list(place))));
+    List<Term> call = ((Term.Tuple) request).elements().subList(1, CALL_PARTS - 1);
+    return Term.tuple(
+        BADRPC, Term.tuple(EXIT, Term.tuple(UNDEF, RemoteCode.undefined(call))));
   }
 }

@@ -63,7 +63,12 @@ final class RealErl implements AutoCloseable {
    */
   static RealErl start(int epmdPort, String name, String cookie, String... more) throws Exception {
     RealErl node = launch(epmdPort, name, cookie, more);
-    assertEquals(atom(name), node.expect("ready").get(START_SECONDS, TimeUnit.SECONDS));
+    try {
+      assertEquals(atom(name), node.expect("ready").get(START_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException e) {
+      node.close();
+      fail(name + " does not start\n" + node.log(), e);
+    }
     return node;
   }
 

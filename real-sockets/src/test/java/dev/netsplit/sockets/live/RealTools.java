@@ -20,16 +20,23 @@ final class RealTools {
 
   /** Skips the test, with a line that says so, when a program is missing. */
   static Path require(String program) {
-    Optional<Path> found = find(program);
-    if (found.isEmpty()) {
-      String line = "no " + program + " in PATH";
-      if ("1".equals(System.getenv(REQUIRED))) {
-        fail(line + ", and " + REQUIRED + "=1 demands it");
-      }
-      System.out.println("skipped: " + line);
-      assumeTrue(false, line);
+    return find(program).orElseGet(() -> missing("no " + program + " in PATH"));
+  }
+
+  /** The same for a file. */
+  static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      missing("no " + file);
     }
-    return found.orElseThrow();
+  }
+
+  private static Path missing(String line) {
+    if ("1".equals(System.getenv(REQUIRED))) {
+      fail(line + ", and " + REQUIRED + "=1 demands it");
+    }
+    System.out.println("skipped: " + line);
+    assumeTrue(false, line);
+    throw new IllegalStateException(line);
   }
 
   private static Optional<Path> find(String program) {

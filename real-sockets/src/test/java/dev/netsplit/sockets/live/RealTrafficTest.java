@@ -8,6 +8,7 @@ import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,14 +92,13 @@ class RealTrafficTest {
   void processesOfBothSidesAreMonitored() throws Exception {
     Term.Pid pid = answer(live.spawn(new Echo("mortal")));
     String monitored =
-        "{mortal, n@localhost} ! {self(), x}, receive {mortal, x} -> ok end,"
-            + " Ref = monitor(process, {mortal, n@localhost}),"
-            + " {mortal, n@localhost} ! die,"
+        "Ref = monitor(process, {mortal, n@localhost}),"
+            + " {mortal, n@localhost} ! {whereis(watcher), x},"
             + " receive {'DOWN', Ref, process, Who, Why} -> {Who, Why} end.";
-    var down = real.ask(monitored);
-    Waiting.until(
-        () -> answer(live.act(pid, turn -> turn.exit(Term.atom("done")))) && down.isDone(),
-        () -> "no DOWN");
+    CompletableFuture<String> down = real.ask(monitored);
+    // The watcher hears the echo, so the monitor is there by then.
+    Waiting.until(() -> real.changes().contains("{mortal,x}"), () -> "no echo");
+    assertTrue(answer(live.act(pid, turn -> turn.exit(Term.atom("done")))));
     assertEquals("{{mortal,n@localhost},done}", answer(down));
     assertEquals(
         "{{nobody,n@localhost},noproc}",

@@ -35,15 +35,22 @@ public final class LiveNode {
   private final NodeMachine machine;
   private final NodeReport report;
   private final SocketDriver driver;
+  private final Between between;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
 
-  LiveNode(String name, NodeMachine machine, NodeReport report, SocketDriver driver) {
+  LiveNode(
+      String name,
+      NodeMachine machine,
+      NodeReport report,
+      SocketDriver driver,
+      Between between) {
     this.name = name;
     this.machine = machine;
     this.report = report;
     this.driver = driver;
+    this.between = between;
   }
 
   /** Its name. */
@@ -181,7 +188,7 @@ public final class LiveNode {
   }
 
   private void tell(Errand errand) {
-    driver.post((now, fx) -> errand.run(now, machine, fx));
+    driver.post((now, fx) -> errand.run(now, machine, between.effects(fx)));
   }
 
   /** The machine has ended; called on the thread of the nodes. */

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The live nodes of this process and the one thread that runs them all. It does not know what they
@@ -69,26 +68,26 @@ public final class LiveNodes implements AutoCloseable {
    * @param events is told what happens, on the thread of the nodes, and must not keep it waiting
    */
   public LiveNode start(NodeConfig config, Placement where, Consumer<LiveEvent> events) {
-    return start(config, where, events, machine -> machine);
+    return start(config, where, events, Between.NOTHING);
   }
 
   /**
    * The same, with something between the node and its sockets.
    *
-   * @param around makes the machine that is run out of the node's
+   * @param between what it is
    */
   LiveNode start(
       NodeConfig config,
       Placement where,
       Consumer<LiveEvent> events,
-      Function<NodeMachine, Machine> around) {
+      Between between) {
     NodeReport report = new NodeReport(System::currentTimeMillis, events);
     NodeMachine machine = new NodeMachine(withPhase(config), random::nextLong, report);
     CompletableFuture<LiveNode> started = new CompletableFuture<>();
     anchor.post(
         (now, fx) -> {
-          SocketDriver driver = loop.add(around.apply(machine), where);
-          LiveNode node = new LiveNode(config.name(), machine, report, driver);
+          SocketDriver driver = loop.add(between.machine(machine), where);
+          LiveNode node = new LiveNode(config.name(), machine, report, driver, between);
           driver.onExit(node::ended);
           started.complete(node);
         });

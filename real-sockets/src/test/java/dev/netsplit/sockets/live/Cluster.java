@@ -2,6 +2,8 @@ package dev.netsplit.sockets.live;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.sockets.loop.Placement;
 import java.util.ArrayList;
@@ -67,6 +69,30 @@ final class Cluster implements AutoCloseable {
   LiveNode launch(String name, String cookie, UnaryOperator<NodeConfig> change) {
     NodeConfig config = NodeConfig.defaults(name, cookie).withEpmdPort(epmd.port());
     return nodes.start(change.apply(config), Placement.loopback(), events::add);
+  }
+
+  /** A live node that has registered, with a tape between it and its sockets. */
+  LiveNode taped(String name, UnaryOperator<NodeConfig> change, Tape[] tape) {
+    NodeConfig config = NodeConfig.defaults(name, RealErl.COOKIE).withEpmdPort(epmd.port());
+    LiveNode node =
+        nodes.start(
+            change.apply(config),
+            Placement.loopback(),
+            events::add,
+            new Between() {
+              @Override
+              public Machine machine(Machine machine) {
+                tape[0] = new Tape(machine);
+                return tape[0];
+              }
+
+              @Override
+              public Effects effects(Effects driver) {
+                return tape[0].heard(driver);
+              }
+            });
+    answer(node.registration());
+    return node;
   }
 
   /** What becomes of it, within the time that anything here may take. */

@@ -1,0 +1,92 @@
+package dev.netsplit.sockets.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One list of exchanges, four places where they are played: in memory, in virtual time, over the
+ * loopback, and with a real node. What is said is the same everywhere.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class NodeConformanceTest {
+
+  private static final String COOKIE = RealErl.COOKIE;
+  private static final Map<String, Exchange> HIDDEN = new LinkedHashMap<>();
+
+  static {
+    HIDDEN.put("dials", hidden(Act.NOTHING, Act.DIALS, Act.NOTHING, COOKIE));
+    HIDDEN.put("is dialled", hidden(Act.NOTHING, Act.NOTHING, Act.DIALS, COOKIE));
+    HIDDEN.put("pings", hidden(Act.NOTHING, Act.PINGS, Act.NOTHING, COOKIE));
+    HIDDEN.put("is pinged", hidden(Act.NOTHING, Act.NOTHING, Act.PINGS, COOKIE));
+    HIDDEN.put("is pinged on its own connection", hidden(Act.NOTHING, Act.PINGS, Act.PINGS, COOKIE));
+    HIDDEN.put("dials with another cookie", hidden(Act.NOTHING, Act.DIALS, Act.NOTHING, "x"));
+    HIDDEN.put("is dialled with another", hidden(Act.NOTHING, Act.NOTHING, Act.DIALS, "x"));
+    HIDDEN.put("is not allowed", hidden(Act.ALLOWS_ANOTHER, Act.DIALS, Act.NOTHING, COOKIE));
+    HIDDEN.put("is sent to", hidden(Act.NOTHING, Act.DIALS, Act.SENDS_TO_NOBODY, COOKIE));
+    HIDDEN.put("sends", hidden(Act.NOTHING, Act.SENDS_TO_NOBODY, Act.NOTHING, COOKIE));
+    HIDDEN.put("is monitored", hidden(Act.NOTHING, Act.DIALS, Act.MONITORS_NOBODY, COOKIE));
+    HIDDEN.put("monitors", hidden(Act.NOTHING, Act.MONITORS_NOBODY, Act.NOTHING, COOKIE));
+    HIDDEN.put(
+        "is to spawn", hidden(Act.NOTHING, Act.DIALS, Act.SPAWNS_WHAT_IS_NOT_THERE, COOKIE));
+  }
+
+  private static Exchange hidden(Act first, Act own, Act other, String cookie) {
+    return new Exchange(first, own, other, true, cookie);
+  }
+
+  static Stream<String> hiddenExchanges() {
+    return HIDDEN.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hiddenExchanges")
+  void saysTheSameWhereverItIsPlayed(String name) throws Exception {
+    List<Transcript> heard = play(HIDDEN.get(name));
+    List<String> first = heard.get(0).lines(line -> false);
+    assertFalse(first.isEmpty());
+    for (int arm = 1; arm < heard.size(); arm++) {
+      assertEquals(
+          String.join("\n", first),
+          String.join("\n", heard.get(arm).lines(line -> false)),
+          ExchangeArms.values()[arm].toString());
+    }
+  }
+
+  /** Who takes the lock, and how often it is tried, depends on who is faster. */
+  @Test
+  void mergesByTheSameMessagesWhereverItIsPlayed() throws Exception {
+    Pattern lock = Pattern.compile("_lock|lock_set|[]}],true}$|\\{(19|20|28),");
+    List<Transcript> heard = play(new Exchange(Act.NOTHING, Act.PINGS, Act.NOTHING, false, COOKIE));
+    for (int arm = 0; arm < heard.size(); arm++) {
+      String where = ExchangeArms.values()[arm].toString();
+      assertEquals(
+          String.join("\n", heard.get(0).lines(line -> lock.matcher(line).find())),
+          String.join("\n", heard.get(arm).lines(line -> lock.matcher(line).find())),
+          where);
+      for (String part : List.of("set_lock", "del_lock", "lock_set")) {
+        assertTrue(heard.get(arm).hasMessage(part), part + " in " + where);
+      }
+    }
+  }
+
+  private static List<Transcript> play(Exchange exchange) throws Exception {
+    List<Transcript> heard = new ArrayList<>();
+    for (ExchangeArms arm : ExchangeArms.values()) {
+      heard.add(arm.play(exchange));
+    }
+    return heard;
+  }
+}

@@ -50,6 +50,7 @@ public final class Main {
     commands.addSubcommand(new NodeCommand(surroundings));
     commands.addSubcommand(new PingCommand(surroundings));
     commands.addSubcommand(new NamesCommand(surroundings));
+    commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

@@ -83,6 +83,8 @@ class LayeringTest {
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
     allow("sockets.live", "sockets.loop", "protocol..");
 
+    allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
+
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");

@@ -1,7 +1,6 @@
 package dev.netsplit.sockets.loop;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -89,10 +88,6 @@ final class Listener implements Watched {
   }
 
   void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("closing a listener on port " + port, e);
-    }
+    SocketLoop.discard(channel);
   }
 }

@@ -60,7 +60,8 @@ final class NameThread {
     }
   }
 
-  private InetAddress addressOrNull(String host) {
+  /** The address of a host, or null when it has none; may keep the thread that asks waiting. */
+  InetAddress addressOrNull(String host) {
     try {
       return resolver.resolve(host);
     } catch (UnknownHostException e) {

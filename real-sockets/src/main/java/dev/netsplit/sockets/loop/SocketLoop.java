@@ -3,10 +3,8 @@ package dev.netsplit.sockets.loop;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
@@ -68,7 +66,8 @@ public final class SocketLoop {
    * A loop without machines.
    *
    * @param memoryLinks whether machines of this loop reach each other without sockets
-   * @param resolver finds hosts; asked on a thread of its own
+   * @param resolver finds hosts; asked on a thread of its own, but for addresses, which need no
+   *     search, on that of the loop
    */
   public SocketLoop(LoopLimits limits, boolean memoryLinks, HostResolver resolver)
       throws IOException {
@@ -270,7 +269,7 @@ public final class SocketLoop {
     UnresolvedConnection connection = new UnresolvedConnection(owner, socket, attachment, port);
     owner.add(connection);
     if (isLiteral(host)) {
-      connection.resolved(nowNanos(), literal(host));
+      connection.resolved(nowNanos(), names.addressOrNull(host));
     } else if (!names.ask(host, found -> post(now -> connection.resolved(now, found)))) {
       soon(now -> connection.resolved(now, null));
     }
@@ -280,14 +279,6 @@ public final class SocketLoop {
   /** Whether asking for its address blocks nobody. */
   private static boolean isLiteral(String host) {
     return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-  }
-
-  private static InetAddress literal(String host) {
-    try {
-      return InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      return null;
-    }
   }
 
   /** Connects to an address, as the socket of that number. */
@@ -339,12 +330,12 @@ public final class SocketLoop {
     return socket;
   }
 
-  /** Closes a channel; one that will not be closed is a mistake of ours. */
+  /** Closes a channel. When that fails the descriptor is gone all the same (close(2)). */
   static void discard(Channel channel) {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("closing " + channel, e);
+      // What could not be delivered is lost with the connection, as after a reset.
     }
   }
 }

@@ -7,8 +7,10 @@ import dev.netsplit.sockets.loop.LoopLimits;
 import dev.netsplit.sockets.loop.Placement;
 import dev.netsplit.sockets.loop.SocketLoop;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,35 @@ class EpmdDifferentialTest {
     try (RealEpmd real = new RealEpmd("-relaxed_command_check");
         ServedEpmd ours = new ServedEpmd("-relaxed_command_check")) {
       compare(cases, play(real.port(), cases), play(ours.port(), cases));
+    }
+  }
+
+  @Test
+  void answersAClientThatHasClosedItsSideAsTheRealOne() throws IOException, InterruptedException {
+    try (RealEpmd real = new RealEpmd();
+        ServedEpmd ours = new ServedEpmd()) {
+      for (byte[] request :
+          List.of(
+              EpmdBytes.request('z', "nobody"),
+              EpmdBytes.request('d', ""),
+              EpmdBytes.registration("short-lived"),
+              new byte[] {0, 1})) {
+        String expected = halfClosed(real.port(), request);
+        assertEquals(expected, halfClosed(ours.port(), request));
+      }
+    }
+  }
+
+  /** What a client reads that closes its side at once; creations are left out. */
+  private static String halfClosed(int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket(Placement.loopback4(), port)) {
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      byte[] answer = socket.getInputStream().readAllBytes();
+      return HexFormat.of().formatHex(Arrays.copyOf(answer, Math.min(2, answer.length)))
+          + " and "
+          + answer.length
+          + " bytes";
     }
   }
 

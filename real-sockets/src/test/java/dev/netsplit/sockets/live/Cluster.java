@@ -6,6 +6,7 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.sockets.loop.Placement;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -130,7 +131,7 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     nodes.close();
     for (RealErl node : realNodes) {
       node.close();

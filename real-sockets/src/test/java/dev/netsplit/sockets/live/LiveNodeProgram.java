@@ -87,9 +87,8 @@ final class LiveNodeProgram {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       process.destroyForcibly();
-      process.waitFor(Cluster.ANSWER_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

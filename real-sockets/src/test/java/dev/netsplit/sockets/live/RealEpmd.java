@@ -45,7 +45,8 @@ final class RealEpmd implements AutoCloseable {
     for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return true;
+        // One that finds its port taken ends; then it was another one that answered.
+        return !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (IOException e) {
         Thread.sleep(PAUSE_MILLIS);
       }

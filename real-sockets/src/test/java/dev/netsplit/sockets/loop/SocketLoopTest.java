@@ -7,6 +7,7 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -461,5 +462,41 @@ class SocketLoopTest {
 
     assertEquals(List.of("start", "" + Effects.PORT_IN_USE), second.log);
     assertEquals(List.of("start", "" + Effects.UNAVAILABLE), third.log);
+  }
+
+  @Test
+  void servesThoseWhoAreThereBeforeABurstIsTakenIn() throws IOException {
+    int burst = 500;
+    make(false, new LoopLimits(1000, 1000, 1000, 1000, 1_000_000_000L));
+    List<Socket> clients = new ArrayList<>();
+    ScriptedMachine server =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            int port = fx.listen(0, 2 * burst);
+            try {
+              for (int i = 0; i < burst; i++) {
+                clients.add(new Socket(Placement.loopback4(), port));
+              }
+              clients.get(0).getOutputStream().write('x');
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            text(in);
+            loop.stop();
+          }
+        };
+    loop.add(server, Placement.loopback());
+    loop.run();
+    for (Socket client : clients) {
+      client.close();
+    }
+
+    int served = server.log.indexOf("bytes -1");
+    assertTrue(served > 0 && served <= 1 + Listener.MAX_ACCEPTS_PER_TURN, "served as " + served);
   }
 }

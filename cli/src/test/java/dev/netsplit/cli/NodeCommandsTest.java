@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.sockets.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ final class NodeCommandsTest {
   void failureIsOnePlainSentence(String words, String sentence) throws Exception {
     Running node = new Running("n@localhost").await("registered");
     Session session = session();
-    assertEquals(4, run(session, String.format(words, OwnEpmd.freePort())));
+    assertEquals(4, run(session, String.format(words, FreePort.find())));
     assertTrue((session.out() + session.err()).contains(sentence), session.out() + session.err());
     node.stop(ExitCode.TERMINATED);
   }
@@ -215,7 +216,7 @@ final class NodeCommandsTest {
   @Test
   void withoutEpmdTheWayToOneIsNamed() throws IOException {
     Session session = session();
-    assertEquals(6, run(session, "node n --epmd-port " + OwnEpmd.freePort()));
+    assertEquals(6, run(session, "node n --epmd-port " + FreePort.find()));
     assertTrue(session.err().contains("`netsplit epmd -daemon`"), session::err);
   }
 }

@@ -3,11 +3,10 @@ package dev.netsplit.cli;
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.sockets.epmd.EpmdServer;
+import dev.netsplit.sockets.FreePort;
 import dev.netsplit.sockets.loop.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 
 /** An epmd in this process, on a free port of the loopback. */
@@ -27,7 +26,7 @@ final class OwnEpmd implements AutoCloseable {
   private final int port;
 
   OwnEpmd() throws IOException, InterruptedException {
-    port = freePort();
+    port = FreePort.find();
     EpmdConfig config = EpmdConfig.defaults(1_700_000_000L).withPort(port);
     server = new EpmdServer(config, Placement.loopback(), NOBODY);
     CountDownLatch started = new CountDownLatch(1);
@@ -48,13 +47,6 @@ final class OwnEpmd implements AutoCloseable {
   /** Where it listens. */
   int port() {
     return port;
-  }
-
-  /** A port that nobody listens on. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

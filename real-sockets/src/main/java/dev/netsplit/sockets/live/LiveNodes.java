@@ -98,6 +98,11 @@ public final class LiveNodes implements AutoCloseable {
     }
   }
 
+  /** Adds a machine that is no node; it starts soon. */
+  void run(Machine machine, Placement where) {
+    anchor.post((now, fx) -> loop.add(machine, where));
+  }
+
   /** The same settings with a phase of the ticker that no other node has. */
   private NodeConfig withPhase(NodeConfig config) {
     long phaseNanos = Math.floorMod(random.nextLong(), config.tickPeriodNanos());

@@ -58,8 +58,9 @@ public final class PingProbe {
    * @throws IOException when this computer lacks something
    */
   public Result ping(NodeConfig config, String peer) throws IOException {
-    LiveSettings settings = LiveSettings.of(hosts);
+    LiveSettings settings = LiveSettings.of(hosts).withSocketsInside();
     try (LiveNodes nodes = LiveNodes.open(settings)) {
+      Rehearsal.play(nodes, config);
       LiveNode node = nodes.start(config.withListening(false), Placement.loopback(), event -> {});
       node.registration().join();
       node.witness((dialled, step) -> reached.put(step, System.nanoTime()));

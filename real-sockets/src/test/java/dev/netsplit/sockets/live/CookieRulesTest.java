@@ -2,6 +2,7 @@ package dev.netsplit.sockets.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.netsplit.sockets.RealPrograms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class CookieRulesTest {
             + " halt().";
     ProcessBuilder builder =
         new ProcessBuilder(
-            RealTools.require("erl").toString(), "-noshell", "+S", "1", "-eval", question);
+            RealPrograms.find("erl").toString(), "-noshell", "+S", "1", "-eval", question);
     builder.environment().put("HOME", home.toString());
     builder.environment().remove("XDG_CONFIG_HOME");
     Process process = builder.redirectErrorStream(true).start();

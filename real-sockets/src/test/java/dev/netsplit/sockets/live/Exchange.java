@@ -19,7 +19,7 @@ public record Exchange(
   public static final String OTHER = "b@localhost";
 
   /** Somewhere that an exchange can take place. */
-  interface Arm {
+  public interface Arm {
 
     /** Plays it until nothing more happens, and tells what was said. */
     Transcript play(Exchange exchange) throws Exception;

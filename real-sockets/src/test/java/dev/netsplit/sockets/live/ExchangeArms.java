@@ -1,25 +1,16 @@
 package dev.netsplit.sockets.live;
 
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.scenarios.run.VirtualExchange;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
-/** The places where exchanges are played: the same machine as {@code a}, on four drivers. */
-enum ExchangeArms implements Exchange.Arm {
+/** The places outside of virtual time where exchanges are played: always the same machine as a. */
+public enum ExchangeArms implements Exchange.Arm {
   /** Both in this process, without sockets. */
   MEMORY {
     @Override
     public Transcript play(Exchange exchange) throws Exception {
       return live(exchange, LiveSettings.of(Hosts.ofLoopback()));
-    }
-  },
-  /** Both simulated. */
-  VIRTUAL {
-    @Override
-    public Transcript play(Exchange exchange) {
-      NodeReport nobody = new NodeReport(() -> 0, event -> {});
-      Tape tape = new VirtualExchange().play(exchange, RealErl.COOKIE, nobody);
-      return Transcript.of(tape.tracks());
     }
   },
   /** Both in this process, over the loopback. */
@@ -47,6 +38,9 @@ enum ExchangeArms implements Exchange.Arm {
     }
   };
 
+  /** The cookie of the node of this project. */
+  public static final String COOKIE = RealErl.COOKIE;
+
   /** Longer than any process of global waits for anything but a message. */
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
@@ -64,7 +58,7 @@ enum ExchangeArms implements Exchange.Arm {
     }
   }
 
-  private static java.util.function.UnaryOperator<NodeConfig> hidden(Exchange exchange) {
+  private static UnaryOperator<NodeConfig> hidden(Exchange exchange) {
     return config -> config.withHidden(exchange.hidden());
   }
 

@@ -4,6 +4,7 @@ import static dev.netsplit.sockets.live.Cluster.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.sockets.RealPrograms;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
@@ -54,7 +55,7 @@ class OtherImplementationsTest {
   }
 
   private String erlCall(String cookie) throws Exception {
-    String program = RealTools.require("erl_call").toString();
+    String program = RealPrograms.find("erl_call").toString();
     Process process =
         start(program, "-c", cookie, "-sname", N, "-timeout", "30", "-a", "lists sort [[b,a]]");
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,7 +92,7 @@ class OtherImplementationsTest {
 
   @Test
   void jinterfacePingsAndIsPingedAndTalks() throws Exception {
-    RealTools.requireFile(JINTERFACE);
+    RealPrograms.file(JINTERFACE, "erlang-jinterface");
     LiveNode live = cluster.live(N);
     answer(live.spawn(new Echo("echo")));
     Process peer = startJinterface();
@@ -116,7 +117,7 @@ class OtherImplementationsTest {
   /** Dialled without a connection before: Jinterface as the one that accepts. */
   @Test
   void liveNodeDialsJinterface() throws Exception {
-    RealTools.requireFile(JINTERFACE);
+    RealPrograms.file(JINTERFACE, "erlang-jinterface");
     LiveNode first = cluster.live(N);
     answer(first.spawn(new Echo("echo")));
     LiveNode second = cluster.live("m@localhost");

@@ -1,5 +1,7 @@
 package dev.netsplit.sockets.live;
 
+import dev.netsplit.sockets.FreePort;
+import dev.netsplit.sockets.RealPrograms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,9 +26,9 @@ final class RealEpmd implements AutoCloseable {
 
   /** A port that was free may be taken by the time epmd wants it; then it is another one's turn. */
   static RealEpmd start() throws IOException, InterruptedException {
-    Path program = RealTools.require("epmd");
+    Path program = RealPrograms.find("epmd");
     for (int attempt = 0; attempt < PORTS; attempt++) {
-      int port = RealTools.freePort();
+      int port = FreePort.find();
       Process process =
           new ProcessBuilder(
                   program.toString(), "-port", Integer.toString(port), "-address", "127.0.0.1")

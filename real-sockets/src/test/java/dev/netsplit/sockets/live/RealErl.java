@@ -3,6 +3,7 @@ package dev.netsplit.sockets.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.netsplit.sockets.RealPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ final class RealErl implements AutoCloseable {
 
   private static RealErl launch(int epmdPort, String name, String cookie, String... more)
       throws IOException {
-    Path program = RealTools.require("erl");
+    Path program = RealPrograms.find("erl");
     Path home = Files.createTempDirectory("erl");
     Path file = Files.writeString(home.resolve(CookieFile.NAME), cookie);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));

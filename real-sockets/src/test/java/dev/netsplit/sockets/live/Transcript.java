@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * references, challenges and counters are replaced by words. The handshake is told in order. What
  * comes after it is told as a set, because processes of a real node run side by side.
  */
-final class Transcript {
+public final class Transcript {
 
   private static final long LARGEST_PLAIN = 255;
 
@@ -32,7 +32,7 @@ final class Transcript {
   private Transcript() {}
 
   /** Reads all connections of a tape. */
-  static Transcript of(List<Tape.Track> tracks) {
+  public static Transcript of(List<Tape.Track> tracks) {
     Transcript transcript = new Transcript();
     for (Tape.Track track : tracks) {
       ByteBuffer mine = track.sent();
@@ -47,13 +47,14 @@ final class Transcript {
   }
 
   /** The lines, without messages that say one of these words. */
-  List<String> lines(Predicate<String> leftOut) {
+  public List<String> lines(Predicate<String> leftOut) {
     List<String> all = new ArrayList<>(handshake);
     messages.stream().filter(leftOut.negate()).forEach(all::add);
     return all;
   }
 
-  boolean hasMessage(String part) {
+  /** Whether anything was said with these words in it. */
+  public boolean hasMessage(String part) {
     return messages.stream().anyMatch(line -> line.contains(part));
   }
 

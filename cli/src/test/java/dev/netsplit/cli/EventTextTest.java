@@ -9,7 +9,11 @@ final class EventTextTest {
 
   private static final LiveEvent HOSTILE =
       new LiveEvent(
-          1_700_000_000_007L, "n@localhost", LiveEvent.Kind.NODE_UP, "x\n2 n@localhost\u001b[m", "");
+          1_700_000_000_007L,
+          "n@localhost",
+          LiveEvent.Kind.NODE_UP,
+          "x\n2 n@localhost\u001b[m",
+          "");
 
   @Test
   void nameOfAPeerCannotStartALineOrColourIt() {

@@ -14,8 +14,14 @@ final class HelpTest {
   private final Session session = new Session(Path.of(""));
 
   @ParameterizedTest
-  @ValueSource(strings = {
-        "--help", "run --help", "version --help", "node --help", "ping --help", "names --help"
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "version --help",
+        "node --help",
+        "ping --help",
+        "names --help"
       })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {
     assertEquals(0, session.run(arguments.split(" ", -1)));

@@ -2,8 +2,8 @@ package dev.netsplit.cli;
 
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdListener;
-import dev.netsplit.sockets.epmd.EpmdServer;
 import dev.netsplit.sockets.FreePort;
+import dev.netsplit.sockets.epmd.EpmdServer;
 import dev.netsplit.sockets.loop.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

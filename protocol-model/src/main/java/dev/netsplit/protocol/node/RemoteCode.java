@@ -46,8 +46,7 @@ final class RemoteCode implements Code {
   /** The stack of a call of an undefined function, whose parts are the last three. */
   static Term undefined(List<Term> call) {
     int from = call.size() - 3;
-    return Term.list(
-        Term.tuple(call.get(from), call.get(from + 1), call.get(from + 2), Term.NIL));
+    return Term.list(Term.tuple(call.get(from), call.get(from + 1), call.get(from + 2), Term.NIL));
   }
 
   @Override

@@ -57,7 +57,6 @@ final class Rex implements ProcessBehaviour {
   /** What a call of a function is answered with that no module of the node defines. */
   private static Term refusal(Term request) {
     List<Term> call = ((Term.Tuple) request).elements().subList(1, CALL_PARTS - 1);
-    return Term.tuple(
-        BADRPC, Term.tuple(EXIT, Term.tuple(UNDEF, RemoteCode.undefined(call))));
+    return Term.tuple(BADRPC, Term.tuple(EXIT, Term.tuple(UNDEF, RemoteCode.undefined(call))));
   }
 }

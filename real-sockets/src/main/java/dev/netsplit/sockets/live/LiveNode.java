@@ -41,11 +41,7 @@ public final class LiveNode {
   private final AtomicLong requests = new AtomicLong();
 
   LiveNode(
-      String name,
-      NodeMachine machine,
-      NodeReport report,
-      SocketDriver driver,
-      Between between) {
+      String name, NodeMachine machine, NodeReport report, SocketDriver driver, Between between) {
     this.name = name;
     this.machine = machine;
     this.report = report;

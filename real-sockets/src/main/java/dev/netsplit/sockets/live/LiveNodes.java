@@ -76,11 +76,7 @@ public final class LiveNodes implements AutoCloseable {
    *
    * @param between what it is
    */
-  LiveNode start(
-      NodeConfig config,
-      Placement where,
-      Consumer<LiveEvent> events,
-      Between between) {
+  LiveNode start(NodeConfig config, Placement where, Consumer<LiveEvent> events, Between between) {
     NodeReport report = new NodeReport(System::currentTimeMillis, events);
     NodeMachine machine = new NodeMachine(withPhase(config), random::nextLong, report);
     CompletableFuture<LiveNode> started = new CompletableFuture<>();

@@ -25,12 +25,17 @@ public enum Act {
               now,
               node,
               fx,
-              turn -> turn.send(Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello")))),
+              turn ->
+                  turn.send(Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello")))),
   /** Monitors a name that nobody has. */
   MONITORS_NOBODY(
       "R = monitor(process, {nobody, PEER}), receive {'DOWN', R, process, _, Why} -> Why end.",
       (now, peer, node, fx) ->
-          begin(now, node, fx, turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer))))),
+          begin(
+              now,
+              node,
+              fx,
+              turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer))))),
   /** Has a function run that is not there, under a monitor. */
   SPAWNS_WHAT_IS_NOT_THERE(
       "R = spawn_request(PEER, nomod, nofun, [one], [monitor]),"
@@ -71,7 +76,6 @@ public enum Act {
   private interface Doing {
     void act(long nowNanos, String peer, NodeMachine node, Effects fx);
   }
-
 
   private final String erlang;
   private final Doing doing;

@@ -9,8 +9,7 @@ package dev.netsplit.sockets.live;
  * @param hidden whether the node of this project is hidden, so that neither rex nor global speak
  * @param otherCookie the cookie of the other
  */
-public record Exchange(
-    Act first, Act own, Act other, boolean hidden, String otherCookie) {
+public record Exchange(Act first, Act own, Act other, boolean hidden, String otherCookie) {
 
   /** The node of this project in every exchange. */
   public static final String OWN = "a@localhost";

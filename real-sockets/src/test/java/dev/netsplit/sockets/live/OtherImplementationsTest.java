@@ -4,10 +4,10 @@ import static dev.netsplit.sockets.live.Cluster.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.netsplit.sockets.RealPrograms;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.sockets.RealPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,8 +97,7 @@ class OtherImplementationsTest {
     answer(live.spawn(new Echo("echo")));
     Process peer = startJinterface();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("ping true", lines.readLine());
       assertEquals("echo {echo,hello}", lines.readLine());
       assertTrue(answer(live.ping(J)));
@@ -123,8 +122,7 @@ class OtherImplementationsTest {
     LiveNode second = cluster.live("m@localhost");
     Process peer = startJinterface();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("ping true", lines.readLine());
       assertTrue(answer(second.ping(J)));
     } finally {

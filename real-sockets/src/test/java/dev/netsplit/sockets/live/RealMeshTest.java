@@ -91,8 +91,7 @@ class RealMeshTest {
     b.await("[]", "nodes().");
     Waiting.until(() -> answer(n.connected()).isEmpty(), () -> "n is connected");
     assertTrue(
-        (a.log() + b.log()).contains("prevent overlapping partitions"),
-        () -> a.log() + b.log());
+        (a.log() + b.log()).contains("prevent overlapping partitions"), () -> a.log() + b.log());
   }
 
   /** The same, begun by the live node. */

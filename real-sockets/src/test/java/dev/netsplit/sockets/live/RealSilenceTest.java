@@ -107,8 +107,7 @@ class RealSilenceTest {
       long stoppedMillis = System.currentTimeMillis();
       live.signal("STOP");
       assertInWindow(Long.parseLong(answer(down)) - stoppedMillis);
-      assertTrue(
-          real.changes().contains("{nodedown_reason,net_tick_timeout}"), real::log);
+      assertTrue(real.changes().contains("{nodedown_reason,net_tick_timeout}"), real::log);
       // Thawed, it finds the end of its connection and says so.
       live.signal("CONT");
       live.awaitLine("nodedown a@localhost connection_closed");
@@ -116,7 +115,6 @@ class RealSilenceTest {
   }
 
   private static void assertInWindow(long millis) {
-    assertTrue(
-        millis >= LEAST_MILLIS && millis <= MOST_MILLIS, "detected after " + millis + " ms");
+    assertTrue(millis >= LEAST_MILLIS && millis <= MOST_MILLIS, "detected after " + millis + " ms");
   }
 }

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NodeConformanceTest {
 
   private static final String COOKIE = ExchangeArms.COOKIE;
-  private static final Pattern LOCK =
-      Pattern.compile("_lock|lock_set|[]}],true}$|\\{(19|20|28),");
+  private static final Pattern LOCK = Pattern.compile("_lock|lock_set|[]}],true}$|\\{(19|20|28),");
   private static final Map<String, Exchange> HIDDEN = new LinkedHashMap<>();
 
   static {
@@ -36,7 +35,8 @@ class NodeConformanceTest {
     HIDDEN.put("is dialled", hidden(Act.NOTHING, Act.NOTHING, Act.DIALS, COOKIE));
     HIDDEN.put("pings", hidden(Act.NOTHING, Act.PINGS, Act.NOTHING, COOKIE));
     HIDDEN.put("is pinged", hidden(Act.NOTHING, Act.NOTHING, Act.PINGS, COOKIE));
-    HIDDEN.put("is pinged on its own connection", hidden(Act.NOTHING, Act.PINGS, Act.PINGS, COOKIE));
+    HIDDEN.put(
+        "is pinged on its own connection", hidden(Act.NOTHING, Act.PINGS, Act.PINGS, COOKIE));
     HIDDEN.put("dials with another cookie", hidden(Act.NOTHING, Act.DIALS, Act.NOTHING, "x"));
     HIDDEN.put("is dialled with another", hidden(Act.NOTHING, Act.NOTHING, Act.DIALS, "x"));
     HIDDEN.put("is not allowed", hidden(Act.ALLOWS_ANOTHER, Act.DIALS, Act.NOTHING, COOKIE));
@@ -44,8 +44,7 @@ class NodeConformanceTest {
     HIDDEN.put("sends", hidden(Act.NOTHING, Act.SENDS_TO_NOBODY, Act.NOTHING, COOKIE));
     HIDDEN.put("is monitored", hidden(Act.NOTHING, Act.DIALS, Act.MONITORS_NOBODY, COOKIE));
     HIDDEN.put("monitors", hidden(Act.NOTHING, Act.MONITORS_NOBODY, Act.NOTHING, COOKIE));
-    HIDDEN.put(
-        "is to spawn", hidden(Act.NOTHING, Act.DIALS, Act.SPAWNS_WHAT_IS_NOT_THERE, COOKIE));
+    HIDDEN.put("is to spawn", hidden(Act.NOTHING, Act.DIALS, Act.SPAWNS_WHAT_IS_NOT_THERE, COOKIE));
   }
 
   private static Exchange hidden(Act first, Act own, Act other, String cookie) {

@@ -42,12 +42,9 @@ final class VirtualExchange {
             Exchange.OWN,
             HOST,
             tape,
-            (now, key, fx) ->
-                exchange.own().perform(now, Exchange.OTHER, own, tape.heard(fx)));
+            (now, key, fx) -> exchange.own().perform(now, Exchange.OTHER, own, tape.heard(fx)));
     NodeMachine other =
-        node(
-            NodeConfig.defaults(Exchange.OTHER, exchange.otherCookie())
-                .withEpmdPort(Epmds.PORT));
+        node(NodeConfig.defaults(Exchange.OTHER, exchange.otherCookie()).withEpmdPort(Epmds.PORT));
     VirtualDriver second =
         lab.start(
             Exchange.OTHER,

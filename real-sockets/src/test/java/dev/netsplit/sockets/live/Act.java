@@ -9,16 +9,29 @@ import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Something that a node does to another, as a machine does it and as Erlang says it. */
-public enum Act {
+/**
+ * Something that a node does to another, as a machine does it and as Erlang says it.
+ *
+ * @param erlang expressions in which PEER stands for the other node
+ * @param doing what the node of a machine does
+ */
+public record Act(String erlang, Doing doing) {
+
   /** Does nothing but wait. */
-  NOTHING("ok.", (now, peer, node, fx) -> {}),
+  public static final Act NOTHING =
+      new Act("ok.", (now, peer, node, fx) -> {});
+
   /** {@code net_kernel:connect_node}. */
-  DIALS("net_kernel:connect_node(PEER).", (now, peer, node, fx) -> node.connect(now, peer, fx)),
+  public static final Act DIALS =
+      new Act("net_kernel:connect_node(PEER).", (now, peer, node, fx) -> node.connect(now, peer, fx));
+
   /** {@code net_adm:ping}. */
-  PINGS("net_adm:ping(PEER).", (now, peer, node, fx) -> node.ping(now, peer, fx)),
+  public static final Act PINGS =
+      new Act("net_adm:ping(PEER).", (now, peer, node, fx) -> node.ping(now, peer, fx));
+
   /** Sends to a name that nobody has. */
-  SENDS_TO_NOBODY(
+  public static final Act SENDS_TO_NOBODY =
+      new Act(
       "{nobody, PEER} ! hello.",
       (now, peer, node, fx) ->
           begin(
@@ -26,18 +39,22 @@ public enum Act {
               node,
               fx,
               turn ->
-                  turn.send(Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello")))),
+                  turn.send(Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello"))));
+
   /** Monitors a name that nobody has. */
-  MONITORS_NOBODY(
+  public static final Act MONITORS_NOBODY =
+      new Act(
       "R = monitor(process, {nobody, PEER}), receive {'DOWN', R, process, _, Why} -> Why end.",
       (now, peer, node, fx) ->
           begin(
               now,
               node,
               fx,
-              turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer))))),
+              turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer)))));
+
   /** Has a function run that is not there, under a monitor. */
-  SPAWNS_WHAT_IS_NOT_THERE(
+  public static final Act SPAWNS_WHAT_IS_NOT_THERE =
+      new Act(
       "R = spawn_request(PEER, nomod, nofun, [one], [monitor]),"
           + " receive {'DOWN', R, process, _, _} -> down end.",
       (now, peer, node, fx) ->
@@ -51,11 +68,20 @@ public enum Act {
                       new SpawnCall(
                           Term.tuple(Term.atom("nomod"), Term.atom("nofun"), Term.integer(1)),
                           Term.list(Term.atom("one")),
-                          Term.list(Term.atom("monitor")))))),
+                          Term.list(Term.atom("monitor"))))));
+
   /** Lets only another node in from now on. */
-  ALLOWS_ANOTHER(
+  public static final Act ALLOWS_ANOTHER =
+      new Act(
       "net_kernel:allow([another@localhost]).",
       (now, peer, node, fx) -> node.allow(List.of("another@localhost")));
+
+  /** What the node of a machine does to a peer. */
+  public interface Doing {
+
+    /** Does it. */
+    void act(long nowNanos, String peer, NodeMachine node, Effects fx);
+  }
 
   private static final class Waits implements ProcessBehaviour {
     private final Consumer<Turn> first;
@@ -73,18 +99,6 @@ public enum Act {
     public void received(Turn turn, Term message) {}
   }
 
-  private interface Doing {
-    void act(long nowNanos, String peer, NodeMachine node, Effects fx);
-  }
-
-  private final String erlang;
-  private final Doing doing;
-
-  Act(String erlang, Doing doing) {
-    this.erlang = erlang;
-    this.doing = doing;
-  }
-
   private static void begin(long nowNanos, NodeMachine node, Effects fx, Consumer<Turn> first) {
     node.processes().spawn(nowNanos, new Waits(first), fx);
   }
@@ -95,7 +109,7 @@ public enum Act {
   }
 
   /** The expressions that make a real node do it to a peer. */
-  String erlang(String peer) {
+  public String erlang(String peer) {
     return erlang.replace("PEER", "'" + peer + "'");
   }
 }

@@ -3,6 +3,7 @@ package dev.netsplit.cli;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
@@ -71,7 +72,7 @@ final class FakeRuns implements Simulation {
         1,
         new TreeMap<>(),
         List.of(),
-        0,
+        new PacketCounts(0, 0, 0),
         limitReached,
         RunMeasures.NOTHING);
   }

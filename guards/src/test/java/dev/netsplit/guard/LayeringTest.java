@@ -67,9 +67,11 @@ class LayeringTest {
         "protocol.machine",
         "protocol.term",
         "protocol.release");
+    allow("protocol.pg", "protocol.process", "protocol.machine", "protocol.term");
     allow(
         "protocol.node",
         "protocol.global",
+        "protocol.pg",
         "protocol.process",
         "protocol.machine",
         "protocol.wire",

@@ -11,6 +11,7 @@ import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class Samples {
               45,
               new TreeMap<>(),
               List.of(),
-              0,
+              new PacketCounts(0, 0, 0),
               false,
               measures));
     }

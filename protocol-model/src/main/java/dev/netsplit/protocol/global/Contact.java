@@ -14,7 +14,7 @@ record Contact(String node, Term.Pid locker, long version, Term myTag, Term hisT
   static final Comparator<Term.Pid> PID_ORDER =
       Comparator.comparingLong((Term.Pid pid) -> pid.serial() & 0xffffffffL)
           .thenComparingLong(pid -> pid.id() & 0xffffffffL)
-          .thenComparing(pid -> pid.node().text())
+          .thenComparing(pid -> pid.node().text(), Words.ATOM_ORDER)
           .thenComparingLong(pid -> pid.creation() & 0xffffffffL);
 
   /** The peer that his_the_locker with these parts tells of; its versions are a pair. */

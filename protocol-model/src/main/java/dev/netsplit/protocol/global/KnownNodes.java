@@ -37,11 +37,14 @@ final class KnownNodes {
 
   private record Key(Kind kind, String node) {}
 
-  private final TreeMap<String, Long> known = new TreeMap<>();
-  private final TreeMap<String, Long> pending = new TreeMap<>();
-  private final TreeMap<String, Long> connections = new TreeMap<>();
-  private final TreeSet<String> removing = new TreeSet<>();
+  private final TreeMap<String, Long> known = new TreeMap<>(Words.ATOM_ORDER);
+  private final TreeMap<String, Long> pending = new TreeMap<>(Words.ATOM_ORDER);
+  private final TreeMap<String, Long> connections = new TreeMap<>(Words.ATOM_ORDER);
+  private final TreeSet<String> removing = new TreeSet<>(Words.ATOM_ORDER);
   private final long salt;
+
+  /** All keys in the order of the map; null when one has come or gone since it was made. */
+  private List<Key> order;
 
   /** Nothing is known; {@code salt} decides the order of a large map. */
   KnownNodes(long salt) {
@@ -68,6 +71,7 @@ final class KnownNodes {
    */
   List<String> add(List<NodeVersion> nodes, String self) {
     List<String> added = new ArrayList<>();
+    order = null;
     for (NodeVersion node : nodes) {
       if (!node.node().equals(self) && known.putIfAbsent(node.node(), node.version()) == null) {
         added.add(0, node.node());
@@ -78,23 +82,28 @@ final class KnownNodes {
 
   /** The node is neither known nor pending any more. */
   void forget(String node) {
+    order = null;
     known.remove(node);
     pending.remove(node);
   }
 
   void pending(String node, long version) {
+    order = null;
     pending.put(node, version);
   }
 
   void notPending(String node) {
+    order = null;
     pending.remove(node);
   }
 
   void connected(String node, long connectionId) {
+    order = null;
     connections.put(node, connectionId);
   }
 
   void disconnected(String node) {
+    order = null;
     connections.remove(node);
   }
 
@@ -105,11 +114,13 @@ final class KnownNodes {
 
   /** The node has been told to go: its loss is no news. */
   void removing(String node) {
+    order = null;
     removing.add(node);
   }
 
   /** Takes that mark away; whether there was one. */
   boolean endRemoving(String node) {
+    order = null;
     return removing.remove(node);
   }
 
@@ -179,6 +190,13 @@ final class KnownNodes {
 
   /** All keys in the order of the map: atoms come before tuples. */
   private List<Key> keys() {
+    if (order == null) {
+      order = newOrder();
+    }
+    return order;
+  }
+
+  private List<Key> newOrder() {
     List<Key> keys = new ArrayList<>();
     add(keys, Kind.NODE, known);
     add(keys, Kind.CONNECTION, connections);

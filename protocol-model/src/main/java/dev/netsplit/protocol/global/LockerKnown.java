@@ -58,21 +58,10 @@ final class LockerKnown {
 
   /** The greatest of some names. */
   static String greatest(List<String> names) {
-    return Collections.max(names, LockerKnown::compare);
+    return Collections.max(names, Words.ATOM_ORDER);
   }
 
   private static String greater(String one, String other) {
-    return compare(one, other) >= 0 ? one : other;
-  }
-
-  /** The order of atoms: by code points. */
-  static int compare(String one, String other) {
-    int length = Math.min(one.length(), other.length());
-    for (int i = 0; i < length; i++) {
-      if (one.charAt(i) != other.charAt(i)) {
-        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
-      }
-    }
-    return Integer.compare(one.length(), other.length());
+    return Words.ATOM_ORDER.compare(one, other) >= 0 ? one : other;
   }
 }

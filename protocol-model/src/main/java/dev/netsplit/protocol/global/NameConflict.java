@@ -14,7 +14,7 @@ final class NameConflict {
 
   /** Kills one of the two; the other one is the answer. */
   static Term.Pid resolve(Turn turn, GlobalListener listener, Term.Pid his, Term.Pid own) {
-    boolean hisIsLess = LockerKnown.compare(his.node().text(), own.node().text()) < 0;
+    boolean hisIsLess = Words.ATOM_ORDER.compare(his.node().text(), own.node().text()) < 0;
     Term.Pid loser = hisIsLess ? own : his;
     String node = turn.node().text();
     String line = "global: Name conflict terminating a process of " + loser.node().text();

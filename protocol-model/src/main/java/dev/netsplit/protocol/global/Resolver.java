@@ -50,7 +50,8 @@ final class Resolver extends Program {
         Optional<Term.Pid> own = names.find(entry.get(0));
         if (own.isEmpty()) {
           operations.add(0, insert(table.get(i)));
-        } else if (!own.get().equals(his) && LockerKnown.compare(turn.node().text(), peer) < 0) {
+        } else if (!own.get().equals(his)
+            && Words.ATOM_ORDER.compare(turn.node().text(), peer) < 0) {
           clash(turn, table, i, own.get());
           return;
         }

@@ -6,10 +6,12 @@ import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.pg.Pg;
 import dev.netsplit.protocol.process.Connections;
 import dev.netsplit.protocol.process.LocalEntities;
 import dev.netsplit.protocol.process.Moment;
 import dev.netsplit.protocol.process.NodeChange;
+import dev.netsplit.protocol.process.NodeFate;
 import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
@@ -25,7 +27,7 @@ import java.util.List;
  * messages to the processes, takes what they send, and has connections made for it. It does not
  * know how links come up, nor what messages mean.
  */
-final class DistController implements NetKernel.LinkUsers, Connections, Timers {
+final class DistController implements NetKernel.LinkUsers, Connections, Timers, NodeFate {
 
   private final LocalNode self;
   private final LinkTable links = new LinkTable();
@@ -33,13 +35,14 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   private final Processes processes;
   private final Outbox outbox;
   private final Global global;
+  private final Pg pg;
   private final PassiveCallers passiveCallers = new PassiveCallers();
 
   DistController(LocalNode self) {
     this.self = self;
     kernel = new NetKernel(self, links, this);
     LocalEntities entities = new LocalEntities(self.name(), self.creation());
-    processes = new Processes(entities, this, this, self.expenses());
+    processes = new Processes(entities, this, this, this, self.expenses());
     outbox = new Outbox(self, processes, self.config().busyLimitBytes());
     global =
         new Global(
@@ -52,6 +55,8 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
             self.listener());
     processes.runs(new RemoteCode(global.code()));
     KernelProcess.startAll(processes, global, self.release());
+    pg = new Pg(self.config().pgScopes(), self.listener());
+    pg.startAll(processes);
   }
 
   LocalNode self() {
@@ -72,6 +77,10 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
 
   Global global() {
     return global;
+  }
+
+  Pg pg() {
+    return pg;
   }
 
   /** Lets the processes do what they have to do. */
@@ -231,6 +240,19 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers {
   @Override
   public void cancel(Moment moment, int handle) {
     moment.fx().cancelTimer(handle);
+  }
+
+  @Override
+  public void exhausted(Moment moment, Term.Pid process, Limit limit) {
+    self.listener().exhausted(moment.nowNanos(), self.name(), KernelProcess.label(process), limit);
+  }
+
+  @Override
+  public void vitalProcessEnded(Moment moment, Term.Pid process, Term reason) {
+    self.log(
+        moment.nowNanos(),
+        "Kernel pid terminated: " + KernelProcess.label(process) + ", " + reason);
+    moment.fx().exit(1);
   }
 
   /** One attempt to connect, unless there is a connection or an attempt. */

@@ -4,10 +4,15 @@ import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.release.OtpProfile;
+import dev.netsplit.protocol.term.Term;
+import java.util.Locale;
 
 /**
  * The processes that every node has, as far as a peer can address or monitor them, with the numbers
  * of their pids as the captures of OTP 25.2.3 show them. It does not know what they do.
+ *
+ * <p>The node ends with any of them but the one that asks for features: their supervisors start
+ * none again.
  *
  * <p>Those without a behaviour of their own take in whatever is sent to them; a real peer puts up
  * with their silence.
@@ -46,10 +51,21 @@ enum KernelProcess {
     return id;
   }
 
+  /** What a process is called in reports: one of these by its name, any other by its pid. */
+  static String label(Term.Pid pid) {
+    for (KernelProcess process : values()) {
+      if (pid.serial() == 0 && pid.id() == process.id) {
+        return process.name().toLowerCase(Locale.ROOT);
+      }
+    }
+    return "<0." + pid.id() + "." + pid.serial() + ">";
+  }
+
   /** Starts all of them, in the order of their pids. */
   static void startAll(Processes processes, Global global, OtpProfile release) {
     for (KernelProcess process : values()) {
-      processes.spawnSystem(process.id, process.registeredName, process.behaviour(global, release));
+      ProcessBehaviour behaviour = process.behaviour(global, release);
+      processes.spawnSystem(process.id, process.registeredName, behaviour, process != FEATURES);
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalListener;
+import dev.netsplit.protocol.pg.PgListener;
+import dev.netsplit.protocol.process.NodeFate;
 
 /**
  * Is told what happens in a node, for measuring and for scripted behaviour. It must not call back
  * into the node from within a call.
  */
-public interface NodeListener extends GlobalListener {
+public interface NodeListener extends GlobalListener, PgListener {
 
   /**
    * epmd accepted the registration, or a peer named a dynamic node; {@code creation} is the node's
@@ -69,6 +71,13 @@ public interface NodeListener extends GlobalListener {
 
   /** The processes that were suspended for {@code peer} go on. */
   default void sendersResumed(long nowNanos, String node, String peer, int senders) {}
+
+  /**
+   * A process ends because its node is at a limit; the node ends with it if it is one of its own.
+   *
+   * @param process its name if it is one that every node has, otherwise its pid
+   */
+  default void exhausted(long nowNanos, String node, String process, NodeFate.Limit limit) {}
 
   /** A line a real node would log. */
   @Override

@@ -28,7 +28,7 @@ public final class NodeMachine implements Machine {
   /** What init takes to shut the other applications of an idle node down. */
   private static final long STOP_NANOS = 1_000_000_000L;
 
-  private final NodeConfig config;
+  private NodeConfig config;
   private final Entropy entropy;
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
@@ -152,6 +152,14 @@ public final class NodeMachine implements Machine {
       throw new IllegalStateException(config.name() + " is not distributed");
     }
     return controller.kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
+  }
+
+  /** {@code erlang:set_cookie(Cookie)}: later handshakes go by it, connections stay. */
+  public void setCookie(String cookie) {
+    config = config.withCookie(cookie);
+    if (controller != null) {
+      controller.self().cookie(cookie);
+    }
   }
 
   /** net_ticktime as it is, or as it will be when the change under way has ended. */

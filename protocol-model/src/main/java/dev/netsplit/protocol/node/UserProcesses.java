@@ -16,9 +16,16 @@ import java.util.function.Supplier;
 public final class UserProcesses {
 
   private final Supplier<DistController> node;
+  private final PgCalls pg;
 
   UserProcesses(Supplier<DistController> node) {
     this.node = node;
+    pg = new PgCalls(node);
+  }
+
+  /** The groups of {@code pg} that they may join. */
+  public PgCalls pg() {
+    return pg;
   }
 
   /**
@@ -49,6 +56,11 @@ public final class UserProcesses {
     boolean acted = controller.processes().act(new Moment(nowNanos, fx), pid, action);
     controller.settle(nowNanos, fx);
     return acted;
+  }
+
+  /** Whether a process can be started: the node's distribution has begun, and it has room. */
+  public boolean canSpawn() {
+    return node.get() != null && !node.get().processes().isFull();
   }
 
   /** Whether there is such a process. */

@@ -26,15 +26,18 @@ final class Emulator {
   private final LocalEntities entities;
   private final Connections connections;
   private final Expenses expenses;
+  private final ProcessLimits limits;
   private final ProcessTable table;
   private final PeerTable peers = new PeerTable();
   private final RunQueue queue = new RunQueue();
 
-  Emulator(LocalEntities entities, Connections connections, Expenses expenses) {
+  Emulator(
+      LocalEntities entities, Connections connections, Expenses expenses, ProcessLimits limits) {
+    this.limits = limits;
     this.entities = entities;
     this.connections = connections;
     this.expenses = expenses;
-    table = new ProcessTable(entities);
+    table = new ProcessTable(entities, limits.processes());
   }
 
   LocalEntities entities() {
@@ -79,7 +82,8 @@ final class Emulator {
   /** A new process, which has its first turn when all that wait have had theirs. */
   LocalProcess spawn(
       Term.Pid pid, ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
-    LocalProcess process = new LocalProcess(pid, behaviour, traffic, groupLeader);
+    LocalProcess process =
+        new LocalProcess(pid, behaviour, traffic, groupLeader, limits.messages());
     table.add(process);
     queue.add(process);
     return process;

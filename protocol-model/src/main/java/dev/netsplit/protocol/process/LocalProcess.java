@@ -12,13 +12,6 @@ import java.util.function.Consumer;
  */
 final class LocalProcess {
 
-  /**
-   * Messages a mailbox holds; one more ends the process as max_heap_size would: killed. A real node
-   * has no such limit: it ends when it has no memory left, which for messages of 400 bytes and a
-   * machine of 8 GiB is about here.
-   */
-  static final int MAX_MESSAGES = 1 << 24;
-
   /** Operations that wait for a suspended process to go on. */
   static final int MAX_DEFERRED = 1 << 16;
 
@@ -45,8 +38,22 @@ final class LocalProcess {
   private int timer = NO_TIMER;
   private boolean timedOut;
   private int longestMailbox;
+  private final int maxMessages;
+  private boolean vital;
+  private NodeFate.Limit metLimit;
 
-  LocalProcess(Term.Pid pid, ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
+  /**
+   * A process that has not had a turn.
+   *
+   * @param maxMessages its mailbox holds; one more ends it as max_heap_size would: killed
+   */
+  LocalProcess(
+      Term.Pid pid,
+      ProcessBehaviour behaviour,
+      Traffic traffic,
+      Term.Pid groupLeader,
+      int maxMessages) {
+    this.maxMessages = maxMessages;
     this.pid = pid;
     this.behaviour = behaviour;
     this.traffic = traffic;
@@ -159,12 +166,35 @@ final class LocalProcess {
 
   /** Puts a message at the end of the mailbox. */
   void deliver(Term message) {
-    if (mailbox.size() == MAX_MESSAGES) {
-      doom(KILLED);
+    if (mailbox.size() == maxMessages) {
+      exhausted(NodeFate.Limit.MESSAGES, KILLED);
     } else {
       mailbox.add(message);
       longestMailbox = Math.max(longestMailbox, mailbox.size());
     }
+  }
+
+  /** It ends at its next turn because of a limit, unless it ends anyway. */
+  void exhausted(NodeFate.Limit limit, Term reason) {
+    if (exitReason == null) {
+      metLimit = limit;
+      exitReason = reason;
+    }
+  }
+
+  /** The limit because of which it ends, or null. */
+  NodeFate.Limit metLimit() {
+    return metLimit;
+  }
+
+  /** The node cannot do without it. */
+  void becomesVital() {
+    vital = true;
+  }
+
+  /** Whether the node cannot do without it. */
+  boolean isVital() {
+    return vital;
   }
 
   /** Takes the first message out that the behaviour accepts now, or null. */

@@ -11,22 +11,21 @@ import java.util.TreeMap;
  */
 final class ProcessTable {
 
-  /** Processes a node can have, the default of OTP 25. */
-  static final int MAX_PROCESSES = 1 << 18;
-
   private static final int ID_BITS = 28;
 
   private final LocalEntities entities;
+  private final int maxProcesses;
   private final TreeMap<Long, LocalProcess> byNumber = new TreeMap<>();
   private final TreeMap<String, LocalProcess> byName = new TreeMap<>();
   private final Map<Term.Ref, LocalProcess> byAlias = new LinkedHashMap<>();
 
-  ProcessTable(LocalEntities entities) {
+  ProcessTable(LocalEntities entities, int maxProcesses) {
+    this.maxProcesses = maxProcesses;
     this.entities = entities;
   }
 
   boolean isFull() {
-    return byNumber.size() >= MAX_PROCESSES;
+    return byNumber.size() >= maxProcesses;
   }
 
   void add(LocalProcess process) {

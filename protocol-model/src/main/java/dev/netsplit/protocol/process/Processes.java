@@ -33,18 +33,34 @@ public final class Processes {
   private final Spawns spawns;
   private final NodeSubscribers subscribers;
   private final IncomingSignals incoming;
+  private final NodeFate fate;
   private boolean running;
+  private boolean over;
 
   /** A node without processes, whose turns cost no time. */
-  public Processes(LocalEntities entities, Connections connections, Timers timers) {
-    this(entities, connections, timers, new Expenses(Costs.NONE));
+  Processes(
+      LocalEntities entities,
+      Connections connections,
+      Timers timers,
+      NodeFate fate,
+      ProcessLimits limits) {
+    this(new Emulator(entities, connections, new Expenses(Costs.NONE), limits), timers, fate);
   }
 
   /** A node without processes. */
   public Processes(
-      LocalEntities entities, Connections connections, Timers timers, Expenses expenses) {
+      LocalEntities entities,
+      Connections connections,
+      Timers timers,
+      NodeFate fate,
+      Expenses expenses) {
+    this(new Emulator(entities, connections, expenses, ProcessLimits.DEFAULT), timers, fate);
+  }
+
+  private Processes(Emulator emulator, Timers timers, NodeFate fate) {
+    this.emulator = emulator;
     this.timers = timers;
-    emulator = new Emulator(entities, connections, expenses);
+    this.fate = fate;
     links = new Links(emulator);
     monitors = new Monitors(emulator);
     spawns = new Spawns(emulator, links, monitors);
@@ -77,11 +93,18 @@ public final class Processes {
     return emulator.table().isFull();
   }
 
-  /** One of the processes that every node has, registered unless its name is empty. */
-  public Term.Pid spawnSystem(int id, String name, ProcessBehaviour behaviour) {
+  /**
+   * One of the processes that every node has, registered unless its name is empty.
+   *
+   * @param vital whether the node ends with it
+   */
+  public Term.Pid spawnSystem(int id, String name, ProcessBehaviour behaviour, boolean vital) {
     Term.Pid pid = emulator.entities().systemPid(id);
     Term.Pid leader = emulator.entities().systemPid(FIRST_PID);
     LocalProcess process = emulator.spawn(pid, behaviour, Traffic.CONTROL, leader);
+    if (vital) {
+      process.becomesVital();
+    }
     if (!name.isEmpty() && !emulator.table().register(name, process)) {
       throw new IllegalStateException("two processes named " + name);
     }
@@ -95,7 +118,7 @@ public final class Processes {
 
   Term.Pid spawn(ProcessBehaviour behaviour, Traffic traffic, Term.Pid groupLeader) {
     if (isFull()) {
-      throw new IllegalStateException(ProcessTable.MAX_PROCESSES + " processes are too many");
+      throw new IllegalStateException("one process too many: " + behaviour);
     }
     return emulator.spawn(emulator.entities().newPid(), behaviour, traffic, groupLeader).pid();
   }
@@ -152,14 +175,14 @@ public final class Processes {
     return true;
   }
 
-  /** Gives turns until no process has anything to do. */
+  /** Gives turns until no process has anything to do, or the node ends. */
   public void run(Moment moment) {
     if (running) {
       throw new IllegalStateException("a turn within a turn");
     }
     running = true;
     LocalProcess process = emulator.queue().next();
-    for (int turns = 0; process != null; turns++) {
+    for (int turns = 0; process != null && !over; turns++) {
       if (turns == MAX_TURNS) {
         throw new IllegalStateException(process.pid() + " and others never come to rest");
       }
@@ -354,6 +377,14 @@ public final class Processes {
   private void end(Moment moment, LocalProcess process) {
     emulator.table().remove(process);
     stopTimer(moment, process);
+    if (process.metLimit() != null) {
+      fate.exhausted(moment, process.pid(), process.metLimit());
+    }
+    if (process.isVital()) {
+      over = true;
+      fate.vitalProcessEnded(moment, process.pid(), process.exitReason());
+      return;
+    }
     links.end(moment, process, process.exitReason());
     monitors.end(moment, process, process.exitReason());
     subscribers.end(process);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  */
 public final class Turn {
 
+  private static final Term.Atom SYSTEM_LIMIT = Term.atom("system_limit");
   private static final Term.Atom PASSIVE_ANSWER = Term.atom("passive_cnct");
 
   private final Moment moment;
@@ -51,9 +52,16 @@ public final class Turn {
     return processes.emulator().connections().nodes();
   }
 
-  /** Whether a process can be spawned. */
+  /**
+   * Whether a process can be spawned. If not, the process that wants to ends with this turn, as one
+   * does for which {@code spawn} fails with {@code system_limit}.
+   */
   public boolean canSpawn() {
-    return !processes.isFull();
+    boolean can = !processes.isFull();
+    if (!can) {
+      perform(now -> process.exhausted(NodeFate.Limit.PROCESSES, SYSTEM_LIMIT));
+    }
+    return can;
   }
 
   /** A new process of the same kind of traffic; only when one {@link #canSpawn() can}. */

@@ -105,6 +105,20 @@ class FrozenMemberTest {
     assertTrue(joinedNanos <= detectedNanos + 100 * MILLI, joinedNanos + " " + detectedNanos);
   }
 
+  /**
+   * The frozen member is among those at which the lock was taken, although it is not known any
+   * more: it is told that the lock is given back, and dialled for that.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {100, 1300})
+  void aLockIsGivenBackOnceTheDialToADeadMemberHasFailed(long phaseMillis) {
+    long sinceNanos = freeze(2, phaseMillis * MILLI);
+    join(sinceNanos);
+    long heldNanos = names.cluster.journal.unlockedNanos(node(1)) - sinceNanos;
+    long expectedNanos = lostAfter(1, 2, sinceNanos) + SETUP;
+    assertTrue(heldNanos >= expectedNanos && heldNanos <= expectedNanos + SLACK, "" + heldNanos);
+  }
+
   /** After what time a newcomer, which dials n1 at once, is connected to n3. */
   private long join(long sinceNanos) {
     String newcomer = node(4);

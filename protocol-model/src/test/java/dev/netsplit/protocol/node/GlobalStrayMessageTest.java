@@ -3,12 +3,15 @@ package dev.netsplit.protocol.node;
 import static dev.netsplit.protocol.node.TestNetwork.MILLI;
 import static dev.netsplit.protocol.node.TestNetwork.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.global.GlobalMessage;
 import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.term.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a name server makes of messages that come too late, or of nodes it never knew. */
 class GlobalStrayMessageTest {
@@ -94,6 +97,33 @@ class GlobalStrayMessageTest {
     cluster.disconnect(A, C);
     cluster.run(SECOND);
     assertEquals(1, cluster.journal.sent(A, GlobalMessage.LOST_CONNECTION));
+    assertEquals(List.of(B), cluster.nodes.get(A).global().synced());
+  }
+
+  /** Numbers of the pids of the name server, its locker and its registrar. */
+  @ParameterizedTest
+  @ValueSource(ints = {55, 56, 57})
+  void theEndOfANameServerOrItsHelpersIsTheEndOfTheNode(int id) {
+    start(GLOBAL, A, B, C);
+    join(A, B, C);
+    Term.Pid killer = cluster.spawn(B, (turn, answer) -> {});
+    Term.Pid victim = new Term.Pid(killer.node(), id, 0, killer.creation());
+    cluster.act(killer, turn -> turn.exit(victim, Term.atom("kill")));
+    cluster.run(100 * MILLI);
+    assertTrue(cluster.journal.logged(B, "Kernel pid terminated"));
+    assertTrue(cluster.journal.of(A).contains("down " + B + " connection_closed"));
+    assertEquals(List.of(C), cluster.nodes.get(A).global().synced());
+  }
+
+  /** Its supervisor is not told: rex starts another when it needs one. */
+  @Test
+  void theEndOfTheProcessThatAsksForFeaturesIsNot() {
+    start(GLOBAL, A, B);
+    join(A, B);
+    Term.Pid killer = cluster.spawn(B, (turn, answer) -> {});
+    Term.Pid victim = new Term.Pid(killer.node(), 54, 0, killer.creation());
+    cluster.act(killer, turn -> turn.exit(victim, Term.atom("kill")));
+    cluster.run(100 * MILLI);
     assertEquals(List.of(B), cluster.nodes.get(A).global().synced());
   }
 

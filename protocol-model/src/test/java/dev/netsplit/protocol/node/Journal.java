@@ -1,12 +1,16 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalMessage;
+import dev.netsplit.protocol.pg.PgMessage;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes down what nodes report, as lines a test can compare. */
 final class Journal implements NodeListener {
@@ -17,10 +21,38 @@ final class Journal implements NodeListener {
   private final List<Entry> entries = new ArrayList<>();
   private final EnumMap<GlobalMessage, Integer> served = new EnumMap<>(GlobalMessage.class);
   private final TreeMap<String, Long> lastTicks = new TreeMap<>();
+  private final Map<PgMessage, Long> pgSent = new TreeMap<>();
+  private final SortedSet<String> locked = new TreeSet<>();
+  private final TreeMap<String, List<String>> lockedWith = new TreeMap<>();
+  private final TreeMap<String, Long> unlocked = new TreeMap<>();
   private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
   private final TreeMap<String, EnumMap<GlobalMessage, Integer>> sent = new TreeMap<>();
+
+  /** The nodes at which the lock {@code global} is held, by anybody. */
+  SortedSet<String> locked() {
+    return locked;
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    if (held) {
+      locked.add(node);
+    } else {
+      locked.remove(node);
+    }
+  }
+
+  /** Messages of {@code pg} by kind, of all nodes. */
+  Map<PgMessage, Long> pgSent() {
+    return pgSent;
+  }
+
+  @Override
+  public void pgSent(long nowNanos, String node, PgMessage kind) {
+    pgSent.merge(kind, 1L, Long::sum);
+  }
 
   int ticksSent() {
     return ticksSent;
@@ -39,6 +71,28 @@ final class Journal implements NodeListener {
   /** Forgets those counts. */
   void forgetSent() {
     sent.clear();
+  }
+
+  /** With whom the locker of a node has tried to merge of its own accord, in order. */
+  List<String> lockedWith(String node) {
+    return lockedWith.getOrDefault(node, List.of());
+  }
+
+  @Override
+  public void lockBegun(long nowNanos, String node, String peer, boolean initiator) {
+    if (initiator) {
+      lockedWith.computeIfAbsent(node, name -> new ArrayList<>()).add(peer);
+    }
+  }
+
+  /** When the locker of a node gave a lock back for the last time. */
+  long unlockedNanos(String node) {
+    return unlocked.get(node);
+  }
+
+  @Override
+  public void unlocked(long nowNanos, String node, String peer) {
+    unlocked.put(node, nowNanos);
   }
 
   @Override

@@ -17,8 +17,25 @@ class ProcessTurnsTest {
   private static final Moment NOW = new Moment(0, null);
 
   private final List<String> log = new ArrayList<>();
-  private final Processes processes =
-      new Processes(new LocalEntities("a@h1", 7), new NoConnections(), new NoTimers());
+  private final Processes processes = processes(ProcessLimits.DEFAULT);
+
+  private Processes processes(ProcessLimits limits) {
+    return new Processes(
+        new LocalEntities("a@h1", 7), new NoConnections(), new NoTimers(), new Fate(), limits);
+  }
+
+  /** Writes down which processes ended, and why. */
+  private final class Fate implements NodeFate {
+    @Override
+    public void exhausted(Moment moment, Term.Pid process, Limit limit) {
+      log.add("no more " + limit);
+    }
+
+    @Override
+    public void vitalProcessEnded(Moment moment, Term.Pid process, Term reason) {
+      log.add("node ends, " + ((Term.Atom) reason).text());
+    }
+  }
 
   /** A node that is alone. */
   private static final class NoConnections implements Connections {
@@ -69,6 +86,71 @@ class ProcessTurnsTest {
 
   private Term.Pid sender() {
     return processes.spawn(ProcessBehaviour.MUTE, Traffic.APP);
+  }
+
+  @Test
+  void aMessageForAFullMailboxEndsTheProcessAndIsReported() {
+    Processes small = processes(new ProcessLimits(3, 4));
+    Term.Pid busy =
+        small.spawn(
+            new ProcessBehaviour() {
+              @Override
+              public boolean accepts(Term message) {
+                return false;
+              }
+
+              @Override
+              public void received(Turn turn, Term message) {}
+            },
+            Traffic.APP);
+    Term.Pid sender = small.spawn(ProcessBehaviour.MUTE, Traffic.APP);
+    for (int i = 0; i < 3; i++) {
+      small.act(NOW, sender, turn -> turn.send(busy, atom("m")));
+      small.run(NOW);
+    }
+    assertTrue(small.isAlive(busy));
+    assertEquals(List.of(), log);
+    small.act(NOW, sender, turn -> turn.send(busy, atom("m")));
+    small.run(NOW);
+    assertFalse(small.isAlive(busy));
+    assertEquals(List.of("no more MESSAGES"), log);
+  }
+
+  @Test
+  void whoSpawnsOneProcessTooManyEnds() {
+    Processes small = processes(new ProcessLimits(3, 4));
+    Term.Pid parent = small.spawn(ProcessBehaviour.MUTE, Traffic.APP);
+    small.spawn(ProcessBehaviour.MUTE, Traffic.APP);
+    small.run(NOW);
+    for (int i = 0; i < 3; i++) {
+      small.act(
+          NOW,
+          parent,
+          turn -> {
+            if (turn.canSpawn()) {
+              turn.spawn(ProcessBehaviour.MUTE);
+            }
+          });
+      small.run(NOW);
+      assertEquals(i < 2, small.isAlive(parent));
+    }
+    assertEquals(List.of("no more PROCESSES"), log);
+  }
+
+  @Test
+  void theNodeEndsWithAVitalProcessAndNobodyHasATurnAnyMore() {
+    Term.Pid vital = processes.spawnSystem(50, "code_server", ProcessBehaviour.MUTE, true);
+    Term.Pid other = logger("other");
+    processes.run(NOW);
+    processes.act(
+        NOW,
+        sender(),
+        turn -> {
+          turn.exit(vital, atom("kill"));
+          turn.send(other, atom("1"));
+        });
+    processes.run(NOW);
+    assertEquals(List.of("node ends, killed"), log);
   }
 
   @Test
@@ -239,34 +321,6 @@ class ProcessTurnsTest {
     processes.run(NOW);
     assertFalse(processes.act(NOW, x, turn -> log.add("acted")));
     assertEquals(List.of(), log);
-  }
-
-  @Test
-  void overfullMailboxEndsItsProcessAsKilled() {
-    ProcessBehaviour deaf =
-        new ProcessBehaviour() {
-          @Override
-          public boolean accepts(Term message) {
-            return false;
-          }
-
-          @Override
-          public void received(Turn turn, Term message) {
-            throw new IllegalStateException("accepts nothing");
-          }
-        };
-    Term.Pid pid = processes.spawn(deaf, Traffic.APP);
-    processes.act(
-        NOW,
-        sender(),
-        turn -> {
-          for (int i = 0; i <= LocalProcess.MAX_MESSAGES; i++) {
-            turn.send(pid, atom("m"));
-          }
-        });
-    assertTrue(processes.isAlive(pid));
-    processes.run(NOW);
-    assertFalse(processes.isAlive(pid));
   }
 
   @Test

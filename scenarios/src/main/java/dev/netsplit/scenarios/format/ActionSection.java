@@ -71,7 +71,11 @@ final class ActionSection {
               word(Action.Epmd.Deed.class, action, "do"));
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
-      case "set" -> setTicktime(action);
+      case "register" -> new Action.RegisterName(nodes(action));
+      case "set" ->
+          action.has("cookie")
+              ? new Action.SetCookie(nodes(action), action.text("cookie"))
+              : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
   }

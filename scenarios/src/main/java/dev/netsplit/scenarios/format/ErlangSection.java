@@ -25,6 +25,7 @@ final class ErlangSection {
         ScenarioBuilder.constant(CostProfile.class, erlang.text("profile")),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
+        erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),
@@ -32,7 +33,8 @@ final class ErlangSection {
         ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")),
         erlang.flag("global"),
         erlang.flag("connect_all"),
-        prevention(erlang, otp));
+        prevention(erlang, otp),
+        erlang.count("pg_scopes"));
   }
 
   private int intensity(Section erlang, OtpProfile otp) {

@@ -108,15 +108,24 @@ final class EventKeys {
           Key.required("from", SELECTOR, "Nodes that ping."),
           Key.required("to", SELECTOR, "Whom they ping; nobody pings itself."));
 
+  private static final BlockType REGISTER =
+      BlockType.of(Key.required("nodes", SELECTOR, "Nodes that register a name each."));
+
   private static final BlockType SET =
-      BlockType.of(
+      BlockType.choosing(
+          new ExactlyOne(
+              "a setting", "value", List.of("net_ticktime", "cookie"), "make two events"),
           Key.withDefault("nodes", SELECTOR, "all", "Nodes."),
-          Key.required(
+          Key.optional(
               "net_ticktime",
               new DurationType(1_000_000_000L, Durations.MAX_NANOS, "at least 1s"),
               "New value via net_kernel:set_net_ticktime/2."),
-          Key.withDefault("transition", DurationType.ANY, "60s", "TransitionPeriod."),
-          Key.later("cookie"));
+          Key.withDefault(
+              "transition", DurationType.ANY, "60s", "TransitionPeriod of net_ticktime."),
+          Key.optional(
+              "cookie",
+              KeyTable.COOKIE,
+              "New cookie: at once via erlang:set_cookie/1, and for later starts."));
 
   /** Every action of the language, those that this version refuses included. */
   static final List<String> ACTIONS =
@@ -134,6 +143,7 @@ final class EventKeys {
           "dns",
           "disconnect",
           "ping",
+          "register",
           "set",
           "send",
           "churn",
@@ -169,6 +179,7 @@ final class EventKeys {
           Key.later("dns"),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
+          Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
           Key.later("send"),
           Key.later("churn"),

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Reads {@code events}. */
 final class EventsSection {
 
-  private static final List<String> REPEATABLE = List.of("disconnect", "ping");
+  private static final List<String> REPEATABLE = List.of("disconnect", "ping", "register");
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;

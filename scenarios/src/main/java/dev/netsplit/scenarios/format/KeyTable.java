@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.format;
 
+import dev.netsplit.sim.net.PacketLoss;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ final class KeyTable {
   private static final ValueType NAMES = new ListType(TextType.ANY);
   private static final ValueType DISTRIBUTION = new DistributionType();
   private static final ValueType SELECTOR = new SelectorType();
+
+  /** A magic cookie. */
+  static final ValueType COOKIE =
+      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "");
 
   private static final BlockType RUN =
       BlockType.of(
@@ -43,6 +48,8 @@ final class KeyTable {
               "2000000000",
               "Event limit, as a guard against storms."));
 
+  private static final int MAX_PG_SCOPES = 100;
+
   private static final BlockType ERLANG =
       BlockType.of(
           Key.withDefault(
@@ -65,6 +72,11 @@ final class KeyTable {
               new WholeType(4, 1000),
               "4",
               "kernel net_tickintensity (OTP 24.3+)."),
+          Key.optional(
+              "tick_phase",
+              DurationType.ANY,
+              "When nodes tick: this long after each multiple of their tick period; absent: each"
+                  + " at a random time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
@@ -86,11 +98,7 @@ final class KeyTable {
               "always",
               "kernel dist_auto_connect."),
           Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
-          Key.withDefault(
-              "cookie",
-              new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", ""),
-              "shared",
-              "Magic cookie; equal cookies connect."),
+          Key.withDefault("cookie", COOKIE, "shared", "Magic cookie; equal cookies connect."),
           Key.withDefault(
               "protocol",
               new OneOfType(List.of("inet_tcp"), List.of()),
@@ -107,7 +115,11 @@ final class KeyTable {
               new BooleanType(),
               "true",
               "Whether nodes run the global name server, with its sync and lock traffic."),
-          Key.later("pg_scopes"),
+          Key.withDefault(
+              "pg_scopes",
+              new WholeType(0, MAX_PG_SCOPES),
+              "0",
+              "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
           Key.later("handshake_cpu"));
 
   private static final Key RTT =
@@ -115,16 +127,18 @@ final class KeyTable {
   private static final Key LATENCY = Key.optional("latency", DISTRIBUTION, "One-way delay.");
   private static final Key JITTER =
       Key.withDefault("jitter", DurationType.ANY, "0ms", "Random extra one-way delay, 0..jitter.");
+  private static final Key LOSS =
+      Key.withDefault("loss", new RatioType(), "0%", "Packet loss; TCP repairs it.");
+  private static final Key LOSS_BURST =
+      Key.withDefault(
+          "loss_burst",
+          new NumberType(1, PacketLoss.MAX_BURST_THOUSANDTHS / 1000),
+          "1",
+          "Mean length of a burst of losses in packets; 1: independent losses.");
 
   private static final BlockType LINK =
       BlockType.of(
-          RTT,
-          LATENCY,
-          JITTER,
-          Key.later("loss"),
-          Key.later("loss_burst"),
-          Key.later("bandwidth"),
-          Key.later("mtu"));
+          RTT, LATENCY, JITTER, LOSS, LOSS_BURST, Key.later("bandwidth"), Key.later("mtu"));
 
   private static final BlockType PATH =
       BlockType.of(
@@ -132,8 +146,8 @@ final class KeyTable {
           RTT,
           LATENCY,
           JITTER,
-          Key.later("loss"),
-          Key.later("loss_burst"),
+          LOSS,
+          LOSS_BURST,
           Key.later("bandwidth"),
           Key.later("mtu"));
 
@@ -263,6 +277,7 @@ final class KeyTable {
               "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
   private static final int MAX_GLOBAL_NAMES = 100_000;
+  private static final int MAX_PG_MEMBERS = 10_000;
 
   private static final BlockType WORKLOAD =
       BlockType.of(
@@ -276,7 +291,11 @@ final class KeyTable {
               "global_rate",
               new RateType(),
               "Register and unregister operations of each node, by turns."),
-          Key.later("pg_members"));
+          Key.withDefault(
+              "pg_members",
+              new WholeType(0, MAX_PG_MEMBERS),
+              "0",
+              "Processes of each node that join a group of pg, in each scope."));
 
   /** The whole file. */
   static final BlockType ROOT =

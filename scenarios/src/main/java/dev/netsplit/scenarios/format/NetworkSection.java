@@ -3,8 +3,10 @@ package dev.netsplit.scenarios.format;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
+import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.TreeMap;
 final class NetworkSection {
 
   private static final int WAYS = 2;
+
+  /** Thousandths of a burst that stand for independent losses. */
+  private static final long SINGLE = 1000;
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
@@ -105,6 +110,24 @@ final class NetworkSection {
         link.has("rtt")
             ? link.distribution("rtt", files, WAYS)
             : link.distribution("latency", files, 1);
-    return new PathSettings(latency, link.nanos("jitter"));
+    return new PathSettings(latency, link.nanos("jitter"), loss(link));
+  }
+
+  private PacketLoss loss(Section link) {
+    Ratio share = link.ratio("loss");
+    long burst = link.thousandths("loss_burst");
+    if (burst == SINGLE) {
+      return PacketLoss.independent(share);
+    }
+    if (!PacketLoss.canBurst(share, burst)) {
+      findings.add(
+          link.mark("loss_burst"),
+          link.childPath("loss_burst"),
+          Code.CONFLICT,
+          "`" + link.path() + "` loses so much that chance alone makes longer bursts",
+          "give 1, for independent losses, or more than 1 / (1 - loss)");
+      return PacketLoss.independent(share);
+    }
+    return PacketLoss.inBursts(share, burst);
   }
 }

@@ -101,6 +101,11 @@ record Section(Tree.Mapping mapping, String path) {
     return checked(() -> RatioType.ratio(tree(key)));
   }
 
+  /** A number, in thousandths. */
+  long thousandths(String key) {
+    return checked(() -> NumberType.thousandths(tree(key)));
+  }
+
   Distribution distribution(String key, ReadOptions.FileResolver files, int divisor) {
     return checked(() -> DistributionType.distribution(tree(key), files, divisor));
   }

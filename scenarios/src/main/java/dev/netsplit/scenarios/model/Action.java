@@ -253,6 +253,19 @@ public sealed interface Action {
   }
 
   /**
+   * global:register_name by a process of each node, for itself and under a name of its own.
+   *
+   * @param nodes the nodes
+   */
+  record RegisterName(Selector nodes) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
    * net_kernel:set_net_ticktime.
    *
    * @param nodes the nodes
@@ -261,6 +274,21 @@ public sealed interface Action {
    */
   record SetTicktime(Selector nodes, long netTicktimeNanos, long transitionNanos)
       implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Another cookie in the configuration of nodes; those that run take it at once, by
+   * erlang:set_cookie.
+   *
+   * @param nodes the nodes
+   * @param cookie the new one
+   */
+  record SetCookie(Selector nodes, String cookie) implements Action {
 
     @Override
     public List<Selector> selectors() {

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.model;
 
 import dev.netsplit.protocol.release.OtpProfile;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Settings of an Erlang node.
@@ -9,6 +10,8 @@ import dev.netsplit.protocol.release.OtpProfile;
  * @param profile what its work costs in time
  * @param netTicktimeNanos net_ticktime as given
  * @param netTickintensity net_tickintensity, 4 to 1000
+ * @param tickPhaseNanos when the ticker ticks, after each multiple of its period since the start of
+ *     the run; {@link #RANDOM_PHASE} for each node at a time of its own
  * @param netSetuptimeNanos net_setuptime
  * @param hidden started with -hidden
  * @param cookie magic cookie
@@ -17,12 +20,14 @@ import dev.netsplit.protocol.release.OtpProfile;
  * @param global whether the node runs {@code global}
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
+ * @param pgScopes how many scopes of {@code pg} the node runs
  */
 public record ErlangSettings(
     OtpProfile otp,
     CostProfile profile,
     long netTicktimeNanos,
     int netTickintensity,
+    long tickPhaseNanos,
     long netSetuptimeNanos,
     boolean hidden,
     String cookie,
@@ -30,7 +35,11 @@ public record ErlangSettings(
     AutoConnect autoConnect,
     boolean global,
     boolean connectAll,
-    boolean preventOverlaps) {
+    boolean preventOverlaps,
+    int pgScopes) {
+
+  /** {@code tickPhaseNanos} that is drawn for each start of a node. */
+  public static final long RANDOM_PHASE = -1;
 
   /** When a message or a ping to a node opens a connection to it. */
   public enum AutoConnect {
@@ -40,6 +49,13 @@ public record ErlangSettings(
     ONCE,
     /** Never. */
     NEVER
+  }
+
+  /** When in a period of that length the ticker ticks: as given, or as drawn. */
+  public long phaseNanos(long periodNanos, LongUnaryOperator drawn) {
+    return tickPhaseNanos == RANDOM_PHASE
+        ? drawn.applyAsLong(periodNanos)
+        : tickPhaseNanos % periodNanos;
   }
 
   /**

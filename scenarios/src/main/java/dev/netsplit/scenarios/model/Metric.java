@@ -79,6 +79,8 @@ public enum Metric {
   GLOBAL_LOCK_WAIT("global_lock_wait", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
   /** How long locks were kept, one for each lock; by who had it. */
   GLOBAL_LOCK_HOLD("global_lock_hold", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
+  /** First attempt until the lock is given back, one for each lock; by who wants it. */
+  GLOBAL_LOCK_TIME("global_lock_time", "s", Shape.MANY, Scope.NODES, Kinds.LOCKS),
   /** Global names that some running node knows at the end and another does not. */
   NAMES_LOST("names_lost", "names", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Global names that two partitions had given to different processes when they merged. */
@@ -87,6 +89,20 @@ public enum Metric {
   GLOBAL_RETRIES("global_retries", "attempts", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** The most messages that a locker left waiting, one for each node. */
   LOCKER_QUEUE("locker_queue", "messages", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /**
+   * End of an event, or its beginning if it has none, until {@code global} is in sync everywhere.
+   */
+  GLOBAL_AGREE_TIME("global_agree_time", "s", Shape.MANY, Scope.EVENTS, Kinds.NONE),
+  /** The same until every node knows the members of all groups of {@code pg}. */
+  PG_AGREE_TIME("pg_agree_time", "s", Shape.MANY, Scope.EVENTS, Kinds.NONE),
+  /** Nodes whose {@code global} is not in sync with all others at the end. */
+  UNSYNCED_NODES("unsynced_nodes", "nodes", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** The longest time for which the lock of {@code global} was held at a node, one for each. */
+  GLOBAL_LOCKED_TIME("global_locked_time", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** Start of the first node until every node first knows the members of all groups. */
+  PG_TIME("pg_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Messages of {@code pg} that were sent. */
+  PG_MESSAGES("pg_messages", "messages", Shape.ONE, Scope.RUN, Kinds.PG_MESSAGES),
   /** Livelocks and floods of {@code global}. */
   STORMS("storms", "storms", Shape.ONE, Scope.RUN, Kinds.STORMS),
   /** Connections that came up. */
@@ -99,6 +115,9 @@ public enum Metric {
   SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
   /** Pairs that dialled each other with overlapping attempts. */
   SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Lines that nodes log about peers that do not know their cookie. */
+  COOKIE_REJECTIONS(
+      "cookie_rejections", "log lines", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
   /** Registrations that an epmd refused because the name was in use. */
   NAME_CONFLICTS("name_conflicts", "refusals", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** First refusal of a name until its registration, one observation for each name refused. */
@@ -117,6 +136,10 @@ public enum Metric {
   TICK_BURST("tick_burst", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets discarded by faults, dead hosts and full backlogs. */
   DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Packets lost by chance on their way. */
+  LOST_PACKETS("lost_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** SYNs, SYN-ACKs, data and FINs that left again because no answer came. */
+  REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */
   OPERATIONS_LOST("operations_lost", "operations", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */

@@ -87,6 +87,7 @@ final class GlobalTables {
       Storms storms = run.measures().global().storms();
       storms.livelocks().forEach(one -> livelock(csv, run.run(), one));
       storms.losses().forEach(one -> loss(csv, run.run(), one));
+      storms.exhausted().forEach(one -> exhausted(csv, run.run(), one));
     }
     return csv.toString();
   }
@@ -123,6 +124,24 @@ final class GlobalTables {
         Integer.toString(storm.reporters()),
         Integer.toString(storm.tellers()),
         Long.toString(storm.messagesForDeadNode()));
+  }
+
+  private static void exhausted(StringBuilder csv, int run, Storms.Exhausted end) {
+    String at = CsvTables.seconds(end.atNanos());
+    CsvTables.row(
+        csv,
+        Integer.toString(run),
+        end.ofMessages() ? "mailbox_full" : "too_many_processes",
+        end.node(),
+        end.process(),
+        at,
+        at,
+        "true",
+        "1",
+        "",
+        "",
+        "",
+        "");
   }
 
   /** One row for each run and event. */

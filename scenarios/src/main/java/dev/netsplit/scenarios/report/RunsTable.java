@@ -55,6 +55,8 @@ final class RunsTable {
     add(columns, "ticks_suppressed", Metric.TICKS_SUPPRESSED, Stat.VALUE);
     add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
     add(columns, "dropped_packets", Metric.DROPPED_PACKETS, Stat.VALUE);
+    add(columns, "lost_packets", Metric.LOST_PACKETS, Stat.VALUE);
+    add(columns, "repeated_packets", Metric.REPEATED_PACKETS, Stat.VALUE);
     add(columns, "operations_lost", Metric.OPERATIONS_LOST, Stat.VALUE);
     return columns;
   }

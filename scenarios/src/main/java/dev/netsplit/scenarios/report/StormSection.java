@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.Storms;
+import dev.netsplit.scenarios.result.Storms.Exhausted;
 import dev.netsplit.scenarios.result.Storms.Livelock;
 import dev.netsplit.scenarios.result.Storms.Loss;
 import dev.netsplit.scenarios.stats.Figures;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The part of the report about storms of {@code global}: what they were about, between whom, from
- * when, how fast, and whether they ended. Computes no statistics.
+ * when, how fast, and whether they ended, and which processes ran out of room. Computes no
+ * statistics.
  */
 public final class StormSection {
 
@@ -41,20 +43,23 @@ public final class StormSection {
   void append() {
     List<Shown> livelocks = new ArrayList<>();
     List<Shown> floods = new ArrayList<>();
+    List<Shown> exhausted = new ArrayList<>();
     long untold = 0;
     for (RunResult run : result.runs()) {
       Storms storms = run.measures().global().storms();
       storms.livelocks().forEach(one -> livelocks.add(new Shown(run, words(one), one.sessions())));
       storms.floods().forEach(one -> floods.add(new Shown(run, words(one), one.messages())));
+      storms.exhausted().forEach(one -> exhausted.add(new Shown(run, words(one), 0)));
       untold += storms.untold();
     }
-    if (livelocks.isEmpty() && floods.isEmpty()) {
+    if (livelocks.isEmpty() && floods.isEmpty() && exhausted.isEmpty()) {
       return;
     }
     page.gap();
     page.line(page.style().strong("storms"));
     kind("livelock", livelocks);
     kind("flood", floods);
+    kind("out of room", exhausted);
     if (untold > 0) {
       page.wrapped("  " + Page.left("", LABEL - 2), Figures.number((double) untold) + " not kept");
     }
@@ -121,6 +126,15 @@ public final class StormSection {
         + counted(storm.tellers(), "node")
         + " in all"
         + formula;
+  }
+
+  private static String words(Exhausted end) {
+    return end.process()
+        + " of "
+        + end.node()
+        + " ended at "
+        + at(end.atNanos())
+        + (end.ofMessages() ? ": its mailbox was full" : ": there are too many processes");
   }
 
   private static String at(long nanos) {

@@ -79,6 +79,12 @@ public final class SummaryJson {
         one.put("tellers", flood.tellers());
         one.put("for_dead_node", flood.messagesForDeadNode());
       }
+      for (Storms.Exhausted end : of.exhausted()) {
+        String kind = end.ofMessages() ? "mailbox_full" : "too_many_processes";
+        ObjectNode one = storm(storms, run, kind, end.atNanos());
+        one.putArray("nodes").add(end.node());
+        one.put("process", end.process());
+      }
     }
   }
 

@@ -65,6 +65,7 @@ public final class TextReport {
     new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
     new GlobalSection(page, result, summary).append();
+    new AgreementSection(page, result, summary).append();
     if (StormSection.isAsked(summary)) {
       new StormSection(page, result).append();
     }

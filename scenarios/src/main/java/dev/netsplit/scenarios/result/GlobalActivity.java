@@ -97,6 +97,11 @@ public record GlobalActivity(
     /** What did not come. */
     public static final long NEVER = -1;
 
+    /** From the first attempt until it gave the lock back, or {@link #NEVER}. */
+    public long timeNanos() {
+      return holdNanos == NEVER ? NEVER : waitNanos + holdNanos;
+    }
+
     /** Whether it was obtained. */
     public boolean obtained() {
       return waitNanos != NEVER;

@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * @param connections connections that came up, each counted once
  * @param nodedowns reports of a lost connection, by reason
  * @param eventsNotReached names of events whose moment never came or that matched nobody
- * @param droppedPackets packets discarded by faults, dead hosts and full backlogs
+ * @param packets packets that did not simply arrive
  * @param limitReached whether {@code max_events} ended the run
  * @param measures everything else
  */
@@ -40,7 +40,7 @@ public record RunResult(
     long connections,
     SortedMap<String, Long> nodedowns,
     List<String> eventsNotReached,
-    long droppedPackets,
+    PacketCounts packets,
     boolean limitReached,
     RunMeasures measures) {
 

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param livelocks in the order in which they began
  * @param losses every lost node that was reported, in the order in which the reports began
- * @param untold livelocks and losses beyond those kept
+ * @param exhausted processes that ended because their nodes were at a limit, in that order
+ * @param untold livelocks, losses and processes beyond those kept
  */
-public record Storms(List<Livelock> livelocks, List<Loss> losses, long untold) {
+public record Storms(
+    List<Livelock> livelocks, List<Loss> losses, List<Exhausted> exhausted, long untold) {
 
   /** Of a run in which nothing was lost and every attempt came to its end. */
-  public static final Storms NOTHING = new Storms(List.of(), List.of(), 0);
+  public static final Storms NOTHING = new Storms(List.of(), List.of(), List.of(), 0);
 
   /**
    * Messages about one lost node within a second that make a flood: more than a cluster of ten
@@ -81,6 +83,16 @@ public record Storms(List<Livelock> livelocks, List<Loss> losses, long untold) {
       return reporters * others * others + (tellers - reporters);
     }
   }
+
+  /**
+   * A process that ended because its node was at a limit.
+   *
+   * @param node the node, which has ended too if it cannot do without the process
+   * @param process its name if it is one that every node has, otherwise its pid
+   * @param ofMessages whether its mailbox was full; otherwise it could not start another process
+   * @param atNanos simulated instant of its end
+   */
+  public record Exhausted(String node, String process, boolean ofMessages, long atNanos) {}
 
   /** The losses that were floods. */
   public List<Loss> floods() {

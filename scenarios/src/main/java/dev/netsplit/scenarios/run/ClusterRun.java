@@ -68,12 +68,18 @@ final class ClusterRun {
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
-    NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
-    watch.onRegistered(names::registered);
+    watchWorkloads(streams);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+  }
+
+  private void watchWorkloads(Streams streams) {
+    NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
+    watch.onRegistered(names::registered);
+    GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
+    watch.onRegistered(groups::registered);
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -193,7 +199,7 @@ final class ClusterRun {
         watch.mesh().opened(),
         watch.nodedowns(),
         timeline.notReached(),
-        traffic.droppedPackets(),
+        traffic.packets(),
         end == EventLoop.End.EVENT_LIMIT,
         watch.finish(nowNanos));
   }

@@ -67,6 +67,7 @@ final class ClusterWatch extends GlobalReports {
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.sync = new SyncWatch(nodes, mesh);
+    watchGroups(new GroupWatch(nodes, mesh));
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
@@ -164,7 +165,8 @@ final class ClusterWatch extends GlobalReports {
         ticks.finish(),
         operationsLost,
         shape.finish(nowNanos),
-        global.finish(nowNanos, spans));
+        global.finish(nowNanos, spans),
+        AgreementsAfter.events(nowNanos, spans, sync, groups()));
   }
 
   private void meshChanged(long nowNanos) {
@@ -180,15 +182,11 @@ final class ClusterWatch extends GlobalReports {
     return nodedowns;
   }
 
-  /** The most messages that ever waited for the locker of a node that ends, or of one that runs. */
-  void lockerQueue(int node, int peak) {
-    global.lockerQueue(node, peak);
-  }
-
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
     sync.died(nowNanos, node);
+    groups().died(nowNanos, node);
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
@@ -205,6 +203,7 @@ final class ClusterWatch extends GlobalReports {
   void comesBack(long nowNanos, int node) {
     mesh.comesBack(nowNanos, node);
     sync.comesBack(nowNanos);
+    groups().comesBack(nowNanos);
   }
 
   @Override
@@ -347,9 +346,8 @@ final class ClusterWatch extends GlobalReports {
   /** What a node would log is text for people, not part of the history. */
   @Override
   public void log(long nowNanos, String node, String line) {
-    if (GlobalCounts.isWarning(line)) {
-      global.counts().warned(index(node), line);
-    }
+    super.log(nowNanos, node, line);
+    setups.logged(nowNanos, index(node), line);
   }
 
   @Override
@@ -388,7 +386,8 @@ final class ClusterWatch extends GlobalReports {
     global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
   }
 
-  private int index(String node) {
+  @Override
+  int index(String node) {
     Integer index = indexByName.get(node);
     if (index == null) {
       throw new IllegalStateException("no node " + node + " in this scenario");

@@ -26,6 +26,9 @@ final class LoopbackVm {
    */
   static final long TIMER_SLACK_NANOS = 50_000;
 
+  /** Closing a connection of a dead process whose peer waits: sending the FIN, waking the peer. */
+  static final long CLOSE_NANOS = 9_000;
+
   private static final int CORES = 2;
 
   /** The base slice of Linux 6.18 for two cores: 0.7 ms times (1 + log2 of the cores). */

@@ -52,7 +52,7 @@ final class NameWorkload {
   }
 
   private void registerAll(long nowNanos, NodeMachine machine, Effects fx) {
-    for (int i = 1; i <= workload.globalNames(); i++) {
+    for (int i = 1; i <= workload.globalNames() && machine.processes().canSpawn(); i++) {
       Term.Pid pid = machine.processes().spawn(nowNanos, ProcessBehaviour.MUTE, fx);
       if (!machine.global().registerName(nowNanos, name(machine, Integer.toString(i)), pid, fx)) {
         return;
@@ -75,7 +75,23 @@ final class NameWorkload {
     }
   }
 
+  /**
+   * A fresh process of a node registers itself under a name that no process had before; false when
+   * there can be none.
+   */
+  static boolean registerNew(long nowNanos, NodeMachine machine, String label, Effects fx) {
+    if (!machine.processes().canSpawn()) {
+      return false;
+    }
+    Term.Pid pid = machine.processes().spawn(nowNanos, ProcessBehaviour.MUTE, fx);
+    Term name = Term.tuple(Term.atom(label), pid);
+    return machine.global().registerName(nowNanos, name, pid, fx);
+  }
+
   private static boolean register(long nowNanos, NodeMachine machine, Term name, Effects fx) {
+    if (!machine.processes().canSpawn()) {
+      return false;
+    }
     Term.Pid pid = machine.processes().spawn(nowNanos, ProcessBehaviour.MUTE, fx);
     return machine.global().registerName(nowNanos, name, pid, fx);
   }

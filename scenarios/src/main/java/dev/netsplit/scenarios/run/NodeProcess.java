@@ -55,6 +55,11 @@ final class NodeProcess {
     driver.start(nowNanos, name);
   }
 
+  /** The process dies; its kernel closes its sockets. */
+  void kill() {
+    driver.kill();
+  }
+
   int process() {
     return driver.process();
   }

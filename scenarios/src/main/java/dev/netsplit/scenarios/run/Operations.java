@@ -101,6 +101,26 @@ final class Operations {
     }
   }
 
+  /**
+   * global:register_name by a fresh process of every node of the set that runs; each time the event
+   * happens under another name, no two nodes under the same. Nothing comes of it where a node is
+   * not distributed or does not run {@code global}.
+   */
+  void register(long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Outcome outcome) {
+    for (NodeSpec node : chosen) {
+      if (cluster.isRunning(node.index()) && node.erlang().global()) {
+        cluster.act(
+            nowNanos,
+            node.index(),
+            (now, machine, fx) -> {
+              if (NameWorkload.registerNew(now, machine, event.name(), fx)) {
+                outcome.cameAbout(now);
+              }
+            });
+      }
+    }
+  }
+
   private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {
     BitSet peers = new BitSet();
     for (NodeSpec peer : from) {
@@ -131,6 +151,14 @@ final class Operations {
               }
             });
       }
+    }
+  }
+
+  /** Another cookie for the chosen nodes: at once for those that run, and for later lives. */
+  void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Outcome outcome) {
+    for (NodeSpec node : chosen) {
+      cluster.setCookie(nowNanos, node.index(), cookie);
+      outcome.cameAbout(nowNanos);
     }
   }
 

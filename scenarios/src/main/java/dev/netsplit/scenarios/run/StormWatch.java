@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.Storms;
+import dev.netsplit.scenarios.result.Storms.Exhausted;
 import dev.netsplit.scenarios.result.Storms.Livelock;
 import dev.netsplit.scenarios.result.Storms.Loss;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class StormWatch {
   /** How long such sessions are counted together, and how long a quiet storm is not over. */
   static final long SPAN_NANOS = 1_000_000_000L;
 
-  /** Livelocks and losses that a run keeps; more are only counted. */
+  /** Livelocks, losses and processes out of room that a run keeps; more are only counted. */
   static final int MAX_KEPT = 10_000;
 
   private final List<NodeSpec> nodes;
@@ -44,6 +45,7 @@ final class StormWatch {
   private final TreeMap<Integer, OpenLoss> losses = new TreeMap<>();
   private final List<Livelock> endedLivelocks = new ArrayList<>();
   private final List<Loss> endedLosses = new ArrayList<>();
+  private final List<Exhausted> exhausted = new ArrayList<>();
   private long untold;
 
   private static final class OpenLivelock {
@@ -151,6 +153,11 @@ final class StormWatch {
     open.lastNanos = nowNanos;
   }
 
+  /** A process ended because its node was at a limit. */
+  void exhausted(Exhausted process) {
+    keep(exhausted, process);
+  }
+
   /** What was seen; ends the watch. */
   Storms finish(long nowNanos) {
     livelocks.forEach(
@@ -161,7 +168,8 @@ final class StormWatch {
             keep(endedLosses, loss(lost, open, nowNanos - open.lastNanos >= SPAN_NANOS)));
     endedLivelocks.sort(Comparator.comparingLong(Livelock::beganNanos));
     endedLosses.sort(Comparator.comparingLong(Loss::beganNanos));
-    return new Storms(List.copyOf(endedLivelocks), List.copyOf(endedLosses), untold);
+    return new Storms(
+        List.copyOf(endedLivelocks), List.copyOf(endedLosses), List.copyOf(exhausted), untold);
   }
 
   private <T> void keep(List<T> storms, T storm) {

@@ -128,6 +128,11 @@ final class TimedDriver extends VirtualDriver {
   }
 
   @Override
+  long closeNanos() {
+    return LoopbackVm.CLOSE_NANOS;
+  }
+
+  @Override
   public long bytesWritten(int socket) {
     return super.bytesWritten(socket) + unwritten.getOrDefault(socket, 0L);
   }

@@ -200,6 +200,10 @@ final class Timeline {
       operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);
     } else if (event.action() instanceof Action.Ping) {
       operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
+    } else if (event.action() instanceof Action.SetCookie set) {
+      operations.setCookie(nowNanos, set.cookie(), chosen.get(0), outcome);
+    } else if (event.action() instanceof Action.RegisterName) {
+      operations.register(nowNanos, event, chosen.get(0), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
       operations.setTicktime(nowNanos, set, chosen.get(0), outcome);

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.NetworkProbe;
@@ -15,6 +16,8 @@ final class TrafficCounter implements NetworkProbe {
   private final long[] payloadBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private long dropped;
+  private long lost;
+  private long repeated;
 
   @Override
   public void written(long nowNanos, int host, int traffic, int payload) {
@@ -35,8 +38,18 @@ final class TrafficCounter implements NetworkProbe {
     dropped++;
   }
 
-  long droppedPackets() {
-    return dropped;
+  @Override
+  public void lost(long nowNanos, int fromHost, int toHost, int bytes) {
+    lost++;
+  }
+
+  @Override
+  public void repeated(long nowNanos, int fromHost, int toHost) {
+    repeated++;
+  }
+
+  PacketCounts packets() {
+    return new PacketCounts(dropped, lost, repeated);
   }
 
   List<TrafficCount> counts() {

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
@@ -10,7 +11,8 @@ import java.util.List;
 
 /**
  * One-way delays by the zones of two hosts: a part drawn once for each direction of a connection,
- * and jitter drawn for each packet. Knows nothing of what the packets carry.
+ * and jitter drawn for each packet; and which packets are lost. Knows nothing of what the packets
+ * carry.
  */
 final class ZonePaths implements PathModel {
 
@@ -55,6 +57,12 @@ final class ZonePaths implements PathModel {
       nanos += bits % (path.jitterNanos() + 1);
     }
     return nanos;
+  }
+
+  @Override
+  public boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
+    PacketLoss loss = path(fromHost, toHost).loss();
+    return loss.isAny() && loss.loses(streams.stream("path-loss", "", connectionKey), packet);
   }
 
   private PathSettings path(int fromHost, int toHost) {

@@ -32,6 +32,7 @@ final class GlobalValues {
       case LOCKER_QUEUE -> each(run, where, Node::queuePeak);
       case GLOBAL_LOCK_WAIT -> lockWaits(run, where);
       case GLOBAL_LOCK_HOLD -> lockHolds(run, where);
+      case GLOBAL_LOCK_TIME -> durations(run, locks(run, where), Lock::beganNanos, Lock::timeNanos);
       case NAMES_LOST -> RunValues.count(global(run).names().lost());
       case NAME_CLASHES -> RunValues.count(global(run).names().clashes());
       default -> throw new IllegalStateException(metric + " is not about global");

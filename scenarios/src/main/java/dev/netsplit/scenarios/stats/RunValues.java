@@ -95,6 +95,7 @@ final class RunValues {
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
       case SETUP_LATENCY -> SetupValues.latency(run, where);
       case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case COOKIE_REJECTIONS -> SetupValues.cookieRejections(run, where);
       case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
       case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);
       case MESSAGES, BYTES, PAYLOAD_BYTES -> count(traffic(metric, run, where));
@@ -102,7 +103,9 @@ final class RunValues {
       case TICK_BANDWIDTH -> tickBandwidth(run);
       case TICKS_SUPPRESSED -> count(run.measures().ticks().suppressed());
       case TICK_BURST -> count(run.measures().ticks().burst());
-      case DROPPED_PACKETS -> count(run.droppedPackets());
+      case DROPPED_PACKETS -> count(run.packets().dropped());
+      case LOST_PACKETS -> count(run.packets().lost());
+      case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
       default -> ofMesh(metric, run, where);
@@ -114,6 +117,13 @@ final class RunValues {
       case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
       case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
           ShapeValues.of(metric, run, where);
+      case PG_TIME,
+          PG_MESSAGES,
+          PG_AGREE_TIME,
+          GLOBAL_AGREE_TIME,
+          UNSYNCED_NODES,
+          GLOBAL_LOCKED_TIME ->
+          AgreementValues.of(metric, run, where);
       case SURVIVOR_SIGNATURE -> none();
       default -> GlobalValues.of(metric, run, where);
     };

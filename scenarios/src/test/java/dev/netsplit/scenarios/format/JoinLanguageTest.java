@@ -111,6 +111,22 @@ final class JoinLanguageTest {
             .toList());
   }
 
+  @Test
+  void readsWhoRegistersAName() {
+    assertEquals(
+        new Action.RegisterName(selector("app-2")),
+        read("events: [{ at: 1s, register: { nodes: app-2 } }]").events().get(0).action());
+  }
+
+  @Test
+  void nodesTickAtRandomTimesUnlessTold() {
+    assertEquals(ErlangSettings.RANDOM_PHASE, read("").nodes().get(0).erlang().tickPhaseNanos());
+    ErlangSettings told = read("erlang: { tick_phase: 300ms }").nodes().get(0).erlang();
+    assertEquals(300_000_000, told.tickPhaseNanos());
+    assertEquals(300_000_000, told.phaseNanos(15_001_000_000L, bound -> 7));
+    assertEquals(1, told.phaseNanos(299_999_999, bound -> 7));
+  }
+
   private static ParsedSelector selector(String word) {
     return Section.selector(Tree.text(Mark.START, word));
   }

@@ -136,6 +136,11 @@ final class MeaningTest {
       quoteCharacter = '"',
       value = {
         "within_zone: { rtt: 1ms, latency: 1ms } | has both `rtt` and `latency`",
+        "within_zone: { loss: 20%, loss_burst: 1.2 } | chance alone makes longer bursts",
+        "same_host: { loss: 100%, loss_burst: 1000 } | chance alone makes longer bursts",
+        "within_zone: { loss: 5 } | must be a share",
+        "within_zone: { loss_burst: 0.5 } | must be 1 to 1000",
+        "within_zone: { loss_burst: 1.2345 } | has more than 3 decimals",
         "zones: [a, a] | zone `a` is listed twice",
         "zones: [a, b], paths: [{ between: [a, a], rtt: 1s }] | two different zones",
         "zones: [a, b], paths: [{ between: [a, c], rtt: 1s }] | unknown zone `c`",

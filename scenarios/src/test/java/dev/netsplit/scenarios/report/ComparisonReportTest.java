@@ -64,7 +64,7 @@ class ComparisonReportTest {
         run.connections(),
         run.nodedowns(),
         run.eventsNotReached(),
-        run.droppedPackets(),
+        run.packets(),
         run.limitReached(),
         run.measures());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.Storms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ final class GlobalReportTest {
           lock conflicts    2, of 12 requests
           lock waits        median 0.21 s, at most 0.21 s
           lock holds        median 4 ms, at most 4 ms
+          wait and hold     median 0.214 s, at most 0.214 s
           names lost        3
           name clashes      1
           locker queue      at most 9 messages at one node
@@ -63,6 +65,28 @@ final class GlobalReportTest {
           survivors         {app-1..app-10}
         """,
         section);
+  }
+
+  @Test
+  void namesProcessesThatRanOutOfRoom() {
+    Storms storms =
+        new Storms(
+            List.of(),
+            List.of(),
+            List.of(
+                new Storms.Exhausted("app-1@h1", "locker", true, 12 * SampleResults.SECOND),
+                new Storms.Exhausted("app-2@h2", "<0.97.0>", false, 13 * SampleResults.SECOND)),
+            0);
+    ExperimentResult result =
+        SampleResults.result(
+            SampleResults.scenario(1, List.of()), List.of(SampleGlobal.run(0, true, ALL, storms)));
+    String text = text(result).replaceAll("\\s+", " ");
+    assertTrue(text.contains("storms out of room 2 in 1 of 1 run"), text);
+    assertTrue(text.contains("locker of app-1@h1 ended at 12 s: its mailbox was full"), text);
+    assertTrue(text.contains("<0.97.0> of app-2@h2 ended at 13 s: there are too many"), text);
+    JsonNode one = JsonMapper.shared().readTree(SummaryJson.of(result)).at("/storms/0");
+    assertEquals("mailbox_full", one.get("kind").asString());
+    assertEquals("locker", one.get("process").asString());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
 import dev.netsplit.scenarios.result.GlobalActivity.Lock;
@@ -22,6 +23,11 @@ final class SampleGlobal {
 
   /** A run that ends in sync, or with a locker that still waits. */
   static RunResult run(int number, boolean synced, String survivors) {
+    return run(number, synced, survivors, Storms.NOTHING);
+  }
+
+  /** The same with storms. */
+  static RunResult run(int number, boolean synced, String survivors, Storms storms) {
     RunMeasures none = RunMeasures.NOTHING;
     RunMeasures measures =
         new RunMeasures(
@@ -32,7 +38,8 @@ final class SampleGlobal {
             none.ticks(),
             0,
             shape(survivors),
-            activity(synced));
+            activity(synced, storms),
+            Agreements.NONE);
     RunResult plain = SampleResults.run(number, List.of());
     return new RunResult(
         number,
@@ -49,7 +56,7 @@ final class SampleGlobal {
         plain.connections(),
         plain.nodedowns(),
         List.of(),
-        plain.droppedPackets(),
+        plain.packets(),
         false,
         measures);
   }
@@ -61,7 +68,7 @@ final class SampleGlobal {
         whole, meshed, survivors, List.of(new Collateral(SampleResults.FAULT, 6, 30)));
   }
 
-  private static GlobalActivity activity(boolean synced) {
+  private static GlobalActivity activity(boolean synced, Storms storms) {
     TreeMap<String, Long> messages = new TreeMap<>();
     messages.put("resolved", 4L);
     messages.put("lost_connection", 16L);
@@ -80,6 +87,6 @@ final class SampleGlobal {
             new Eviction("", "app-2@h2", 2, 1),
             new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
         new GlobalActivity.Names(12, 3, 1),
-        Storms.NOTHING);
+        storms);
   }
 }

@@ -24,9 +24,11 @@ import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
+import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.RandomStream;
@@ -61,6 +63,7 @@ public final class SampleResults {
             CostProfile.NONE,
             60 * SECOND,
             4,
+            ErlangSettings.RANDOM_PHASE,
             7 * SECOND,
             false,
             "cookie",
@@ -68,7 +71,8 @@ public final class SampleResults {
             ErlangSettings.AutoConnect.ALWAYS,
             true,
             true,
-            true);
+            true,
+            0);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       NodeSpec.StartSettings start =
@@ -78,7 +82,7 @@ public final class SampleResults {
           new NodeSpec(
               i, "app-" + (i + 1) + "@h", "app", i + 1, "a", "h" + (i + 1), start, erlang));
     }
-    PathSettings path = new PathSettings(Distribution.fixed(150_000), 0);
+    PathSettings path = new PathSettings(Distribution.fixed(150_000), 0, PacketLoss.NONE);
     return new Scenario(
         "dead-host",
         "A host dies without a word; when does everybody know?",
@@ -160,7 +164,7 @@ public final class SampleResults {
         45,
         nodedowns,
         eventsNotReached,
-        120 + run % 7,
+        new PacketCounts(120 + run % 7, 0, 0),
         false,
         measures);
   }

@@ -52,6 +52,19 @@ final class NameWorkloadTest {
   }
 
   @Test
+  void aNodeRegistersANameEachTimeItIsToldTo() {
+    String events =
+        """
+        events:
+          - { at: mesh + 5s, name: foo, every: 2s, times: 3, phase: exact,
+              register: { nodes: [app-1, app-2] } }
+        """;
+    RunResult run = run(THREE + events);
+    assertEquals(new GlobalActivity.Names(6, 0, 0), global(run).names());
+    assertEquals(6, ofProcesses(run).size());
+  }
+
+  @Test
   void operationsComeAtTheirRate() {
     RunResult run = run(THREE + "workload: { global_rate: 2/s }\n");
     int operations = ofProcesses(run).size();

@@ -253,8 +253,8 @@ final class OperationsTest {
             discovery: { strategy: seed }
             events: [{ at: 20s, phase: exact, epmd: { hosts: app-1, do: pause }, for: 3s }]
             """;
-    assertEquals(0, run(yaml).droppedPackets());
-    assertTrue(run(yaml + "epmd: { backlog: 1 }\n").droppedPackets() > 0);
+    assertEquals(0, run(yaml).packets().dropped());
+    assertTrue(run(yaml + "epmd: { backlog: 1 }\n").packets().dropped() > 0);
   }
 
   @Test

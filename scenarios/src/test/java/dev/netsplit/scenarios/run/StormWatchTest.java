@@ -98,6 +98,16 @@ class StormWatchTest {
   }
 
   @Test
+  void processesThatRanOutOfRoomAreKeptAndTheRestCounted() {
+    for (int i = 0; i < StormWatch.MAX_KEPT + 2; i++) {
+      watch.exhausted(new Storms.Exhausted("app-1@h1", "locker", true, i));
+    }
+    Storms storms = watch.finish(SECOND);
+    assertEquals(StormWatch.MAX_KEPT, storms.exhausted().size());
+    assertEquals(2, storms.untold());
+  }
+
+  @Test
   void stormsBeyondTheLimitAreCounted() {
     for (int i = 0; i < StormWatch.MAX_KEPT + 5; i++) {
       watch.lossTold(2L * i * SECOND, 0, 0, 2, 1);

@@ -45,7 +45,10 @@ final class Connecting {
   void onSyn(End e, long nowNanos) {
     switch (e.state()) {
       case CLOSED -> onFirstSyn(e, nowNanos);
-      case SYN_RECEIVED -> segments.synAck(e);
+      case SYN_RECEIVED -> {
+        segments.repeated(e);
+        segments.synAck(e);
+      }
       case SYN_SENT,
           ESTABLISHED,
           FIN_WAIT_1,
@@ -113,6 +116,7 @@ final class Connecting {
       return;
     }
     e.retries(e.retries() + 1);
+    segments.repeated(e);
     segments.syn(e);
     rto.restart(e, nowNanos);
   }
@@ -124,6 +128,7 @@ final class Connecting {
       return;
     }
     e.retries(e.retries() + 1);
+    segments.repeated(e);
     segments.synAck(e);
     rto.restart(e, nowNanos);
   }

@@ -154,15 +154,6 @@ final class End {
     table.written[end] = value;
   }
 
-  /** Offset sent next; behind sendMax while lost data is repeated. */
-  long sendNext() {
-    return table.sendNext[end];
-  }
-
-  void sendNext(long value) {
-    table.sendNext[end] = value;
-  }
-
   /** Offset after everything sent once. */
   long sendMax() {
     return table.sendMax[end];
@@ -215,6 +206,15 @@ final class End {
 
   void rttvarNanos(long value) {
     table.rttvarNanos[end] = value;
+  }
+
+  /** Smallest RTT measured. */
+  long minRttNanos() {
+    return table.minRttNanos[end];
+  }
+
+  void minRttNanos(long value) {
+    table.minRttNanos[end] = value;
   }
 
   /** Offset whose ACK gives the next RTT sample, 0 for none. */

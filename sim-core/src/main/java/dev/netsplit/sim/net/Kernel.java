@@ -23,6 +23,7 @@ final class Kernel {
   final Connecting connecting;
   final TimerTable timers;
   final Upheaval upheaval;
+  final Closing closing;
   final Cores cores;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
@@ -50,6 +51,7 @@ final class Kernel {
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     upheaval = new Upheaval(sockets, hosts, ending);
+    closing = new Closing(loop, sockets, hosts, ending, this::settle);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
     receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
     delivery = new Delivery(this, receiving, config.chunking());
@@ -134,7 +136,8 @@ final class Kernel {
   }
 
   private void takeStream(End e, long nowNanos, int packet) {
-    transmission.acknowledged(e, packets.ack(packet), packets.windowEdge(packet));
+    transmission.acknowledged(
+        e, packets.ack(packet), packets.windowEdge(packet), packets.sacks(packet));
     if (transmission.finIsAcknowledged(e)) {
       finAcknowledged(e, nowNanos);
     }
@@ -179,9 +182,12 @@ final class Kernel {
   }
 
   private void retransmit(End e, long nowNanos) {
-    if (e.is(Mark.LONE_SEGMENT)) {
-      transmission.repeatFirst(e);
-      rto.restart(e, nowNanos);
+    if (e.is(Mark.WAITS_FOR_ORDER)) {
+      transmission.waitedForOrder(e);
+      return;
+    }
+    if (e.is(Mark.PROBES)) {
+      transmission.probe(e);
       return;
     }
     boolean orphan = e.process() == SocketTable.NO_PROCESS;
@@ -192,7 +198,7 @@ final class Kernel {
     }
     e.retries(e.retries() + 1);
     if (e.acked() < e.sendMax()) {
-      transmission.repeatFirst(e);
+      transmission.timedOut(e);
     } else {
       segments.windowProbe(e);
     }

@@ -131,8 +131,10 @@ public final class Network {
    * Ends a process as SIGKILL does: its kernel closes its sockets, with FIN, or RST where data is
    * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when
    * it is dead.
+   *
+   * @param closeNanos what closing a socket takes; with 0 all are closed now
    */
-  public void kill(int process) {
+  public void kill(int process, long closeNanos) {
     VirtualProcess killed = processes.get(process);
     if (killed.state == RunState.DEAD) {
       return;
@@ -141,8 +143,12 @@ public final class Network {
     processes.bury(killed);
     kernel.history.killed(killed.host, now, killed.name);
     hosts.get(killed.host).removeListenersOf(process);
-    kernel.upheaval.close(killed.host, process, now);
-    kernel.settle();
+    kernel.closing.begin(killed.host, process, closeNanos, now);
+  }
+
+  /** The same in no time. */
+  public void kill(int process) {
+    kill(process, 0);
   }
 
   /**

@@ -21,4 +21,10 @@ public interface NetworkProbe {
 
   /** A packet was discarded: by a fault, by a dead host, or because a backlog was full. */
   void dropped(long nowNanos, int fromHost, int toHost, int wireBytes);
+
+  /** A packet that left was lost by chance on its way. */
+  void lost(long nowNanos, int fromHost, int toHost, int wireBytes);
+
+  /** A SYN, a SYN-ACK, data or a FIN is about to leave again because no answer came. */
+  void repeated(long nowNanos, int fromHost, int toHost);
 }

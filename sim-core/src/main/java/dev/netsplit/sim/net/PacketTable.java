@@ -14,6 +14,7 @@ final class PacketTable {
   private long[] sequences = new long[64];
   private long[] acks = new long[64];
   private long[] windowEdges = new long[64];
+  private long[][] sacks = new long[64][];
   private int[] free = new int[64];
   private int freeCount;
   private int rows;
@@ -28,12 +29,15 @@ final class PacketTable {
     return row;
   }
 
-  void acknowledge(int row, long ack, long windowEdge) {
+  /** Has a packet tell its sender's next offset, room, and what came ahead of gaps. */
+  void acknowledge(int row, long ack, long windowEdge, long[] ahead) {
     acks[row] = ack;
     windowEdges[row] = windowEdge;
+    sacks[row] = ahead;
   }
 
   void remove(int row) {
+    sacks[row] = null;
     free[freeCount++] = row;
   }
 
@@ -63,6 +67,11 @@ final class PacketTable {
     return windowEdges[row];
   }
 
+  /** First and last offset of each stretch that its sender has received ahead of a gap. */
+  long[] sacks(int row) {
+    return sacks[row];
+  }
+
   private int newRow() {
     if (rows == destinations.length) {
       int capacity = 2 * rows;
@@ -72,6 +81,7 @@ final class PacketTable {
       sequences = Arrays.copyOf(sequences, capacity);
       acks = Arrays.copyOf(acks, capacity);
       windowEdges = Arrays.copyOf(windowEdges, capacity);
+      sacks = Arrays.copyOf(sacks, capacity);
       free = Arrays.copyOf(free, capacity);
     }
     return rows++;

@@ -1,8 +1,8 @@
 package dev.netsplit.sim.net;
 
 /**
- * How long packets are on their way from one host to another. It must not know of faults, and may
- * depend on nothing but its arguments and a seed.
+ * How long packets are on their way from one host to another, and which are lost by chance. It must
+ * not know of faults, and may depend on nothing but its arguments and a seed.
  */
 @FunctionalInterface
 public interface PathModel {
@@ -17,4 +17,11 @@ public interface PathModel {
    * @return nanoseconds, at least 0
    */
   long latencyNanos(int fromHost, int toHost, long connectionKey, long packet);
+
+  /**
+   * Whether a packet is lost on its way, with the same arguments; none is unless a path says so.
+   */
+  default boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
+    return false;
+  }
 }

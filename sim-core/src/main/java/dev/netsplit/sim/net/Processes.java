@@ -106,6 +106,9 @@ final class Processes {
   void post(End e, Notice notice) {
     if (e.process() != SocketTable.NO_PROCESS) {
       VirtualProcess process = processes.get(e.process());
+      if (process.state == RunState.DEAD) {
+        return;
+      }
       process.notices.add(notice);
       process.handles.add(e.handle());
       ready.add(process.id);

@@ -16,6 +16,20 @@ final class Ranges {
     return count == 0;
   }
 
+  int count() {
+    return count;
+  }
+
+  /** First offset and the offset after the last of each stretch, one after the other. */
+  long[] pairs() {
+    long[] pairs = new long[2 * count];
+    for (int i = 0; i < count; i++) {
+      pairs[2 * i] = starts[i];
+      pairs[2 * i + 1] = ends[i];
+    }
+    return pairs;
+  }
+
   /** Adds a stretch, which may overlap or touch others. */
   void add(long start, long end) {
     int first = 0;

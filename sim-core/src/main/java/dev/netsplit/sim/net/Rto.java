@@ -19,18 +19,20 @@ final class Rto {
     this.timers = timers;
   }
 
-  /** Starts or restarts the timer with the present back-off, or for a tail loss probe. */
+  /** Starts or restarts the timer with the present back-off. */
   void restart(End e, long nowNanos) {
-    long timeout = e.is(Mark.LONE_SEGMENT) ? probeTimeoutNanos(e) : timeoutNanos(e);
+    long timeout = timeoutNanos(e);
     int doublings = Math.min(e.retries(), MAX_DOUBLINGS);
     for (int i = 0; i < doublings && timeout < Limits.MAX_RTO_NANOS; i++) {
       timeout *= 2;
     }
-    timers.arm(e.index(), nowNanos + Math.min(timeout, Limits.MAX_RTO_NANOS));
+    startFor(e, nowNanos + Math.min(timeout, Limits.MAX_RTO_NANOS));
   }
 
-  /** Starts the timer for another purpose. */
+  /** Starts the timer for another purpose, which the caller marks. */
   void startFor(End e, long deadlineNanos) {
+    e.mark(Mark.PROBES, false);
+    e.mark(Mark.WAITS_FOR_ORDER, false);
     timers.arm(e.index(), deadlineNanos);
   }
 
@@ -50,11 +52,9 @@ final class Rto {
     return e.srttNanos() + Math.max(options.rtoMinNanos(), 4 * e.rttvarNanos());
   }
 
-  /** Two round trips and the longest a receiver may hold its ACK back, but no later than that. */
-  private long probeTimeoutNanos(End e) {
-    long timeout = timeoutNanos(e);
-    boolean measured = e.srttNanos() > 0;
-    return measured ? Math.min(2 * e.srttNanos() + options.rtoMinNanos(), timeout) : timeout;
+  /** The least that is added to the round trip; a receiver holds its ACK back no longer. */
+  long minNanos() {
+    return options.rtoMinNanos();
   }
 
   /** Takes a measured round trip into the estimate. */
@@ -63,8 +63,10 @@ final class Rto {
     if (e.srttNanos() == 0) {
       e.srttNanos(rtt);
       e.rttvarNanos(rtt / 2);
+      e.minRttNanos(rtt);
       return;
     }
+    e.minRttNanos(Math.min(e.minRttNanos(), rtt));
     long deviation = Math.abs(e.srttNanos() - rtt);
     e.rttvarNanos((3 * e.rttvarNanos() + deviation) / 4);
     e.srttNanos(Math.max(1, (7 * e.srttNanos() + rtt) / 8));

@@ -22,6 +22,8 @@ final class Segments {
   /** Of an RST that is in the window wherever that is. */
   static final long ANY_SEQUENCE = -1;
 
+  private static final long[] NOTHING_AHEAD = {};
+
   private final EventLoop loop;
   private final Network.Config config;
   private final Hosts hosts;
@@ -101,17 +103,27 @@ final class Segments {
     int to = e.peerHost();
     int number = countPacket(e);
     config.probe().packet(now, from, to, Network.TCP_ONLY, WireSize.RST_BYTES);
-    boolean lost = config.faults().losesAnswer(now, departure.from(e.index()));
-    if (lost || !hosts.get(to).alive) {
+    boolean stopped = config.faults().losesAnswer(now, departure.from(e.index()));
+    if (stopped || !hosts.get(to).alive) {
       config.probe().dropped(now, from, to, WireSize.RST_BYTES);
+    } else if (config.paths().loses(from, to, e.key(), number)) {
+      config.probe().lost(now, from, to, WireSize.RST_BYTES);
     } else {
       travel(e, number, RST, packetsAck, 0);
     }
   }
 
+  /** Tells that what leaves next leaves again. */
+  void repeated(End e) {
+    config.probe().repeated(loop.nowNanos(), e.host(), e.peerHost());
+  }
+
   private void leave(End e, int flags, long sequence, int length, int traffic) {
     long now = loop.nowNanos();
     int wireBytes = WireSize.bytes(flags, length);
+    if ((flags & ACK) != 0 && length == 0 && e.hasGap()) {
+      wireBytes += WireSize.sackBytes(e.ranges().count());
+    }
     int from = e.host();
     int to = e.peerHost();
     int number = countPacket(e);
@@ -121,13 +133,17 @@ final class Segments {
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
-    if (verdict == Verdict.PASS && hosts.get(to).alive) {
-      travel(e, number, flags, sequence, length);
-      return;
-    }
-    config.probe().dropped(now, from, to, wireBytes);
-    if (verdict == Verdict.REJECT && (flags & RST) == 0) {
+    boolean reject = verdict == Verdict.REJECT && (flags & RST) == 0;
+    boolean pass = verdict == Verdict.PASS && hosts.get(to).alive;
+    if (!pass && !reject) {
+      config.probe().dropped(now, from, to, wireBytes);
+    } else if (config.paths().loses(from, to, e.key(), number)) {
+      config.probe().lost(now, from, to, wireBytes);
+    } else if (reject) {
+      config.probe().dropped(now, from, to, wireBytes);
       travel(e, number, flags | STOPPED, sequence, length);
+    } else {
+      travel(e, number, flags, sequence, length);
     }
   }
 
@@ -145,7 +161,8 @@ final class Segments {
     e.lastArrivalNanos(arrival);
     e.addInFlight(1);
     int packet = packets.add(e.peer(), flags, length, sequence);
-    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES);
+    long[] ahead = e.hasGap() ? e.ranges().pairs() : NOTHING_AHEAD;
+    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES, ahead);
     loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, 0);
   }
 }

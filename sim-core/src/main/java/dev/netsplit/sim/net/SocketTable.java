@@ -24,13 +24,13 @@ final class SocketTable {
   long[] key = new long[0];
   long[] lastArrivalNanos = new long[0];
   long[] written = new long[0];
-  long[] sendNext = new long[0];
   long[] sendMax = new long[0];
   long[] acked = new long[0];
   long[] smallEnd = new long[0];
   long[] windowEdge = new long[0];
   long[] srttNanos = new long[0];
   long[] rttvarNanos = new long[0];
+  long[] minRttNanos = new long[0];
   long[] timedEnd = new long[0];
   long[] timedAtNanos = new long[0];
   long[] received = new long[0];
@@ -148,13 +148,13 @@ final class SocketTable {
     key = Arrays.copyOf(key, ends);
     lastArrivalNanos = Arrays.copyOf(lastArrivalNanos, ends);
     written = Arrays.copyOf(written, ends);
-    sendNext = Arrays.copyOf(sendNext, ends);
     sendMax = Arrays.copyOf(sendMax, ends);
     acked = Arrays.copyOf(acked, ends);
     smallEnd = Arrays.copyOf(smallEnd, ends);
     windowEdge = Arrays.copyOf(windowEdge, ends);
     srttNanos = Arrays.copyOf(srttNanos, ends);
     rttvarNanos = Arrays.copyOf(rttvarNanos, ends);
+    minRttNanos = Arrays.copyOf(minRttNanos, ends);
     timedEnd = Arrays.copyOf(timedEnd, ends);
     timedAtNanos = Arrays.copyOf(timedAtNanos, ends);
     received = Arrays.copyOf(received, ends);
@@ -198,12 +198,12 @@ final class SocketTable {
   private void clearCounters(int end) {
     lastArrivalNanos[end] = 0;
     written[end] = 0;
-    sendNext[end] = 0;
     sendMax[end] = 0;
     acked[end] = 0;
     smallEnd[end] = 0;
     srttNanos[end] = 0;
     rttvarNanos[end] = 0;
+    minRttNanos[end] = 0;
     timedEnd[end] = 0;
     timedAtNanos[end] = 0;
     received[end] = 0;
@@ -233,8 +233,10 @@ final class SocketTable {
     UNACCEPTED(1 << 5),
     /** Linked into its host's list. */
     LISTED(1 << 6),
-    /** One segment is outstanding, and it left once. */
-    LONE_SEGMENT(1 << 7);
+    /** The retransmission timer runs for a tail loss probe. */
+    PROBES(1 << 7),
+    /** The retransmission timer runs until what is late counts as lost. */
+    WAITS_FOR_ORDER(1 << 8);
 
     final int bit;
 

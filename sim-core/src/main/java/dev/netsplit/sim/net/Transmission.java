@@ -6,26 +6,27 @@ import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
  * What of a stream may leave, and when: segments of at most one MSS, the peer's window, Nagle's
- * rule, the FIN behind the data. It must not know how segments travel.
+ * rule, the FIN behind the data, and again what was lost. It must not know how segments travel nor
+ * how losses are noticed.
  *
  * <p>Nagle's rule is Linux's (Minshall's variant): a segment smaller than the MSS waits while an
  * earlier small one is unacknowledged, unless TCP_NODELAY is on or a FIN follows. After a timeout
  * the congestion window is one segment: nothing but the repeated segment leaves until new data is
- * acknowledged; then all that is outstanding is repeated. A segment that is alone on its way is
- * first repeated as a tail loss probe (RFC 8985, 7), which neither collapses the window nor backs
- * off. Apart from that there is no congestion window and no fast retransmission.
+ * acknowledged; then all that is lost is repeated. Apart from that there is no congestion window.
  */
 final class Transmission {
 
   private final EventLoop loop;
   private final Segments segments;
   private final Rto rto;
+  private final Recovery recovery;
   private final Processes processes;
 
   Transmission(EventLoop loop, Segments segments, Rto rto, Processes processes) {
     this.loop = loop;
     this.segments = segments;
     this.rto = rto;
+    this.recovery = new Recovery(rto);
     this.processes = processes;
   }
 
@@ -44,94 +45,128 @@ final class Transmission {
       markWaiting(e);
       return;
     }
-    boolean collapsed = e.retries() > 0 && e.acked() < e.sendMax();
+    boolean collapsed = e.retries() > 0 && isOutstanding(e);
     if (!collapsed) {
-      repeat(e);
-      while (sendNew(e)) {
-        e.sendMax(e.sendNext());
+      repeatLost(e);
+      long before = e.sendMax();
+      while (sendNew(e, false)) {
+        // Until nothing more may leave.
+      }
+      if (e.sendMax() > before) {
+        recovery.armAfterSending(e, loop.nowNanos());
       }
     }
-    if (!rto.isRunning(e) && (e.acked() < e.sendMax() || e.sendMax() < streamEnd(e))) {
+    if (!rto.isRunning(e) && e.sendMax() < streamEnd(e)) {
       rto.restart(e, loop.nowNanos());
     }
     markWaiting(e);
   }
 
-  /** Repeats the first unacknowledged segment. */
-  void repeatFirst(End e) {
-    e.timedEnd(0);
-    e.mark(Mark.LONE_SEGMENT, false);
-    sendSegment(e, e.acked(), e.sendMax());
+  /** Repeats the first segment after a timeout. */
+  void timedOut(End e) {
+    recovery.timedOut(e, loop.nowNanos());
+    repeat(e, 0);
   }
 
-  /** Takes an acknowledgement; the caller looks at {@link #finIsAcknowledged} afterwards. */
-  void acknowledged(End e, long ack, long windowEdge) {
+  /** Sends a tail loss probe: what waited for no more than Nagle's rule, or the last segment. */
+  void probe(End e) {
+    if (!sendNew(e, true)) {
+      repeat(e, recovery.board(e).count() - 1);
+    }
+    recovery.probed(e, loop.nowNanos());
+  }
+
+  /** What was late when an acknowledgement came counts as lost by now. */
+  void waitedForOrder(End e) {
+    recovery.waited(e, loop.nowNanos());
+    repeatLost(e);
+    if (!rto.isRunning(e)) {
+      rto.restart(e, loop.nowNanos());
+    }
+  }
+
+  /**
+   * Takes an acknowledgement; the caller looks at {@link #finIsAcknowledged} afterwards.
+   *
+   * @param sacks first offset and the offset after the last of what arrived ahead of gaps
+   */
+  void acknowledged(End e, long ack, long windowEdge, long[] sacks) {
     long now = loop.nowNanos();
     e.windowEdge(Math.max(e.windowEdge(), windowEdge));
-    if (ack > e.acked()) {
+    if (!isOutstanding(e)) {
+      if (e.retries() > 0) {
+        e.retries(0);
+        rto.stop(e);
+      }
+      return;
+    }
+    boolean advanced = ack > e.acked();
+    if (advanced) {
       if (e.timedEnd() > 0 && ack >= e.timedEnd()) {
         rto.sample(e, now - e.timedAtNanos());
         e.timedEnd(0);
       }
       e.acked(ack);
-      e.mark(Mark.LONE_SEGMENT, false);
-      e.sendNext(e.retries() > 0 ? ack : Math.max(e.sendNext(), ack));
       e.retries(0);
       e.trimOutbox();
-      restartOrStop(e, now);
-    } else if (e.acked() == e.sendMax() && e.retries() > 0) {
-      e.retries(0);
-      restartOrStop(e, now);
     }
+    recovery.acknowledged(e, sacks, advanced, now);
   }
 
   boolean finIsAcknowledged(End e) {
     return e.is(Mark.FIN_QUEUED) && e.acked() > e.written();
   }
 
-  private void restartOrStop(End e, long now) {
-    if (e.acked() < e.sendMax()) {
-      rto.restart(e, now);
-    } else {
-      rto.stop(e);
+  private static boolean isOutstanding(End e) {
+    return e.acked() < e.sendMax();
+  }
+
+  private void repeatLost(End e) {
+    while (isOutstanding(e) && recovery.board(e).hasLost()) {
+      int number = recovery.board(e).firstLost();
+      repeat(e, number);
+      if (number == 0) {
+        rto.restart(e, loop.nowNanos());
+      }
     }
   }
 
-  private void repeat(End e) {
-    while (e.sendNext() < e.sendMax()) {
-      e.timedEnd(0);
-      e.sendNext(sendSegment(e, e.sendNext(), e.sendMax()));
-    }
+  private void repeat(End e, int number) {
+    Scoreboard board = recovery.board(e);
+    e.timedEnd(0);
+    segments.repeated(e);
+    long from = board.startOfSegment(number);
+    sendSegment(e, from, board.repeat(number, loop.nowNanos(), e.written()));
   }
 
-  private boolean sendNew(End e) {
-    long unsent = e.written() - e.sendNext();
+  private boolean sendNew(End e, boolean probe) {
+    long unsent = e.written() - e.sendMax();
     if (unsent <= 0) {
       boolean finDue = unsent == 0 && e.is(Mark.FIN_QUEUED);
       if (finDue) {
-        e.mark(Mark.LONE_SEGMENT, nothingIsOutstanding(e));
-        e.sendNext(sendSegment(e, e.sendNext(), streamEnd(e)));
+        leave(e, streamEnd(e));
       }
       return finDue;
     }
     int length = (int) Math.min(unsent, Limits.MSS_BYTES);
-    if (e.windowEdge() - e.sendNext() < length || nagleHolds(e, length)) {
+    if (e.windowEdge() - e.sendMax() < length || (!probe && nagleHolds(e, length))) {
       return false;
     }
-    e.mark(Mark.LONE_SEGMENT, nothingIsOutstanding(e));
-    e.sendNext(sendSegment(e, e.sendNext(), e.sendNext() + length));
+    leave(e, e.sendMax() + length);
     if (length < Limits.MSS_BYTES) {
-      e.smallEnd(e.sendNext());
+      e.smallEnd(e.sendMax());
     }
     if (e.timedEnd() == 0) {
-      e.timedEnd(e.sendNext());
+      e.timedEnd(e.sendMax());
       e.timedAtNanos(loop.nowNanos());
     }
     return true;
   }
 
-  private static boolean nothingIsOutstanding(End e) {
-    return e.acked() == e.sendNext();
+  private void leave(End e, long end) {
+    recovery.sent(e, end, loop.nowNanos());
+    sendSegment(e, e.sendMax(), end);
+    e.sendMax(end);
   }
 
   private static boolean nagleHolds(End e, int length) {
@@ -141,15 +176,12 @@ final class Transmission {
         && e.smallEnd() > e.acked();
   }
 
-  /** Sends one segment from {@code from}, at most to {@code to}; returns the offset after it. */
-  private long sendSegment(End e, long from, long to) {
+  private void sendSegment(End e, long from, long to) {
     if (from == e.written()) {
       segments.fin(e);
-      return from + 1;
+    } else {
+      segments.data(e, from, to);
     }
-    long end = Math.min(Math.min(to, e.written()), from + Limits.MSS_BYTES);
-    segments.data(e, from, end);
-    return end;
   }
 
   /** The offset after everything there is to send, the FIN included. */

@@ -4,8 +4,8 @@ import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.fault.Verdict;
 
 /**
- * What happens to many connections at once: to all of a process, of a host, or of a path. It must
- * not know processes. It looks every end up again before it touches it, since one may end another.
+ * What happens to many connections at once: to all of a host, or of a path. It must not know
+ * processes. It looks every end up again before it touches it, since one may end another.
  */
 final class Upheaval {
 
@@ -22,17 +22,6 @@ final class Upheaval {
     this.ending = ending;
     cursor = sockets.cursor();
     departure = new Departure(sockets);
-  }
-
-  /** Closes what a process of a host held. */
-  void close(int host, int process, long nowNanos) {
-    collect(host);
-    while (!affected.isEmpty()) {
-      int end = sockets.resolve((int) affected.take());
-      if (end != SocketTable.NO_END && cursor.at(end).process() == process) {
-        ending.close(cursor, nowNanos);
-      }
-    }
   }
 
   /** Everything on a host is gone without a word. */

@@ -15,6 +15,12 @@ final class WireSize {
   /** An RST carries no options. */
   static final int RST_BYTES = 54;
 
+  /** Stretches that a packet has room to tell of beside timestamps (RFC 2018, 3). */
+  static final int MAX_SACK_BLOCKS = 3;
+
+  private static final int SACK_HEADER_BYTES = 4;
+  private static final int SACK_BLOCK_BYTES = 8;
+
   private WireSize() {}
 
   /** Length of a packet with these flags and payload. */
@@ -26,5 +32,11 @@ final class WireSize {
       return SYN_BYTES;
     }
     return ACK_BYTES + payloadBytes;
+  }
+
+  /** Length of the option that tells of so many stretches received ahead of a gap. */
+  static int sackBytes(int stretches) {
+    int blocks = Math.min(stretches, MAX_SACK_BLOCKS);
+    return blocks == 0 ? 0 : SACK_HEADER_BYTES + SACK_BLOCK_BYTES * blocks;
   }
 }

@@ -21,6 +21,34 @@ class ProcessFaultTest {
     assertEquals(List.of("20 connected", "110 ended PEER_CLOSED"), net.client.calls);
   }
 
+  /** Linux closes the newest first. */
+  @Test
+  void killedProcessClosesItsSocketsOneAfterAnother() {
+    TestNetwork net = new TestNetwork().connected();
+    net.at(50, () -> net.network.connect(net.clientProcess, net.b, 1));
+    net.at(60, () -> net.network.connect(net.clientProcess, net.b, 1));
+    net.at(200, () -> net.network.kill(net.serverProcess, 7 * TestNetwork.MS));
+    net.runTo(1000);
+    assertEquals(
+        List.of("210 ended PEER_CLOSED", "217 ended PEER_CLOSED", "224 ended PEER_CLOSED"),
+        net.client.calls.subList(net.client.calls.size() - 3, net.client.calls.size()));
+  }
+
+  /** Its kernel goes on to acknowledge until then; unread data turns a FIN into an RST. */
+  @Test
+  void whatArrivesBeforeASocketIsClosedIsUnread() {
+    TestNetwork net = new TestNetwork().connected();
+    net.runTo(40);
+    int oldest = net.client.socket;
+    net.at(50, () -> net.network.connect(net.clientProcess, net.b, 1));
+    net.at(200, () -> net.network.kill(net.serverProcess, 40 * TestNetwork.MS));
+    net.at(210, () -> net.network.write(oldest, TestNetwork.bytes("late"), 3));
+    net.runTo(1000);
+    assertEquals(
+        List.of("210 ended PEER_CLOSED", "250 ended RESET"),
+        net.client.calls.subList(net.client.calls.size() - 2, net.client.calls.size()));
+  }
+
   @Test
   void killedProcessWithUnreadDataSendsRst() {
     TestNetwork net = new TestNetwork().connected();

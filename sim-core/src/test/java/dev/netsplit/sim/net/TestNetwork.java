@@ -26,6 +26,8 @@ final class TestNetwork implements NetworkProbe {
   final HistoryDigest history = new HistoryDigest();
   final List<String> packets = new ArrayList<>();
   final List<String> dropped = new ArrayList<>();
+  final List<String> lost = new ArrayList<>();
+  int repeated;
   final Network network;
   final int a;
   final int b;
@@ -117,6 +119,16 @@ final class TestNetwork implements NetworkProbe {
   @Override
   public void dropped(long nowNanos, int fromHost, int toHost, int wireBytes) {
     dropped.add(time(nowNanos) + " " + network.hostName(fromHost) + " " + wireBytes);
+  }
+
+  @Override
+  public void lost(long nowNanos, int fromHost, int toHost, int wireBytes) {
+    lost.add(time(nowNanos) + " " + network.hostName(fromHost) + " " + wireBytes);
+  }
+
+  @Override
+  public void repeated(long nowNanos, int fromHost, int toHost) {
+    repeated++;
   }
 
   /** Milliseconds, with a fraction only if there is one. */

@@ -1,0 +1,76 @@
+package dev.netsplit.sim.net;
+
+import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.loop.EventLoop;
+import java.util.TreeMap;
+
+/**
+ * Closes what dead processes held: all at once, or one socket after another where a kernel takes
+ * time for each. Then the newest goes first: Linux puts the files of a process that ends on a
+ * stack. It must not know why the process died.
+ */
+final class Closing {
+
+  /** What a process held that is still open. */
+  private record Rest(LongQueue handles, long eachNanos) {}
+
+  private final EventLoop loop;
+  private final SocketTable sockets;
+  private final Hosts hosts;
+  private final Ending ending;
+  private final Runnable settle;
+  private final End cursor;
+  private final TreeMap<Integer, Rest> rests = new TreeMap<>();
+  private final int handler;
+
+  Closing(EventLoop loop, SocketTable sockets, Hosts hosts, Ending ending, Runnable settle) {
+    this.loop = loop;
+    this.sockets = sockets;
+    this.hosts = hosts;
+    this.ending = ending;
+    this.settle = settle;
+    cursor = sockets.cursor();
+    handler = loop.register((nowNanos, process, unused) -> next(nowNanos, process));
+  }
+
+  /** Closes what a process of a host holds, the first socket now. */
+  void begin(int host, int process, long eachNanos, long nowNanos) {
+    boolean timed = eachNanos > 0;
+    LongQueue handles = new LongQueue();
+    int end = timed ? hosts.get(host).lastEnd : hosts.get(host).firstEnd;
+    while (end != SocketTable.NO_END) {
+      if (cursor.at(end).process() == process) {
+        handles.add(sockets.handle(end));
+      }
+      end = timed ? cursor.previous() : cursor.next();
+    }
+    if (timed) {
+      rests.put(process, new Rest(handles, eachNanos));
+      next(nowNanos, process);
+      return;
+    }
+    while (!handles.isEmpty()) {
+      close(handles, nowNanos);
+    }
+    settle.run();
+  }
+
+  private void next(long nowNanos, int process) {
+    Rest rest = rests.get(process);
+    if (rest.handles.isEmpty()) {
+      rests.remove(process);
+      return;
+    }
+    close(rest.handles, nowNanos);
+    loop.schedule(nowNanos + rest.eachNanos, EventKind.TRANSPORT, handler, process, 0);
+    settle.run();
+  }
+
+  /** One may be gone by now: reset by its peer, or with its host. */
+  private void close(LongQueue handles, long nowNanos) {
+    int end = sockets.resolve((int) handles.take());
+    if (end != SocketTable.NO_END) {
+      ending.close(cursor.at(end), nowNanos);
+    }
+  }
+}

@@ -23,8 +23,7 @@ class RemoteCallTest {
   private static final Term MODULE = Term.atom("lists");
   private static final Term FUNCTION = Term.atom("sort");
   private static final Term ARGUMENTS = Term.list(Term.NIL);
-  private static final Term STACK =
-      Term.list(Term.tuple(MODULE, FUNCTION, ARGUMENTS, Term.NIL));
+  private static final Term STACK = Term.list(Term.tuple(MODULE, FUNCTION, ARGUMENTS, Term.NIL));
   private static final Term REFUSAL =
       Term.tuple(
           Term.atom("badrpc"),
@@ -76,10 +75,7 @@ class RemoteCallTest {
     for (String verb : List.of("call", "block_call")) {
       answers.clear();
       Term tag = Term.atom("tag");
-      ask(
-          turn ->
-              turn.send(
-                  REX, new GenCall(turn.self(), tag, call(verb, turn.self())).message()));
+      ask(turn -> turn.send(REX, new GenCall(turn.self(), tag, call(verb, turn.self())).message()));
       assertEquals(List.of(Term.tuple(tag, REFUSAL)), answers);
     }
   }
@@ -87,14 +83,12 @@ class RemoteCallTest {
   @Test
   void callOfErpcEndsWithTheErrorAndTheReferenceOfTheCaller() {
     Term own = Term.atom("own");
-    Term.Tuple function =
-        Term.tuple(Term.atom("erpc"), Term.atom("execute_call"), Term.integer(4));
+    Term.Tuple function = Term.tuple(Term.atom("erpc"), Term.atom("execute_call"), Term.integer(4));
     Term arguments = Term.list(own, MODULE, FUNCTION, ARGUMENTS);
     ask(
         turn ->
             turn.spawnRequest(
-                Term.atom(M),
-                new SpawnCall(function, arguments, Term.list(Term.atom("monitor")))));
+                Term.atom(M), new SpawnCall(function, arguments, Term.list(Term.atom("monitor")))));
     Term.Tuple down = (Term.Tuple) answers.get(1);
     assertEquals(
         Term.tuple(own, Term.atom("error"), Term.atom("undef"), STACK), down.elements().get(4));

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 public record Act(String erlang, Doing doing) {
 
   /** Does nothing but wait. */
-  public static final Act NOTHING =
-      new Act("ok.", (now, peer, node, fx) -> {});
+  public static final Act NOTHING = new Act("ok.", (now, peer, node, fx) -> {});
 
   /** {@code net_kernel:connect_node}. */
   public static final Act DIALS =
-      new Act("net_kernel:connect_node(PEER).", (now, peer, node, fx) -> node.connect(now, peer, fx));
+      new Act(
+          "net_kernel:connect_node(PEER).", (now, peer, node, fx) -> node.connect(now, peer, fx));
 
   /** {@code net_adm:ping}. */
   public static final Act PINGS =
@@ -32,49 +32,50 @@ public record Act(String erlang, Doing doing) {
   /** Sends to a name that nobody has. */
   public static final Act SENDS_TO_NOBODY =
       new Act(
-      "{nobody, PEER} ! hello.",
-      (now, peer, node, fx) ->
-          begin(
-              now,
-              node,
-              fx,
-              turn ->
-                  turn.send(Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello"))));
+          "{nobody, PEER} ! hello.",
+          (now, peer, node, fx) ->
+              begin(
+                  now,
+                  node,
+                  fx,
+                  turn ->
+                      turn.send(
+                          Term.tuple(Term.atom("nobody"), Term.atom(peer)), Term.atom("hello"))));
 
   /** Monitors a name that nobody has. */
   public static final Act MONITORS_NOBODY =
       new Act(
-      "R = monitor(process, {nobody, PEER}), receive {'DOWN', R, process, _, Why} -> Why end.",
-      (now, peer, node, fx) ->
-          begin(
-              now,
-              node,
-              fx,
-              turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer)))));
+          "R = monitor(process, {nobody, PEER}), receive {'DOWN', R, process, _, Why} -> Why end.",
+          (now, peer, node, fx) ->
+              begin(
+                  now,
+                  node,
+                  fx,
+                  turn -> turn.monitor(Term.tuple(Term.atom("nobody"), Term.atom(peer)))));
 
   /** Has a function run that is not there, under a monitor. */
   public static final Act SPAWNS_WHAT_IS_NOT_THERE =
       new Act(
-      "R = spawn_request(PEER, nomod, nofun, [one], [monitor]),"
-          + " receive {'DOWN', R, process, _, _} -> down end.",
-      (now, peer, node, fx) ->
-          begin(
-              now,
-              node,
-              fx,
-              turn ->
-                  turn.spawnRequest(
-                      Term.atom(peer),
-                      new SpawnCall(
-                          Term.tuple(Term.atom("nomod"), Term.atom("nofun"), Term.integer(1)),
-                          Term.list(Term.atom("one")),
-                          Term.list(Term.atom("monitor"))))));
+          "R = spawn_request(PEER, nomod, nofun, [one], [monitor]),"
+              + " receive {'DOWN', R, process, _, _} -> down end.",
+          (now, peer, node, fx) ->
+              begin(
+                  now,
+                  node,
+                  fx,
+                  turn ->
+                      turn.spawnRequest(
+                          Term.atom(peer),
+                          new SpawnCall(
+                              Term.tuple(Term.atom("nomod"), Term.atom("nofun"), Term.integer(1)),
+                              Term.list(Term.atom("one")),
+                              Term.list(Term.atom("monitor"))))));
 
   /** Lets only another node in from now on. */
   public static final Act ALLOWS_ANOTHER =
       new Act(
-      "net_kernel:allow([another@localhost]).",
-      (now, peer, node, fx) -> node.allow(List.of("another@localhost")));
+          "net_kernel:allow([another@localhost]).",
+          (now, peer, node, fx) -> node.allow(List.of("another@localhost")));
 
   /** What the node of a machine does to a peer. */
   public interface Doing {

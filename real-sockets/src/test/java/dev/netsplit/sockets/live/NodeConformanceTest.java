@@ -1,13 +1,10 @@
-package dev.netsplit.scenarios.run;
+package dev.netsplit.sockets.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.netsplit.sockets.live.Act;
-import dev.netsplit.sockets.live.Exchange;
-import dev.netsplit.sockets.live.ExchangeArms;
-import dev.netsplit.sockets.live.Transcript;
+import dev.netsplit.scenarios.run.VirtualExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +56,7 @@ class NodeConformanceTest {
   @MethodSource("hiddenExchanges")
   void saysTheSameWhereverItIsPlayed(String name) throws Exception {
     Exchange exchange = HIDDEN.get(name);
-    List<String> expected = VirtualExchange.playAnew(exchange).lines(line -> false);
+    List<String> expected = virtual(exchange).lines(line -> false);
     assertFalse(expected.isEmpty());
     for (ExchangeArms arm : ExchangeArms.values()) {
       List<String> heard = arm.play(exchange).lines(line -> false);
@@ -71,11 +68,16 @@ class NodeConformanceTest {
   @Test
   void mergesByTheSameMessagesWhereverItIsPlayed() throws Exception {
     Exchange exchange = new Exchange(Act.NOTHING, Act.PINGS, Act.NOTHING, false, COOKIE);
-    List<String> expected = merging(VirtualExchange.playAnew(exchange), "VIRTUAL");
+    List<String> expected = merging(virtual(exchange), "VIRTUAL");
     for (ExchangeArms arm : ExchangeArms.values()) {
       List<String> heard = merging(arm.play(exchange), arm.toString());
       assertEquals(String.join("\n", expected), String.join("\n", heard), arm.toString());
     }
+  }
+
+  private static Transcript virtual(Exchange exchange) {
+    NodeReport nobody = new NodeReport(() -> 0, event -> {});
+    return Transcript.of(VirtualExchange.play(exchange, COOKIE, nobody).tracks());
   }
 
   private static List<String> merging(Transcript transcript, String where) {

@@ -48,7 +48,7 @@ public final class Hosts implements HostResolver {
     String failure = "";
     try {
       InetAddress address = find(host);
-      if (!everywhere && !address.isLoopbackAddress()) {
+      if (!mayReach(address)) {
         throw new UnknownHostException(
             host + " is " + address.getHostAddress() + ", which is not on the loopback");
       }
@@ -59,6 +59,11 @@ public final class Hosts implements HostResolver {
     } finally {
       last.set(new Answer(host, System.nanoTime() - fromNanos, failure));
     }
+  }
+
+  @Override
+  public boolean mayReach(InetAddress address) {
+    return address instanceof Inet4Address && (everywhere || address.isLoopbackAddress());
   }
 
   /** The last question, of whichever thread. */

@@ -60,8 +60,17 @@ final class NameThread {
     }
   }
 
-  /** The address of a host, or null when it has none; may keep the thread that asks waiting. */
-  InetAddress addressOrNull(String host) {
+  /** An address that is given as such; null when it is none, or one that may not be reached. */
+  InetAddress literalOrNull(String text) {
+    try {
+      InetAddress address = InetAddress.getByName(text);
+      return resolver.mayReach(address) ? address : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  private InetAddress addressOrNull(String host) {
     try {
       return resolver.resolve(host);
     } catch (UnknownHostException e) {

@@ -66,8 +66,7 @@ public final class SocketLoop {
    * A loop without machines.
    *
    * @param memoryLinks whether machines of this loop reach each other without sockets
-   * @param resolver finds hosts; asked on a thread of its own, but for addresses, which need no
-   *     search, on that of the loop
+   * @param resolver finds hosts; asked on a thread of its own
    */
   public SocketLoop(LoopLimits limits, boolean memoryLinks, HostResolver resolver)
       throws IOException {
@@ -268,9 +267,11 @@ public final class SocketLoop {
     int socket = nextSocket();
     UnresolvedConnection connection = new UnresolvedConnection(owner, socket, attachment, port);
     owner.add(connection);
-    if (isLiteral(host)) {
-      connection.resolved(nowNanos(), names.addressOrNull(host));
-    } else if (!names.ask(host, found -> post(now -> connection.resolved(now, found)))) {
+    InetAddress literal = isLiteral(host) ? names.literalOrNull(host) : null;
+    if (literal != null) {
+      connection.resolved(nowNanos(), literal);
+    } else if (isLiteral(host)
+        || !names.ask(host, found -> post(now -> connection.resolved(now, found)))) {
       soon(now -> connection.resolved(now, null));
     }
     return socket;

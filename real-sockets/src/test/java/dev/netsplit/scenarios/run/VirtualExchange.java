@@ -50,8 +50,7 @@ public final class VirtualExchange {
     Network network = new Network(loop, config);
     Streams streams = Streams.of(1, 0);
     world =
-        new World(
-            loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
+        new World(loop, network, faults, history, new HostDirectory(), new Attachments(), streams);
     world.hosts().add(HOST, network.addHost(HOST));
     EpmdConfig epmd = EpmdConfig.defaults(1_700_000_000L).withPort(Epmds.PORT);
     start("epmd", new EpmdMachine(epmd, new Unwatched()), (now, key, fx) -> {});
@@ -68,8 +67,7 @@ public final class VirtualExchange {
 
   /** Each act comes after the one before has had its effect. */
   private Tape play(Exchange exchange, String cookie) {
-    NodeMachine own =
-        node(NodeConfig.defaults(Exchange.OWN, cookie).withHidden(exchange.hidden()));
+    NodeMachine own = node(NodeConfig.defaults(Exchange.OWN, cookie).withHidden(exchange.hidden()));
     Tape tape = new Tape(own);
     VirtualDriver first =
         start(

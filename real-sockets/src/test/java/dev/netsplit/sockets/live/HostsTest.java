@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may be dialled. */
@@ -25,6 +27,15 @@ class HostsTest {
     assertThrows(UnknownHostException.class, () -> loopback.resolve("192.0.2.1"));
     assertEquals("192.0.2.1 is 192.0.2.1, which is not on the loopback", loopback.last().failure());
     assertEquals("192.0.2.1", Hosts.ofAllTheWorld().resolve("192.0.2.1").getHostAddress());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true, true", "192.0.2.1, false, true", "::1, false, false"})
+  void addressNeedsNoSearchButAPermission(String address, boolean here, boolean anywhere)
+      throws Exception {
+    InetAddress inet = InetAddress.getByName(address);
+    assertEquals(here, Hosts.ofLoopback().mayReach(inet));
+    assertEquals(anywhere, Hosts.ofAllTheWorld().mayReach(inet));
   }
 
   @Test

@@ -109,6 +109,14 @@ class RealPeerTest {
     assertEquals(Optional.of(ConnectResult.NOT_ALLOWED), answer(live.connect(A)));
   }
 
+  /** An address of a network for documentation: to ask it would take seconds. */
+  @Test
+  void nothingBeyondTheLoopbackIsDialled() {
+    LiveNode live = cluster.live("n@127.0.0.1");
+    String far = "x@192.0.2.1";
+    assertEquals(Optional.of(ConnectResult.NO_EPMD), answer(live.connect(far)));
+  }
+
   @Test
   void nameInUseIsRefusedAndTheOwnerKeepsIt() throws Exception {
     RealErl real = cluster.real(A);

@@ -31,17 +31,8 @@ final class NodePlace {
 
   /** The addresses to listen on; the loopback is where epmd is asked. */
   Placement find(PrintStream err) throws Refusal {
-    InetAddress address = address();
+    InetAddress address = check();
     if (!address.isLoopbackAddress()) {
-      if (!remote) {
-        throw new Refusal(
-            ExitCode.USAGE,
-            "the host "
-                + host
-                + " is "
-                + address.getHostAddress()
-                + ", which other computers may reach. Use NAME@localhost, or --allow-remote");
-      }
       err.println(
           "netsplit: warning: other computers may reach these nodes at "
               + address.getHostAddress()
@@ -50,6 +41,21 @@ final class NodePlace {
     Set<InetAddress> addresses = new LinkedHashSet<>(List.of(Placement.loopback4(), address));
     return new Placement(
         addresses.stream().map(inet -> new Placement.Address(inet, true)).toList());
+  }
+
+  /** The address of the host; one beyond this computer is refused unless it may be reached. */
+  InetAddress check() throws Refusal {
+    InetAddress address = address();
+    if (!address.isLoopbackAddress() && !remote) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "the host "
+              + host
+              + " is "
+              + address.getHostAddress()
+              + ", which is beyond the loopback. Use NAME@localhost, or --allow-remote");
+    }
+    return address;
   }
 
   private InetAddress address() throws Refusal {

@@ -95,6 +95,9 @@ final class NodeRun {
                 + peer.full()
                 + " has not; such nodes do not talk to each other");
       }
+      if (!options.remote()) {
+        new NodePlace(peer.host(), false).check();
+      }
     }
   }
 

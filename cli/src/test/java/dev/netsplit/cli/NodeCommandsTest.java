@@ -182,6 +182,7 @@ final class NodeCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "2, node n@192.0.2.1, --allow-remote",
+    "2, node n@127.0.0.1 --connect x@192.0.2.1, --allow-remote",
     "2, node n@a@b, is not the name of a node",
     "2, node @localhost, is not the name of a node",
     "2, node n --count 0, --count must be from 1",

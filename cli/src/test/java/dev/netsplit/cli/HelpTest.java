@@ -18,10 +18,11 @@ final class HelpTest {
       strings = {
         "--help",
         "run --help",
-        "version --help",
+        "decode --help",
         "node --help",
         "ping --help",
-        "names --help"
+        "names --help",
+        "version --help"
       })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {
     assertEquals(0, session.run(arguments.split(" ", -1)));

@@ -112,7 +112,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..", "protocol..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

@@ -33,9 +33,12 @@ public final class NodeMachine implements Machine {
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
-  private final UserProcesses processes = new UserProcesses(this::controller);
-  private final GlobalCalls global = new GlobalCalls(this::controller);
+
+  /** Null as long as the node is not distributed. */
   private DistController controller;
+
+  private final UserProcesses processes = new UserProcesses(() -> controller);
+  private final GlobalCalls global = new GlobalCalls(() -> controller);
   private boolean stopping;
   private boolean endsUnregistered = true;
 
@@ -373,11 +376,6 @@ public final class NodeMachine implements Machine {
 
   private int peerNumber(String peer) {
     return controller == null ? PeerNames.NONE : controller.peerNumber(peer);
-  }
-
-  /** Null as long as the node is not distributed. */
-  private DistController controller() {
-    return controller;
   }
 
   /** Lets the processes do what the event has given them to do. */

@@ -100,10 +100,7 @@ class RealMeshTest {
 
   private static void awaitNoOverlap(RealErl a, RealErl b, LiveNode n) throws Exception {
     Set<String> lawful =
-        Set.of(
-            "[] [] []",
-            "[b@localhost] [a@localhost] []",
-            "[] [n@localhost] [b@localhost]");
+        Set.of("[] [] []", "[b@localhost] [a@localhost] []", "[] [n@localhost] [b@localhost]");
     Waiting.until(() -> lawful.contains(partitions(a, b, n)), () -> "partitions overlap");
   }
 

@@ -33,7 +33,6 @@ public final class NodeMachine implements Machine {
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
-  /** Null as long as the node is not distributed. */
   private DistController controller;
   private final UserProcesses processes = new UserProcesses(() -> controller);
   private final GlobalCalls global = new GlobalCalls(() -> controller);

@@ -80,7 +80,8 @@ final class LossRunTest {
 
   @Test
   void onlyTheDescribedPathLoses() {
-    String head = "version: 1\nname: t\nrun: { duration: 2min, seed: 3 }\nerlang: { global: false }\n";
+    String head =
+        "version: 1\nname: t\nrun: { duration: 2min, seed: 3 }\nerlang: { global: false }\n";
     String zones = "network: { zones: [a, b], %s: { rtt: 20ms, loss: 100%% } }\n";
     String nodes =
         "nodes: { app: { count: 4, zones: [a, b] } }\ndiscovery: { strategy: all_to_all }\n";

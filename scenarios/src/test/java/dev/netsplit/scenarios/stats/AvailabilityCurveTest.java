@@ -94,6 +94,7 @@ final class AvailabilityCurveTest {
             plain.events(),
             plain.measure(),
             plain.expect(),
+            plain.real(),
             plain.output());
     return SampleResults.result(scenario, List.of(runs));
   }

@@ -10,17 +10,17 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * One direction of a link through a proxy: what was read at one socket goes out at another, in
+ * One direction of a link through a proxy: what was read of one node goes out to the other, in
  * order, after the time of the path and not while a cut holds it back. The end of the stream takes
  * its turn behind the bytes. Knows nothing of what the bytes mean.
  */
 final class ProxiedFlow {
 
-  /** What a proxy keeps of one direction before it stops reading: the default of a socket buffer. */
-  static final int BUFFER_BYTES = 64 * 1024;
-
   /** The class of bytes that a proxy passes on: they were counted when a node wrote them. */
   static final int RELAYED = Network.TCP_ONLY - 1;
+
+  /** Most bytes on their way: a proxy goes on reading, to see the end, and gives up beyond it. */
+  static final int MAX_BYTES = 1 << 26;
 
   /**
    * Where a flow goes, as packets from node to node would.
@@ -31,84 +31,46 @@ final class ProxiedFlow {
       int fromHost, int toHost, int fromPort, int toPort, long connectionBeganNanos, long key)
       implements Packet {}
 
-  /** What was read at once and when it may go on; without bytes: how the stream ended. */
+  /** What was read at once and when it may go on; or, instead of bytes, how the stream ended. */
   private record Piece(long dueNanos, byte[] bytes, EndCause end) {}
 
   private final Network network;
   private final PathModel paths;
   private final FaultPlan plan;
   private final Way way;
-  private final int from;
-  private final int to;
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
-  private int bytes;
+  private long bytes;
   private long number;
   private long lastDueNanos;
-  private boolean fromAlive = true;
-  private boolean toAlive = true;
-  private boolean toOpen;
-  private boolean reading = true;
 
-  ProxiedFlow(Network network, PathModel paths, FaultPlan plan, Way way, int from, int to) {
+  ProxiedFlow(Network network, PathModel paths, FaultPlan plan, Way way) {
     this.network = network;
     this.paths = paths;
     this.plan = plan;
     this.way = way;
-    this.from = from;
-    this.to = to;
   }
 
   Way way() {
     return way;
   }
 
-  int from() {
-    return from;
+  /** What would become of a packet that takes this way now. */
+  Verdict verdict(long nowNanos) {
+    return plan.judge(nowNanos, way);
   }
 
-  /** The socket it writes to can be written to. */
-  void opened() {
-    toOpen = true;
-  }
-
-  /** The socket it writes to has ended: what is still on its way reaches nobody. */
-  void targetGone() {
-    toAlive = false;
-    pieces.clear();
-    bytes = 0;
-  }
-
-  /** Whether what leaves now would be answered by a reset. */
-  boolean isRejected(long nowNanos) {
-    return plan.judge(nowNanos, way) == Verdict.REJECT;
-  }
-
-  /** Takes what arrived. */
-  void take(long nowNanos, ByteBuffer in) {
+  /** Takes what arrived; false when it is too much. */
+  boolean take(long nowNanos, ByteBuffer in) {
     byte[] taken = new byte[in.remaining()];
     in.get(taken);
-    if (!toAlive) {
-      return;
-    }
-    add(nowNanos, taken, null);
     bytes += taken.length;
-    if (bytes > BUFFER_BYTES && reading) {
-      reading = false;
-      network.reads(from, false);
-    }
-  }
-
-  /** Whether nothing arrives any more. */
-  boolean hasEnded() {
-    return !fromAlive;
+    add(nowNanos, taken, null);
+    return bytes <= MAX_BYTES;
   }
 
   /** Takes the end of what arrives. */
   void takeEnd(long nowNanos, EndCause why) {
-    fromAlive = false;
-    if (toAlive) {
-      add(nowNanos, new byte[0], why);
-    }
+    add(nowNanos, new byte[0], why);
   }
 
   private void add(long nowNanos, byte[] taken, EndCause end) {
@@ -117,7 +79,7 @@ final class ProxiedFlow {
     pieces.add(new Piece(lastDueNanos, taken, end));
   }
 
-  /** When it is to be looked at again by the time of its path; the far future if not. */
+  /** When the path lets something on next; the far future if that is now or never. */
   long dueNanos(long nowNanos) {
     Piece next = pieces.peek();
     return next == null || next.dueNanos <= nowNanos ? Long.MAX_VALUE : next.dueNanos;
@@ -126,27 +88,19 @@ final class ProxiedFlow {
   /**
    * Passes on what may go now.
    *
+   * @param to the socket it leaves by; {@link ProxiedLink#NONE} when nobody hears it
    * @return how the stream ended, once all before the end has gone; else null
    */
-  EndCause pump(long nowNanos) {
-    if (!toOpen || !toAlive || plan.judge(nowNanos, way) != Verdict.PASS) {
-      return null;
-    }
+  EndCause pump(long nowNanos, int to) {
     while (!pieces.isEmpty() && pieces.peek().dueNanos <= nowNanos) {
-      if (pieces.peek().end != null) {
-        return pieces.remove().end;
+      Piece next = pieces.remove();
+      bytes -= next.bytes.length;
+      if (next.end != null) {
+        return next.end;
       }
-      if (network.bytesUnsent(to) > 0) {
-        // The receiver reads too slowly: the proxy is told when its kernel has sent all.
-        return null;
+      if (to != ProxiedLink.NONE) {
+        network.write(to, ByteBuffer.wrap(next.bytes), RELAYED);
       }
-      byte[] next = pieces.remove().bytes;
-      bytes -= next.length;
-      network.write(to, ByteBuffer.wrap(next), RELAYED);
-    }
-    if (!reading && fromAlive && bytes <= BUFFER_BYTES / 2) {
-      reading = true;
-      network.reads(from, true);
     }
     return null;
   }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.run.ProxiedFlow.Way;
+import dev.netsplit.scenarios.run.ProxiedLink.Stage;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.fault.Verdict;
@@ -16,15 +17,16 @@ import java.util.TreeMap;
 
 /**
  * The proxies of a real cluster, one in front of each listener of a node, in one process on a host
- * of its own that no fault takes. A dial is accepted first and dialled on then. Paths and cuts act
- * in here, on bytes that have been acknowledged. It must not know nodes or their protocol.
+ * of its own that no fault takes. A dial is accepted first; the node behind is dialled when the
+ * first bytes tell who dials, and no cut holds them. Paths and cuts act in here, on bytes that have
+ * been acknowledged. It must not know nodes or their protocol.
  *
  * <p>Traffic with epmd passes by: cuts do not touch it.
  */
 final class Proxies implements Links, Application {
 
   private static final String HOST = "(proxies)";
-  private static final int BACKLOG = 4096;
+  private static final int BACKLOG = 128;
   private static final int PORT_BITS = 16;
   private static final int PORT_MASK = (1 << PORT_BITS) - 1;
 
@@ -77,7 +79,7 @@ final class Proxies implements Links, Application {
   public void heal(int id) {
     plan.remove(id);
     long now = loop.nowNanos();
-    List.copyOf(links.values()).forEach(link -> pump(now, link));
+    List.copyOf(links.values()).forEach(link -> move(now, link));
   }
 
   @Override
@@ -87,87 +89,83 @@ final class Proxies implements Links, Application {
       boolean meant =
           rule.judge(now, link.out().way()) != Verdict.PASS
               || rule.judge(now, link.back().way()) != Verdict.PASS;
-      if (meant) {
-        link.reset(network);
-        forget(link);
+      if (meant && link.stage() != Stage.NAMELESS) {
+        drop(link);
       }
     }
   }
 
   @Override
   public void onAccepted(long now, int socket) {
+    network.noDelay(socket, true);
     long target = targetOfPort.get(network.localPort(socket));
     int toHost = (int) (target >>> PORT_BITS);
     int toPort = (int) (target & PORT_MASK);
-    network.noDelay(socket, true);
-    int onward = network.connect(process, toHost, toPort);
-    Way way = way(now, network.peerHost(socket), network.peerPort(socket), toHost, toPort);
-    ProxiedFlow out = new ProxiedFlow(network, paths, plan, way, socket, onward);
-    ProxiedFlow back = new ProxiedFlow(network, paths, plan, reversed(way), onward, socket);
-    back.opened();
-    ProxiedLink link = new ProxiedLink(linksBegun++, out, back);
+    int fromHost = network.peerHost(socket);
+    int fromPort = network.peerPort(socket);
+    ProxiedFlow out = flow(now, fromHost, fromPort, toHost, toPort);
+    ProxiedFlow back = flow(now, toHost, toPort, fromHost, fromPort);
+    ProxiedLink link = new ProxiedLink(linksBegun++, socket, out, back);
     links.put(link.number(), link);
     bySocket.put(socket, link);
-    bySocket.put(onward, link);
   }
 
-  private Way way(long now, int fromHost, int fromPort, int toHost, int toPort) {
-    return new Way(
-        fromHost, toHost, fromPort, toPort, now, key(fromHost, fromPort, toHost, toPort));
-  }
-
-  private Way reversed(Way way) {
-    return way(
-        way.connectionBeganNanos(), way.toHost(), way.toPort(), way.fromHost(), way.fromPort());
-  }
-
-  private long key(int fromHost, int fromPort, int toHost, int toPort) {
+  private ProxiedFlow flow(long now, int fromHost, int fromPort, int toHost, int toPort) {
     long from = Mix64.fold(Mix64.hash(network.hostName(fromHost)), fromPort);
-    return Mix64.fold(Mix64.fold(from, network.hostName(toHost)), toPort);
+    long key = Mix64.fold(Mix64.fold(from, network.hostName(toHost)), toPort);
+    Way way = new Way(fromHost, toHost, fromPort, toPort, now, key);
+    return new ProxiedFlow(network, paths, plan, way);
   }
 
   @Override
   public void onConnected(long now, int socket) {
-    ProxiedLink link = bySocket.get(socket);
     network.noDelay(socket, true);
-    link.leavingBy(socket).opened();
-    pump(now, link);
+    ProxiedLink link = bySocket.get(socket);
+    link.stage(Stage.THROUGH);
+    move(now, link);
   }
 
+  /** The kernel of a node that does not listen answers with RST: so does the proxy. */
   @Override
   public void onConnectFailed(long now, int socket, ConnectError why) {
-    ProxiedLink link = bySocket.get(socket);
-    network.close(link.out().from());
-    forget(link);
+    ProxiedLink link = bySocket.remove(socket);
+    link.stage(Stage.THROUGH);
+    link.ended(socket);
+    link.back().takeEnd(now, EndCause.RESET);
+    move(now, link);
   }
 
+  /** The first message of a node is in one piece: its name is known with the first bytes. */
   @Override
   public void onReadable(long now, int socket, ByteBuffer in) {
     ProxiedLink link = bySocket.get(socket);
-    ProxiedFlow flow = link.fedBy(socket);
-    flow.take(now, in);
-    if (flow.isRejected(now)) {
-      link.reset(network);
-      forget(link);
-    } else {
-      pump(now, link);
+    boolean first = link.stage() == Stage.NAMELESS;
+    boolean taken = link.fedBy(socket).take(now, in);
+    if (!taken || first && link.isRejected(now)) {
+      drop(link);
+      return;
     }
+    if (first) {
+      link.stage(Stage.NAMED);
+    }
+    move(now, link);
   }
 
   @Override
   public void onDrained(long now, int socket) {
-    pump(now, bySocket.get(socket));
+    // What waits for a kernel waits in the proxy; it goes on reading, to see the end.
   }
 
   @Override
   public void onEnded(long now, int socket, EndCause why) {
     ProxiedLink link = bySocket.remove(socket);
-    link.leavingBy(socket).targetGone();
-    link.fedBy(socket).takeEnd(now, why);
-    if (link.isOver()) {
-      forget(link);
+    ProxiedFlow flow = link.fedBy(socket);
+    link.ended(socket);
+    flow.takeEnd(now, why);
+    if (link.stage() == Stage.NAMELESS) {
+      drop(link);
     } else {
-      pump(now, link);
+      move(now, link);
     }
   }
 
@@ -176,13 +174,33 @@ final class Proxies implements Links, Application {
     ProxiedLink link = links.get(number);
     if (link != null) {
       link.timerFired();
-      pump(now, link);
+      move(now, link);
     }
   }
 
-  private void pump(long now, ProxiedLink link) {
-    if (link.pump(network, now)) {
-      forget(link);
+  /** Dials the node behind, or passes on what may go, unless a cut holds the link. */
+  private void move(long now, ProxiedLink link) {
+    if (link.isHeld(now)) {
+      return;
+    }
+    if (link.stage() == Stage.NAMED) {
+      if (link.isGivenUp()) {
+        // Who dialled has gone before anybody behind heard of it.
+        drop(link);
+        return;
+      }
+      link.dials(network.connect(process, link.out().way().toHost(), link.out().way().toPort()));
+      bySocket.put(link.far(), link);
+    }
+    if (link.stage() == Stage.THROUGH) {
+      int near = link.near();
+      int far = link.far();
+      link.pump(network, now);
+      forgetIfGone(near, link.near());
+      forgetIfGone(far, link.far());
+    }
+    if (link.isOver()) {
+      links.remove(link.number());
       return;
     }
     long due = link.nextTimerNanos(now);
@@ -191,14 +209,22 @@ final class Proxies implements Links, Application {
     }
   }
 
+  private void forgetIfGone(int before, int after) {
+    if (after == ProxiedLink.NONE && before != ProxiedLink.NONE) {
+      bySocket.remove(before);
+    }
+  }
+
+  /** Resets both connections and forgets the link. */
+  private void drop(ProxiedLink link) {
+    link.reset(network);
+    forgetIfGone(link.near(), ProxiedLink.NONE);
+    forgetIfGone(link.far(), ProxiedLink.NONE);
+    links.remove(link.number());
+  }
+
   /** How many links have not ended. */
   int openLinks() {
     return links.size();
-  }
-
-  private void forget(ProxiedLink link) {
-    links.remove(link.number());
-    bySocket.remove(link.out().from(), link);
-    bySocket.remove(link.back().from(), link);
   }
 }

@@ -103,12 +103,7 @@ final class Delivery {
 
   private void callEnded(VirtualProcess process, long nowNanos, End e, EndCause why) {
     int handle = e.handle();
-    boolean reads = !e.is(Mark.NOT_READING);
-    if (!reads && why == EndCause.PEER_CLOSED) {
-      // A FIN stands behind the data: it is told when the process reads on.
-      return;
-    }
-    if (reads && Math.min(e.received(), e.finAt()) > e.offered()) {
+    if (Math.min(e.received(), e.finAt()) > e.offered()) {
       callReadable(process, nowNanos, e);
       processes.post(e, noticeOf(why));
       return;
@@ -127,15 +122,9 @@ final class Delivery {
     };
   }
 
-  /**
-   * Offers all that arrived, in pieces; leaves off when the process closes, dies, is paused or stops
-   * reading.
-   */
+  /** Offers all that arrived, in pieces; leaves off when the process closes, dies or is paused. */
   private void callReadable(VirtualProcess process, long nowNanos, End e) {
     e.mark(Mark.READABLE_POSTED, false);
-    if (e.is(Mark.NOT_READING)) {
-      return;
-    }
     int handle = e.handle();
     long readable = Math.min(e.received(), e.finAt());
     while (e.offered() < readable) {
@@ -155,8 +144,6 @@ final class Delivery {
       }
       if (process.state == Processes.RunState.PAUSED) {
         processes.post(e, Notice.READABLE);
-        readable = e.offered();
-      } else if (e.is(Mark.NOT_READING)) {
         readable = e.offered();
       }
       inbox.consume(inbox.consumed() + in.position() - before);

@@ -27,7 +27,7 @@ final class Kernel {
   final Cores cores;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
-  final Receiving receiving;
+  private final Receiving receiving;
   private final Rto rto;
   private final TcpOptions options;
   private final EventLoop loop;

@@ -151,7 +151,10 @@ public final class Network {
     kill(process, 0);
   }
 
-  /** SIGSTOP: the kernel goes on acknowledging and completing handshakes. Harmless when dead. */
+  /**
+   * Stops a process as SIGSTOP does: its kernel goes on acknowledging, buffering and completing
+   * handshakes. Harmless when it is paused or dead.
+   */
   public void pause(int process) {
     VirtualProcess paused = processes.get(process);
     if (paused.state == RunState.RUNNING) {
@@ -323,7 +326,11 @@ public final class Network {
     kernel.settle();
   }
 
-  /** Sets a timer of a process; one that is past fires at once. {@link #cancelTimer} takes it. */
+  /**
+   * Sets a timer of a process; one that is past fires at once.
+   *
+   * @return a handle for {@link #cancelTimer}
+   */
   public int setTimer(int process, int kind, long key, long deadlineNanos) {
     processes.alive(process);
     long deadline = Math.max(deadlineNanos, loop.nowNanos());
@@ -334,12 +341,6 @@ public final class Network {
   public void cancelTimer(int handle) {
     kernel.timers.cancel(handle);
     processes.cancelOverdue(handle);
-  }
-
-  /** Whether a process takes what arrives, as at first; else its kernel keeps a window of it. */
-  public void reads(int socket, boolean on) {
-    kernel.receiving.reads(require(socket), on);
-    kernel.settle();
   }
 
   /** The host a socket is on. */

@@ -63,20 +63,6 @@ final class Receiving {
     }
   }
 
-  /** A process stops reading, or reads on: what has arrived meanwhile is offered, then the end. */
-  void reads(End e, boolean on) {
-    boolean stopped = e.is(Mark.NOT_READING);
-    e.mark(Mark.NOT_READING, !on);
-    if (on && stopped) {
-      if (Math.min(e.received(), e.finAt()) > e.offered()) {
-        postReadable(e);
-      }
-      if (e.state() == TcpState.CLOSE_WAIT) {
-        processes.post(e, Notice.PEER_CLOSED);
-      }
-    }
-  }
-
   /** The delay of an ACK ran out. */
   void onAckDelayed(End e) {
     if (e.owedAcks() > 0 && !e.state().isOver()) {

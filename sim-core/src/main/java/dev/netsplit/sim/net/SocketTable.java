@@ -236,9 +236,7 @@ final class SocketTable {
     /** The retransmission timer runs for a tail loss probe. */
     PROBES(1 << 7),
     /** The retransmission timer runs until what is late counts as lost. */
-    WAITS_FOR_ORDER(1 << 8),
-    /** The process leaves what arrives where it is. */
-    NOT_READING(1 << 9);
+    WAITS_FOR_ORDER(1 << 8);
 
     final int bit;
 

@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may import whom. Reads the compiled main classes of every module. */
 class LayeringTest {
 
-  private static final String[] CORES = {"dev.netsplit.sim..", "dev.netsplit.protocol.."};
+  private static final String[] CORES = {
+    "dev.netsplit.sim..", "dev.netsplit.protocol..", "dev.netsplit.capture.."
+  };
 
   private static final DescribedPredicate<JavaClass> FLOATING =
       describe(
@@ -67,9 +69,11 @@ class LayeringTest {
         "protocol.machine",
         "protocol.term",
         "protocol.release");
+    allow("protocol.pg", "protocol.process", "protocol.machine", "protocol.term");
     allow(
         "protocol.node",
         "protocol.global",
+        "protocol.pg",
         "protocol.process",
         "protocol.machine",
         "protocol.wire",
@@ -78,6 +82,21 @@ class LayeringTest {
         "protocol.release",
         "protocol.epmd",
         "protocol.dist");
+
+    allow("capture");
+    allow(
+        "decode",
+        "capture",
+        "protocol.wire",
+        "protocol.term",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.dist",
+        "protocol.global");
+    allow("sockets.loop", "protocol.machine");
+    allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+
+    allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
@@ -99,7 +118,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
-    allow("cli", "scenarios..", "plots");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 
@@ -168,6 +187,18 @@ class LayeringTest {
           .resideInAnyPackage(core, "java..")
           .check(classes);
     }
+  }
+
+  @Test
+  void realSocketsImportTheJdkAndTheProtocolOnly() {
+    classes()
+        .that()
+        .resideInAPackage("dev.netsplit.sockets..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..", "com.sun.management..")
+        .check(classes);
   }
 
   @Test

@@ -12,7 +12,16 @@ final class Project {
 
   /** All modules with product code, in the order of the build. */
   static final List<String> MODULES =
-      List.of("sim-core", "protocol-model", "scenarios", "plots", "cli", "benchmarks");
+      List.of(
+          "sim-core",
+          "captures",
+          "protocol-model",
+          "decode",
+          "real-sockets",
+          "scenarios",
+          "plots",
+          "cli",
+          "benchmarks");
 
   private static final Path ROOT = findRoot();
 

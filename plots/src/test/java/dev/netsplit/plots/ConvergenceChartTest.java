@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.DetectionQuality;
 import dev.netsplit.scenarios.result.EventSpan;
@@ -63,7 +64,8 @@ final class ConvergenceChartTest {
             new TickLoad(0, 0, 0),
             0,
             RunMeasures.NOTHING.shape(),
-            RunMeasures.NOTHING.global());
+            RunMeasures.NOTHING.global(),
+            Agreements.NONE);
     return new Samples(runs, 0).measuring(measures).result("Who sees whom");
   }
 
@@ -255,7 +257,8 @@ final class ConvergenceChartTest {
             new TickLoad(0, 0, 0),
             0,
             RunMeasures.NOTHING.shape(),
-            RunMeasures.NOTHING.global());
+            RunMeasures.NOTHING.global(),
+            Agreements.NONE);
     return new Samples(3, 0).of(Meshes.nodes(4, "a")).measuring(measures).result("Start");
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
@@ -49,7 +50,8 @@ final class MatrixChartTest {
             none.ticks(),
             0,
             none.shape(),
-            none.global());
+            none.global(),
+            Agreements.NONE);
     return new Samples(40, 0).of(nodes).measuring(measures).result("Who lists whom");
   }
 

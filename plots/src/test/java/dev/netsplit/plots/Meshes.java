@@ -32,7 +32,8 @@ final class Meshes {
             ErlangSettings.AutoConnect.ALWAYS,
             true,
             true,
-            true);
+            true,
+            0);
     return new NodeSpec(
         index, group + "-" + (index + 1) + "@" + host, group, index + 1, zone, host, null, erlang);
   }

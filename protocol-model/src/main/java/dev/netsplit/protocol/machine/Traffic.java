@@ -19,7 +19,9 @@ public enum Traffic {
   /** Messages of {@code global} that merge partitions. */
   GLOBAL_SYNC(7),
   /** Messages of {@code global} that prevent overlapping partitions. */
-  GLOBAL_OVERLAP(8);
+  GLOBAL_OVERLAP(8),
+  /** Messages of the scope processes of {@code pg}, monitors included. */
+  PG(9);
 
   private final int number;
 

@@ -203,13 +203,15 @@ final class AcceptorHandshake extends Handshake {
     if (!usable(nowNanos, message, fx)) {
       return;
     }
-    if (!message.value().digest().equals(self().digest(challenge()))) {
-      self().log(nowNanos, "connection attempt rejected: bad challenge reply of " + peerName());
+    if (!message.value().digest().equals(digest(challenge()))) {
+      // What operators search their logs for; the other end logs nothing.
+      String who = "** Connection attempt from node '" + peerName() + "'";
+      self().log(nowNanos, who + " rejected. Invalid challenge reply. **");
       end(nowNanos, ConnectResult.BAD_COOKIE, fx);
       return;
     }
     owner().replaceLink(nowNanos, this, fx);
-    socket().sendAck(new ChallengeAck(self().digest(message.value().challenge())), fx);
+    socket().sendAck(new ChallengeAck(digest(message.value().challenge())), fx);
     up(nowNanos, fx);
   }
 
@@ -225,6 +227,7 @@ final class AcceptorHandshake extends Handshake {
   }
 
   private void sendChallenge(long nowNanos, Effects fx) {
+    readCookie();
     Challenge challenge = self().challenge(offeredFlags(), drawChallenge());
     socket().sendChallenge(challenge, fx);
     timer().restart(nowNanos, fx);

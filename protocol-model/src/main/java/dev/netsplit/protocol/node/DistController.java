@@ -6,6 +6,7 @@ import dev.netsplit.protocol.global.Global;
 import dev.netsplit.protocol.handshake.HandshakeCodec;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.pg.Pg;
 import dev.netsplit.protocol.process.Connections;
 import dev.netsplit.protocol.process.LocalEntities;
 import dev.netsplit.protocol.process.Moment;
@@ -34,6 +35,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
   private final Processes processes;
   private final Outbox outbox;
   private final Global global;
+  private final Pg pg;
   private final PassiveCallers passiveCallers = new PassiveCallers();
 
   DistController(LocalNode self) {
@@ -53,6 +55,8 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
             self.listener());
     processes.runs(global.code());
     KernelProcess.startAll(processes, global, self.release());
+    pg = new Pg(self.config().pgScopes(), self.listener());
+    pg.startAll(processes);
   }
 
   LocalNode self() {
@@ -73,6 +77,10 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
 
   Global global() {
     return global;
+  }
+
+  Pg pg() {
+    return pg;
   }
 
   /** Lets the processes do what they have to do. */

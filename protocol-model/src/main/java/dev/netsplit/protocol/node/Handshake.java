@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.handshake.Digest;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
@@ -30,6 +31,7 @@ abstract class Handshake {
   private HandshakeState state;
   private int peer;
   private int challenge;
+  private String cookie = "";
   private long peerFlags;
   private final QueuedTicks queuedTicks;
   private int linkRow = LinkTable.NONE;
@@ -159,6 +161,16 @@ abstract class Handshake {
   final int drawChallenge() {
     challenge = self.drawChallenge();
     return challenge;
+  }
+
+  /** Reads the node's cookie, for the whole of this handshake: it may change meanwhile. */
+  final void readCookie() {
+    cookie = self.cookie();
+  }
+
+  /** The proof of that cookie for a challenge; the same on both sides if the cookies are. */
+  final Digest digest(int number) {
+    return Digest.of(cookie, number);
   }
 
   final String lacking() {

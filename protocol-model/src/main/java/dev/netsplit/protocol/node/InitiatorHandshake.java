@@ -220,7 +220,8 @@ final class InitiatorHandshake extends Handshake {
       cancel(nowNanos, ConnectResult.ABORTED, peerName() + " cannot handle " + lacking(), fx);
       return;
     }
-    Digest proof = self().digest(message.value().challenge());
+    readCookie();
+    Digest proof = digest(message.value().challenge());
     socket().sendReply(new ChallengeReply(drawChallenge(), proof), fx);
     timer().restart(nowNanos, fx);
     become(HandshakeState.ACK);
@@ -231,7 +232,7 @@ final class InitiatorHandshake extends Handshake {
     if (!usable(nowNanos, message, fx)) {
       return;
     }
-    if (!message.value().digest().equals(self().digest(challenge()))) {
+    if (!message.value().digest().equals(digest(challenge()))) {
       cancel(nowNanos, ConnectResult.BAD_COOKIE, "bad challenge ack of " + peerName(), fx);
     } else if (!settleName(nowNanos)) {
       cancel(nowNanos, ConnectResult.ABORTED, "the name of " + peerName() + " is of no use", fx);

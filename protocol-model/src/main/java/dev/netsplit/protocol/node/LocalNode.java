@@ -1,7 +1,6 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.handshake.Challenge;
-import dev.netsplit.protocol.handshake.Digest;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.machine.Entropy;
@@ -28,6 +27,7 @@ final class LocalNode {
   private final TimerWheel wheel;
   private final Expenses expenses;
   private GivenName identity;
+  private String cookie;
 
   /**
    * A node that knows its name, or that it has none.
@@ -46,6 +46,7 @@ final class LocalNode {
       NodeListener listener) {
     this.config = config;
     this.identity = identity;
+    this.cookie = config.cookie();
     this.names = names;
     this.entropy = entropy;
     this.listener = listener;
@@ -131,9 +132,14 @@ final class LocalNode {
     return (int) entropy.nextLong();
   }
 
-  /** The proof of its cookie for a challenge; the same on both sides if the cookies are. */
-  Digest digest(int number) {
-    return Digest.of(config.cookie(), number);
+  /** The magic cookie of handshakes that come to the challenge now. */
+  String cookie() {
+    return cookie;
+  }
+
+  /** Takes another cookie. */
+  void cookie(String other) {
+    cookie = other;
   }
 
   void log(long nowNanos, String line) {

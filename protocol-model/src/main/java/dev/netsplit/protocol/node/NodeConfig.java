@@ -2,6 +2,7 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Costs;
+import dev.netsplit.protocol.pg.Pg;
 import dev.netsplit.protocol.release.OtpProfile;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param busyLimitBytes output queued for one connection from which on senders are suspended
  *     (dist_buf_busy_limit, +zdbbl), 1 KiB to just below 2 GiB
  * @param global how {@code global} is set up
+ * @param pgScopes how many scopes of {@code pg} the node runs
  * @param costs what the node's work costs in time
  */
 public record NodeConfig(
@@ -44,6 +46,7 @@ public record NodeConfig(
     boolean dynamicName,
     long busyLimitBytes,
     GlobalSettings global,
+    int pgScopes,
     Costs costs) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
@@ -69,6 +72,9 @@ public record NodeConfig(
     if (tickPhaseNanos < 0 || tickPhaseNanos >= tickIntervalNanos + TIMER_LAW_NANOS) {
       throw new IllegalStateException("tick phase " + tickPhaseNanos + " ns");
     }
+    if (pgScopes < 0 || pgScopes > Pg.MAX_SCOPES) {
+      throw new IllegalStateException(pgScopes + " scopes of pg");
+    }
     if (busyLimitBytes < KIB || busyLimitBytes > MAX_BUSY_LIMIT_KIB * KIB) {
       throw new IllegalStateException("busy limit of " + busyLimitBytes + " bytes");
     }
@@ -91,7 +97,13 @@ public record NodeConfig(
         false,
         1L << 20,
         GlobalSettings.DEFAULTS,
+        0,
         Costs.NONE);
+  }
+
+  /** The same with another magic cookie. */
+  public NodeConfig withCookie(String other) {
+    return with(draft -> draft.cookie = other);
   }
 
   /** The same with another epmd port. */
@@ -149,6 +161,11 @@ public record NodeConfig(
     return with(draft -> draft.global = settings);
   }
 
+  /** The same with another number of scopes of {@code pg}. */
+  public NodeConfig withPgScopes(int scopes) {
+    return with(draft -> draft.pgScopes = scopes);
+  }
+
   /** The same with other costs of its work. */
   public NodeConfig withCosts(Costs prices) {
     return with(draft -> draft.costs = prices);
@@ -189,7 +206,7 @@ public record NodeConfig(
   /** The settings while one of them is being replaced. */
   private static final class Draft {
     private final String name;
-    private final String cookie;
+    private String cookie;
     private int epmdPort;
     private long tickIntervalNanos;
     private int tickIntensity;
@@ -202,6 +219,7 @@ public record NodeConfig(
     private boolean dynamicName;
     private long busyLimitBytes;
     private GlobalSettings global;
+    private int pgScopes;
     private Costs costs;
 
     Draft(NodeConfig from) {
@@ -219,6 +237,7 @@ public record NodeConfig(
       dynamicName = from.dynamicName;
       busyLimitBytes = from.busyLimitBytes;
       global = from.global;
+      pgScopes = from.pgScopes;
       costs = from.costs;
     }
 
@@ -238,6 +257,7 @@ public record NodeConfig(
           dynamicName,
           busyLimitBytes,
           global,
+          pgScopes,
           costs);
     }
   }

@@ -1,13 +1,14 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalListener;
+import dev.netsplit.protocol.pg.PgListener;
 import dev.netsplit.protocol.process.NodeFate;
 
 /**
  * Is told what happens in a node, for measuring and for scripted behaviour. It must not call back
  * into the node from within a call.
  */
-public interface NodeListener extends GlobalListener {
+public interface NodeListener extends GlobalListener, PgListener {
 
   /**
    * epmd accepted the registration, or a peer named a dynamic node; {@code creation} is the node's

@@ -27,7 +27,7 @@ public final class NodeMachine implements Machine {
   /** What init takes to shut the other applications of an idle node down. */
   private static final long STOP_NANOS = 1_000_000_000L;
 
-  private final NodeConfig config;
+  private NodeConfig config;
   private final Entropy entropy;
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
@@ -153,6 +153,14 @@ public final class NodeMachine implements Machine {
     return controller.kernel().setNetTicktime(nowNanos, netTicktimeNanos, transitionNanos, fx);
   }
 
+  /** {@code erlang:set_cookie(Cookie)}: later handshakes go by it, connections stay. */
+  public void setCookie(String cookie) {
+    config = config.withCookie(cookie);
+    if (controller != null) {
+      controller.self().cookie(cookie);
+    }
+  }
+
   /** net_ticktime as it is, or as it will be when the change under way has ended. */
   public long netTicktimeNanos() {
     return controller == null
@@ -235,8 +243,8 @@ public final class NodeMachine implements Machine {
       return;
     }
     int port = fx.listen(0, config.listenBacklog());
-    if (port == Effects.PORT_IN_USE) {
-      failed(nowNanos, "eaddrinuse", fx);
+    if (port < 0) {
+      failed(nowNanos, port == Effects.PORT_IN_USE ? "eaddrinuse" : "eaddrnotavail", fx);
     } else {
       epmd.start(nowNanos, port, fx);
     }

@@ -16,9 +16,16 @@ import java.util.function.Supplier;
 public final class UserProcesses {
 
   private final Supplier<DistController> node;
+  private final PgCalls pg;
 
   UserProcesses(Supplier<DistController> node) {
     this.node = node;
+    pg = new PgCalls(node);
+  }
+
+  /** The groups of {@code pg} that they may join. */
+  public PgCalls pg() {
+    return pg;
   }
 
   /**

@@ -72,6 +72,10 @@ class EveryCaptureTest {
     held("nodedown_kill9", "");
     held("nodedown_tick_timeout_T4", "tick=7");
     held("partial_partition_pop_T4", "RegSend=4 cached=4 tick=31");
+    held(
+        "pg_3nodes",
+        "DemonitorP=4 MonitorP=12 RegSend=20 SendSender=48 ack=4 cached=76 challenge=4 inline=8"
+            + " name=4 reply=4 status_OK=4");
     held("ticks_T4", "tick=16");
   }
 
@@ -115,8 +119,8 @@ class EveryCaptureTest {
     System.out.println("all: " + trips);
     Map<String, Integer> counts = trips.counts();
     assertEquals(68, counts.get("tick"));
-    assertEquals(12, counts.get("inline"));
-    assertEquals(153, counts.get("cached"));
+    assertEquals(20, counts.get("inline"));
+    assertEquals(229, counts.get("cached"));
     assertEquals(1, counts.get("first"));
     assertEquals(2, counts.get("next"));
   }

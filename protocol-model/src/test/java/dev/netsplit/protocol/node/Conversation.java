@@ -38,6 +38,10 @@ final class Conversation {
               "features_request", "asker of features",
               "features_reply", "teller of features"));
 
+  static {
+    List.of("discover", "sync", "join", "leave").forEach(name -> SENDERS.put(name, "pg"));
+  }
+
   /** One frame: the connection it went over, the host it came from and the one it went to. */
   private record Said(String connection, String from, String to, SentFrame frame) {}
 

@@ -1,12 +1,16 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.global.GlobalMessage;
+import dev.netsplit.protocol.pg.PgMessage;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes down what nodes report, as lines a test can compare. */
 final class Journal implements NodeListener {
@@ -17,12 +21,38 @@ final class Journal implements NodeListener {
   private final List<Entry> entries = new ArrayList<>();
   private final EnumMap<GlobalMessage, Integer> served = new EnumMap<>(GlobalMessage.class);
   private final TreeMap<String, Long> lastTicks = new TreeMap<>();
+  private final Map<PgMessage, Long> pgSent = new TreeMap<>();
+  private final SortedSet<String> locked = new TreeSet<>();
   private final TreeMap<String, List<String>> lockedWith = new TreeMap<>();
   private final TreeMap<String, Long> unlocked = new TreeMap<>();
   private int refusedLocks;
   private int ticksSent;
   private int ticksSuppressed;
   private final TreeMap<String, EnumMap<GlobalMessage, Integer>> sent = new TreeMap<>();
+
+  /** The nodes at which the lock {@code global} is held, by anybody. */
+  SortedSet<String> locked() {
+    return locked;
+  }
+
+  @Override
+  public void lockHeld(long nowNanos, String node, boolean held) {
+    if (held) {
+      locked.add(node);
+    } else {
+      locked.remove(node);
+    }
+  }
+
+  /** Messages of {@code pg} by kind, of all nodes. */
+  Map<PgMessage, Long> pgSent() {
+    return pgSent;
+  }
+
+  @Override
+  public void pgSent(long nowNanos, String node, PgMessage kind) {
+    pgSent.merge(kind, 1L, Long::sum);
+  }
 
   int ticksSent() {
     return ticksSent;

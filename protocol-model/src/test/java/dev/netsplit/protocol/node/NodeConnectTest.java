@@ -143,7 +143,9 @@ class NodeConnectTest {
     cluster.run(SECOND);
     assertEquals(List.of("connect " + B + " BAD_COOKIE", "pang " + B), cluster.journal.of(A));
     assertEquals(List.of(), cluster.journal.of(B));
-    assertTrue(cluster.journal.logged(B, "bad challenge reply"));
+    String line =
+        "** Connection attempt from node '" + A + "' rejected. Invalid challenge reply. **";
+    assertTrue(cluster.journal.logged(B, line));
     assertFalse(cluster.journal.logged(A, "challenge"));
     assertEquals(4, cluster.network.transcript(Traffic.HANDSHAKE).size());
   }

@@ -33,7 +33,8 @@ final class ErlangSection {
         ScenarioBuilder.constant(AutoConnect.class, erlang.text("dist_auto_connect")),
         erlang.flag("global"),
         erlang.flag("connect_all"),
-        prevention(erlang, otp));
+        prevention(erlang, otp),
+        erlang.count("pg_scopes"));
   }
 
   private int intensity(Section erlang, OtpProfile otp) {

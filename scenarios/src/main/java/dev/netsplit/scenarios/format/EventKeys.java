@@ -91,9 +91,17 @@ final class EventKeys {
           Key.required("hosts", SELECTOR, "Hosts, by any node on them."),
           Key.required(
               "do",
-              new OneOfType(List.of("kill", "restart", "pause"), List.of("slow")),
+              new OneOfType(List.of("kill", "restart", "pause", "slow"), List.of()),
               "What happens to epmd."),
-          Key.later("factor"));
+          Key.optional(
+              "factor",
+              new FactorType(),
+              "For slow: its work takes this much longer; 10 if absent."));
+
+  private static final BlockType SLOW =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Victims, with an `erlang.profile`."),
+          Key.required("factor", new FactorType(), "CPU work takes this much longer."));
 
   private static final BlockType DISCONNECT =
       BlockType.of(
@@ -112,14 +120,20 @@ final class EventKeys {
       BlockType.of(Key.required("nodes", SELECTOR, "Nodes that register a name each."));
 
   private static final BlockType SET =
-      BlockType.of(
+      BlockType.choosing(
+          new ExactlyOne(
+              "a setting", "value", List.of("net_ticktime", "cookie"), "make two events"),
           Key.withDefault("nodes", SELECTOR, "all", "Nodes."),
-          Key.required(
+          Key.optional(
               "net_ticktime",
               new DurationType(1_000_000_000L, Durations.MAX_NANOS, "at least 1s"),
               "New value via net_kernel:set_net_ticktime/2."),
-          Key.withDefault("transition", DurationType.ANY, "60s", "TransitionPeriod."),
-          Key.later("cookie"));
+          Key.withDefault(
+              "transition", DurationType.ANY, "60s", "TransitionPeriod of net_ticktime."),
+          Key.optional(
+              "cookie",
+              KeyTable.COOKIE,
+              "New cookie: at once via erlang:set_cookie/1, and for later starts."));
 
   /** Every action of the language, those that this version refuses included. */
   static final List<String> ACTIONS =
@@ -168,7 +182,7 @@ final class EventKeys {
           Key.optional("restart", RESTART, "Stop and start."),
           Key.later("rolling_restart"),
           Key.optional("pause", PAUSE, "Freeze; needs for."),
-          Key.later("slow"),
+          Key.optional("slow", SLOW, "CPU overload; needs for."),
           Key.optional("epmd", EPMD, "epmd trouble."),
           Key.later("dns"),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),

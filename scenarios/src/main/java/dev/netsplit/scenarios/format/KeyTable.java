@@ -20,6 +20,10 @@ final class KeyTable {
   private static final ValueType DISTRIBUTION = new DistributionType();
   private static final ValueType SELECTOR = new SelectorType();
 
+  /** A magic cookie. */
+  static final ValueType COOKIE =
+      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "");
+
   private static final BlockType RUN =
       BlockType.of(
           Key.withDefault(
@@ -43,6 +47,8 @@ final class KeyTable {
               new WholeType(1, Long.MAX_VALUE),
               "2000000000",
               "Event limit, as a guard against storms."));
+
+  private static final int MAX_PG_SCOPES = 100;
 
   private static final BlockType ERLANG =
       BlockType.of(
@@ -92,11 +98,7 @@ final class KeyTable {
               "always",
               "kernel dist_auto_connect."),
           Key.withDefault("hidden", new BooleanType(), "false", "Start with -hidden."),
-          Key.withDefault(
-              "cookie",
-              new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", ""),
-              "shared",
-              "Magic cookie; equal cookies connect."),
+          Key.withDefault("cookie", COOKIE, "shared", "Magic cookie; equal cookies connect."),
           Key.withDefault(
               "protocol",
               new OneOfType(List.of("inet_tcp"), List.of()),
@@ -113,7 +115,11 @@ final class KeyTable {
               new BooleanType(),
               "true",
               "Whether nodes run the global name server, with its sync and lock traffic."),
-          Key.later("pg_scopes"),
+          Key.withDefault(
+              "pg_scopes",
+              new WholeType(0, MAX_PG_SCOPES),
+              "0",
+              "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
           Key.later("handshake_cpu"));
 
   private static final Key RTT =
@@ -275,6 +281,7 @@ final class KeyTable {
               "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
   private static final int MAX_GLOBAL_NAMES = 100_000;
+  private static final int MAX_PG_MEMBERS = 10_000;
 
   private static final BlockType WORKLOAD =
       BlockType.of(
@@ -288,7 +295,11 @@ final class KeyTable {
               "global_rate",
               new RateType(),
               "Register and unregister operations of each node, by turns."),
-          Key.later("pg_members"));
+          Key.withDefault(
+              "pg_members",
+              new WholeType(0, MAX_PG_MEMBERS),
+              "0",
+              "Processes of each node that join a group of pg, in each scope."));
 
   /** The whole file. */
   static final BlockType ROOT =

@@ -10,6 +10,7 @@ final class WorkloadSection {
 
   private static final String NAMES = "global_names";
   private static final String RATE = "global_rate";
+  private static final String MEMBERS = "pg_members";
 
   private final Findings findings;
   private final List<NodeSpec> nodes;
@@ -30,12 +31,20 @@ final class WorkloadSection {
         hasNoEffect(section, RATE);
       }
     }
-    return new Workload(names, gapNanos);
+    int members = section.count(MEMBERS);
+    if (members > 0 && nodes.stream().allMatch(node -> node.erlang().pgScopes() == 0)) {
+      hasNoEffect(section, MEMBERS, "no node runs a scope of `pg`", "see `erlang.pg_scopes`");
+    }
+    return new Workload(names, gapNanos, members);
   }
 
   private void hasNoEffect(Section section, String key) {
+    hasNoEffect(section, key, "no node runs `global`", "see `erlang.global`");
+  }
+
+  private void hasNoEffect(Section section, String key, String why, String hint) {
     String path = section.childPath(key);
-    String message = "`" + path + "` has no effect: no node runs `global`";
-    findings.add(section.mark(key), path, Code.CONFLICT, message, "see `erlang.global`");
+    String message = "`" + path + "` has no effect: " + why;
+    findings.add(section.mark(key), path, Code.CONFLICT, message, hint);
   }
 }

@@ -201,6 +201,34 @@ public sealed interface Action {
   }
 
   /**
+   * Has the work of nodes take longer, as if something else took their processors away.
+   *
+   * @param nodes the victims
+   * @param permille thousandths of the usual time that it takes, at least 1000
+   */
+  record Slow(Selector nodes, long permille) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Has the work of epmds take longer.
+   *
+   * @param hosts nodes on the hosts
+   * @param permille thousandths of the usual time that it takes, at least 1000
+   */
+  record SlowEpmd(Selector hosts, long permille) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(hosts);
+    }
+  }
+
+  /**
    * Does something to the epmd of hosts.
    *
    * @param hosts nodes on the hosts
@@ -274,6 +302,21 @@ public sealed interface Action {
    */
   record SetTicktime(Selector nodes, long netTicktimeNanos, long transitionNanos)
       implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Another cookie in the configuration of nodes; those that run take it at once, by
+   * erlang:set_cookie.
+   *
+   * @param nodes the nodes
+   * @param cookie the new one
+   */
+  record SetCookie(Selector nodes, String cookie) implements Action {
 
     @Override
     public List<Selector> selectors() {

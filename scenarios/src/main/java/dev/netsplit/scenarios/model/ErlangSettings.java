@@ -20,6 +20,7 @@ import java.util.function.LongUnaryOperator;
  * @param global whether the node runs {@code global}
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
+ * @param pgScopes how many scopes of {@code pg} the node runs
  */
 public record ErlangSettings(
     OtpProfile otp,
@@ -34,7 +35,8 @@ public record ErlangSettings(
     AutoConnect autoConnect,
     boolean global,
     boolean connectAll,
-    boolean preventOverlaps) {
+    boolean preventOverlaps,
+    int pgScopes) {
 
   /** {@code tickPhaseNanos} that is drawn for each start of a node. */
   public static final long RANDOM_PHASE = -1;

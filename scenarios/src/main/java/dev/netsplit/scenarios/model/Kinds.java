@@ -27,6 +27,8 @@ enum Kinds {
   GLOBAL_MESSAGES(
       "init_connect init_connect_ack cancel_connect set_lock del_lock lock_set exchange resolved"
           + " register unregister new_nodes in_sync lost_connection remove_connection"),
+  /** What scope processes of {@code pg} say to each other. */
+  PG_MESSAGES("discover sync join leave monitor"),
   /** How an attempt to connect ended. */
   RESULTS(
       "ok ok_simultaneous nok alive not_allowed refused timeout no_epmd not_registered dns"
@@ -40,10 +42,10 @@ enum Kinds {
   /** Only from the first full mesh that held. */
   AVAILABILITY("after_mesh"),
   /** What a message is for. */
-  MESSAGES("epmd handshake tick control app global_init global_lock global_sync global_overlap"),
+  MESSAGES("epmd handshake tick control app global_init global_lock global_sync global_overlap pg"),
   /** What a message is for, and the packets that carry none. */
   TRAFFIC(
-      "epmd handshake tick control app global_init global_lock global_sync global_overlap"
+      "epmd handshake tick control app global_init global_lock global_sync global_overlap pg"
           + " tcp_only");
 
   private final String names;

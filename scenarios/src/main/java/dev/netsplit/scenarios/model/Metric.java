@@ -89,6 +89,20 @@ public enum Metric {
   GLOBAL_RETRIES("global_retries", "attempts", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** The most messages that a locker left waiting, one for each node. */
   LOCKER_QUEUE("locker_queue", "messages", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /**
+   * End of an event, or its beginning if it has none, until {@code global} is in sync everywhere.
+   */
+  GLOBAL_AGREE_TIME("global_agree_time", "s", Shape.MANY, Scope.EVENTS, Kinds.NONE),
+  /** The same until every node knows the members of all groups of {@code pg}. */
+  PG_AGREE_TIME("pg_agree_time", "s", Shape.MANY, Scope.EVENTS, Kinds.NONE),
+  /** Nodes whose {@code global} is not in sync with all others at the end. */
+  UNSYNCED_NODES("unsynced_nodes", "nodes", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** The longest time for which the lock of {@code global} was held at a node, one for each. */
+  GLOBAL_LOCKED_TIME("global_locked_time", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
+  /** Start of the first node until every node first knows the members of all groups. */
+  PG_TIME("pg_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Messages of {@code pg} that were sent. */
+  PG_MESSAGES("pg_messages", "messages", Shape.ONE, Scope.RUN, Kinds.PG_MESSAGES),
   /** Livelocks and floods of {@code global}. */
   STORMS("storms", "storms", Shape.ONE, Scope.RUN, Kinds.STORMS),
   /** Connections that came up. */
@@ -101,6 +115,9 @@ public enum Metric {
   SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
   /** Pairs that dialled each other with overlapping attempts. */
   SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Lines that nodes log about peers that do not know their cookie. */
+  COOKIE_REJECTIONS(
+      "cookie_rejections", "log lines", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
   /** Registrations that an epmd refused because the name was in use. */
   NAME_CONFLICTS("name_conflicts", "refusals", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** First refusal of a name until its registration, one observation for each name refused. */

@@ -6,11 +6,12 @@ package dev.netsplit.scenarios.model;
  * @param globalNames names that each node registers in {@code global} when it starts
  * @param globalGapNanos between two operations, by turns register and unregister, of each node; 0
  *     for none
+ * @param pgMembers processes of each node that join a group of {@code pg} in each of its scopes
  */
-public record Workload(int globalNames, long globalGapNanos) {
+public record Workload(int globalNames, long globalGapNanos, int pgMembers) {
 
   /** Applications that do nothing. */
-  public static final Workload NONE = new Workload(0, 0);
+  public static final Workload NONE = new Workload(0, 0, 0);
 
   /** Whether anybody has to do with names. */
   public boolean usesNames() {

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Figures;
@@ -64,14 +65,14 @@ final class ConnectionSection {
     }
   }
 
+  /** What was lost by chance is told whether a scenario asks for it or not. */
   private void packetsLost() {
     MetricSummary lost = Summary.of(Metric.LOST_PACKETS, result, Where.ALL);
-    if (asked(Metric.LOST_PACKETS) && lost.max() > 0) {
+    if (asked(Metric.LOST_PACKETS) || lost.max() > 0) {
       item("lost packets", perRun(lost));
     }
-    MetricSummary repeated = Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL);
-    if (asked(Metric.REPEATED_PACKETS) && repeated.max() > 0) {
-      item("repeated packets", perRun(repeated));
+    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0) {
+      item("repeated packets", perRun(Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL)));
     }
   }
 
@@ -80,6 +81,10 @@ final class ConnectionSection {
     MetricSummary simultaneous = Summary.of(Metric.SIMULTANEOUS_CONNECTS, result, Where.ALL);
     if (simultaneous.max() > 0) {
       item("simultaneous pairs", perRun(simultaneous));
+    }
+    MetricSummary rejections = Summary.of(Metric.COOKIE_REJECTIONS, result, Where.ALL);
+    if (rejections.max() > 0) {
+      rejections(rejections);
     }
     MetricSummary conflicts = Summary.of(Metric.NAME_CONFLICTS, result, Where.ALL);
     if (conflicts.max() > 0) {
@@ -90,6 +95,25 @@ final class ConnectionSection {
               : ", settled after at most " + Figures.seconds(lasted.max());
       item("names refused", perRun(conflicts) + until);
     }
+  }
+
+  /** How many, after which event most, and what to look for in the logs of real nodes. */
+  private void rejections(MetricSummary all) {
+    String most = "";
+    double mostMean = 0;
+    for (TimelineEvent event : result.scenario().events()) {
+      Where after = Where.ofEvent(event.name());
+      double mean = Summary.of(Metric.COOKIE_REJECTIONS, result, after).mean();
+      if (mean > mostMean) {
+        most = "; most after " + event.name() + ": " + Figures.number(mean);
+        mostMean = mean;
+      }
+    }
+    item("rejected for cookie", perRun(all) + most);
+    result.runs().stream()
+        .flatMap(run -> run.measures().setup().rejections().stream())
+        .findFirst()
+        .ifPresent(first -> item("", "first in the log of " + first.node() + ": " + first.line()));
   }
 
   private String attemptsPerPair() {

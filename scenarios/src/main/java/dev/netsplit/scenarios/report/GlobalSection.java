@@ -118,6 +118,13 @@ final class GlobalSection {
     if (asked(Metric.GLOBAL_LOCK_HOLD)) {
       item("lock holds", durations(summary.get(Metric.GLOBAL_LOCK_HOLD.id())));
     }
+    if (asked(Metric.GLOBAL_LOCKED_TIME)) {
+      double longest = summary.get(Metric.GLOBAL_LOCKED_TIME.id()).max();
+      item("locked", "at most " + Figures.seconds(longest) + " without a break at one node");
+    }
+    if (asked(Metric.UNSYNCED_NODES) && summary.get(Metric.UNSYNCED_NODES.id()).max() > 0) {
+      item("not in sync", ConnectionSection.perRun(summary.get(Metric.UNSYNCED_NODES.id())));
+    }
     if (asked(Metric.GLOBAL_LOCK_TIME)) {
       item("wait and hold", durations(summary.get(Metric.GLOBAL_LOCK_TIME.id())));
     }

@@ -54,6 +54,11 @@ public final class TextReport {
     incomplete();
     List<Verdict> verdicts = Expectations.evaluate(result);
     verdicts.forEach(verdict -> VerdictText.append(page, verdict));
+    int notJudged = result.scenario().expect().size() - verdicts.size();
+    if (notJudged > 0) {
+      page.line(
+          "not judged: " + counted(notJudged, "expectation") + " for other settings (`when`)");
+    }
     title();
     boolean detections =
         summary.containsKey(Metric.DETECTION_TIME.id())
@@ -65,6 +70,7 @@ public final class TextReport {
     new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
     new GlobalSection(page, result, summary).append();
+    new AgreementSection(page, result, summary).append();
     if (StormSection.isAsked(summary)) {
       new StormSection(page, result).append();
     }

@@ -14,6 +14,7 @@ import java.util.List;
  *     and lost with it, or for want of one
  * @param shape how far from fully connected the nodes were
  * @param global what {@code global} did
+ * @param agreements when names and groups were the same everywhere
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -23,7 +24,8 @@ public record RunMeasures(
     TickLoad ticks,
     long operationsLost,
     MeshShape shape,
-    GlobalActivity global) {
+    GlobalActivity global,
+    Agreements agreements) {
 
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =
@@ -35,5 +37,6 @@ public record RunMeasures(
           new TickLoad(0, 0, 0),
           0,
           MeshShape.NOTHING,
-          GlobalActivity.NOTHING);
+          GlobalActivity.NOTHING,
+          Agreements.NONE);
 }

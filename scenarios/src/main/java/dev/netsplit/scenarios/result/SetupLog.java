@@ -6,6 +6,7 @@ import java.util.List;
  * Connection set-up in one run (metrics.md 6.4).
  *
  * @param attempts every attempt to dial, in the order in which they began
+ * @param rejections lines that nodes logged about peers with another cookie, in their order
  * @param pairsConnected pairs that were ever connected at both ends
  * @param simultaneous pairs that dialled each other with overlapping attempts
  * @param nameConflicts registrations refused because the name was in use
@@ -14,16 +15,26 @@ import java.util.List;
  */
 public record SetupLog(
     List<Attempt> attempts,
+    List<Rejection> rejections,
     long pairsConnected,
     long simultaneous,
     long nameConflicts,
     List<Long> nameConflictNanos) {
 
   /** Of a run in which nobody dialled. */
-  public static final SetupLog NOTHING = new SetupLog(List.of(), 0, 0, 0, List.of());
+  public static final SetupLog NOTHING = new SetupLog(List.of(), List.of(), 0, 0, 0, List.of());
 
   /** A name conflict that lasted to the end of the run. */
   public static final long UNRESOLVED = -1;
+
+  /**
+   * A node refused a peer that does not know its cookie.
+   *
+   * @param node who refused, and logged it
+   * @param atNanos simulated instant
+   * @param line what it logged
+   */
+  public record Rejection(String node, long atNanos, String line) {}
 
   /**
    * One attempt to dial. Instants are counted from its beginning, and {@link #NOT_REACHED} for what

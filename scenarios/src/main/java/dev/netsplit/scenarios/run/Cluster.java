@@ -1,9 +1,6 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.protocol.global.GlobalSettings;
 import dev.netsplit.protocol.machine.Effects;
-import dev.netsplit.protocol.node.AutoConnect;
-import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -30,6 +27,7 @@ final class Cluster implements DialPlan.Dialler {
 
   private final World world;
   private final List<NodeSpec> nodes;
+  private final NodeConfigs configs;
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
@@ -55,6 +53,7 @@ final class Cluster implements DialPlan.Dialler {
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
     this.world = world;
     this.nodes = nodes;
+    this.configs = new NodeConfigs(world.streams(), nodes.size());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
@@ -136,7 +135,7 @@ final class Cluster implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine = new NodeMachine(config(spec, life), entropy::nextLong, watch);
+    NodeMachine machine = new NodeMachine(configs.of(spec, life), entropy::nextLong, watch);
     VirtualDriver driver =
         world.processors().driver(world, host(node), machine, spec.erlang().profile());
     NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
@@ -146,33 +145,6 @@ final class Cluster implements DialPlan.Dialler {
     running[node] = process;
     downForNanos[node] = SUPERVISED;
     process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
-  }
-
-  private NodeConfig config(NodeSpec spec, int life) {
-    ErlangSettings erlang = spec.erlang();
-    long tauNanos = erlang.tickIntervalNanos();
-    long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
-    RandomStream draws = world.streams().stream("tick-phase", spec.name(), life);
-    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
-    return NodeConfig.defaults(spec.name(), erlang.cookie())
-        .withRelease(erlang.otp())
-        .withEpmdPort(Epmds.PORT)
-        .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
-        .withSetupTime(erlang.netSetuptimeNanos())
-        .withListenBacklog(erlang.listenBacklog())
-        .withHidden(erlang.hidden())
-        .withCosts(Processors.costs(erlang.profile()))
-        .withAutoConnect(autoConnect(erlang.autoConnect()))
-        .withGlobal(
-            new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
-  }
-
-  private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
-    return switch (setting) {
-      case ALWAYS -> AutoConnect.ALWAYS;
-      case ONCE -> AutoConnect.ONCE;
-      case NEVER -> AutoConnect.NEVER;
-    };
   }
 
   @Override
@@ -350,6 +322,14 @@ final class Cluster implements DialPlan.Dialler {
   /** Has the application of a node that runs do something. */
   void act(long nowNanos, int node, NodeProcess.Deed deed) {
     running[node].act(nowNanos, deed);
+  }
+
+  /** From now on a node has this cookie, in its present life and in later ones. */
+  void setCookie(long nowNanos, int node, String cookie) {
+    configs.setCookie(node, cookie);
+    if (running[node] != null) {
+      act(nowNanos, node, (now, machine, fx) -> machine.setCookie(cookie));
+    }
   }
 
   /** Whether it is this process that a node runs as now. */

@@ -73,12 +73,18 @@ final class ClusterRun {
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
-    NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
-    watch.onRegistered(names::registered);
+    watchWorkloads(streams);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+  }
+
+  private void watchWorkloads(Streams streams) {
+    NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
+    watch.onRegistered(names::registered);
+    GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
+    watch.onRegistered(groups::registered);
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -87,6 +93,7 @@ final class ClusterRun {
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
         new Partitions(world, nodes, watch, witnesses),
+        new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch));
   }
 

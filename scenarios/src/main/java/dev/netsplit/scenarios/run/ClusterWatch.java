@@ -67,6 +67,7 @@ final class ClusterWatch extends GlobalReports {
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.sync = new SyncWatch(nodes, mesh);
+    watchGroups(new GroupWatch(nodes, mesh));
     this.detections = new DetectionWatch(nodes);
     this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
     this.paths = new PathWatch(nodes.size(), outages);
@@ -164,7 +165,8 @@ final class ClusterWatch extends GlobalReports {
         ticks.finish(),
         operationsLost,
         shape.finish(nowNanos),
-        global.finish(nowNanos, spans));
+        global.finish(nowNanos, spans),
+        AgreementsAfter.events(nowNanos, spans, sync, groups()));
   }
 
   private void meshChanged(long nowNanos) {
@@ -180,15 +182,11 @@ final class ClusterWatch extends GlobalReports {
     return nodedowns;
   }
 
-  /** The most messages that ever waited for the locker of a node that ends, or of one that runs. */
-  void lockerQueue(int node, int peak) {
-    global.lockerQueue(node, peak);
-  }
-
   /** A node's process ended, whatever the reason. */
   void died(long nowNanos, int node) {
     mesh.died(nowNanos, node);
     sync.died(nowNanos, node);
+    groups().died(nowNanos, node);
     detections.observerDied(nowNanos, node);
     outages.died(node);
     paths.resumed(nowNanos, node);
@@ -205,6 +203,7 @@ final class ClusterWatch extends GlobalReports {
   void comesBack(long nowNanos, int node) {
     mesh.comesBack(nowNanos, node);
     sync.comesBack(nowNanos);
+    groups().comesBack(nowNanos);
   }
 
   @Override
@@ -239,8 +238,7 @@ final class ClusterWatch extends GlobalReports {
     mesh.nodeUp(nowNanos, index, other);
     asymmetry.changed(nowNanos, index, other);
     shape.changed(nowNanos, index, other);
-    global.evictions().nodeUp(index, other);
-    global.storms().calmed(index, other);
+    global.nodeUp(index, other);
     silences.nodeUp(index, other);
     falseDetections.nodeUp(index, other);
     meshChanged(nowNanos);
@@ -252,7 +250,7 @@ final class ClusterWatch extends GlobalReports {
     history.recordText(
         hostOfNode[index], nowNanos, NODE_DOWN, node + ' ' + peer + ' ' + reason.text());
     int other = index(peer);
-    boolean evicted = global.evictions().nodeDown(nowNanos, index, other, reason);
+    boolean evicted = global.nodeDown(nowNanos, index, other, reason);
     String label = evicted ? EvictionWatch.REASON : reason.text();
     nodedowns.merge(label, 1L, Long::sum);
     lost(nowNanos, index, other, reason, label);
@@ -281,6 +279,7 @@ final class ClusterWatch extends GlobalReports {
     history.recordText(host, nowNanos, CONNECT_ENDED, node + ' ' + peer + ' ' + name);
     connectAttempts.merge(name, 1L, Long::sum);
     setups.ended(nowNanos, index(node), index(peer), name);
+    global.cascades().dialEnded(nowNanos, index(node), index(peer), name);
   }
 
   @Override
@@ -331,7 +330,7 @@ final class ClusterWatch extends GlobalReports {
 
   @Override
   public void lossTold(long nowNanos, String node, String reporter, String lost, int messages) {
-    global.storms().lossTold(nowNanos, index(node), index(reporter), index(lost), messages);
+    global.lossTold(nowNanos, index(node), index(reporter), index(lost), messages);
   }
 
   @Override
@@ -347,9 +346,8 @@ final class ClusterWatch extends GlobalReports {
   /** What a node would log is text for people, not part of the history. */
   @Override
   public void log(long nowNanos, String node, String line) {
-    if (GlobalCounts.isWarning(line)) {
-      global.counts().warned(index(node), line);
-    }
+    super.log(nowNanos, node, line);
+    setups.logged(nowNanos, index(node), line);
   }
 
   @Override
@@ -385,10 +383,11 @@ final class ClusterWatch extends GlobalReports {
 
   @Override
   public void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {
-    global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
+    global.decided(nowNanos, index(node), index(peer), byPeer);
   }
 
-  private int index(String node) {
+  @Override
+  int index(String node) {
     Integer index = indexByName.get(node);
     if (index == null) {
       throw new IllegalStateException("no node " + node + " in this scenario");

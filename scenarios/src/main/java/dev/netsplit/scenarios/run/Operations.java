@@ -154,6 +154,14 @@ final class Operations {
     }
   }
 
+  /** Another cookie for the chosen nodes: at once for those that run, and for later lives. */
+  void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Outcome outcome) {
+    for (NodeSpec node : chosen) {
+      cluster.setCookie(nowNanos, node.index(), cookie);
+      outcome.cameAbout(nowNanos);
+    }
+  }
+
   /** Something was done to nodes that is not to be undone. */
   void happened(long nowNanos, TimelineEvent event) {
     watch.faultBegan(nowNanos, event.name());

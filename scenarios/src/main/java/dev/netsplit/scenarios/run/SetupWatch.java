@@ -4,6 +4,7 @@ import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
+import dev.netsplit.scenarios.result.SetupLog.Rejection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.TreeMap;
  * Knows nothing of how a connection is set up.
  */
 final class SetupWatch {
+
+  /** What OTP 25 logs of a peer that does not know its cookie, before and after its name. */
+  private static final String LINE_BEGINS = "** Connection attempt from node ";
+
+  private static final String LINE_ENDS = " rejected. Invalid challenge reply. **";
 
   private static final class Open {
     private final int order;
@@ -43,6 +49,7 @@ final class SetupWatch {
   private final Pairs simultaneous = new Pairs();
   private final TreeMap<Integer, Long> firstRefusalNanos = new TreeMap<>();
   private final List<Long> conflictNanos = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
   private long nameConflicts;
 
   SetupWatch(List<NodeSpec> nodes) {
@@ -100,6 +107,13 @@ final class SetupWatch {
     own.clear();
   }
 
+  /** A node logged a line; some are about attempts of others. */
+  void logged(long nowNanos, int node, String line) {
+    if (line.startsWith(LINE_BEGINS) && line.endsWith(LINE_ENDS)) {
+      rejections.add(new Rejection(nodes.get(node).name(), nowNanos, line));
+    }
+  }
+
   /** A node's name was refused because another process has it. */
   void nameRefused(long nowNanos, int node) {
     nameConflicts++;
@@ -121,6 +135,7 @@ final class SetupWatch {
     firstRefusalNanos.forEach((node, since) -> conflictNanos.add(SetupLog.UNRESOLVED));
     return new SetupLog(
         List.copyOf(attempts),
+        List.copyOf(rejections),
         pairsConnected,
         simultaneous.count(),
         nameConflicts,

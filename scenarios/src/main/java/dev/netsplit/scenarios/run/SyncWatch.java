@@ -38,9 +38,12 @@ final class SyncWatch {
   private long staleEntries;
   private long openSessions;
   private long syncedSinceNanos = UNSYNCED;
+  private final AgreementLog log = new AgreementLog();
+  private final LockedTimes lockedTimes;
 
   SyncWatch(List<NodeSpec> nodes, MeshWatch mesh) {
     this.mesh = mesh;
+    this.lockedTimes = new LockedTimes(nodes);
     this.synced = new BitSet[nodes.size()];
     this.sessions = new int[nodes.size()];
     for (NodeSpec node : nodes) {
@@ -78,6 +81,7 @@ final class SyncWatch {
     openSessions -= sessions[node];
     sessions[node] = 0;
     locked.clear(node);
+    lockedTimes.held(nowNanos, node, false);
     update(nowNanos);
   }
 
@@ -122,6 +126,7 @@ final class SyncWatch {
 
   void lockHeld(long nowNanos, int node, boolean held) {
     locked.set(node, held);
+    lockedTimes.held(nowNanos, node, held);
     update(nowNanos);
   }
 
@@ -133,6 +138,7 @@ final class SyncWatch {
             && staleEntries == 0
             && isEveryoneSynced()
             && mesh.isAllRunning();
+    log.update(nowNanos, inSync);
     if (!inSync) {
       syncedSinceNanos = UNSYNCED;
     } else if (syncedSinceNanos == UNSYNCED) {
@@ -143,6 +149,34 @@ final class SyncWatch {
   private boolean isEveryoneSynced() {
     long count = live.cardinality();
     return count > 0 && entries == count * (count - 1);
+  }
+
+  /** Whether there is anybody to be in sync. */
+  boolean anyMember() {
+    return !members.isEmpty();
+  }
+
+  /** How long the lock was held where. */
+  LockedTimes lockedTimes() {
+    return lockedTimes;
+  }
+
+  /** Members that run and are not in sync with every other that does. */
+  long unsynced() {
+    return live.stream()
+        .filter(
+            node -> {
+              BitSet missing = (BitSet) live.clone();
+              missing.clear(node);
+              missing.andNot(synced[node]);
+              return !missing.isEmpty();
+            })
+        .count();
+  }
+
+  /** When every member was in sync with every other. */
+  AgreementLog log() {
+    return log;
   }
 
   /** Since when every member is in sync with every other, or {@link #UNSYNCED}. */

@@ -27,13 +27,15 @@ final class Timeline {
    *
    * @param faults to nodes and hosts
    * @param partitions to the network
+   * @param slowdowns to what processes have of their processors
    * @param operations by an operator
    */
-  record Deeds(Faults faults, Partitions partitions, Operations operations) {
+  record Deeds(Faults faults, Partitions partitions, Slowdowns slowdowns, Operations operations) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
       partitions.undo(nowNanos, event);
+      slowdowns.undo(nowNanos, event);
       operations.undo(nowNanos, event);
     }
   }
@@ -165,6 +167,12 @@ final class Timeline {
     if (action instanceof Action.Pause) {
       return deeds.faults().pause(nowNanos, event, chosen.get(0));
     }
+    if (action instanceof Action.Slow slow) {
+      return deeds.slowdowns().nodes(nowNanos, event, slow.permille(), chosen.get(0));
+    }
+    if (action instanceof Action.SlowEpmd slow) {
+      return deeds.slowdowns().epmds(nowNanos, event, slow.permille(), chosen.get(0));
+    }
     if (action instanceof Action.Partition partition) {
       return deeds.partitions().cut(nowNanos, event, partition, chosen);
     }
@@ -200,6 +208,8 @@ final class Timeline {
       operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);
     } else if (event.action() instanceof Action.Ping) {
       operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
+    } else if (event.action() instanceof Action.SetCookie set) {
+      operations.setCookie(nowNanos, set.cookie(), chosen.get(0), outcome);
     } else if (event.action() instanceof Action.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
     } else {

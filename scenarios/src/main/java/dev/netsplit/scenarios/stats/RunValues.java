@@ -95,6 +95,7 @@ public final class RunValues {
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
       case SETUP_LATENCY -> SetupValues.latency(run, where);
       case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case COOKIE_REJECTIONS -> SetupValues.cookieRejections(run, where);
       case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
       case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);
       case MESSAGES, BYTES, PAYLOAD_BYTES -> count(traffic(metric, run, where));
@@ -116,6 +117,13 @@ public final class RunValues {
       case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
       case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
           ShapeValues.of(metric, run, where);
+      case PG_TIME,
+          PG_MESSAGES,
+          PG_AGREE_TIME,
+          GLOBAL_AGREE_TIME,
+          UNSYNCED_NODES,
+          GLOBAL_LOCKED_TIME ->
+          AgreementValues.of(metric, run, where);
       case SURVIVOR_SIGNATURE -> none();
       default -> GlobalValues.of(metric, run, where);
     };

@@ -1,9 +1,11 @@
 package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Expectation.Where;
+import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
+import dev.netsplit.scenarios.result.SetupLog.Rejection;
 
 /** The metrics of connection set-up and names (metrics.md 6.2, 6.4). Knows one run only. */
 final class SetupValues {
@@ -38,6 +40,26 @@ final class SetupValues {
       case "handshake" -> Attempt.between(attempt.openNanos(), attempt.endNanos());
       default -> throw new IllegalStateException("unchecked part of a set-up: " + name);
     };
+  }
+
+  /** Those of an event come after it and before the next event. */
+  static RunValues cookieRejections(RunResult run, Where where) {
+    return RunValues.count(
+        run.measures().setup().rejections().stream()
+            .filter(one -> where.observedBy(one.node()))
+            .filter(one -> where.event().isEmpty() || latest(run, one).equals(where.event()))
+            .count());
+  }
+
+  /** The event that began last before a rejection; empty when none had begun. */
+  private static String latest(RunResult run, Rejection rejection) {
+    String latest = "";
+    for (EventSpan event : run.measures().events()) {
+      if (event.beganNanos() <= rejection.atNanos()) {
+        latest = event.event();
+      }
+    }
+    return latest;
   }
 
   static RunValues nameConflictTimes(RunResult run) {

@@ -20,12 +20,14 @@ final class Unmeasured {
                   : "no report was by net_tick_timeout";
           case FALSE_DETECTION_RATE, MISSED_TICKS_MAX, CLOSEST_CALL -> "no connection was up";
           case MASKED_OUTAGE_TIME -> "no outage was masked";
+          case PG_TIME, PG_AGREE_TIME -> "no process joined a group of `pg`";
+          case GLOBAL_AGREE_TIME -> "no node runs `global`, or no event happened";
           case COLLATERAL_PAIRS -> "no event broke anything";
           case BLAST_RADIUS -> noneSpared(where);
           case TRANSITIVE_GAP -> "there was no full mesh";
           case GLOBAL_LOCK_WAIT, GLOBAL_LOCK_TIME -> "no locker tried to lock";
           case GLOBAL_LOCK_HOLD -> "no locker had the lock";
-          case GLOBAL_RETRIES, LOCKER_QUEUE -> "no node runs `global`";
+          case GLOBAL_RETRIES, LOCKER_QUEUE, GLOBAL_LOCKED_TIME -> "no node runs `global`";
           case PAIR_AVAILABILITY, OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME ->
               where.kind().isEmpty() ? "the run had no length" : "there was no full mesh";
           case ATTEMPTS_PER_PAIR -> "no pair was ever connected";

@@ -150,6 +150,8 @@ final class SchemaAgreementTest {
           "events: [{ at: 5s, set: { net_ticktime: 8 } }]",
           "events: [{ at: 5s, set: { nodes: all } }]",
           "events: [{ at: 5s, set: { net_ticktime: 8s, cookie: x } }]",
+          "events: [{ at: 5s, set: { nodes: app-1, cookie: x } }]",
+          "events: [{ at: 5s, set: { cookie: 'a b' } }]",
           "events: [{ at: 5s, rolling_restart: { nodes: all } }]",
           "events: [{ at: 5s, times: 3, heal: {} }]",
           "events: [{ at: 5s, every: 3s, heal: {} }]",

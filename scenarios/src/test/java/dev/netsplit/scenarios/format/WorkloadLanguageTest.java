@@ -42,7 +42,8 @@ final class WorkloadLanguageTest {
     "3/s, 333333333"
   })
   void aRateIsAGapBetweenOperations(String rate, long gapNanos) {
-    assertEquals(new Workload(7, gapNanos), read("{ global_names: 7, global_rate: " + rate + " }"));
+    assertEquals(
+        new Workload(7, gapNanos, 0), read("{ global_names: 7, global_rate: " + rate + " }"));
   }
 
   @ParameterizedTest
@@ -51,7 +52,9 @@ final class WorkloadLanguageTest {
     "workload: { global_rate: 0/s }, must be more than 0",
     "workload: { global_rate: 2000000/s }, must be at most 1000000/s",
     "workload: { global_names: -1 }, must be 0 to 100000",
-    "workload: { pg_members: 3 }, is not supported in this version",
+    "workload: { pg_members: 3 }, has no effect: no node runs a scope of `pg`",
+    "workload: { pg_members: -1 }, must be 0 to 10000",
+    "erlang: { pg_scopes: 101 }, must be 0 to 100",
     "workload: { messages: 3 }, is not supported in this version"
   })
   void whatCannotBeMeantIsRefused(String workload, String message) {

@@ -73,7 +73,8 @@ public final class SampleResults {
             ErlangSettings.AutoConnect.ALWAYS,
             true,
             true,
-            true);
+            true,
+            0);
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       NodeSpec.StartSettings start =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Expectation.Stat;
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.DetectionQuality;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.FalseDetection;
@@ -70,7 +71,8 @@ class TextReportTest {
             nothing.ticks(),
             0,
             nothing.shape(),
-            nothing.global());
+            nothing.global(),
+            Agreements.NONE);
     ExperimentResult result =
         SampleResults.result(
             SampleResults.scenario(1, List.of()),

@@ -1,9 +1,11 @@
 package dev.netsplit.scenarios.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.report.TextReport;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import java.util.List;
@@ -76,6 +78,27 @@ final class LossRunTest {
     RunResult bursts = run("{ rtt: 20ms, loss: 10%, loss_burst: 8 }", "4s");
     assertEquals(0, falseDetections(single));
     assertTrue(falseDetections(bursts) > 0);
+  }
+
+  @Test
+  void reportTellsOfLostPacketsUnasked() {
+    String yaml =
+        """
+        version: 1
+        name: t
+        run: { duration: 20s, seed: 3 }
+        nodes: { app: { count: 3 } }
+        network: { within_zone: { loss: %s } }
+        measure: { metrics: [mesh_time] }
+        """;
+    assertTrue(report(yaml.formatted("10%")).contains("lost packets"));
+    assertTrue(report(yaml.formatted("10%")).contains("repeated packets"));
+    assertFalse(report(yaml.formatted("0%")).contains("lost packets"));
+  }
+
+  private static String report(String yaml) {
+    TextReport.Options options = new TextReport.Options(false, "again", "");
+    return TextReport.render(Scenarios.run(Scenarios.of(yaml)), options);
   }
 
   @Test

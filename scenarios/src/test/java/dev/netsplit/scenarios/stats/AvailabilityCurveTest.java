@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.report.SampleResults;
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.DetectionQuality;
 import dev.netsplit.scenarios.result.EventSpan;
@@ -65,7 +66,8 @@ final class AvailabilityCurveTest {
             new TickLoad(0, 0, 0),
             0,
             RunMeasures.NOTHING.shape(),
-            RunMeasures.NOTHING.global()));
+            RunMeasures.NOTHING.global(),
+            Agreements.NONE));
   }
 
   private static EventSpan cut(int from, int to) {

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.netsplit.scenarios.report.SampleResults;
+import dev.netsplit.scenarios.result.Agreements;
 import dev.netsplit.scenarios.result.Availability;
 import dev.netsplit.scenarios.result.Availability.Period;
 import dev.netsplit.scenarios.result.EventSpan;
@@ -35,7 +36,8 @@ final class ShownRunTest {
             none.ticks(),
             0,
             none.shape(),
-            none.global());
+            none.global(),
+            Agreements.NONE);
     runs.add(SampleResults.run(runs.size(), List.of(), meshNanos, List.of(), measures));
   }
 

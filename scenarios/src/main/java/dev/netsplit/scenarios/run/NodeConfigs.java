@@ -1,0 +1,61 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.global.GlobalSettings;
+import dev.netsplit.protocol.node.AutoConnect;
+import dev.netsplit.protocol.node.NodeConfig;
+import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.sim.random.RandomStream;
+import dev.netsplit.sim.random.Streams;
+
+/**
+ * What each node is configured with when a life of it begins: the scenario's settings, a phase of
+ * the ticker, and the cookie, which events may have changed. Knows nothing of running nodes.
+ */
+final class NodeConfigs {
+
+  private final Streams streams;
+
+  /** Cookies that events have set, by node; null where the scenario's holds. */
+  private final String[] cookies;
+
+  NodeConfigs(Streams streams, int nodes) {
+    this.streams = streams;
+    this.cookies = new String[nodes];
+  }
+
+  /** Lives that begin from now on have this cookie. */
+  void setCookie(int node, String cookie) {
+    cookies[node] = cookie;
+  }
+
+  /** The configuration of a node in one of its lives, counted from 0. */
+  NodeConfig of(NodeSpec spec, int life) {
+    ErlangSettings erlang = spec.erlang();
+    long tauNanos = erlang.tickIntervalNanos();
+    long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
+    RandomStream draws = streams.stream("tick-phase", spec.name(), life);
+    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
+    String set = cookies[spec.index()];
+    return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
+        .withRelease(erlang.otp())
+        .withEpmdPort(Epmds.PORT)
+        .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
+        .withSetupTime(erlang.netSetuptimeNanos())
+        .withListenBacklog(erlang.listenBacklog())
+        .withHidden(erlang.hidden())
+        .withCosts(Processors.costs(erlang.profile()))
+        .withAutoConnect(autoConnect(erlang.autoConnect()))
+        .withPgScopes(erlang.pgScopes())
+        .withGlobal(
+            new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
+  }
+
+  private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {
+    return switch (setting) {
+      case ALWAYS -> AutoConnect.ALWAYS;
+      case ONCE -> AutoConnect.ONCE;
+      case NEVER -> AutoConnect.NEVER;
+    };
+  }
+}

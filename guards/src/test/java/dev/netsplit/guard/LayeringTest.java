@@ -95,6 +95,7 @@ class LayeringTest {
         "protocol.global");
     allow("sockets.loop", "protocol.machine");
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.live", "sockets.loop", "protocol..");
 
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
@@ -118,7 +119,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
-    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..", "protocol..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

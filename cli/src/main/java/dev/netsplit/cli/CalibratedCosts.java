@@ -62,7 +62,13 @@ final class CalibratedCosts {
    * receipt: two equations, and the share of the receiver is the third.
    */
   private void signals() {
-    long lone = measured.of(Quantity.AFTER_20US).median();
+    // Taken together, because a single one wavers where others are at work.
+    long lone =
+        measured
+            .of(Quantity.AFTER_20US)
+            .with(measured.of(Quantity.AFTER_50US))
+            .with(measured.of(Quantity.AFTER_100US))
+            .median();
     long known = WAKE_UPS * lone + TURNS * nanos(Cost.TURN);
     // The receipts within the lone messages are counted once too often.
     int parts = SIGNALS * (SEND_SHARE + RECEIVE_SHARE) - WAKE_UPS * RECEIVE_SHARE;

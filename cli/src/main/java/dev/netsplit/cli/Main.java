@@ -48,6 +48,9 @@ public final class Main {
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new DecodeCommand(surroundings));
     commands.addSubcommand(new EpmdCommand(surroundings));
+    commands.addSubcommand(new NodeCommand(surroundings));
+    commands.addSubcommand(new PingCommand(surroundings));
+    commands.addSubcommand(new NamesCommand(surroundings));
     commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new CalibrateCommand(surroundings));
     commands.addSubcommand(new VersionCommand());

@@ -15,7 +15,15 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "run --help", "decode --help", "calibrate --help", "version --help"})
+      strings = {
+        "--help",
+        "run --help",
+        "decode --help",
+        "node --help",
+        "ping --help",
+        "names --help",
+        "calibrate --help", "version --help"
+      })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {
     assertEquals(0, session.run(arguments.split(" ", -1)));
     assertTrue(session.out().startsWith("Usage: netsplit"), session::out);

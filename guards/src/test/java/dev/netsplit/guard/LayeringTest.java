@@ -95,6 +95,7 @@ class LayeringTest {
         "protocol.global");
     allow("sockets.loop", "protocol.machine");
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.live", "sockets.loop", "protocol..");
 
     allow("sockets.calibrate", "sockets.loop");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
@@ -104,15 +105,22 @@ class LayeringTest {
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
     allow(
+        "scenarios.verdict",
+        "scenarios.model",
+        "scenarios.result",
+        "scenarios.stats",
+        "sim.random");
+    allow(
         "scenarios.report",
         "scenarios.model",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.verdict",
         "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
-    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..");
+    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..", "protocol..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

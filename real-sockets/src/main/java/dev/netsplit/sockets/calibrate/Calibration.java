@@ -23,11 +23,11 @@ public final class Calibration {
   private static final int EPMD_ROUNDS = 12;
   private static final int LOCAL_LOCKS = 1_000;
   private static final int REMOTE_LOCKS = 200;
-  private static final int LONE_ROUNDS = 7;
-  private static final int LONE_MESSAGES = 60;
+  private static final int LONE_ROUNDS = 15;
+  private static final int LONE_MESSAGES = 40;
   private static final int CONNECTIONS = 40;
   private static final int SEND_ROUNDS = 100;
-  private static final int PAIRS = 5;
+  private static final int PAIRS = 9;
   private static final long SETTLE_MILLIS = 10;
   private static final long FRESH_SETTLE_MILLIS = 300;
 

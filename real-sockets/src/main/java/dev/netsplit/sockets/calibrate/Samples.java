@@ -1,6 +1,7 @@
 package dev.netsplit.sockets.calibrate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Durations that were measured again and again, the shortest first. Knows not of what.
@@ -46,5 +47,10 @@ public record Samples(List<Long> nanos) {
   /** Each of them so many times. */
   public Samples times(int factor) {
     return new Samples(nanos.stream().map(each -> each * factor).toList());
+  }
+
+  /** These and others. */
+  public Samples with(Samples others) {
+    return new Samples(Stream.concat(nanos.stream(), others.nanos.stream()).toList());
   }
 }

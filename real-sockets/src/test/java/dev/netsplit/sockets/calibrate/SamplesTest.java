@@ -24,6 +24,7 @@ class SamplesTest {
     Samples samples = new Samples(List.of(40L, 10L, 30L)).part(10, 1);
     assertEquals(List.of(0L, 2L, 3L), samples.nanos());
     assertEquals(List.of(0L, 10L, 15L), samples.times(5).nanos());
+    assertEquals(List.of(0L, 1L, 2L, 3L), samples.with(new Samples(List.of(1L))).nanos());
   }
 
   @Test

@@ -37,6 +37,7 @@ final class ScenarioBuilder {
     List<NodeSpec> nodes =
         new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
     checkSync(file, nodes);
+    new ProxiedCheck(findings).check(file);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));
@@ -58,6 +59,7 @@ final class ScenarioBuilder {
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
+        RealSection.read(file.section("real")),
         output(file.section("output")));
   }
 

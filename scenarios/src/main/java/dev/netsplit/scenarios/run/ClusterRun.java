@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
@@ -62,7 +63,8 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes()));
+            Processors.of(scenario.nodes()),
+            links(loop, network, paths, faults));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -73,6 +75,12 @@ final class ClusterRun {
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+  }
+
+  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
+    return scenario.network().transport() == Transport.PROXIED
+        ? new Proxies(loop, network, paths)
+        : new DirectLinks(network, faults);
   }
 
   private void watchWorkloads(Streams streams) {
@@ -101,6 +109,7 @@ final class ClusterRun {
         world.hosts().add(node.host(), world.network().addHost(node.host()));
       }
     }
+    world.links().begin();
   }
 
   /** Has every change of the mesh kept, for {@link #history}; before the run. */

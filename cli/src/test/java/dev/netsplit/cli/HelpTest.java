@@ -22,7 +22,8 @@ final class HelpTest {
         "node --help",
         "ping --help",
         "names --help",
-        "calibrate --help", "version --help"
+        "calibrate --help",
+        "version --help"
       })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {
     assertEquals(0, session.run(arguments.split(" ", -1)));

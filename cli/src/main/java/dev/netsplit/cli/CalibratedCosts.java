@@ -73,8 +73,12 @@ final class CalibratedCosts {
     // The receipts within the lone messages are counted once too often.
     int parts = SIGNALS * (SEND_SHARE + RECEIVE_SHARE) - WAKE_UPS * RECEIVE_SHARE;
     Samples share = measured.of(Quantity.REMOTE_LOCK).part(1, known).part(parts, 0);
-    put(Cost.REMOTE_SEND, share.times(SEND_SHARE));
-    put(Cost.REMOTE_RECEIVE, share.times(RECEIVE_SHARE));
+    Samples receive = share.times(RECEIVE_SHARE);
+    // Where others are at work, locks may cost so much that nothing is left for waking up.
+    if (receive.median() < lone) {
+      put(Cost.REMOTE_SEND, share.times(SEND_SHARE));
+      put(Cost.REMOTE_RECEIVE, receive);
+    }
   }
 
   private void wakeUps() {

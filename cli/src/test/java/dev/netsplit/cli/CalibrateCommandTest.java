@@ -58,7 +58,7 @@ class CalibrateCommandTest {
     assertTrue(session.out().endsWith("Written to here.yaml.\n"), session.out());
     assertEquals(List.of("here.yaml"), session.list("."));
     String profile = Files.readString(folder.resolve("here.yaml"));
-    for (Cost cost : List.of(Cost.EPMD_REQUEST, Cost.TURN, Cost.DIAL_STEP, Cost.REMOTE_SEND)) {
+    for (Cost cost : List.of(Cost.EPMD_REQUEST, Cost.TURN, Cost.DIAL_STEP, Cost.ACCEPT_STEP)) {
       assertTrue(profile.matches("(?s).*\n  " + cost.key() + ": [0-9]+ns\n.*"), profile);
     }
     assertTrue(profile.contains("  slice: 1400000ns  # not measured"), profile);

@@ -72,6 +72,17 @@ class CalibratedCostsTest {
   }
 
   @Test
+  void signalsThatLeaveNothingForWakingUpCountAsNotMeasured() {
+    Map<Quantity, Samples> samples = quantities();
+    samples.put(Quantity.REMOTE_LOCK, one(20 * (SEND + RECEIVE)));
+    CalibratedCosts costs = new CalibratedCosts(new Measured("OTP", samples));
+    assertTrue(costs.of(Cost.REMOTE_SEND).isEmpty());
+    assertTrue(costs.of(Cost.REMOTE_RECEIVE).isEmpty());
+    long lone = RECEIVE + WAKE_UP;
+    assertEquals(lone - Cost.REMOTE_RECEIVE.builtInNanos(), nanos(costs, Cost.WAKE_UP));
+  }
+
+  @Test
   void whatCannotBeMeasuredHasNoCostAndTheProfileSaysSo() {
     Map<Quantity, Samples> samples = quantities();
     samples.remove(Quantity.FIRST_DIAL);

@@ -20,7 +20,8 @@ begin_work() ->
 serve(Port) ->
     receive
         {Port, {data, {eol, Line}}} ->
-            say(Port, did(string:lexemes(binary_to_list(Line), " ")));
+            %% Whatever it waits for, the end of the input is seen here.
+            spawn(fun() -> say(Port, did(string:lexemes(binary_to_list(Line), " "))) end);
         {Port, eof} ->
             leave();
         {echo, From, Mark} ->

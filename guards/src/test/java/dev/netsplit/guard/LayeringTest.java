@@ -81,6 +81,11 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist");
 
+    allow("sockets.loop", "protocol.machine");
+    allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+
+    allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
+
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
@@ -94,7 +99,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
-    allow("cli", "scenarios..", "plots");
+    allow("cli", "scenarios..", "plots", "sockets..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 
@@ -163,6 +168,18 @@ class LayeringTest {
           .resideInAnyPackage(core, "java..")
           .check(classes);
     }
+  }
+
+  @Test
+  void realSocketsImportTheJdkAndTheProtocolOnly() {
+    classes()
+        .that()
+        .resideInAPackage("dev.netsplit.sockets..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.netsplit.sockets..", "dev.netsplit.protocol..", "java..", "com.sun.management..")
+        .check(classes);
   }
 
   @Test

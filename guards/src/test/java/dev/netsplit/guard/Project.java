@@ -12,7 +12,8 @@ final class Project {
 
   /** All modules with product code, in the order of the build. */
   static final List<String> MODULES =
-      List.of("sim-core", "protocol-model", "scenarios", "plots", "cli", "benchmarks");
+      List.of(
+          "sim-core", "protocol-model", "real-sockets", "scenarios", "plots", "cli", "benchmarks");
 
   private static final Path ROOT = findRoot();
 

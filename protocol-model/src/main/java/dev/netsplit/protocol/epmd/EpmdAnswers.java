@@ -31,12 +31,13 @@ final class EpmdAnswers {
   private final EpmdConfig config;
   private final EpmdListener listener;
   private final Connections connections;
-  private final Registry registry = new Registry();
+  private final Registry registry;
 
   EpmdAnswers(EpmdConfig config, EpmdListener listener, Connections connections) {
     this.config = config;
     this.listener = listener;
     this.connections = connections;
+    registry = new Registry(config.capacity().maxUnused());
   }
 
   /** Serves one request; {@code epochSecond} is the clock, for creations. */
@@ -119,7 +120,7 @@ final class EpmdAnswers {
   }
 
   /** In one write: a node takes a response that is cut behind its fourth byte for garbage. */
-  private static boolean answerRegistration(
+  private boolean answerRegistration(
       EpmdConnection client, int highVersion, boolean accepted, int creation, Effects fx) {
     return write(
         client, out -> EpmdResponseCodec.encodeAlive2(highVersion, accepted, creation, out), fx);
@@ -175,8 +176,9 @@ final class EpmdAnswers {
   }
 
   /** One write. The answer to a peer that has only closed is lost, and the daemon cannot tell. */
-  private static boolean write(EpmdConnection client, Consumer<ByteBuffer> text, Effects fx) {
+  private boolean write(EpmdConnection client, Consumer<ByteBuffer> text, Effects fx) {
     if (!client.isEnded()) {
+      fx.idle(config.pace().writeDelayNanos());
       text.accept(fx.reserve(client.socket(), EpmdResponseCodec.MAX_RESPONSE_BYTES));
       fx.send(client.socket(), Traffic.EPMD);
     }

@@ -49,6 +49,7 @@ final class EpmdConnection {
   private byte[] input = NOTHING;
   private int arrived;
   private int read;
+  private boolean moreWaits;
   private String name = "";
   private long lastReadEpochSecond;
 
@@ -113,6 +114,7 @@ final class EpmdConnection {
       in.get(input, arrived, taken);
       arrived += taken;
     }
+    moreWaits |= in.hasRemaining();
   }
 
   /** The other side has closed, or the connection broke; reads find that out from then on. */
@@ -138,7 +140,7 @@ final class EpmdConnection {
 
   /** Whether closing it leaves bytes that nobody reads. */
   boolean hasUnread() {
-    return arrived > read;
+    return arrived > read || moreWaits;
   }
 
   /**

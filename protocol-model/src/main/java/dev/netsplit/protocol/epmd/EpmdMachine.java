@@ -33,9 +33,6 @@ public final class EpmdMachine implements Machine {
   /** Standard input, output and error, and the listeners. */
   private static final int FIRST_DESCRIPTOR = 3 + LISTENERS;
 
-  /** Descriptors that the daemon can watch (FD_SETSIZE). */
-  private static final int DESCRIPTOR_LIMIT = 1024;
-
   /** The longest time between two rounds of the daemon's loop, and with short packet timeouts. */
   private static final long ROUND_NANOS = 5_000_000_000L;
 
@@ -68,6 +65,7 @@ public final class EpmdMachine implements Machine {
   private boolean workTimerSet;
   private boolean exited;
   private long lastRoundNanos;
+  private long lastSilentSince = Long.MIN_VALUE;
   private int roundTimer = NO_TIMER;
 
   /** An epmd that has not started yet. */
@@ -78,11 +76,12 @@ public final class EpmdMachine implements Machine {
     descriptors.set(0, FIRST_DESCRIPTOR);
   }
 
-  /** Listens. A second daemon on a port in use ends without a word. */
+  /** Listens. A second daemon on a port in use ends without a word, one without address fails. */
   @Override
   public void onStart(long nowNanos, Effects fx) {
-    if (fx.listen(config.port(), config.backlog()) == Effects.PORT_IN_USE) {
-      exit(nowNanos, 0, fx);
+    int port = fx.listen(config.port(), config.backlog());
+    if (port < 0) {
+      exit(nowNanos, port == Effects.PORT_IN_USE ? 0 : 1, fx);
     }
   }
 
@@ -116,7 +115,7 @@ public final class EpmdMachine implements Machine {
   public void onClosed(long nowNanos, int socket, int attachment, CloseReason why, Effects fx) {
     EpmdConnection connection = connection(socket);
     bySocket.remove(socket);
-    long lingerNanos = connection.isHeld() ? config.lingerNanos() : 0;
+    long lingerNanos = connection.isHeld() ? config.pace().lingerNanos() : 0;
     connection.end(why != CloseReason.PEER_CLOSED, nowNanos + lingerNanos);
     if (lingerNanos > 0) {
       fx.setTimer(TIMER_LINGER, connection.descriptor(), nowNanos + lingerNanos);
@@ -173,6 +172,7 @@ public final class EpmdMachine implements Machine {
 
   private void runRounds(long nowNanos, Effects fx) {
     while (!exited && !(waiting.isEmpty() && readable.isEmpty())) {
+      fx.idle(config.pace().acceptDelayNanos());
       // A connection that is taken in can be read in the next round at the earliest.
       BitSet seen = (BitSet) readable.clone();
       boolean another = !waiting.isEmpty() && accept(nowNanos, waiting.remove(), fx);
@@ -186,13 +186,13 @@ public final class EpmdMachine implements Machine {
 
   /** Takes a connection in; whether the daemon looks for another one before it serves. */
   private boolean accept(long nowNanos, EpmdConnection connection, Effects fx) {
-    fx.spend(config.serviceNanos() / 2);
+    fx.spend(config.pace().serviceNanos() / 2);
     int descriptor = descriptors.nextClearBit(FIRST_DESCRIPTOR);
-    if (descriptor >= config.openFiles()) {
+    if (descriptor >= config.capacity().openFiles()) {
       exit(nowNanos, 1, fx);
       return false;
     }
-    if (descriptor >= DESCRIPTOR_LIMIT) {
+    if (descriptor >= config.capacity().watchable()) {
       closeSocket(connection, fx);
       return false;
     }
@@ -201,15 +201,21 @@ public final class EpmdMachine implements Machine {
     byDescriptor.put(descriptor, connection);
     inRequest.set(descriptor);
     readable.set(descriptor, connection.isReadable(nowNanos));
-    int mostConnections = Math.min(config.openFiles(), DESCRIPTOR_LIMIT) - LISTENERS;
+    EpmdCapacity capacity = config.capacity();
+    int mostConnections = Math.min(capacity.openFiles(), capacity.watchable()) - LISTENERS;
     return FIRST_DESCRIPTOR + byDescriptor.size() < mostConnections;
   }
 
   /** Reads from the connections {@code seen} to be readable, and closes the silent clients. */
   private void serve(long nowNanos, BitSet seen, Effects fx) {
     long silentSince = epochSecond(nowNanos) - config.packetTimeoutNanos() / NANOS_PER_SECOND;
-    BitSet concerned = (BitSet) inRequest.clone();
-    concerned.or(seen);
+    BitSet concerned = seen;
+    if (silentSince != lastSilentSince) {
+      // Nobody can have become silent for too long since the last look, but by a tick of the clock.
+      lastSilentSince = silentSince;
+      concerned = (BitSet) inRequest.clone();
+      concerned.or(seen);
+    }
     for (int at = concerned.nextSetBit(0); at >= 0 && !exited; at = concerned.nextSetBit(at + 1)) {
       EpmdConnection connection = byDescriptor.get(at);
       if (connection == null) {
@@ -240,7 +246,7 @@ public final class EpmdMachine implements Machine {
   }
 
   private void answer(long nowNanos, EpmdConnection connection, EpmdRequest request, Effects fx) {
-    fx.spend(config.serviceNanos() - config.serviceNanos() / 2);
+    fx.spend(config.pace().serviceNanos() - config.pace().serviceNanos() / 2);
     switch (answers.serve(nowNanos, epochSecond(nowNanos), connection, request, fx)) {
       case KEEP -> {
         inRequest.clear(connection.descriptor());

@@ -12,14 +12,10 @@ import java.util.Map;
  * must not know connections beyond the numbers of their descriptors, nor bytes.
  *
  * <p>A creation counter lives as long as the record that holds it. A name that comes back gets its
- * old counter plus one. A new name starts from the clock; once more than {@link #MAX_UNUSED}
- * records lie unused it takes over the oldest of them, its counter included and unchanged (epmd of
- * OTP 25).
+ * old counter plus one. A new name starts from the clock; once more than so many records lie unused
+ * it takes over the oldest of them, its counter included and unchanged (epmd of OTP 25).
  */
 final class Registry {
-
-  /** Unused records beyond which a new name takes over the oldest instead of getting its own. */
-  static final int MAX_UNUSED = 1000;
 
   /** The least counter a new record starts with. */
   private static final long MIN_COUNTER = 4;
@@ -37,11 +33,18 @@ final class Registry {
     }
   }
 
+  /** Unused records beyond which a new name takes over the oldest instead of getting its own. */
+  private final int maxUnused;
+
   /** Names in use, longest registered first. */
   private final Map<String, Entry> live = new LinkedHashMap<>();
 
   /** Names not in use, longest unused first. */
   private final Map<String, Entry> unused = new LinkedHashMap<>();
+
+  Registry(int maxUnused) {
+    this.maxUnused = maxUnused;
+  }
 
   /** Whether any name is in use. */
   boolean isEmpty() {
@@ -96,7 +99,7 @@ final class Registry {
     if (old != null) {
       return old.counter() + 1;
     }
-    if (unused.size() > MAX_UNUSED) {
+    if (unused.size() > maxUnused) {
       Iterator<Entry> oldest = unused.values().iterator();
       int recycled = oldest.next().counter();
       oldest.remove();

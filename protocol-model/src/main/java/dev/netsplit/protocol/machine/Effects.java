@@ -15,12 +15,15 @@ public interface Effects {
   /** The answer of {@link #listen} when the port is in use. */
   int PORT_IN_USE = -1;
 
+  /** The answer of {@link #listen} when the address is not there, or may not be listened on. */
+  int UNAVAILABLE = -2;
+
   /**
    * Listens on {@code port} of this machine's host.
    *
    * @param port 1 to 65535, or 0 for a free one
    * @param backlog connections that may wait to be accepted, at least 1
-   * @return the port listened on, or {@link #PORT_IN_USE}
+   * @return the port listened on, {@link #PORT_IN_USE} or {@link #UNAVAILABLE}
    */
   int listen(int port, int backlog);
 
@@ -95,7 +98,7 @@ public interface Effects {
 
   /**
    * As {@link #spend}, but the machine has waited so long for its own computer, for a disk for
-   * instance, and the processor was free meanwhile.
+   * instance, and the processor was free meanwhile. A driver on a real computer waits that long.
    */
   default void idle(long durationNanos) {}
 

@@ -243,8 +243,8 @@ public final class NodeMachine implements Machine {
       return;
     }
     int port = fx.listen(0, config.listenBacklog());
-    if (port == Effects.PORT_IN_USE) {
-      failed(nowNanos, "eaddrinuse", fx);
+    if (port < 0) {
+      failed(nowNanos, port == Effects.PORT_IN_USE ? "eaddrinuse" : "eaddrnotavail", fx);
     } else {
       epmd.start(nowNanos, port, fx);
     }

@@ -1,0 +1,502 @@
+package dev.netsplit.sockets.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Traffic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a driver owes its machine, over sockets and in memory alike. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SocketLoopTest {
+
+  private static final LoopLimits LIMITS =
+      new LoopLimits(100, 1 << 16, 64 << 20, 64 << 20, 5_000_000_000L);
+  private static final int MANY_BYTES = 20 << 20;
+
+  private SocketLoop loop;
+
+  private void make(boolean memory, LoopLimits limits) throws IOException {
+    loop = new SocketLoop(limits, memory, InetAddress::getByName);
+  }
+
+  /** One that listens, and tells its port to whoever asks. */
+  private static class Server extends ScriptedMachine {
+    int port;
+
+    @Override
+    void start(long now, Effects fx) {
+      port = fx.listen(0, 16);
+    }
+  }
+
+  /** One that dials a server with attachment 7 when it starts. */
+  private static class Client extends ScriptedMachine {
+    private final Server server;
+
+    Client(Server server) {
+      this.server = server;
+    }
+
+    @Override
+    void start(long now, Effects fx) {
+      fx.connect(fx.address("localhost", server.port), 7);
+    }
+  }
+
+  private void run(Server server, ScriptedMachine client) throws IOException {
+    loop.add(server, Placement.loopback());
+    loop.add(client, Placement.loopback());
+    loop.run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void carriesBytesBothWaysAndTheEndBehindThem(boolean memory) throws IOException {
+    make(memory, LIMITS);
+    Server server =
+        new Server() {
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            super.bytes(now, socket, in, fx);
+            say(socket, "there", fx);
+            fx.close(socket);
+            fx.exit(3);
+          }
+        };
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            say(socket, "hello", fx);
+          }
+
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            note("read " + fx.bytesRead(socket) + " wrote " + fx.bytesWritten(socket));
+            fx.exit(0);
+          }
+        };
+    run(server, client);
+
+    assertEquals(List.of("start", "opened -1", "bytes -1", "got hello"), server.log);
+    assertEquals(
+        List.of(
+            "start", "opened 7", "bytes 7", "got there", "closed 7 PEER_CLOSED", "read 5 wrote 5"),
+        client.log);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void offersWhatAMachineLeavesAgainWithMoreBehindIt(boolean memory) throws IOException {
+    make(memory, LIMITS);
+    Server server =
+        new Server() {
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            note("offered " + in.remaining());
+            if (in.remaining() < 3) {
+              say(socket, "?", fx);
+              return;
+            }
+            in.position(in.position() + 1);
+            note("got " + text(in));
+            loop.stop();
+          }
+        };
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            say(socket, "a", fx);
+          }
+
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            text(in);
+            say(socket, "b", fx);
+          }
+        };
+    run(server, client);
+
+    assertEquals(
+        List.of(
+            "start",
+            "opened -1",
+            "bytes -1",
+            "offered 1",
+            "bytes -1",
+            "offered 2",
+            "bytes -1",
+            "offered 3",
+            "got bb"),
+        server.log);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void holdsBackWhatThePeerDoesNotTakeAndTellsWhenItIsGone(boolean memory) throws IOException {
+    make(memory, LIMITS);
+    List<Long> seen = new ArrayList<>();
+    Server server =
+        new Server() {
+          long count;
+
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            count += in.remaining();
+            in.position(in.limit());
+            log.clear();
+            if (count == MANY_BYTES) {
+              note("all");
+            }
+          }
+        };
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            fx.reserve(socket, MANY_BYTES).position(MANY_BYTES);
+            fx.send(socket, Traffic.APP);
+            seen.add(fx.bytesPending(socket));
+          }
+
+          @Override
+          void drained(long now, int socket, Effects fx) {
+            seen.add(fx.bytesPending(socket));
+            fx.close(socket);
+          }
+        };
+    run(
+        new Forwarding(server) {
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            loop.stop();
+          }
+        },
+        client);
+
+    assertTrue(seen.get(0) > 0, "a kernel that takes " + MANY_BYTES + " bytes at once");
+    assertEquals(0L, seen.get(1));
+    assertEquals(List.of("all"), server.log);
+  }
+
+  /** A server that lets another one count its bytes. */
+  private static class Forwarding extends Server {
+    private final Server counter;
+
+    Forwarding(Server counter) {
+      this.counter = counter;
+    }
+
+    @Override
+    void start(long now, Effects fx) {
+      super.start(now, fx);
+      counter.port = port;
+    }
+
+    @Override
+    void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+      counter.bytes(now, socket, in, fx);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsAResetFromAClose(boolean memory) throws IOException {
+    make(memory, LIMITS);
+    Server server =
+        new Server() {
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            super.bytes(now, socket, in, fx);
+            fx.reset(socket);
+          }
+        };
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            say(socket, "hello", fx);
+          }
+
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            loop.stop();
+          }
+        };
+    run(server, client);
+
+    assertEquals(List.of("start", "opened 7", "closed 7 RESET"), client.log);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cutsOffAPeerThatSendsMoreThanItsMachineTakes(boolean memory) throws IOException {
+    make(memory, new LoopLimits(100, 1000, 1 << 20, 1 << 20, 1_000_000_000L));
+    Server server =
+        new Server() {
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            note("offered " + in.remaining());
+          }
+        };
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            say(socket, "x".repeat(5000), fx);
+          }
+
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            loop.stop();
+          }
+        };
+    run(server, client);
+
+    assertEquals(
+        List.of("start", "opened -1", "bytes -1", "offered 1000", "closed -1 RESET"), server.log);
+    assertEquals("closed 7 RESET", client.log.get(client.log.size() - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cutsOffAPeerThatDoesNotTakeWhatItsMachineSends(boolean memory) throws IOException {
+    make(memory, new LoopLimits(100, 1000, 1 << 20, 1 << 20, 1_000_000_000L));
+    Server server = new Server();
+    Client client =
+        new Client(server) {
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            for (int i = 0; i < 20; i++) {
+              fx.reserve(socket, 1 << 19).position(1 << 19);
+              fx.send(socket, Traffic.APP);
+            }
+          }
+
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            loop.stop();
+          }
+        };
+    run(server, client);
+
+    assertEquals(List.of("start", "opened 7", "closed 7 RESET"), client.log);
+  }
+
+  @Test
+  void refusesOneConnectionMoreThanItMayHold() throws IOException {
+    make(false, new LoopLimits(5, 1000, 1 << 20, 1 << 20, 1_000_000_000L));
+    Server server = new Server();
+    ScriptedMachine client =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            for (int i = 0; i < 3; i++) {
+              fx.connect(fx.address("localhost", server.port), i);
+            }
+          }
+
+          @Override
+          void closed(long now, int socket, Effects fx) {
+            loop.stop();
+          }
+        };
+    run(server, client);
+
+    assertEquals(
+        List.of("opened -1", "opened -1"),
+        server.log.stream().filter(line -> line.startsWith("opened")).toList());
+    assertEquals(1, client.log.stream().filter(line -> line.startsWith("closed")).count());
+  }
+
+  @Test
+  void tellsWhatIsRefusedFromWhatHasNoName() throws IOException {
+    loop =
+        new SocketLoop(
+            LIMITS,
+            false,
+            host -> {
+              if (host.equals("known")) {
+                return Placement.loopback4();
+              }
+              throw new UnknownHostException(host);
+            });
+    Server server = new Server();
+    ScriptedMachine client =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            fx.connect(fx.address("unknown", 9), 1);
+          }
+
+          @Override
+          void failed(long now, int socket, Effects fx) {
+            if (log.size() == 2) {
+              fx.connect(fx.address("localhost", 1), 2);
+            } else {
+              fx.connect(fx.address("known", server.port), 3);
+            }
+          }
+
+          @Override
+          void opened(long now, int socket, int attachment, Effects fx) {
+            note(fx.isLocal(socket) ? "local" : "remote");
+            note("" + fx.address("", 1));
+            loop.stop();
+          }
+        };
+    run(server, client);
+
+    assertEquals(
+        List.of("start", "failed 1 UNREACHABLE", "failed 2 REFUSED", "opened 3", "local", "-1"),
+        client.log);
+  }
+
+  @Test
+  void forgetsASocketThatIsClosedBeforeItsHostIsFound() throws IOException {
+    make(false, LIMITS);
+    ScriptedMachine machine =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            fx.close(fx.connect(fx.address("nowhere.invalid", 9), 1));
+            fx.setTimer(0, 0, now + 300_000_000L);
+          }
+
+          @Override
+          void timer(long now, int kind, long key, Effects fx) {
+            fx.exit(0);
+          }
+        };
+    loop.add(machine, Placement.loopback());
+    loop.run();
+
+    assertEquals(List.of("start", "timer 0 0"), machine.log);
+  }
+
+  @Test
+  void firesTimersInTheOrderOfTheirDeadlinesAndNoCancelledOne() throws IOException {
+    make(false, LIMITS);
+    ScriptedMachine machine =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            fx.setTimer(1, 30, now + 30_000_000L);
+            fx.setTimer(1, 10, now + 10_000_000L);
+            int cancelled = fx.setTimer(1, 20, now + 20_000_000L);
+            fx.setTimer(1, 0, now - 5);
+            fx.setTimer(1, 0, now - 5);
+            fx.cancelTimer(cancelled);
+            fx.cancelTimer(cancelled);
+          }
+
+          @Override
+          void timer(long now, int kind, long key, Effects fx) {
+            if (key == 30) {
+              fx.exit(5);
+            }
+          }
+        };
+    SocketDriver driver = loop.add(machine, Placement.loopback());
+    loop.run();
+
+    assertEquals(
+        List.of("start", "timer 1 0", "timer 1 0", "timer 1 10", "timer 1 30"), machine.log);
+    assertEquals(OptionalInt.of(5), driver.status());
+  }
+
+  @Test
+  void runsErrandsOfOtherThreadsBehindTheStart() throws IOException {
+    make(false, LIMITS);
+    ScriptedMachine machine = new ScriptedMachine();
+    SocketDriver driver = loop.add(machine, Placement.loopback());
+    driver.post(
+        (now, fx) -> {
+          machine.note("errand");
+          fx.exit(0);
+        });
+    driver.post((now, fx) -> machine.note("too late"));
+    loop.run();
+
+    assertEquals(List.of("start", "errand"), machine.log);
+  }
+
+  @Test
+  void saysThatAPortIsInUseAndThatAnAddressIsNotThere() throws IOException {
+    make(false, LIMITS);
+    Server server = new Server();
+    ScriptedMachine second =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            note("" + fx.listen(server.port, 1));
+          }
+        };
+    ScriptedMachine third =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            note("" + fx.listen(0, 1));
+            loop.stop();
+          }
+        };
+    loop.add(server, Placement.loopback());
+    loop.add(second, Placement.loopback());
+    loop.add(third, Placement.at(InetAddress.getByName("192.0.2.1")));
+    loop.run();
+
+    assertEquals(List.of("start", "" + Effects.PORT_IN_USE), second.log);
+    assertEquals(List.of("start", "" + Effects.UNAVAILABLE), third.log);
+  }
+
+  @Test
+  void servesThoseWhoAreThereBeforeABurstIsTakenIn() throws IOException {
+    int burst = 500;
+    make(false, new LoopLimits(1000, 1000, 1000, 1000, 1_000_000_000L));
+    List<Socket> clients = new ArrayList<>();
+    ScriptedMachine server =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            int port = fx.listen(0, 2 * burst);
+            try {
+              for (int i = 0; i < burst; i++) {
+                clients.add(new Socket(Placement.loopback4(), port));
+              }
+              clients.get(0).getOutputStream().write('x');
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          void bytes(long now, int socket, ByteBuffer in, Effects fx) {
+            text(in);
+            loop.stop();
+          }
+        };
+    loop.add(server, Placement.loopback());
+    loop.run();
+    for (Socket client : clients) {
+      client.close();
+    }
+
+    int served = server.log.indexOf("bytes -1");
+    assertTrue(served > 0 && served <= 1 + Listener.MAX_ACCEPTS_PER_TURN, "served as " + served);
+  }
+}

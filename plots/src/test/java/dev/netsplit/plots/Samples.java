@@ -166,6 +166,7 @@ final class Samples {
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),
+        null,
         new OutputSettings("results", java.util.EnumSet.allOf(OutputSettings.Format.class)));
   }
 }

@@ -190,7 +190,11 @@ final class KeyTable {
           Key.withDefault("paths", new ListType(PATH), "[]", "Zone pair overrides."),
           Key.later("rtt_matrix"),
           Key.later("nic"),
-          Key.later("transport"),
+          Key.withDefault(
+              "transport",
+              new OneOfType(List.of("direct", "proxied"), List.of()),
+              "direct",
+              "How links of nodes run: proxied ones as on a real cluster behind proxies."),
           Key.withDefault("tcp", TCP, "{}", "Transport model."));
 
   private static final BlockType EPMD =
@@ -325,7 +329,7 @@ final class KeyTable {
           Key.withDefault(
               "expect", new ListType(ResultKeys.EXPECT), "[]", "Pass or fail conditions."),
           Key.later("sweep"),
-          Key.later("real"),
+          Key.withDefault("real", RealSection.KEYS, "{}", "The same on a real cluster."),
           Key.withDefault("output", ResultKeys.OUTPUT, "{}", "Files."));
 
   private KeyTable() {}

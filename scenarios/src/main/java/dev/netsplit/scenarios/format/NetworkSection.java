@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.NetworkSettings;
+import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.TcpOptions;
@@ -38,6 +39,7 @@ final class NetworkSection {
         path(network.section("within_zone")),
         path(network.section("between_zones")),
         paths(network, zones),
+        ScenarioBuilder.constant(Transport.class, network.text("transport")),
         new TcpOptions(tcp.count("syn_retries"), tcp.count("retries2"), tcp.nanos("rto_min")));
   }
 

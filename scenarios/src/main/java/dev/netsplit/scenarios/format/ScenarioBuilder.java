@@ -58,6 +58,7 @@ final class ScenarioBuilder {
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
+        RealSection.read(file.section("real")),
         output(file.section("output")));
   }
 

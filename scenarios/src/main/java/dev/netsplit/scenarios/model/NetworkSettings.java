@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param withinZone path between hosts of one zone
  * @param betweenZones path between hosts of different zones
  * @param paths exceptions by zone pair; a key is {@code a|b} with a &le; b in text order
+ * @param transport how the links of nodes run
  * @param tcp constants of the transport
  */
 public record NetworkSettings(
@@ -20,4 +21,17 @@ public record NetworkSettings(
     PathSettings withinZone,
     PathSettings betweenZones,
     SortedMap<String, PathSettings> paths,
-    TcpOptions tcp) {}
+    Transport transport,
+    TcpOptions tcp) {
+
+  /** How the links of nodes run. */
+  public enum Transport {
+    /** Over one TCP connection from node to node. */
+    DIRECT,
+    /**
+     * Over two TCP connections with a proxy between them, which acknowledges what it has not passed
+     * on: the way of a real cluster on one machine, whose faults are made by proxies.
+     */
+    PROXIED
+  }
+}

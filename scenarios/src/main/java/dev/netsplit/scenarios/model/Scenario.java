@@ -19,6 +19,7 @@ import java.util.List;
  * @param events the timeline, in file order
  * @param measure what is recorded
  * @param expect pass and fail conditions
+ * @param real how the same is done on a real cluster
  * @param output where results go and in which formats
  */
 public record Scenario(
@@ -36,7 +37,15 @@ public record Scenario(
     List<TimelineEvent> events,
     Measure measure,
     List<Expectation> expect,
+    RealSettings real,
     OutputSettings output) {
+
+  /** Runs on a real cluster when the scenario does not say: many if one takes a moment only. */
+  public int realRuns() {
+    boolean ends = run.stopWhen() != RunSettings.StopWhen.END;
+    boolean brief = events.isEmpty() && (ends || run.durationNanos() < RealSettings.BRIEF_NANOS);
+    return real.runs().orElse(brief ? RealSettings.BRIEF_RUNS : RealSettings.RUNS);
+  }
 
   /** Whether an event gives nodes another net_ticktime than they started with. */
   public boolean setsTicktime() {

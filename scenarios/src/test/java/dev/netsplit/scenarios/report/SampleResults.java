@@ -17,6 +17,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.scenarios.model.RealSettings;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.Selector;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -90,7 +92,14 @@ public final class SampleResults {
         List.of(),
         List.of(),
         new RunSettings(600 * SECOND, 1, repetitions, RunSettings.StopWhen.END, 50_000_000),
-        new NetworkSettings(List.of("a"), path, path, path, new TreeMap<>(), TcpOptions.LINUX),
+        new NetworkSettings(
+            List.of("a"),
+            path,
+            path,
+            path,
+            new TreeMap<>(),
+            NetworkSettings.Transport.DIRECT,
+            TcpOptions.LINUX),
         new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1, Discovery.Start.REGISTERED, 0),
@@ -105,8 +114,12 @@ public final class SampleResults {
                 new Action.Crash(new Everybody(), Action.Crash.Kind.HOST, Optional.empty()))),
         new Measure(Metric.ids(), SECOND, SECOND),
         expect,
+        REAL,
         new OutputSettings("results/{name}/{time}", formats));
   }
+
+  private static final RealSettings REAL =
+      new RealSettings("erl", "127.1.0.1", 60, new Ratio(1, 5), OptionalInt.empty(), 1000);
 
   /** Runs whose detections spread over the documented window. */
   public static ExperimentResult deadHost(int runs, Expectation... expect) {

@@ -96,6 +96,7 @@ final class AvailabilityCurveTest {
             plain.events(),
             plain.measure(),
             plain.expect(),
+            plain.real(),
             plain.output());
     return SampleResults.result(scenario, List.of(runs));
   }

@@ -7,9 +7,9 @@ import dev.netsplit.scenarios.run.RealDelays;
 import dev.netsplit.sockets.cluster.RealCluster;
 import dev.netsplit.sockets.cluster.Report;
 import dev.netsplit.sockets.cluster.Workshop;
+import dev.netsplit.sockets.loop.Placement;
 import dev.netsplit.sockets.proxy.CutTable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +19,9 @@ import java.util.function.BooleanSupplier;
 /** One run of a scenario on a real cluster, from the start of its processes to their end. */
 final class RealRun {
 
-  /** The cluster did not do what was expected of it: for people, without the name of the program. */
+  /**
+   * The cluster did not do what was expected of it: for people, without the name of the program.
+   */
   static final class Failed extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -53,8 +55,7 @@ final class RealRun {
   /** Runs it; null when {@code cancelled} answers true before its end. */
   RunResult execute(BooleanSupplier cancelled) throws Failed, IOException, InterruptedException {
     RealDelays delays = new RealDelays(scenario, run);
-    CutTable cuts =
-        new CutTable((from, to) -> delays.nanos(plan.node(from), plan.node(to)));
+    CutTable cuts = new CutTable((from, to) -> delays.nanos(plan.node(from), plan.node(to)));
     try (RealCluster cluster =
         new RealCluster(workshop, plan.plans(), cuts, freePort(), reports::add)) {
       hands = new RealHands(cluster, plan);
@@ -84,7 +85,7 @@ final class RealRun {
 
   /** A port that nobody uses on 127.0.0.1; the other addresses are ours alone. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, Placement.loopback4())) {
       return socket.getLocalPort();
     }
   }

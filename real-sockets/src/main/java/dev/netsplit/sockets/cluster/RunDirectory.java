@@ -1,10 +1,12 @@
 package dev.netsplit.sockets.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -127,8 +129,8 @@ public final class RunDirectory implements AutoCloseable {
     List<Path> inside;
     try (Stream<Path> walk = Files.walk(folder)) {
       inside = walk.sorted(Comparator.reverseOrder()).toList();
-    } catch (java.io.UncheckedIOException e) {
-      // Its keeper removes it at the same time.
+    } catch (UncheckedIOException | NoSuchFileException e) {
+      // Its keeper removes it at the same time, or has done so.
       return;
     }
     for (Path path : inside) {

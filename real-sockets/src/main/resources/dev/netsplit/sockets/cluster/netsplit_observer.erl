@@ -29,6 +29,11 @@ begin_work() ->
 
 observe(Socket) ->
     receive
+        %% A node that takes its name, or loses it, is told of itself.
+        {nodeup, Node, _} when Node =:= node() ->
+            ok;
+        {nodedown, Node, _} when Node =:= node() ->
+            ok;
         {nodeup, Node, _Info} ->
             say(Socket, "up", [atom_to_list(Node)]),
             watch_sync(Node);

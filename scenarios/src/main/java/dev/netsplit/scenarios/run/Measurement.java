@@ -57,13 +57,14 @@ final class Measurement {
     this.moment = moment;
     EventLoop loop = new EventLoop(new HeapEventQueue());
     // Without a network: the nodes and what is between them are elsewhere.
+    HistoryDigest history = new HistoryDigest();
     world =
         new World(
             loop,
             null,
             new FaultPlan(),
-            new HistoryDigest(),
-            hosts(scenario.nodes()),
+            history,
+            hosts(scenario.nodes(), history),
             new Attachments(),
             streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -80,12 +81,11 @@ final class Measurement {
     present = loop.register((now, unused, alsoUnused) -> {});
   }
 
-  private static HostDirectory hosts(List<NodeSpec> nodes) {
+  private static HostDirectory hosts(List<NodeSpec> nodes, HistoryDigest history) {
     HostDirectory hosts = new HostDirectory();
-    int count = 0;
     for (NodeSpec node : nodes) {
       if (hosts.find(node.host()) < 0) {
-        hosts.add(node.host(), count++);
+        hosts.add(node.host(), history.host(node.host()));
       }
     }
     return hosts;

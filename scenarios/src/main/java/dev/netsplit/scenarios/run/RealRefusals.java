@@ -62,7 +62,7 @@ public final class RealRefusals {
       }
       fraction |= node.erlang().netTicktimeNanos() % NANOS_PER_SECOND != 0;
       fraction |= node.erlang().netSetuptimeNanos() % NANOS_PER_SECOND != 0;
-      otherRelease |= node.erlang().otp() != OtpProfile.OTP_25;
+      otherRelease |= !node.erlang().otp().equals(OtpProfile.OTP_25);
     }
     if (fraction) {
       reasons.add("`net_ticktime` and `net_setuptime` of real nodes are whole seconds");

@@ -53,7 +53,8 @@ observe(Socket) ->
     observe(Socket).
 
 told(Socket, [<<"name">>, Name]) ->
-    case net_kernel:start([binary_to_atom(Name), longnames]) of
+    %% What the options leave open are the parameters of kernel.
+    case net_kernel:start(binary_to_atom(Name), #{name_domain => longnames}) of
         {ok, _} ->
             say(Socket, "named", [integer_to_list(erlang:system_info(creation))]);
         {error, Why} ->

@@ -84,6 +84,18 @@ class LayeringTest {
     allow("sockets.loop", "protocol.machine");
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
 
+    allow(
+        "sockets.proxy",
+        "protocol.machine",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.wire");
+    allow(
+        "sockets.cluster",
+        "sockets.loop",
+        "sockets.proxy",
+        "protocol.epmd",
+        "protocol.machine");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");

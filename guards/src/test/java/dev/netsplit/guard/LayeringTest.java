@@ -103,14 +103,21 @@ class LayeringTest {
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
     allow(
+        "scenarios.verdict",
+        "scenarios.model",
+        "scenarios.result",
+        "scenarios.stats",
+        "sim.random");
+    allow(
         "scenarios.report",
         "scenarios.model",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.verdict",
         "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
-    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats");
+    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
     allow("cli", "scenarios..", "plots", "sockets..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }

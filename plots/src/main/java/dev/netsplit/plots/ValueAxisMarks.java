@@ -32,9 +32,16 @@ record ValueAxisMarks(double low, double high, double step) {
         }
       }
     }
-    if (low > high) {
+    return between(low, high);
+  }
+
+  /** For values between two, of which the first is the greater when there are none. */
+  static ValueAxisMarks between(double least, double greatest) {
+    if (least > greatest) {
       return new ValueAxisMarks(0, 1, 1);
     }
+    double low = least;
+    double high = greatest;
     if (low == high) {
       // Nothing spans an axis but the way to zero.
       low = Math.min(0, low);

@@ -37,6 +37,7 @@ final class ScenarioBuilder {
     List<NodeSpec> nodes =
         new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
     checkSync(file, nodes);
+    new ProxiedCheck(findings).check(file);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));

@@ -70,9 +70,9 @@ final class Partitions implements Timeline.OnNetwork {
     }
     Cut cut = cut(nowNanos, partition, from.hosts(), to.hosts());
     // The rule comes first: whoever is reset may dial again at once.
-    cuts.rules().add(world.faults().add(cut));
+    cuts.rules().add(world.links().cut(cut));
     if (partition.mode() == Mode.RESET) {
-      world.network().resetConnections(cut);
+      world.links().reset(cut);
     }
   }
 
@@ -140,7 +140,7 @@ final class Partitions implements Timeline.OnNetwork {
   public void undo(long nowNanos, TimelineEvent event) {
     Cuts cuts = inForce.remove(event.index());
     if (cuts != null) {
-      cuts.rules().forEach(world.faults()::remove);
+      cuts.rules().forEach(world.links()::heal);
       cuts.unusable().forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
       watch.faultEnded(nowNanos, event.name());
     }

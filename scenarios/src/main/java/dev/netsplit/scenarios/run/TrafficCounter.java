@@ -21,6 +21,10 @@ final class TrafficCounter implements NetworkProbe {
 
   @Override
   public void written(long nowNanos, int host, int traffic, int payload) {
+    if (traffic == ProxiedFlow.RELAYED) {
+      // It was counted when a node wrote it.
+      return;
+    }
     messages[traffic]++;
     payloadBytes[traffic] += payload;
   }
@@ -58,6 +62,9 @@ final class TrafficCounter implements NetworkProbe {
       counts.add(count(traffic.name().toLowerCase(Locale.ROOT), traffic.number()));
     }
     counts.add(count("tcp_only", Network.TCP_ONLY));
+    if (wireBytes[ProxiedFlow.RELAYED] > 0) {
+      counts.add(count("relayed", ProxiedFlow.RELAYED));
+    }
     return List.copyOf(counts);
   }
 

@@ -38,6 +38,7 @@ class VirtualDriver implements Application, Effects {
   private final Machine machine;
   private final HostDirectory hosts;
   private final Attachments attachments;
+  private final Links links;
   private final int host;
   private int process;
   private Script script;
@@ -51,6 +52,7 @@ class VirtualDriver implements Application, Effects {
     this.network = world.network();
     this.hosts = world.hosts();
     this.attachments = world.attachments();
+    this.links = world.links();
     this.host = host;
     this.machine = machine;
   }
@@ -182,7 +184,8 @@ class VirtualDriver implements Application, Effects {
 
   @Override
   public int connect(long address, int attachment) {
-    int socket = open((int) (address >>> 16), (int) (address & 0xffff));
+    long reached = links.reached(address);
+    int socket = open((int) (reached >>> 16), (int) (reached & 0xffff));
     attachments.put(socket, attachment);
     return socket;
   }

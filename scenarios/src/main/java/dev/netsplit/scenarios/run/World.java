@@ -17,6 +17,7 @@ import dev.netsplit.sim.random.Streams;
  * @param attachments of all sockets
  * @param streams random streams of this run
  * @param processors what the work of its processes takes
+ * @param links how links between nodes run through the network
  */
 record World(
     EventLoop loop,
@@ -26,9 +27,32 @@ record World(
     HostDirectory hosts,
     Attachments attachments,
     Streams streams,
-    Processors processors) {
+    Processors processors,
+    Links links) {
 
-  /** A world in which work takes no time. */
+  /** A world whose nodes are linked directly. */
+  World(
+      EventLoop loop,
+      Network network,
+      FaultPlan faults,
+      HistoryDigest history,
+      HostDirectory hosts,
+      Attachments attachments,
+      Streams streams,
+      Processors processors) {
+    this(
+        loop,
+        network,
+        faults,
+        history,
+        hosts,
+        attachments,
+        streams,
+        processors,
+        new DirectLinks(network, faults));
+  }
+
+  /** The same in which work takes no time. */
   World(
       EventLoop loop,
       Network network,

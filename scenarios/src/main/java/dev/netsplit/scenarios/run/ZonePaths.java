@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class ZonePaths implements PathModel {
 
+  /** The zone of a host that stands between nodes: it is as near as their own host to each. */
+  private static final int MIDDLE = -1;
+
   private final NetworkSettings settings;
   private final Streams streams;
   private final List<Integer> zoneOfHost = new ArrayList<>();
@@ -47,6 +50,11 @@ final class ZonePaths implements PathModel {
     zoneOfHost.add(settings.zones().indexOf(zone));
   }
 
+  /** Adds a host between all others; as above. */
+  void addMiddle() {
+    zoneOfHost.add(MIDDLE);
+  }
+
   @Override
   public long latencyNanos(int fromHost, int toHost, long connectionKey, long packet) {
     PathSettings path = path(fromHost, toHost);
@@ -66,10 +74,11 @@ final class ZonePaths implements PathModel {
   }
 
   private PathSettings path(int fromHost, int toHost) {
-    if (fromHost == toHost) {
+    int from = zoneOfHost.get(fromHost);
+    int to = zoneOfHost.get(toHost);
+    if (fromHost == toHost || from == MIDDLE || to == MIDDLE) {
       return settings.sameHost();
     }
-    int zones = settings.zones().size();
-    return byZones[zoneOfHost.get(fromHost) * zones + zoneOfHost.get(toHost)];
+    return byZones[from * settings.zones().size() + to];
   }
 }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.SortedMap;
 
 /** The observations of one metric in one run. Knows nothing of other runs. */
-final class RunValues {
+public final class RunValues {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -76,7 +76,7 @@ final class RunValues {
   }
 
   /** Reads a metric off a run. */
-  static RunValues of(Metric metric, Scenario scenario, RunResult run, Where where) {
+  public static RunValues of(Metric metric, Scenario scenario, RunResult run, Where where) {
     return switch (metric) {
       case DETECTION_TIME -> DetectionValues.times(run, where);
       case UNDETECTED -> DetectionValues.undetected(run, where);
@@ -133,7 +133,7 @@ final class RunValues {
    * Sorted observations in the metric's unit, not to be changed; what was never seen is positive
    * infinity. Empty when there was nothing to observe, or when they were not kept.
    */
-  double[] ascending() {
+  public double[] ascending() {
     return ascending;
   }
 
@@ -148,11 +148,13 @@ final class RunValues {
     return p == 1 ? condensed.max : Double.NaN;
   }
 
-  double mean() {
+  /** Their mean, {@code NaN} when it is not known. */
+  public double mean() {
     return condensed == null ? Quantiles.mean(ascending) : condensed.mean;
   }
 
-  double sum() {
+  /** Their sum, {@code NaN} when it is not known. */
+  public double sum() {
     return condensed == null ? Quantiles.sum(ascending) : condensed.sum;
   }
 
@@ -171,7 +173,7 @@ final class RunValues {
   }
 
   /** Whether there was nothing to observe. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return ascending.length == 0 && condensed == null;
   }
 

@@ -1,0 +1,62 @@
+package dev.netsplit.scenarios.format;
+
+import dev.netsplit.scenarios.format.ScenarioError.Code;
+
+/**
+ * Refuses what proxies cannot do in a scenario whose links run through them: a proxy sees streams of
+ * bytes and neither packets nor what nodes say to epmd. Must not know where the proxies are.
+ */
+final class ProxiedCheck {
+
+  private static final String HINT = "give `network.transport: direct`";
+
+  private final Findings findings;
+
+  ProxiedCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Looks through a checked and completed file. */
+  void check(Section file) {
+    Section network = file.section("network");
+    if (!network.text("transport").equals("proxied")) {
+      return;
+    }
+    checkPath(network.section("same_host"));
+    checkPath(network.section("within_zone"));
+    checkPath(network.section("between_zones"));
+    network.sections("paths").forEach(this::checkPath);
+    for (Section event : file.sections("events")) {
+      event.optional("partition").ifPresent(this::checkPartition);
+    }
+  }
+
+  private void checkPath(Section path) {
+    if (path.ratio("loss").numerator() > 0) {
+      refuse(path, "loss", "a proxy loses no packets: TCP runs from it to either node");
+    }
+  }
+
+  private void checkPartition(Section partition) {
+    if (!partition.text("direction").equals("both")) {
+      refuse(partition, "direction", "a proxy holds a link in both directions or in none");
+    }
+    if (partition.text("mode").equals("reject")) {
+      refuse(partition, "mode", "a proxy has no packets to answer with a reset");
+    }
+    if (partition.text("scope").equals("epmd")) {
+      refuse(partition, "scope", "what nodes say to epmd does not pass a proxy");
+    }
+  }
+
+  private void refuse(Section section, String key, String why) {
+    String path = section.childPath(key);
+    String shown = section.tree(key).shown();
+    String message = "`" + path + ": " + bare(shown) + "` cannot be done with proxied links: " + why;
+    findings.add(section.mark(key), path, Code.UNSUPPORTED_VALUE, message, HINT);
+  }
+
+  private static String bare(String shown) {
+    return shown.replace("`", "");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.sim.fault.FaultPlan;
+import dev.netsplit.sim.fault.FaultRule;
+import dev.netsplit.sim.net.Network;
+
+/** Links from node to node, whose packets a cut stops. Knows nothing of what they carry. */
+final class DirectLinks implements Links {
+
+  private final Network network;
+  private final FaultPlan faults;
+
+  DirectLinks(Network network, FaultPlan faults) {
+    this.network = network;
+    this.faults = faults;
+  }
+
+  @Override
+  public void begin() {
+    // There is nothing between the nodes.
+  }
+
+  @Override
+  public long reached(long address) {
+    return address;
+  }
+
+  @Override
+  public int cut(FaultRule rule) {
+    return faults.add(rule);
+  }
+
+  @Override
+  public void heal(int id) {
+    faults.remove(id);
+  }
+
+  @Override
+  public void reset(FaultRule rule) {
+    network.resetConnections(rule);
+  }
+}

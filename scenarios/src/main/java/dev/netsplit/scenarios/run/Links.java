@@ -1,0 +1,25 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.sim.fault.FaultRule;
+
+/**
+ * The way that links between nodes take through the network: where dials arrive, and where cuts of
+ * links are made. Must not know nodes.
+ */
+interface Links {
+
+  /** Gets ready, once all hosts of nodes are there. */
+  void begin();
+
+  /** Where a dial arrives; addresses are {@code host << 16 | port}. */
+  long reached(long address);
+
+  /** Has a cut made from now on; answers the id to heal it by. */
+  int cut(FaultRule rule);
+
+  /** Ends a cut. */
+  void heal(int id);
+
+  /** Resets, at both ends and at once, every link of which the rule would stop one direction. */
+  void reset(FaultRule rule);
+}

@@ -1,15 +1,29 @@
 package dev.netsplit.cli;
 
+import dev.netsplit.plots.VerdictChart;
 import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.report.RealFolder;
+import dev.netsplit.scenarios.report.RealVerdictJson;
+import dev.netsplit.scenarios.report.RealVerdictText;
+import dev.netsplit.scenarios.report.ResultFolder;
+import dev.netsplit.scenarios.report.ResultFolderException;
+import dev.netsplit.scenarios.report.ResultTarget;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RealRefusals;
+import dev.netsplit.scenarios.run.RealScale;
+import dev.netsplit.scenarios.verdict.Agreement;
+import dev.netsplit.scenarios.verdict.Observed;
+import dev.netsplit.scenarios.verdict.RealVerdict;
 import dev.netsplit.sockets.cluster.RunDirectory;
 import dev.netsplit.sockets.cluster.Workshop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One execution of {@code netsplit real}, from the scenario's text to the exit code. */
 final class RealExecution {
@@ -23,14 +37,16 @@ final class RealExecution {
   }
 
   /**
-   * Reads, checks, runs and reports.
+   * Reads, checks, runs both sides and judges.
    *
-   * @throws Refusal when it cannot be done
+   * @throws Refusal when it cannot be done, or results cannot be written
    */
   ExitCode execute() throws Refusal {
-    ReadResult.Valid read = new ScenarioInput(options.scenario(), surroundings).read();
-    Scenario scenario = read.scenario();
-    refuse(scenario);
+    refuse(new ScenarioInput(options.scenario(), surroundings).read().scenario());
+    Setting proxied = new Setting("network.transport", "proxied");
+    ReadResult.Valid read =
+        new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
+    Scenario scenario = RealScale.of(read.scenario());
     RealPlan plan = new RealPlan(scenario, scenario.real().address());
     List<String> missing = RealCheck.missing(scenario.real().erl(), plan.plans());
     if (!missing.isEmpty()) {
@@ -41,10 +57,80 @@ final class RealExecution {
       surroundings.out().println("Nothing is missing for " + scenario.nodes().size() + " nodes.");
       return ExitCode.OK;
     }
+    return run(new ReadResult.Valid(scenario, read.resolvedYaml()), plan);
+  }
+
+  /** As many simulated runs as a verdict needs, if the user does not say how many. */
+  private RunOptions simulated() {
+    RunOptions given = options.scenario();
+    int runs = given.repetitions().orElse(RealVerdict.SIMULATED_RUNS);
+    return new RunOptions(
+        given.source(),
+        given.set(),
+        List.of(),
+        given.seed(),
+        Optional.of(runs),
+        given.out(),
+        given.json(),
+        given.quiet(),
+        given.colour());
+  }
+
+  private ExitCode run(ReadResult.Valid read, RealPlan plan) throws Refusal {
+    RunDestination destination = new RunDestination(options.scenario(), surroundings);
+    ResultTarget target = destination.target(read.scenario());
+    surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
-    List<RunResult> runs = runAll(scenario, plan);
-    surroundings.out().println(runs);
-    return surroundings.interrupts().exitCode().orElse(ExitCode.OK);
+    try {
+      ResultFolder.checkWritable(target);
+      List<RunResult> real = runAll(read.scenario(), plan);
+      List<RunResult> simulated = simulate(read);
+      if (real.isEmpty() || simulated.isEmpty()) {
+        surroundings.err().println("netsplit: no verdict, for want of finished runs");
+        return surroundings.interrupts().exitCode().orElse(ExitCode.ENVIRONMENT);
+      }
+      RealVerdict verdict =
+          RealVerdict.of(read.scenario(), real, simulated, Observed.BY_OBSERVERS);
+      Path folder =
+          RealFolder.write(
+              target,
+              verdict,
+              read.resolvedYaml(),
+              into ->
+                  VerdictChart.write(verdict, into, read.scenario().output().formats()));
+      report(verdict, destination.shown(folder));
+      return surroundings.interrupts().exitCode().orElse(outcome(verdict));
+    } catch (ResultFolderException e) {
+      throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
+    }
+  }
+
+  private void report(RealVerdict verdict, String folder) {
+    if (options.scenario().json()) {
+      surroundings.out().print(RealVerdictJson.of(verdict));
+      return;
+    }
+    surroundings.out().print(RealVerdictText.render(verdict, options.scenario().colour()));
+    surroundings.out().println("Results: " + folder);
+  }
+
+  private static ExitCode outcome(RealVerdict verdict) {
+    return verdict.outcome() == Agreement.Outcome.DISAGREES
+        ? ExitCode.DISAGREEMENT
+        : ExitCode.OK;
+  }
+
+  private List<RunResult> simulate(ReadResult.Valid read) {
+    Scenario scenario = read.scenario();
+    int total = scenario.run().repetitions();
+    boolean quiet = options.scenario().quiet();
+    String name = scenario.name() + " simulated";
+    try (Progress progress = Progress.of(surroundings, name, total, quiet)) {
+      return surroundings
+          .simulation()
+          .run(scenario, read.resolvedYaml(), progress, () -> isCancelled(progress))
+          .runs();
+    }
   }
 
   private void refuse(Scenario scenario) throws Refusal {
@@ -65,7 +151,7 @@ final class RealExecution {
     int total = options.runs().orElse(scenario.realRuns());
     List<RunResult> finished = new ArrayList<>();
     try (Progress progress =
-            Progress.of(surroundings, scenario.name(), total, options.scenario().quiet());
+            Progress.of(surroundings, scenario.name() + " real", total, options.scenario().quiet());
         Workshop workshop = Workshop.open(scenario.real().erl(), RunDirectory.base())) {
       for (int run = 0; run < total; run++) {
         RealRun real = new RealRun(scenario, plan, workshop, run);
@@ -74,6 +160,7 @@ final class RealExecution {
           break;
         }
         finished.add(result);
+        warn(real);
         progress.runFinished(result, finished.size(), total);
       }
     } catch (IOException | UncheckedIOException | RealRun.Failed e) {
@@ -83,6 +170,14 @@ final class RealExecution {
       throw new Refusal(ExitCode.INTERRUPTED, "interrupted", e);
     }
     return List.copyOf(finished);
+  }
+
+  private void warn(RealRun run) {
+    for (String reason : run.strangeReasons()) {
+      surroundings
+          .err()
+          .println("netsplit: a reason no simulated node gives, as connection_closed: " + reason);
+    }
   }
 
   private boolean isCancelled(Progress progress) {

@@ -3,8 +3,8 @@ package dev.netsplit.scenarios.format;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 
 /**
- * Refuses what proxies cannot do in a scenario whose links run through them: a proxy sees streams of
- * bytes and neither packets nor what nodes say to epmd. Must not know where the proxies are.
+ * Refuses what proxies cannot do in a scenario whose links run through them: a proxy sees streams
+ * of bytes and neither packets nor what nodes say to epmd. Must not know where the proxies are.
  */
 final class ProxiedCheck {
 
@@ -52,7 +52,8 @@ final class ProxiedCheck {
   private void refuse(Section section, String key, String why) {
     String path = section.childPath(key);
     String shown = section.tree(key).shown();
-    String message = "`" + path + ": " + bare(shown) + "` cannot be done with proxied links: " + why;
+    String message =
+        "`" + path + ": " + bare(shown) + "` cannot be done with proxied links: " + why;
     findings.add(section.mark(key), path, Code.UNSUPPORTED_VALUE, message, HINT);
   }
 

@@ -169,7 +169,9 @@ public record RealVerdict(
     return (double) inside / real.length;
   }
 
-  /** What nobody would call another behaviour: a share of the median, for durations 20 ms at least. */
+  /**
+   * What nobody would call another behaviour: a share of the median, for durations 20 ms at least.
+   */
   private static double allowed(Metric metric, Ratio tolerance, double simulatedMedian) {
     double share =
         Double.isFinite(simulatedMedian)
@@ -178,7 +180,9 @@ public record RealVerdict(
     return metric.isDuration() ? Math.max(share, LEAST_SECONDS) : share;
   }
 
-  /** All in all: a figure that differs decides, and nothing is said without one that was measured. */
+  /**
+   * All in all: a figure that differs decides, and nothing is said without one that was measured.
+   */
   public Outcome outcome() {
     if (count(Outcome.DISAGREES) > 0) {
       return Outcome.DISAGREES;

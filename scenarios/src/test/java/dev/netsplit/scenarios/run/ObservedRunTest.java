@@ -184,9 +184,7 @@ class ObservedRunTest {
     assertTrue(script.asked.contains("resume 1"));
     RunResult result = end();
     assertEquals(2, result.detections().size());
-    result
-        .detections()
-        .forEach(one -> assertEquals(Detection.UNDETECTED, one.detectionNanos()));
+    result.detections().forEach(one -> assertEquals(Detection.UNDETECTED, one.detectionNanos()));
   }
 
   @Test

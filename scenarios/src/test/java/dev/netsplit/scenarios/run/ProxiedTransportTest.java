@@ -37,6 +37,7 @@ final class ProxiedTransportTest {
   }
 
   private static final String CUT = "{ at: 20s, name: cut, partition: { isolate: app-1 } }";
+
   @Test
   void cutIsDetectedByTicksInBothAndOnlyTcpOfTheDirectOneRepeats() {
     RunResult direct = run(CUT, DIRECT);
@@ -55,8 +56,9 @@ final class ProxiedTransportTest {
   }
 
   /**
-   * After a cut that is too short to be detected, proxies pass on at once what they held back. TCP of
-   * a direct link repeats it when its timeout, doubled again and again, runs out: too late for some.
+   * After a cut that is too short to be detected, proxies pass on at once what they held back. TCP
+   * of a direct link repeats it when its timeout, doubled again and again, runs out: too late for
+   * some.
    */
   @Test
   void onlyTcpThatHasBackedOffTurnsAShortCutIntoADetection() {

@@ -156,10 +156,7 @@ final class RealVerdictRunTest {
   void whatNobodySawIsNotJudged() {
     RealVerdict verdict =
         RealVerdict.of(
-            Scenarios.of(JOIN).scenario(),
-            runs(JOIN, 2, 77),
-            runs(JOIN, 3, 1),
-            java.util.Set.of());
+            Scenarios.of(JOIN).scenario(), runs(JOIN, 2, 77), runs(JOIN, 3, 1), java.util.Set.of());
     assertEquals(Outcome.NOT_MEASURED, verdict.outcome());
     assertEquals(List.of(), verdict.figures());
     assertTrue(verdict.notObserved().size() > 20);

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 public final class RealVerdictMarkdown {
 
   private static final String HEAD =
-      "| | figure | real median | simulated median | distance | p | inside |\n"
-          + "|---|---|--:|--:|--:|--:|--:|\n";
+      """
+      | | figure | real median | simulated median | distance | p | inside |
+      |---|---|--:|--:|--:|--:|--:|
+      """;
 
   private RealVerdictMarkdown() {}
 

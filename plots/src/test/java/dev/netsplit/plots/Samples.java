@@ -3,8 +3,11 @@ package dev.netsplit.plots;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.Measure;
+import dev.netsplit.scenarios.model.NetworkSettings;
+import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings;
+import dev.netsplit.scenarios.model.RealSettings;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -14,8 +17,10 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -158,7 +163,8 @@ final class Samples {
         List.of(),
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
-        null,
+        new NetworkSettings(
+            List.of("default"), null, null, null, new TreeMap<>(), Transport.PROXIED, null),
         null,
         nodes,
         new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),
@@ -166,7 +172,7 @@ final class Samples {
         timeline,
         new Measure(List.of("detection_time"), SECOND, SECOND),
         List.of(),
-        null,
+        new RealSettings("erl", "127.1.0.1", 60, new Ratio(1, 5), OptionalInt.empty(), 1000),
         new OutputSettings("results", java.util.EnumSet.allOf(OutputSettings.Format.class)));
   }
 }

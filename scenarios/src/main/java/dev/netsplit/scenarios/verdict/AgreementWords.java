@@ -12,6 +12,10 @@ public final class AgreementWords {
   /** What p is shown as when chance would hardly ever do it. */
   private static final double TINY_P = 0.001;
 
+  /** Below this a number that is no count needs its decimals. */
+  private static final double SMALL = 10;
+
+  private static final int SMALL_DECIMALS = 3;
   private static final int P_DECIMALS = 3;
   private static final int DISTANCE_DECIMALS = 2;
 
@@ -23,7 +27,10 @@ public final class AgreementWords {
     int measured = differing + verdict.count(Outcome.AGREES);
     return switch (verdict.outcome()) {
       case AGREES ->
-          "The simulation agrees with the real cluster in all of " + measured + " figures.";
+          "The simulation agrees with the real cluster in "
+              + (measured == 1
+                  ? "the one figure that was measured."
+                  : "all of " + measured + " figures.");
       case DISAGREES ->
           "The simulation does not agree with the real cluster: "
               + differing
@@ -77,7 +84,10 @@ public final class AgreementWords {
     if (metric.isDuration()) {
       return Figures.seconds(value);
     }
-    return metric.isShare() ? Figures.percent(value) : Figures.number(value);
+    if (metric.isShare()) {
+      return Figures.percent(value);
+    }
+    return Math.abs(value) < SMALL ? Figures.trimmed(value, SMALL_DECIMALS) : Figures.number(value);
   }
 
   /** A distance. */

@@ -61,6 +61,14 @@ final class RealVerdictRunTest {
           nodes: { app: { count: 8 } }
           """;
 
+  /** Two nodes: in sync one wait of a locker after they are connected. */
+  private static final String TWO =
+      HEAD
+          + """
+          run: { duration: 60s, stop_when: sync }
+          nodes: { app: { count: 2 } }
+          """;
+
   private static List<RunResult> runs(String yaml, int runs, long seed, String... settings) {
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("run.repetitions=" + runs);
@@ -88,7 +96,7 @@ final class RealVerdictRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FROZEN, LINK, JOIN})
+  @ValueSource(strings = {FROZEN, LINK, JOIN, TWO})
   void sameModelWithAnotherSeedAgrees(String yaml) {
     RealVerdict verdict = verdict(yaml);
     assertEquals(new TreeSet<String>(), differing(verdict));
@@ -117,16 +125,15 @@ final class RealVerdictRunTest {
     assertTrue(differing.contains("detection_time"), differing.toString());
   }
 
-  /** What a locker waits before it first asks for the lock is most of the time of a small sync. */
   @Test
   void modelWhoseLockersWaitTwiceAsLongIsCaught() {
-    List<RunResult> real = runs(JOIN, REAL_RUNS, 77);
     List<RunResult> slower = new ArrayList<>();
-    for (RunResult run : runs(JOIN, SIMULATED_RUNS, 1)) {
+    for (RunResult run : runs(TWO, SIMULATED_RUNS, 1)) {
       slower.add(syncedAt(run, 2 * run.syncNanos() - run.meshNanos()));
     }
     RealVerdict verdict =
-        RealVerdict.of(Scenarios.of(JOIN).scenario(), real, slower, Observed.BY_OBSERVERS);
+        RealVerdict.of(
+            Scenarios.of(TWO).scenario(), runs(TWO, REAL_RUNS, 77), slower, Observed.BY_OBSERVERS);
     assertEquals(Outcome.DISAGREES, verdict.outcome());
     assertTrue(differing(verdict).contains("transitive_gap"), differing(verdict).toString());
   }

@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.stats.Figures;
 import dev.netsplit.scenarios.stats.Quantiles;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.Agreement.Outcome;
@@ -58,6 +59,13 @@ final class VerdictBlock {
   private static final int MAX_STEPS = 400;
 
   private static final int SHARES = 4;
+
+  /** Axes of durations that end below this are in milliseconds. */
+  private static final double SMALL_SECONDS = 0.1;
+
+  /** A step of 0.1 may be a little less. */
+  private static final double NOISE = 1 + 1e-9;
+
   private static final double DOT = 6;
 
   private final Agreement figure;
@@ -190,8 +198,20 @@ final class VerdictBlock {
     graphics.fill(band);
   }
 
+  /** A mark with as many decimals as tell it from the next. */
   private String shown(double mark) {
-    return AgreementWords.value(figure.metric(), mark);
+    double factor = 1;
+    String unit = "";
+    if (figure.metric().isShare()) {
+      factor = 100;
+      unit = " %";
+    } else if (figure.metric().isDuration()) {
+      boolean small = axis.high() < SMALL_SECONDS;
+      factor = small ? 1000 : 1;
+      unit = small ? " ms" : " s";
+    }
+    int decimals = (int) -Math.floor(StrictMath.log10(axis.step() * factor * NOISE));
+    return Figures.trimmed(mark * factor, Math.max(0, decimals)) + unit;
   }
 
   private double share(double value) {

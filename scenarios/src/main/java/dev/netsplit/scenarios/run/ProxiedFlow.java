@@ -32,7 +32,7 @@ final class ProxiedFlow {
       implements Packet {}
 
   /** What was read at once and when it may go on; or, instead of bytes, how the stream ended. */
-  private record Piece(long dueNanos, byte[] bytes, EndCause end) {}
+  private record Piece(long dueNanos, ByteBuffer bytes, EndCause end) {}
 
   private final Network network;
   private final PathModel paths;
@@ -61,19 +61,19 @@ final class ProxiedFlow {
 
   /** Takes what arrived; false when it is too much. */
   boolean take(long nowNanos, ByteBuffer in) {
-    byte[] taken = new byte[in.remaining()];
-    in.get(taken);
-    bytes += taken.length;
+    ByteBuffer taken = ByteBuffer.allocate(in.remaining());
+    taken.put(in).flip();
+    bytes += taken.remaining();
     add(nowNanos, taken, null);
     return bytes <= MAX_BYTES;
   }
 
   /** Takes the end of what arrives. */
   void takeEnd(long nowNanos, EndCause why) {
-    add(nowNanos, new byte[0], why);
+    add(nowNanos, ByteBuffer.allocate(0), why);
   }
 
-  private void add(long nowNanos, byte[] taken, EndCause end) {
+  private void add(long nowNanos, ByteBuffer taken, EndCause end) {
     long wayNanos = paths.latencyNanos(way.fromHost(), way.toHost(), way.key(), number++);
     lastDueNanos = Math.max(lastDueNanos, nowNanos + wayNanos);
     pieces.add(new Piece(lastDueNanos, taken, end));
@@ -94,12 +94,12 @@ final class ProxiedFlow {
   EndCause pump(long nowNanos, int to) {
     while (!pieces.isEmpty() && pieces.peek().dueNanos <= nowNanos) {
       Piece next = pieces.remove();
-      bytes -= next.bytes.length;
+      bytes -= next.bytes.remaining();
       if (next.end != null) {
         return next.end;
       }
       if (to != ProxiedLink.NONE) {
-        network.write(to, ByteBuffer.wrap(next.bytes), RELAYED);
+        network.write(to, next.bytes, RELAYED);
       }
     }
     return null;

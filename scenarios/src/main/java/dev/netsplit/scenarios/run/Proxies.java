@@ -141,7 +141,7 @@ final class Proxies implements Links, Application {
     ProxiedLink link = bySocket.get(socket);
     boolean first = link.stage() == Stage.NAMELESS;
     boolean taken = link.fedBy(socket).take(now, in);
-    if (!taken || first && link.isRejected(now)) {
+    if (!taken || (first && link.isRejected(now))) {
       drop(link);
       return;
     }

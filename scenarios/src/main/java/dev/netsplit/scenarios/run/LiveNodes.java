@@ -4,8 +4,10 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The real nodes of a run through their lives: when they start, take their names, end and come
@@ -29,6 +31,12 @@ final class LiveNodes implements DialPlan.Dialler {
   /** Those of them that have their names. */
   private final BitSet named = new BitSet();
 
+  /** Those that have been told to take their names, and have not yet. */
+  private final BitSet naming = new BitSet();
+
+  /** Who is to ping a node as soon as it has its name, by that node. */
+  private final TreeMap<Integer, List<Integer>> waiting = new TreeMap<>();
+
   private final BitSet returning = new BitSet();
   private final int startHandler;
   private final int bootHandler;
@@ -47,7 +55,7 @@ final class LiveNodes implements DialPlan.Dialler {
     endedNanos = new long[nodes.size()];
     startHandler = world.loop().register(this::startAsPlanned);
     bootHandler = world.loop().register(this::boot);
-    pingHandler = world.loop().register((now, node, peer) -> hands.ping(node, (int) peer));
+    pingHandler = world.loop().register((now, node, peer) -> ping(node, (int) peer));
     dialHandler = world.loop().register((now, node, unused) -> dials.dial(now, node, null));
     dials.use(this);
   }
@@ -107,6 +115,7 @@ final class LiveNodes implements DialPlan.Dialler {
     if (plan == plans[node]) {
       lives[node]++;
       downForNanos[node] = Cluster.SUPERVISED;
+      naming.set(node);
       hands.name(node);
     }
   }
@@ -117,7 +126,28 @@ final class LiveNodes implements DialPlan.Dialler {
       return false;
     }
     named.set(node);
+    pingAtLast(node);
     return true;
+  }
+
+  private void pingAtLast(int peer) {
+    naming.clear(peer);
+    List<Integer> nodesToPing = waiting.remove(peer);
+    if (nodesToPing != null) {
+      nodesToPing.forEach(node -> hands.ping(node, peer));
+    }
+  }
+
+  /**
+   * A node takes its name at once in a simulated run; a real one needs some milliseconds. A ping
+   * that would find it in the first waits for it in the second.
+   */
+  private void ping(int node, int peer) {
+    if (naming.get(peer)) {
+      waiting.computeIfAbsent(peer, unused -> new ArrayList<>()).add(node);
+    } else {
+      hands.ping(node, peer);
+    }
   }
 
   /** Whether what a node reports of that time belongs to its present process, or to one before. */
@@ -155,6 +185,7 @@ final class LiveNodes implements DialPlan.Dialler {
     }
     started.clear(node);
     named.clear(node);
+    pingAtLast(node);
     plans[node]++;
     endedNanos[node] = atNanos;
     long backNanos = downForNanos[node];
@@ -183,7 +214,7 @@ final class LiveNodes implements DialPlan.Dialler {
 
   @Override
   public void ping(long nowNanos, int node, String peer, Effects fx) {
-    hands.ping(node, index(peer));
+    ping(node, index(peer));
   }
 
   @Override

@@ -154,6 +154,24 @@ class ObservedRunTest {
   }
 
   @Test
+  void letsAPingWaitForAPeerThatIsTakingItsName() {
+    run =
+        new ObservedRun(
+            Scenarios.of(YAML.formatted("crash: { nodes: app-2, kind: kill }")).scenario(),
+            0,
+            script);
+    run.prepare();
+    run.begin();
+    to(2 * SECOND);
+    run.named(2 * SECOND, 2, 7);
+    to(2 * SECOND + MILLI);
+    assertFalse(script.asked.contains("ping 2 0"), script.asked::toString);
+    run.named(2 * SECOND + 2 * MILLI, 0, 7);
+    assertTrue(script.asked.contains("ping 2 0"), script.asked::toString);
+    assertFalse(script.asked.contains("ping 2 1"), script.asked::toString);
+  }
+
+  @Test
   void countsAFaultFromTheSignalAndMeasuresWhoReportsItWhen() {
     begin("crash: { nodes: app-2, kind: kill }");
     everybodyUp(3 * SECOND);

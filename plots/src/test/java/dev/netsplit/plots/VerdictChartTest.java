@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class VerdictChartTest {
   @Test
   void valuesThatNeverCameLeaveTheCurveBelowTheTop() throws IOException {
     List<Double> some = new ArrayList<>(evenly(10, 1, 2));
-    some.addAll(java.util.Collections.nCopies(10, Double.POSITIVE_INFINITY));
+    some.addAll(Collections.nCopies(10, Double.POSITIVE_INFINITY));
     String svg = svg(verdict(figure(Metric.MESH_TIME, some, evenly(200, 1, 2))));
     assertEquals(10, svg.split("<circle", -1).length - 1);
     assertFalse(svg.contains("Infinity"));

@@ -11,6 +11,7 @@ import dev.netsplit.scenarios.verdict.Observed;
 import dev.netsplit.scenarios.verdict.RealVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ final class RealVerdictRunTest {
         Observed.BY_OBSERVERS);
   }
 
-  private static TreeSet<String> differing(RealVerdict verdict) {
+  private static Set<String> differing(RealVerdict verdict) {
     TreeSet<String> names = new TreeSet<>();
     verdict.figures().stream()
         .filter(figure -> figure.outcome() == Outcome.DISAGREES)
@@ -99,15 +100,14 @@ final class RealVerdictRunTest {
   @ValueSource(strings = {FROZEN, LINK, JOIN, TWO})
   void sameModelWithAnotherSeedAgrees(String yaml) {
     RealVerdict verdict = verdict(yaml);
-    assertEquals(new TreeSet<String>(), differing(verdict));
+    assertEquals(Set.of(), differing(verdict));
     assertEquals(Outcome.AGREES, verdict.outcome());
     assertTrue(verdict.count(Outcome.AGREES) >= 5, verdict.figures().toString());
   }
 
   @Test
   void modelWithoutPreventionOfOverlapsIsCaught() {
-    TreeSet<String> differing =
-        differing(verdict(LINK, "erlang.prevent_overlapping_partitions=false"));
+    Set<String> differing = differing(verdict(LINK, "erlang.prevent_overlapping_partitions=false"));
     assertTrue(differing.contains("overlap_disconnects"), differing.toString());
     assertTrue(differing.contains("overlap_warnings"), differing.toString());
   }
@@ -115,13 +115,13 @@ final class RealVerdictRunTest {
   /** Nodes tick from the moment at which they all connect: so they would with a ticker for each. */
   @Test
   void modelThatTicksFromTheBeginningOfConnectionsIsCaught() {
-    TreeSet<String> differing = differing(verdict(FROZEN, "erlang.tick_phase=100ms"));
+    Set<String> differing = differing(verdict(FROZEN, "erlang.tick_phase=100ms"));
     assertTrue(differing.contains("detection_spread"), differing.toString());
   }
 
   @Test
   void modelWithTwiceTheTickTimeIsCaught() {
-    TreeSet<String> differing = differing(verdict(FROZEN, "erlang.net_ticktime=8s"));
+    Set<String> differing = differing(verdict(FROZEN, "erlang.net_ticktime=8s"));
     assertTrue(differing.contains("detection_time"), differing.toString());
   }
 
@@ -163,7 +163,7 @@ final class RealVerdictRunTest {
   void whatNobodySawIsNotJudged() {
     RealVerdict verdict =
         RealVerdict.of(
-            Scenarios.of(JOIN).scenario(), runs(JOIN, 2, 77), runs(JOIN, 3, 1), java.util.Set.of());
+            Scenarios.of(JOIN).scenario(), runs(JOIN, 2, 77), runs(JOIN, 3, 1), Set.of());
     assertEquals(Outcome.NOT_MEASURED, verdict.outcome());
     assertEquals(List.of(), verdict.figures());
     assertTrue(verdict.notObserved().size() > 20);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,8 @@ final class RunDealingTest {
       if (test(real, simulated).p() < 0.01) {
         rejectedByRuns++;
       }
-      double[] x = real.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
-      double[] y = simulated.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+      double[] x = real.stream().flatMapToDouble(Arrays::stream).toArray();
+      double[] y = simulated.stream().flatMapToDouble(Arrays::stream).toArray();
       if (textbook.kolmogorovSmirnovTest(x, y) < 0.01) {
         rejectedByValues++;
       }

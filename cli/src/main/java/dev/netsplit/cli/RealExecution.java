@@ -44,8 +44,7 @@ final class RealExecution {
   ExitCode execute() throws Refusal {
     refuse(new ScenarioInput(options.scenario(), surroundings).read().scenario());
     Setting proxied = new Setting("network.transport", "proxied");
-    ReadResult.Valid read =
-        new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
+    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
     Scenario scenario = RealScale.of(read.scenario());
     RealPlan plan = new RealPlan(scenario, scenario.real().address());
     List<String> missing = RealCheck.missing(scenario.real().erl(), plan.plans());
@@ -89,15 +88,13 @@ final class RealExecution {
         surroundings.err().println("netsplit: no verdict, for want of finished runs");
         return surroundings.interrupts().exitCode().orElse(ExitCode.ENVIRONMENT);
       }
-      RealVerdict verdict =
-          RealVerdict.of(read.scenario(), real, simulated, Observed.BY_OBSERVERS);
+      RealVerdict verdict = RealVerdict.of(read.scenario(), real, simulated, Observed.BY_OBSERVERS);
       Path folder =
           RealFolder.write(
               target,
               verdict,
               read.resolvedYaml(),
-              into ->
-                  VerdictChart.write(verdict, into, read.scenario().output().formats()));
+              into -> VerdictChart.write(verdict, into, read.scenario().output().formats()));
       report(verdict, destination.shown(folder));
       return surroundings.interrupts().exitCode().orElse(outcome(verdict));
     } catch (ResultFolderException e) {
@@ -115,9 +112,7 @@ final class RealExecution {
   }
 
   private static ExitCode outcome(RealVerdict verdict) {
-    return verdict.outcome() == Agreement.Outcome.DISAGREES
-        ? ExitCode.DISAGREEMENT
-        : ExitCode.OK;
+    return verdict.outcome() == Agreement.Outcome.DISAGREES ? ExitCode.DISAGREEMENT : ExitCode.OK;
   }
 
   private List<RunResult> simulate(ReadResult.Valid read) {
@@ -151,7 +146,8 @@ final class RealExecution {
     int total = options.runs().orElse(scenario.realRuns());
     List<RunResult> finished = new ArrayList<>();
     try (Progress progress =
-            Progress.of(surroundings, scenario.name() + " real", total, options.scenario().quiet());
+            Progress.of(
+                surroundings, scenario.name() + " real", total, options.scenario().quiet());
         Workshop workshop = Workshop.open(scenario.real().erl(), RunDirectory.base())) {
       for (int run = 0; run < total; run++) {
         RealRun real = new RealRun(scenario, plan, workshop, run);

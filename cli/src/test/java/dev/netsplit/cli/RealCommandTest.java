@@ -79,8 +79,7 @@ class RealCommandTest {
 
   @Test
   void saysThatErlIsMissing() {
-    int status =
-        session.run("real", "three.yaml", "--set", "real.erl=/nowhere/erl", "--check");
+    int status = session.run("real", "three.yaml", "--set", "real.erl=/nowhere/erl", "--check");
     assertEquals(6, status, session.err());
     assertTrue(session.err().contains("no /nowhere/erl"), session.err());
   }
@@ -125,9 +124,13 @@ class RealCommandTest {
     assertFalse(nodes.isEmpty());
     program.destroyForcibly();
     await(() -> nodes.stream().noneMatch(ProcessHandle::isAlive));
-    await(() -> temporary.resolve("netsplit-real-" + System.getProperty("user.name")).toFile()
-            .list()
-            .length
-        == 0);
+    await(
+        () ->
+            temporary
+                    .resolve("netsplit-real-" + System.getProperty("user.name"))
+                    .toFile()
+                    .list()
+                    .length
+                == 0);
   }
 }

@@ -130,7 +130,7 @@ public final class RealCluster implements AutoCloseable {
   private void serve() {
     try {
       loop.run();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       observerPort.completeExceptionally(e);
       reports.accept(new Report(0, 0, Report.Kind.PUZZLED, System.nanoTime(), e.toString()));
     }

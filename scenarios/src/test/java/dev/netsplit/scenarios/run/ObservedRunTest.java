@@ -26,7 +26,7 @@ class ObservedRunTest {
       nodes: { app: { count: 3 } }
       discovery: { strategy: static, parallel: 2 }
       events:
-        - { at: mesh + 5s, name: fault, %s }
+        - { at: mesh + 5s, name: fault, phase: exact, %s }
       """;
 
   /** Writes down what is asked for; everything happens at the present. */
@@ -233,7 +233,7 @@ class ObservedRunTest {
     begin("crash: { nodes: app-2, kind: kill }");
     everybodyUp(3 * SECOND);
     to(9 * SECOND);
-    run.down(9 * SECOND, 1, 0, "connection_closed");
+    run.down(9 * SECOND + MILLI, 1, 0, "connection_closed");
     assertTrue(end().nodedowns().isEmpty());
   }
 

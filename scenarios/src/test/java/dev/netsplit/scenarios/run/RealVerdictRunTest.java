@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RealVerdictRunTest {
 
   private static final int REAL_RUNS = 5;
-  private static final int SIMULATED_RUNS = 60;
+  private static final int SIMULATED_RUNS = 30;
 
   private static final String HEAD =
       """

@@ -29,7 +29,7 @@ final class EpmdLoadCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(names = "--port", defaultValue = "43480", description = "First of three free ports.")
+  @Option(names = "--port", defaultValue = "24369", description = "First of three free ports.")
   private int port;
 
   @Option(names = "--rounds", defaultValue = "5", description = "Rounds of lookups.")

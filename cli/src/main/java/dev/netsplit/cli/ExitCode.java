@@ -8,7 +8,7 @@ public enum ExitCode {
   BUG(1),
   /** A wrong command line, or no such file or scenario. */
   USAGE(2),
-  /** The scenario file is not valid. */
+  /** The scenario file, or the capture, is not valid. */
   INVALID_SCENARIO(3),
   /** An expectation failed; results are written. */
   EXPECTATION_FAILED(4),

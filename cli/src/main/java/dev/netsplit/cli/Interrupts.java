@@ -19,6 +19,9 @@ final class Interrupts {
 
   private final AtomicReference<ExitCode> first = new AtomicReference<>();
   private final AtomicReference<Runnable> abandon = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> atFirst = new AtomicReference<>(() -> {});
+  private final AtomicReference<String> announcement =
+      new AtomicReference<>("stopping; the finished runs are kept. Once more stops at once.");
   private final PrintStream err;
   private final boolean signals;
 
@@ -42,6 +45,17 @@ final class Interrupts {
     }
   }
 
+  /**
+   * Sets what is said and done at the first request.
+   *
+   * @param words what the user is told
+   * @param action is run on a thread of the JVM
+   */
+  void atFirst(String words, Runnable action) {
+    announcement.set(words);
+    atFirst.set(action);
+  }
+
   /** Whether to stop as soon as possible. */
   boolean requested() {
     return first.get() != null;
@@ -60,7 +74,8 @@ final class Interrupts {
   /** A request has come; called on a thread of the JVM. */
   void request(ExitCode code) {
     if (first.compareAndSet(null, code)) {
-      err.println("netsplit: stopping; the finished runs are kept. Once more stops at once.");
+      err.println("netsplit: " + announcement.get());
+      atFirst.get().run();
       return;
     }
     stopAtOnce(code);
@@ -92,7 +107,7 @@ final class Interrupts {
       signal.getMethod("handle", signal, handler).invoke(null, named, listener);
     } catch (ReflectiveOperationException e) {
       // Not a JDK with this module, or one started with -Xrs: the JVM's own handling stays.
-      err.println("netsplit: SIG" + signalName + " will stop without writing results");
+      err.println("netsplit: SIG" + signalName + " will stop at once");
     }
   }
 }

@@ -47,7 +47,11 @@ public final class Main {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));
+    commands.addSubcommand(new DecodeCommand(surroundings));
     commands.addSubcommand(new EpmdCommand(surroundings));
+    commands.addSubcommand(new NodeCommand(surroundings));
+    commands.addSubcommand(new PingCommand(surroundings));
+    commands.addSubcommand(new NamesCommand(surroundings));
     commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);

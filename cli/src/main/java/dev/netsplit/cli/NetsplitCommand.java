@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "  netsplit run dead-host",
       "  netsplit run scenarios/dead-host.yaml --reps 50 --out results/trial",
+      "  netsplit decode cluster.pcap",
       "",
       "Exit codes: 0 all expectations hold, 1 bug, 2 wrong command line,",
-      "3 invalid scenario, 4 expectation failed, 6 environment, 7 limit reached,",
-      "130 and 143 interrupted."
+      "3 invalid scenario or capture, 4 expectation failed, 6 environment,",
+      "7 limit reached, 130 and 143 interrupted."
     })
 final class NetsplitCommand implements Runnable {
 

@@ -51,6 +51,7 @@ final class CompareOptionTest {
                 "2-net_ticktime=15s",
                 "compare.csv",
                 "compare.json",
+                "compare.md",
                 "compare.txt",
                 "manifest.json")),
         files::toString);

@@ -14,7 +14,16 @@ final class HelpTest {
   private final Session session = new Session(Path.of(""));
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "version --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "decode --help",
+        "node --help",
+        "ping --help",
+        "names --help",
+        "version --help"
+      })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {
     assertEquals(0, session.run(arguments.split(" ", -1)));
     assertTrue(session.out().startsWith("Usage: netsplit"), session::out);

@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may import whom. Reads the compiled main classes of every module. */
 class LayeringTest {
 
-  private static final String[] CORES = {"dev.netsplit.sim..", "dev.netsplit.protocol.."};
+  private static final String[] CORES = {
+    "dev.netsplit.sim..", "dev.netsplit.protocol..", "dev.netsplit.capture.."
+  };
 
   private static final DescribedPredicate<JavaClass> FLOATING =
       describe(
@@ -81,8 +83,19 @@ class LayeringTest {
         "protocol.epmd",
         "protocol.dist");
 
+    allow("capture");
+    allow(
+        "decode",
+        "capture",
+        "protocol.wire",
+        "protocol.term",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.dist",
+        "protocol.global");
     allow("sockets.loop", "protocol.machine");
     allow("sockets.epmd", "sockets.loop", "protocol.epmd", "protocol.machine", "protocol.wire");
+    allow("sockets.live", "sockets.loop", "protocol..");
 
     allow(
         "sockets.proxy",
@@ -113,7 +126,7 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
-    allow("cli", "scenarios..", "plots", "sockets..");
+    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..", "protocol..");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

@@ -13,7 +13,15 @@ final class Project {
   /** All modules with product code, in the order of the build. */
   static final List<String> MODULES =
       List.of(
-          "sim-core", "protocol-model", "real-sockets", "scenarios", "plots", "cli", "benchmarks");
+          "sim-core",
+          "captures",
+          "protocol-model",
+          "decode",
+          "real-sockets",
+          "scenarios",
+          "plots",
+          "cli",
+          "benchmarks");
 
   private static final Path ROOT = findRoot();
 

@@ -24,7 +24,17 @@ public final class RealPrograms {
         return file.toPath();
       }
     }
-    String missing = "no " + name + " on PATH; Debian has it in erlang-base";
+    return missing("no " + name + " on PATH; Debian has it in erlang-base");
+  }
+
+  /** The same for a file that a package of Debian brings. */
+  public static Path file(Path file, String itsPackage) {
+    return file.toFile().isFile()
+        ? file
+        : missing("no " + file + "; Debian has it in " + itsPackage);
+  }
+
+  private static Path missing(String missing) {
     if (System.getenv(REQUIRED) != null) {
       return fail(missing + ", and " + REQUIRED + " is set");
     }

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * Writes a control message as the term that stands for it. It does not know how terms are encoded.
  */
-final class ControlEncoder {
+public final class ControlEncoder {
 
   /** Takes the place of a cookie that no release has read for a long time. */
   private static final Atom UNUSED = new Atom("");
 
   private ControlEncoder() {}
 
-  static Term.Tuple encode(ControlMessage message) {
+  public static Term.Tuple encode(ControlMessage message) {
     if (message instanceof ControlMessage.Traced traced) {
       return traced(encode(traced.message()).elements(), traced.token());
     } else if (message instanceof ControlMessage.Send m) {

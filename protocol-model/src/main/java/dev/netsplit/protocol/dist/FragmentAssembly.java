@@ -97,6 +97,11 @@ public final class FragmentAssembly {
     return FrameDecoder.message(new WireReader(joined.flip()), continued.header);
   }
 
+  /** How many bytes of incomplete messages are held. */
+  public long heldBytes() {
+    return heldBytes;
+  }
+
   private boolean isTooMuch(Bytes part) {
     return heldBytes + part.size() > MAX_BYTES || heldParts == MAX_PARTS;
   }

@@ -53,7 +53,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
             processes.systemPid(KernelProcess.LOCKER.id()),
             processes.systemPid(KernelProcess.REGISTRAR.id()),
             self.listener());
-    processes.runs(global.code());
+    processes.runs(new RemoteCode(global.code()));
     KernelProcess.startAll(processes, global, self.release());
     pg = new Pg(self.config().pgScopes(), self.listener());
     pg.startAll(processes);

@@ -108,9 +108,12 @@ final class LocalNode {
     identity = other;
   }
 
-  /** The flags it offers; one without a name asks for one, and a dynamic one is always hidden. */
+  /**
+   * The flags it offers; one without a name asks for one, and one that cannot be dialled is always
+   * hidden.
+   */
   long flags() {
-    boolean hidden = config.hidden() || config.dynamicName();
+    boolean hidden = config.hidden() || config.dynamicName() || !config.listening();
     long flags = release().wire().offered() | (hidden ? 0 : Flags.PUBLISHED);
     return isNameless() ? flags | Flags.NAME_ME : flags;
   }

@@ -18,9 +18,6 @@ final class NamePool {
 
   private static final int BASE = 36;
 
-  /** Creations below this are never given: they are those of old releases. */
-  private static final int FIRST_CREATION = 4;
-
   private final TreeMap<String, Deque<GivenName>> returned = new TreeMap<>();
   private final TreeMap<String, GivenName> given = new TreeMap<>();
 
@@ -37,8 +34,9 @@ final class NamePool {
   void takeBack(String name) {
     GivenName back = given.remove(name);
     if (back != null) {
-      GivenName next = new GivenName(name, nextCreation(back.creation()));
-      returned.computeIfAbsent(PeerNames.host(name), host -> new ArrayDeque<>()).addLast(next);
+      returned
+          .computeIfAbsent(PeerNames.host(name), host -> new ArrayDeque<>())
+          .addLast(back.next());
     }
   }
 
@@ -48,12 +46,6 @@ final class NamePool {
       String random = Long.toUnsignedString(entropy.nextLong(), BASE).toUpperCase(Locale.ROOT);
       name = random + "@" + host;
     } while (taken.test(name));
-    long span = (1L << Integer.SIZE) - FIRST_CREATION;
-    return new GivenName(
-        name, (int) (FIRST_CREATION + Long.remainderUnsigned(entropy.nextLong(), span)));
-  }
-
-  private static int nextCreation(int creation) {
-    return creation == -1 ? FIRST_CREATION : creation + 1;
+    return GivenName.drawn(name, entropy);
   }
 }

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * @param setupTimeNanos net_setuptime
  * @param listenBacklog backlog of the distribution listener
  * @param hidden whether the node leaves DFLAG_PUBLISHED out
+ * @param listening whether peers can dial it (dist_listen); one that does not listen does not
+ *     register either, and is hidden
  * @param autoConnect dist_auto_connect
  * @param release the release of OTP that the node runs
  * @param dynamicName whether the node lets the first peer it connects to name it; it neither
@@ -41,6 +43,7 @@ public record NodeConfig(
     long setupTimeNanos,
     int listenBacklog,
     boolean hidden,
+    boolean listening,
     AutoConnect autoConnect,
     OtpProfile release,
     boolean dynamicName,
@@ -92,6 +95,7 @@ public record NodeConfig(
         7_000_000_000L,
         128,
         false,
+        true,
         AutoConnect.ALWAYS,
         OtpProfile.OTP_25,
         false,
@@ -134,6 +138,11 @@ public record NodeConfig(
   /** The same, hidden or not. */
   public NodeConfig withHidden(boolean isHidden) {
     return with(draft -> draft.hidden = isHidden);
+  }
+
+  /** The same, listening or not. */
+  public NodeConfig withListening(boolean listens) {
+    return with(draft -> draft.listening = listens);
   }
 
   /** The same with another dist_auto_connect. */
@@ -214,6 +223,7 @@ public record NodeConfig(
     private long setupTimeNanos;
     private int listenBacklog;
     private boolean hidden;
+    private boolean listening;
     private AutoConnect autoConnect;
     private OtpProfile release;
     private boolean dynamicName;
@@ -232,6 +242,7 @@ public record NodeConfig(
       setupTimeNanos = from.setupTimeNanos;
       listenBacklog = from.listenBacklog;
       hidden = from.hidden;
+      listening = from.listening;
       autoConnect = from.autoConnect;
       release = from.release;
       dynamicName = from.dynamicName;
@@ -252,6 +263,7 @@ public record NodeConfig(
           setupTimeNanos,
           listenBacklog,
           hidden,
+          listening,
           autoConnect,
           release,
           dynamicName,

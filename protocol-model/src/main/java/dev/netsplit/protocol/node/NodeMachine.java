@@ -20,7 +20,8 @@ import java.util.Objects;
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>A dynamic node has neither listener nor registration, and no name before it has connected.
+ * <p>A node that does not listen registers nowhere; it draws its creation itself. A dynamic node
+ * does neither, and has no name before it has connected.
  */
 public final class NodeMachine implements Machine {
 
@@ -32,9 +33,9 @@ public final class NodeMachine implements Machine {
   private final NodeListener listener;
   private final PeerNames names = new PeerNames();
   private final EpmdClient epmd;
-  private final UserProcesses processes = new UserProcesses(this::controller);
-  private final GlobalCalls global = new GlobalCalls(this::controller);
   private DistController controller;
+  private final UserProcesses processes = new UserProcesses(() -> controller);
+  private final GlobalCalls global = new GlobalCalls(() -> controller);
   private boolean stopping;
   private boolean endsUnregistered = true;
 
@@ -242,6 +243,11 @@ public final class NodeMachine implements Machine {
       begin(nowNanos, LocalNode.NAMELESS, fx);
       return;
     }
+    if (!config.listening()) {
+      begin(nowNanos, GivenName.drawn(config.name(), entropy), fx);
+      listener.registered(nowNanos, name(), creation());
+      return;
+    }
     int port = fx.listen(0, config.listenBacklog());
     if (port < 0) {
       failed(nowNanos, port == Effects.PORT_IN_USE ? "eaddrinuse" : "eaddrnotavail", fx);
@@ -367,11 +373,6 @@ public final class NodeMachine implements Machine {
 
   private int peerNumber(String peer) {
     return controller == null ? PeerNames.NONE : controller.peerNumber(peer);
-  }
-
-  /** Null as long as the node is not distributed. */
-  private DistController controller() {
-    return controller;
   }
 
   /** Lets the processes do what the event has given them to do. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.protocol.process.ProcessBehaviour;
+import dev.netsplit.protocol.term.Term;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,32 @@ class NodeRegistrationTest {
     assertEquals(List.of("registered " + Cluster.FIRST_CREATION), cluster.journal.of(M));
     assertEquals(Cluster.FIRST_CREATION, cluster.nodes.get(M).creation());
     assertTrue(cluster.nodes.get(M).isAlive());
+  }
+
+  @Test
+  void nodeThatDoesNotListenDialsUnregisteredAndHidden() {
+    cluster.start("p@h2");
+    cluster.run(SECOND);
+    cluster.epmd("h1");
+    killEpmd();
+    NodeConfig config = NodeConfig.defaults(M, "secret").withListening(false);
+    NodeMachine machine = new NodeMachine(config, () -> -5, cluster.journal);
+    cluster.nodes.put(M, machine);
+    cluster.vms.put(M, cluster.network.start("h1", machine));
+
+    assertEquals(4 + Long.remainderUnsigned(-5, (1L << 32) - 4), machine.creation() & 0xffffffffL);
+    cluster.connect(M, "p@h2");
+    cluster.run(SECOND);
+    assertTrue(machine.isConnected("p@h2"));
+    assertEquals(List.of("up " + M), cluster.journal.of("p@h2").subList(1, 2));
+    assertEquals("[]", visibleNodes("p@h2"));
+  }
+
+  private String visibleNodes(String node) {
+    List<String> found = new ArrayList<>();
+    Term.Pid pid = cluster.spawn(node, ProcessBehaviour.MUTE);
+    cluster.act(pid, turn -> found.addAll(turn.nodes()));
+    return found.toString();
   }
 
   @Test

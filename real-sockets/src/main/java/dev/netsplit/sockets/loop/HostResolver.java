@@ -12,4 +12,9 @@ public interface HostResolver {
 
   /** The address of a host. */
   InetAddress resolve(String host) throws UnknownHostException;
+
+  /** Whether machines may reach an address that they name as such, so that nobody resolves it. */
+  default boolean mayReach(InetAddress address) {
+    return true;
+  }
 }

@@ -60,6 +60,16 @@ final class NameThread {
     }
   }
 
+  /** An address that is given as such; null when it is none, or one that may not be reached. */
+  InetAddress literalOrNull(String text) {
+    try {
+      InetAddress address = InetAddress.getByName(text);
+      return resolver.mayReach(address) ? address : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
   private InetAddress addressOrNull(String host) {
     try {
       return resolver.resolve(host);

@@ -5,7 +5,6 @@ import dev.netsplit.protocol.machine.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
@@ -268,9 +267,11 @@ public final class SocketLoop {
     int socket = nextSocket();
     UnresolvedConnection connection = new UnresolvedConnection(owner, socket, attachment, port);
     owner.add(connection);
-    if (isLiteral(host)) {
-      connection.resolved(nowNanos(), literal(host));
-    } else if (!names.ask(host, found -> post(now -> connection.resolved(now, found)))) {
+    InetAddress literal = isLiteral(host) ? names.literalOrNull(host) : null;
+    if (literal != null) {
+      connection.resolved(nowNanos(), literal);
+    } else if (isLiteral(host)
+        || !names.ask(host, found -> post(now -> connection.resolved(now, found)))) {
       soon(now -> connection.resolved(now, null));
     }
     return socket;
@@ -279,14 +280,6 @@ public final class SocketLoop {
   /** Whether asking for its address blocks nobody. */
   private static boolean isLiteral(String host) {
     return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-  }
-
-  private static InetAddress literal(String host) {
-    try {
-      return InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      return null;
-    }
   }
 
   /** Connects to an address, as the socket of that number. */

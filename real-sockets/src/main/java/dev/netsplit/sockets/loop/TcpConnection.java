@@ -24,6 +24,7 @@ final class TcpConnection extends Connection implements Watched {
   private final SocketChannel channel;
   private final ByteStore unsent = new ByteStore();
   private SelectionKey key;
+  private boolean discarded;
   private boolean connecting;
   private boolean finishing;
   private boolean broken;
@@ -250,9 +251,10 @@ final class TcpConnection extends Connection implements Watched {
     discard();
   }
 
-  /** Gives the descriptor back. */
+  /** Gives the descriptor back; once, though the JDK closes a channel that fails to connect. */
   private void discard() {
-    if (channel.isOpen()) {
+    if (!discarded) {
+      discarded = true;
       loop().hold(-unsent.size());
       unsent.clear();
       SocketLoop.discard(channel);

@@ -1,6 +1,5 @@
 package dev.netsplit.sockets.epmd;
 
-import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.sockets.FreePort;
 import dev.netsplit.sockets.loop.Placement;
 import java.io.IOException;
@@ -15,14 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** Our epmd, on a thread and a port of its own, until it is closed. */
 public final class ServedEpmd implements AutoCloseable {
 
-  private static final class Deaf implements EpmdListener {
-    @Override
-    public void registered(long nowNanos, String name, int port, int creation) {}
-
-    @Override
-    public void unregistered(long nowNanos, String name) {}
-  }
-
   private final int port = FreePort.find();
   private final EpmdServer server;
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -32,7 +23,7 @@ public final class ServedEpmd implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("-port", "" + port));
     words.addAll(List.of(options));
     EpmdOptions parsed = EpmdOptions.parse(words, Map.of()).orElseThrow();
-    server = new EpmdServer(EpmdServer.config(parsed), Placement.loopback(), new Deaf());
+    server = new EpmdServer(EpmdServer.config(parsed), Placement.loopback(), new DeafListener());
     CountDownLatch started = new CountDownLatch(1);
     server.whenStarted(started::countDown);
     Thread thread = new Thread(this::run, "epmd-" + port);

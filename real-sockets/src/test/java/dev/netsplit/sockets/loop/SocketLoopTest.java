@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.sockets.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -365,6 +366,28 @@ class SocketLoopTest {
     assertEquals(
         List.of("start", "failed 1 UNREACHABLE", "failed 2 REFUSED", "opened 3", "local", "-1"),
         client.log);
+  }
+
+  /** A descriptor that is not given back would keep the loop from ending. */
+  @Test
+  void endsWithAMachineThatWasRefused() throws IOException {
+    make(false, LIMITS);
+    int port = FreePort.find();
+    ScriptedMachine client =
+        new ScriptedMachine() {
+          @Override
+          void start(long now, Effects fx) {
+            fx.connect(fx.address("localhost", port), 7);
+          }
+
+          @Override
+          void failed(long now, int socket, Effects fx) {
+            fx.exit(0);
+          }
+        };
+    loop.add(client, Placement.loopback());
+    loop.run();
+    assertEquals(List.of("start", "failed 7 REFUSED"), client.log);
   }
 
   @Test

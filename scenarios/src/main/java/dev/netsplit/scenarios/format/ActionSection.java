@@ -22,6 +22,10 @@ final class ActionSection {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final String NODES = "nodes";
   private static final String SPREAD = "spread";
+  private static final String FACTOR = "factor";
+
+  /** How slow an epmd is when no factor is given. */
+  private static final long EPMD_PERMILLE = 10_000;
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
@@ -65,10 +69,8 @@ final class ActionSection {
           action.text("what").equals("vm")
               ? new Action.Pause(nodes(action))
               : new Action.SuspendNameServer(nodes(action));
-      case "epmd" ->
-          new Action.Epmd(
-              selectors.read(action.tree("hosts"), action.childPath("hosts")),
-              word(Action.Epmd.Deed.class, action, "do"));
+      case "slow" -> slow(action);
+      case "epmd" -> epmd(action);
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> new Action.RegisterName(nodes(action));
@@ -78,6 +80,36 @@ final class ActionSection {
               : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
+  }
+
+  private Action slow(Section slow) {
+    ParsedSelector nodes = nodes(slow);
+    selectors.requireCosts(nodes, slow.mark(NODES), slow.childPath(NODES));
+    return new Action.Slow(nodes, permille(slow));
+  }
+
+  private Action epmd(Section epmd) {
+    String path = epmd.childPath("hosts");
+    ParsedSelector hosts = selectors.read(epmd.tree("hosts"), path);
+    boolean slow = epmd.text("do").equals("slow");
+    if (slow) {
+      selectors.requireEpmdCosts(hosts, epmd.mark("hosts"), path);
+      return new Action.SlowEpmd(hosts, epmd.has(FACTOR) ? permille(epmd) : EPMD_PERMILLE);
+    }
+    if (epmd.has(FACTOR)) {
+      String message = "`factor` has no effect with `do: " + epmd.text("do") + "`";
+      findings.add(
+          epmd.mark(FACTOR), epmd.childPath(FACTOR), Code.CONFLICT, message, "use `do: slow`");
+    }
+    return new Action.Epmd(hosts, word(Action.Epmd.Deed.class, epmd, "do"));
+  }
+
+  private static long permille(Section section) {
+    try {
+      return FactorType.permille(section.tree(FACTOR));
+    } catch (ValueRefused refused) {
+      throw new IllegalStateException("a checked factor " + refused.getMessage(), refused);
+    }
   }
 
   private Action ping(Section ping) {

@@ -91,9 +91,17 @@ final class EventKeys {
           Key.required("hosts", SELECTOR, "Hosts, by any node on them."),
           Key.required(
               "do",
-              new OneOfType(List.of("kill", "restart", "pause"), List.of("slow")),
+              new OneOfType(List.of("kill", "restart", "pause", "slow"), List.of()),
               "What happens to epmd."),
-          Key.later("factor"));
+          Key.optional(
+              "factor",
+              new FactorType(),
+              "For slow: its work takes this much longer; 10 if absent."));
+
+  private static final BlockType SLOW =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Victims, with an `erlang.profile`."),
+          Key.required("factor", new FactorType(), "CPU work takes this much longer."));
 
   private static final BlockType DISCONNECT =
       BlockType.of(
@@ -174,7 +182,7 @@ final class EventKeys {
           Key.optional("restart", RESTART, "Stop and start."),
           Key.later("rolling_restart"),
           Key.optional("pause", PAUSE, "Freeze; needs for."),
-          Key.later("slow"),
+          Key.optional("slow", SLOW, "CPU overload; needs for."),
           Key.optional("epmd", EPMD, "epmd trouble."),
           Key.later("dns"),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),

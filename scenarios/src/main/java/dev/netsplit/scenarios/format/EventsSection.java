@@ -99,6 +99,19 @@ final class EventsSection {
     return Optional.of(new Repeat(section.distribution("every", files, 1), section.count("times")));
   }
 
+  private void checkForGiven(Section section, String action, Section values) {
+    String deed = action.equals("epmd") ? values.text("do") : action;
+    if (deed.equals("pause") || deed.equals("slow")) {
+      String what = deed.equals("pause") ? "a pause" : "slowing down";
+      findings.add(
+          section.mark(action),
+          section.path(),
+          Code.MISSING_KEY,
+          what + (action.equals("epmd") ? " of epmd" : "") + " needs `for`",
+          "e.g. `for: 20s`");
+    }
+  }
+
   private static Moment moment(Section section) {
     try {
       return MomentType.moment(section.tree("at"));
@@ -109,17 +122,8 @@ final class EventsSection {
 
   private void checkFor(Section section, String action) {
     Section values = section.section(action);
-    boolean needed =
-        action.equals("pause") || (action.equals("epmd") && values.text("do").equals("pause"));
     if (!section.has("for")) {
-      if (needed) {
-        findings.add(
-            section.mark(action),
-            section.path(),
-            Code.MISSING_KEY,
-            (action.equals("pause") ? "a pause" : "a pause of epmd") + " needs `for`",
-            "e.g. `for: 20s`");
-      }
+      checkForGiven(section, action, values);
       return;
     }
     String hint =

@@ -6,14 +6,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cost profile: one of some words, or a file of measured costs, which is refused by name. */
 final class ProfileType extends ScalarType {
 
-  private static final OneOfType BUILT_IN =
-      new OneOfType(List.of("none", "loopback-vm"), List.of());
+  private static final List<String> NAMES = List.of("none", "loopback-vm", "vm-per-host");
+  private static final OneOfType BUILT_IN = new OneOfType(NAMES, List.of());
 
   @Override
   void read(Tree value, CheckContext context) throws ValueRefused {
     if (value instanceof Tree.Scalar scalar && isFile(scalar.text())) {
       throw ValueRefused.unsupported(
-          scalar.text(), "files of `calibrate` cannot be read yet; supported: none, loopback-vm");
+          scalar.text(),
+          "files of `calibrate` cannot be read yet; supported: " + String.join(", ", NAMES));
     }
     BUILT_IN.read(value, context);
   }

@@ -22,11 +22,19 @@ final class ResultKeys {
               "mesh_hold", DurationType.ANY, "1s", "A mesh must stay complete this long to count."),
           Key.later("full_trace"));
 
+  /** The one setting that an expectation can depend on: it decides what a lost link costs. */
+  static final String PREVENTION = "prevent_overlapping_partitions";
+
   private static final BlockType WHERE =
       BlockType.of(
           Key.optional("event", TextType.ANY, "Only for this named event."),
           Key.optional("kind", TextType.ANY, "Only of this kind: a reason, a result, a part."),
           Key.optional("nodes", new SelectorType(), "Only by these observers."));
+
+  private static final BlockType WHEN =
+      BlockType.of(
+          Key.required(
+              PREVENTION, new BooleanType(), "Only if all nodes prevent it, or none does."));
 
   static final BlockType EXPECT =
       BlockType.choosing(
@@ -46,6 +54,8 @@ final class ResultKeys {
               "value",
               "Aggregation inside one run."),
           Key.optional("where", WHERE, "Filter."),
+          Key.optional(
+              "when", WHEN, "Settings for which it is meant; it is not judged for others."),
           Key.optional("lt", BOUND, "Less than."),
           Key.optional("le", BOUND, "At most."),
           Key.optional("gt", BOUND, "More than."),

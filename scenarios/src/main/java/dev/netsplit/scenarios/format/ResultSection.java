@@ -26,6 +26,7 @@ final class ResultSection {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Findings findings;
+  private final List<NodeSpec> nodes;
   private final WhereSection filters;
   private final Signature signature;
 
@@ -35,6 +36,7 @@ final class ResultSection {
       SelectorCheck selectors,
       List<TimelineEvent> timeline) {
     this.findings = findings;
+    this.nodes = nodes;
     TreeSet<String> events = new TreeSet<>();
     timeline.forEach(event -> events.add(event.name()));
     signature = new Signature(nodes);
@@ -118,7 +120,14 @@ final class ResultSection {
         metric.isText() ? 0 : bound(bound, section.childPath(key), metric, stat),
         metric.isText() ? signature(bound, section.childPath(key)) : section.text(key),
         section.ratio("of_runs"),
-        section.text("severity").equals("warn"));
+        section.text("severity").equals("warn"),
+        section.optional("when").map(this::applies).orElse(true));
+  }
+
+  /** Whether all nodes have the settings that an expectation is meant for. */
+  private boolean applies(Section when) {
+    boolean prevented = when.text(ResultKeys.PREVENTION).equals("true");
+    return nodes.stream().allMatch(node -> node.erlang().preventOverlaps() == prevented);
   }
 
   /** A text of an outcome in its canonical form. */

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +75,41 @@ final class SelectorCheck {
       }
     }
     return disjoint;
+  }
+
+  /** Reports nodes whose work takes no time: it cannot take longer. */
+  void requireCosts(ParsedSelector selector, Mark mark, String path) {
+    List<String> free =
+        selector.matching(nodes).stream()
+            .filter(node -> node.erlang().profile() == CostProfile.NONE)
+            .map(NodeSpec::name)
+            .toList();
+    if (!free.isEmpty()) {
+      String more = free.size() == 1 ? "" : " and of " + (free.size() - 1) + " more";
+      workIsFree(mark, path, "the work of " + free.get(0) + more);
+    }
+  }
+
+  /** The same of the epmds on the hosts of nodes: they share the computers of nodes. */
+  void requireEpmdCosts(ParsedSelector selector, Mark mark, String path) {
+    boolean shared =
+        nodes.stream().anyMatch(node -> node.erlang().profile() == CostProfile.LOOPBACK_VM);
+    for (NodeSpec chosen : selector.matching(nodes)) {
+      boolean counted =
+          nodes.stream()
+              .filter(node -> node.host().equals(chosen.host()))
+              .anyMatch(node -> node.erlang().profile() == CostProfile.VM_PER_HOST);
+      if (!shared && !counted) {
+        workIsFree(mark, path, "the work of epmd on " + chosen.host());
+        return;
+      }
+    }
+  }
+
+  private void workIsFree(Mark mark, String path, String what) {
+    String message = what + " takes no time, and times any factor it is none";
+    String hint = "give the nodes a cost profile: `erlang: { profile: vm-per-host }`";
+    findings.add(mark, path, Code.CONFLICT, message, hint);
   }
 
   /** Reports a node that would have to do something to itself and to nobody else. */

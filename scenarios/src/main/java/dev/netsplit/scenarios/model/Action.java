@@ -201,6 +201,34 @@ public sealed interface Action {
   }
 
   /**
+   * Has the work of nodes take longer, as if something else took their processors away.
+   *
+   * @param nodes the victims
+   * @param permille thousandths of the usual time that it takes, at least 1000
+   */
+  record Slow(Selector nodes, long permille) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Has the work of epmds take longer.
+   *
+   * @param hosts nodes on the hosts
+   * @param permille thousandths of the usual time that it takes, at least 1000
+   */
+  record SlowEpmd(Selector hosts, long permille) implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(hosts);
+    }
+  }
+
+  /**
    * Does something to the epmd of hosts.
    *
    * @param hosts nodes on the hosts

@@ -14,6 +14,7 @@ import java.util.List;
  * @param boundText the bound as written
  * @param ofRuns share of the runs in which it must hold
  * @param warnOnly whether a failure is shown without failing the experiment
+ * @param applies whether it is meant for nodes with these settings; otherwise it is not judged
  */
 public record Expectation(
     String metric,
@@ -23,7 +24,21 @@ public record Expectation(
     double bound,
     String boundText,
     Ratio ofRuns,
-    boolean warnOnly) {
+    boolean warnOnly,
+    boolean applies) {
+
+  /** An expectation for all settings. */
+  public Expectation(
+      String metric,
+      Stat stat,
+      Where where,
+      Comparison comparison,
+      double bound,
+      String boundText,
+      Ratio ofRuns,
+      boolean warnOnly) {
+    this(metric, stat, where, comparison, bound, boundText, ofRuns, warnOnly, true);
+  }
 
   /**
    * Which observations of a metric count.

@@ -72,6 +72,9 @@ public final class ComparisonFolder {
     if (formats.contains(Format.TEXT)) {
       TextReport.Options options = new TextReport.Options(false, content.reproduceCommand(), "");
       Files.writeString(folder.resolve("compare.txt"), ComparisonText.render(comparison, options));
+      Files.writeString(
+          folder.resolve("compare.md"),
+          ComparisonMarkdown.of(comparison, content.reproduceCommand()));
     }
     if (formats.contains(Format.JSON)) {
       Files.writeString(folder.resolve("compare.json"), ComparisonJson.of(comparison));

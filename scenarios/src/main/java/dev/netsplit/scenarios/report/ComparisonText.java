@@ -68,6 +68,10 @@ public final class ComparisonText {
       page.gap();
     }
     new ComparisonTable(page, labels).append(comparison.shown());
+    CascadeSection cascades = new CascadeSection(result, labels);
+    if (cascades.isAny()) {
+      cascades.append(page);
+    }
     unvaried();
     differences();
     survivors();

@@ -122,7 +122,7 @@ final class GlobalSection {
       double longest = summary.get(Metric.GLOBAL_LOCKED_TIME.id()).max();
       item("locked", "at most " + Figures.seconds(longest) + " without a break at one node");
     }
-    if (asked(Metric.UNSYNCED_NODES)) {
+    if (asked(Metric.UNSYNCED_NODES) && summary.get(Metric.UNSYNCED_NODES.id()).max() > 0) {
       item("not in sync", ConnectionSection.perRun(summary.get(Metric.UNSYNCED_NODES.id())));
     }
     if (asked(Metric.GLOBAL_LOCK_TIME)) {

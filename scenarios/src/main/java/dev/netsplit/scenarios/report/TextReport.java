@@ -54,6 +54,11 @@ public final class TextReport {
     incomplete();
     List<Verdict> verdicts = Expectations.evaluate(result);
     verdicts.forEach(verdict -> VerdictText.append(page, verdict));
+    int notJudged = result.scenario().expect().size() - verdicts.size();
+    if (notJudged > 0) {
+      page.line(
+          "not judged: " + counted(notJudged, "expectation") + " for other settings (`when`)");
+    }
     title();
     boolean detections =
         summary.containsKey(Metric.DETECTION_TIME.id())

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param evictions connections closed to prevent overlapping partitions
  * @param names what became of global names
  * @param storms where it did nothing but talk
+ * @param cascade what was lost, and what it took apart because of that
  */
 public record GlobalActivity(
     SortedMap<String, Long> messages,
@@ -24,7 +25,8 @@ public record GlobalActivity(
     List<Lock> locks,
     List<Eviction> evictions,
     Names names,
-    Storms storms) {
+    Storms storms,
+    Cascade cascade) {
 
   /** Of a run without {@code global}. */
   public static final GlobalActivity NOTHING =
@@ -35,7 +37,8 @@ public record GlobalActivity(
           List.of(),
           List.of(),
           Names.NONE,
-          Storms.NOTHING);
+          Storms.NOTHING,
+          Cascade.NOTHING);
 
   /**
    * Global names at the end.

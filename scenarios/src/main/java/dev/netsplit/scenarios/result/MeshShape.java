@@ -11,13 +11,18 @@ import java.util.List;
  * @param survivors who is connected to whom at the end, in the canonical form of {@code Signature};
  *     empty when no visible node runs
  * @param collateral what each event took along, in the order in which they began
+ * @param ending how it was at the end
  */
 public record MeshShape(
-    Overlap whole, Overlap afterMesh, String survivors, List<Collateral> collateral) {
+    Overlap whole,
+    Overlap afterMesh,
+    String survivors,
+    List<Collateral> collateral,
+    Ending ending) {
 
   /** Of a run in which nothing happened. */
   public static final MeshShape NOTHING =
-      new MeshShape(new Overlap(0, 0, 0, 0, 0, 0), null, "", List.of());
+      new MeshShape(new Overlap(0, 0, 0, 0, 0, 0), null, "", List.of(), Ending.NOTHING);
 
   /**
    * Overlapping partitions during one stretch of a run. The largest values are those that lasted
@@ -37,6 +42,31 @@ public record MeshShape(
       long maxTriads,
       double meanRatio,
       double maxRatio) {}
+
+  /**
+   * How the visible nodes that run were connected at the end of the run.
+   *
+   * @param livePairs pairs of them
+   * @param pairsApart those that were not connected
+   * @param openTriads triples with two connections among them
+   * @param parts components
+   * @param largestPart nodes of the largest
+   * @param fullSinceNanos simulated instant since when the mesh was full, {@link #NOT_FULL}
+   */
+  public record Ending(
+      long livePairs,
+      long pairsApart,
+      long openTriads,
+      int parts,
+      int largestPart,
+      long fullSinceNanos) {
+
+    /** {@code fullSinceNanos} of a mesh that was not full. */
+    public static final long NOT_FULL = -1;
+
+    /** No node ran. */
+    public static final Ending NOTHING = new Ending(0, 0, 0, 0, 0, NOT_FULL);
+  }
 
   /**
    * What one event took along.

@@ -93,6 +93,7 @@ final class ClusterRun {
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
         new Partitions(world, nodes, watch, witnesses),
+        new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch));
   }
 

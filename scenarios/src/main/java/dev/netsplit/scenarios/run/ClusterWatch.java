@@ -238,8 +238,7 @@ final class ClusterWatch extends GlobalReports {
     mesh.nodeUp(nowNanos, index, other);
     asymmetry.changed(nowNanos, index, other);
     shape.changed(nowNanos, index, other);
-    global.evictions().nodeUp(index, other);
-    global.storms().calmed(index, other);
+    global.nodeUp(index, other);
     silences.nodeUp(index, other);
     falseDetections.nodeUp(index, other);
     meshChanged(nowNanos);
@@ -251,7 +250,7 @@ final class ClusterWatch extends GlobalReports {
     history.recordText(
         hostOfNode[index], nowNanos, NODE_DOWN, node + ' ' + peer + ' ' + reason.text());
     int other = index(peer);
-    boolean evicted = global.evictions().nodeDown(nowNanos, index, other, reason);
+    boolean evicted = global.nodeDown(nowNanos, index, other, reason);
     String label = evicted ? EvictionWatch.REASON : reason.text();
     nodedowns.merge(label, 1L, Long::sum);
     lost(nowNanos, index, other, reason, label);
@@ -280,6 +279,7 @@ final class ClusterWatch extends GlobalReports {
     history.recordText(host, nowNanos, CONNECT_ENDED, node + ' ' + peer + ' ' + name);
     connectAttempts.merge(name, 1L, Long::sum);
     setups.ended(nowNanos, index(node), index(peer), name);
+    global.cascades().dialEnded(nowNanos, index(node), index(peer), name);
   }
 
   @Override
@@ -330,7 +330,7 @@ final class ClusterWatch extends GlobalReports {
 
   @Override
   public void lossTold(long nowNanos, String node, String reporter, String lost, int messages) {
-    global.storms().lossTold(nowNanos, index(node), index(reporter), index(lost), messages);
+    global.lossTold(nowNanos, index(node), index(reporter), index(lost), messages);
   }
 
   @Override
@@ -383,7 +383,7 @@ final class ClusterWatch extends GlobalReports {
 
   @Override
   public void overlapDisconnect(long nowNanos, String node, String peer, boolean byPeer) {
-    global.evictions().decided(nowNanos, index(node), index(peer), byPeer);
+    global.decided(nowNanos, index(node), index(peer), byPeer);
   }
 
   @Override

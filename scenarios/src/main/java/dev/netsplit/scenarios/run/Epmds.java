@@ -11,6 +11,9 @@ final class Epmds {
   /** The port of every epmd (the IANA assignment of epmd). */
   static final int PORT = 4369;
 
+  /** What the process is called. */
+  static final String PROCESS = "epmd";
+
   /** Unix time of the instant zero: creations count from here, as epmd's do from the clock. */
   private static final long EPOCH_SECONDS_AT_ZERO = 1_700_000_000L;
 
@@ -37,7 +40,7 @@ final class Epmds {
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> running.remove(host, driver));
-    driver.start(nowNanos, "epmd");
+    driver.start(nowNanos, PROCESS);
   }
 
   boolean isRunning(int host) {

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.node.NodedownReason;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.GlobalActivity;
@@ -19,6 +20,7 @@ final class GlobalWatch {
   private final ProcessLockWatch processLocks = new ProcessLockWatch();
   private final NameWatch names = new NameWatch();
   private final StormWatch storms;
+  private final CascadeWatch cascades;
   private final long[] queuePeaks;
 
   GlobalWatch(List<NodeSpec> nodes) {
@@ -27,6 +29,7 @@ final class GlobalWatch {
     locks = new LockWatch(nodes);
     evictions = new EvictionWatch(nodes);
     storms = new StormWatch(nodes);
+    cascades = new CascadeWatch(nodes);
     queuePeaks = new long[nodes.size()];
     Arrays.fill(queuePeaks, GlobalActivity.Node.UNKNOWN);
   }
@@ -47,8 +50,34 @@ final class GlobalWatch {
     return names;
   }
 
-  EvictionWatch evictions() {
-    return evictions;
+  CascadeWatch cascades() {
+    return cascades;
+  }
+
+  /** A node sees another. */
+  void nodeUp(int node, int peer) {
+    evictions.nodeUp(node, peer);
+    cascades.nodeUp(node, peer);
+    storms.calmed(node, peer);
+  }
+
+  /** A node reported another down; whether that was to prevent overlapping partitions. */
+  boolean nodeDown(long nowNanos, int node, int peer, NodedownReason reason) {
+    boolean evicted = evictions.nodeDown(nowNanos, node, peer, reason);
+    cascades.nodeDown(nowNanos, node, peer, reason, evicted);
+    return evicted;
+  }
+
+  /** A node tells others that a node, maybe itself, has lost another. */
+  void lossTold(long nowNanos, int node, int reporter, int lost, int messages) {
+    storms.lossTold(nowNanos, node, reporter, lost, messages);
+    cascades.lossTold(node, reporter, lost);
+  }
+
+  /** A node takes a peer for lost, and is the one to hang up or not. */
+  void decided(long nowNanos, int node, int peer, boolean hangsUp) {
+    evictions.decided(nowNanos, node, peer, hangsUp);
+    cascades.decided(node, peer, hangsUp);
   }
 
   StormWatch storms() {
@@ -72,6 +101,7 @@ final class GlobalWatch {
     processLocks.died(nowNanos, nodes.get(node).name());
     evictions.died(node);
     storms.died(node);
+    cascades.died(nowNanos, node);
   }
 
   /** What was seen; ends the watch. */
@@ -87,7 +117,8 @@ final class GlobalWatch {
         allLocks(),
         evictions.finish(events),
         names.finish(),
-        storms.finish(nowNanos));
+        storms.finish(nowNanos),
+        cascades.finish());
   }
 
   private List<Lock> allLocks() {

@@ -2,7 +2,9 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Signature;
+import dev.netsplit.scenarios.model.Signature.Component;
 import dev.netsplit.scenarios.result.MeshShape;
+import dev.netsplit.scenarios.result.MeshShape.Ending;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,6 +14,7 @@ import java.util.List;
  */
 final class MeshShapeWatch {
 
+  private final MeshWatch mesh;
   private final MeshEdges edges;
   private final OverlapWatch overlap;
   private final CollateralWatch collateral;
@@ -19,6 +22,7 @@ final class MeshShapeWatch {
   private final Signature signature;
 
   MeshShapeWatch(MeshWatch mesh, List<NodeSpec> nodes) {
+    this.mesh = mesh;
     edges = new MeshEdges(mesh, nodes.size());
     overlap = new OverlapWatch(edges);
     collateral = new CollateralWatch(edges, nodes);
@@ -60,10 +64,25 @@ final class MeshShapeWatch {
   /** What was seen; ends the watch. */
   MeshShape finish(long endNanos) {
     overlap.finish(endNanos);
+    List<Component> components = survivors.components();
     return new MeshShape(
         overlap.whole(),
         overlap.afterMesh(),
-        signature.text(survivors.components()),
-        collateral.finish());
+        signature.text(components),
+        collateral.finish(),
+        ending(components));
+  }
+
+  private Ending ending(List<Component> components) {
+    long live = mesh.liveVisible();
+    long pairs = live * (live - 1) / 2;
+    long since = mesh.completeSinceNanos();
+    return new Ending(
+        pairs,
+        pairs - mesh.connectedPairs(),
+        overlap.openTriads(),
+        components.size(),
+        components.stream().mapToInt(one -> one.nodes().cardinality()).max().orElse(0),
+        since == MeshWatch.INCOMPLETE ? Ending.NOT_FULL : since);
   }
 }

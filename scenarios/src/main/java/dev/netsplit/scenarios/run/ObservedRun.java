@@ -56,6 +56,7 @@ public final class ObservedRun {
         new Timeline.Deeds(
             new LiveFaults(nodes, hands, this::act, streams),
             new LiveCuts(specs, live.world().hosts(), hands, this::act),
+            new LiveSlowdowns(),
             operations);
     timeline = new Timeline(scenario.events(), specs, live.world(), deeds);
   }

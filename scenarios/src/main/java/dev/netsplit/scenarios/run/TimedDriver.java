@@ -23,6 +23,7 @@ final class TimedDriver extends VirtualDriver {
   private final Network network;
   private final Computer computer;
   private final Streams streams;
+  private final Paces paces;
   private RandomStream slack;
   private long spentNanos;
 
@@ -34,6 +35,7 @@ final class TimedDriver extends VirtualDriver {
     this.network = world.network();
     this.computer = computer;
     this.streams = world.streams();
+    this.paces = world.processors().paces();
   }
 
   /** Starting the machine is work as well: it happens when the process has a core. */
@@ -41,6 +43,7 @@ final class TimedDriver extends VirtualDriver {
   void start(long nowNanos, String processName) {
     slack = streams.stream("timer-slack", processName, nowNanos);
     runAs(network.spawn(host(), processName, this, computer));
+    paces.started(network, host(), processName, process());
     network.setTimer(process(), START_TIMER, 0, nowNanos);
   }
 

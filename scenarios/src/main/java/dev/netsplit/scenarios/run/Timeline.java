@@ -50,6 +50,16 @@ final class Timeline {
     void undo(long nowNanos, TimelineEvent event);
   }
 
+  /** What events do to what processes have of their processors. */
+  interface OnProcessors {
+
+    boolean nodes(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen);
+
+    boolean epmds(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
   /** What operators do. */
   interface ByOperators {
 
@@ -86,13 +96,16 @@ final class Timeline {
    *
    * @param faults to nodes and hosts
    * @param partitions to the network
+   * @param slowdowns to what processes have of their processors
    * @param operations by an operator
    */
-  record Deeds(OnNodes faults, OnNetwork partitions, ByOperators operations) {
+  record Deeds(
+      OnNodes faults, OnNetwork partitions, OnProcessors slowdowns, ByOperators operations) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
       partitions.undo(nowNanos, event);
+      slowdowns.undo(nowNanos, event);
       operations.undo(nowNanos, event);
     }
   }
@@ -223,6 +236,12 @@ final class Timeline {
     }
     if (action instanceof Action.Pause) {
       return deeds.faults().pause(nowNanos, event, chosen.get(0));
+    }
+    if (action instanceof Action.Slow slow) {
+      return deeds.slowdowns().nodes(nowNanos, event, slow.permille(), chosen.get(0));
+    }
+    if (action instanceof Action.SlowEpmd slow) {
+      return deeds.slowdowns().epmds(nowNanos, event, slow.permille(), chosen.get(0));
     }
     if (action instanceof Action.Partition partition) {
       return deeds.partitions().cut(nowNanos, event, partition, chosen);

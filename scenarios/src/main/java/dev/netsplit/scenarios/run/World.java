@@ -61,6 +61,6 @@ record World(
       HostDirectory hosts,
       Attachments attachments,
       Streams streams) {
-    this(loop, network, faults, history, hosts, attachments, streams, Processors.NONE);
+    this(loop, network, faults, history, hosts, attachments, streams, Processors.none());
   }
 }

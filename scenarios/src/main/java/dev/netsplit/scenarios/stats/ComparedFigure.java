@@ -24,6 +24,8 @@ public record ComparedFigure(
 
   /** Why a figure is looked at. */
   public enum Role {
+    /** It tells how far the cluster came apart. */
+    CASCADE,
     /** The scenario expects something of it. */
     EXPECTED,
     /** It belongs to the summary. */

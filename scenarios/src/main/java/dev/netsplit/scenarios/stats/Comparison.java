@@ -27,12 +27,13 @@ public record Comparison(ComparisonResult result, List<ComparedFigure> figures) 
   }
 
   /**
-   * The figures to show: those of which the scenario expects something, then those of which a
-   * difference was found, then those that vary without one. Whether expectations hold and who
-   * survived is not among them.
+   * The figures to show: how far the cluster came apart, those of which the scenario expects
+   * something, then those of which a difference was found, then those that vary without one.
+   * Whether expectations hold and who survived is not among them.
    */
   public List<ComparedFigure> shown() {
     return Stream.of(
+            numbers(Role.CASCADE),
             numbers(Role.EXPECTED),
             numbers(Role.SUMMARY).filter(f -> f.varies() && f.found()),
             numbers(Role.SUMMARY).filter(f -> f.varies() && !f.found()))

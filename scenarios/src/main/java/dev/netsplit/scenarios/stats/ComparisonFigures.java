@@ -28,12 +28,13 @@ final class ComparisonFigures {
   }
 
   /**
-   * What the scenario expects something of, whether it holds, the summary's metrics and the
-   * survivors, in this order. A figure that no run of any variant has is left out, unless something
-   * is expected of it.
+   * How far the cluster came apart, what the scenario expects something of, whether it holds, the
+   * summary's metrics and the survivors, in this order. A figure that no run of any variant has is
+   * left out, unless something is expected of it.
    */
   static List<ComparedFigure> of(ComparisonResult comparison) {
     ComparisonFigures figures = new ComparisonFigures(comparison);
+    figures.addCascade();
     List<Expectation> expectations = comparison.scenario().expect();
     for (Expectation expectation : expectations) {
       Metric metric = Metric.named(expectation.metric());
@@ -42,13 +43,36 @@ final class ComparisonFigures {
       }
     }
     for (int i = 0; i < expectations.size(); i++) {
-      figures.addHolding(i);
+      if (figures.isForAll(i)) {
+        figures.addHolding(i);
+      }
     }
     for (Metric metric : Metric.selected(comparison.scenario().measure())) {
       figures.addSummary(metric);
     }
     figures.addSurvivors();
     return List.copyOf(figures.figures.values());
+  }
+
+  /** How many links were cut, and what else is not the same everywhere. */
+  private void addCascade() {
+    List<RunResult> runs =
+        comparison.variants().stream()
+            .flatMap(variant -> variant.result().runs().stream())
+            .toList();
+    if (!CascadeFigures.matter(runs)) {
+      return;
+    }
+    CascadeFigures.of(runs)
+        .forEach(
+            (name, figure) -> {
+              ComparedFigure compared =
+                  ComparedFigure.ofNumbers(
+                      name, figure.unit(), Role.CASCADE, values(result -> figure.in()));
+              if (compared.varies() || name.equals(CascadeFigures.LINKS_CUT)) {
+                figures.put(name, compared);
+              }
+            });
   }
 
   private void addSummary(Metric metric) {
@@ -110,6 +134,11 @@ final class ComparisonFigures {
           default -> figure.stat();
         };
     return name(figure.metric().id(), stat, figure.where());
+  }
+
+  private boolean isForAll(int index) {
+    return comparison.variants().stream()
+        .allMatch(variant -> variant.result().scenario().expect().get(index).applies());
   }
 
   private void addHolding(int index) {

@@ -21,9 +21,10 @@ public final class Expectations {
 
   private Expectations() {}
 
-  /** One verdict for each expectation, in file order. */
+  /** One verdict for each expectation that applies, in file order. */
   public static List<Verdict> evaluate(ExperimentResult result) {
     return result.scenario().expect().stream()
+        .filter(Expectation::applies)
         .map(expectation -> judge(expectation, result))
         .toList();
   }

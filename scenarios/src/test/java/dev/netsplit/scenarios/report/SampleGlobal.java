@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.report;
 
 import dev.netsplit.scenarios.result.Agreements;
+import dev.netsplit.scenarios.result.Cascade;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.GlobalActivity.Eviction;
 import dev.netsplit.scenarios.result.GlobalActivity.Lock;
@@ -41,15 +42,24 @@ final class SampleGlobal {
             activity(synced, storms),
             Agreements.NONE);
     RunResult plain = SampleResults.run(number, List.of());
+    return with(plain, synced ? plain.meshNanos() + 7 * MILLI : RunResult.NEVER, measures);
+  }
+
+  /** A run of which other things were measured. */
+  static RunResult with(RunResult plain, RunMeasures measures) {
+    return with(plain, plain.syncNanos(), measures);
+  }
+
+  private static RunResult with(RunResult plain, long syncNanos, RunMeasures measures) {
     return new RunResult(
-        number,
+        plain.run(),
         plain.fingerprint(),
         plain.engineDigest(),
         plain.events(),
         plain.endNanos(),
         plain.startNanos(),
         plain.meshNanos(),
-        synced ? plain.meshNanos() + 7 * MILLI : RunResult.NEVER,
+        syncNanos,
         plain.detections(),
         plain.traffic(),
         plain.connectAttempts(),
@@ -65,7 +75,11 @@ final class SampleGlobal {
     Overlap whole = new Overlap(600 * SampleResults.SECOND, 40 * MILLI, 0.5, 12, 0.01, 0.9);
     Overlap meshed = new Overlap(500 * SampleResults.SECOND, 10 * MILLI, 0.1, 3, 0.005, 0.2);
     return new MeshShape(
-        whole, meshed, survivors, List.of(new Collateral(SampleResults.FAULT, 6, 30)));
+        whole,
+        meshed,
+        survivors,
+        List.of(new Collateral(SampleResults.FAULT, 6, 30)),
+        MeshShape.Ending.NOTHING);
   }
 
   private static GlobalActivity activity(boolean synced, Storms storms) {
@@ -87,6 +101,7 @@ final class SampleGlobal {
             new Eviction("", "app-2@h2", 2, 1),
             new Eviction(SampleResults.FAULT, "app-2@h2", 2, 0)),
         new GlobalActivity.Names(12, 3, 1),
-        storms);
+        storms,
+        Cascade.NOTHING);
   }
 }

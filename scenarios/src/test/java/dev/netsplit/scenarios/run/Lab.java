@@ -32,7 +32,7 @@ final class Lab {
 
   /** An empty world whose packets take as long as {@code paths} says, and work no time. */
   Lab(Streams streams, PathModel paths) {
-    this(streams, paths, Processors.NONE);
+    this(streams, paths, Processors.none());
   }
 
   /** An empty world where work takes time on these processors. */

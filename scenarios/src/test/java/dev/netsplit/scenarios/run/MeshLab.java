@@ -67,7 +67,7 @@ final class MeshLab extends QuietListener {
     }
 
     private Processors processors() {
-      return profile == CostProfile.NONE ? Processors.NONE : Processors.of(COSTLY);
+      return profile == CostProfile.NONE ? Processors.none() : Processors.of(COSTLY);
     }
   }
 

@@ -82,6 +82,18 @@ final class Cores {
     }
   }
 
+  /** From now on the work of a process takes so many thousandths of its time. */
+  void pace(Work work, long permille) {
+    boolean running = work.state() == State.RUNNING && !work.isCalled();
+    if (running) {
+      work.advance(loop.nowNanos());
+    }
+    work.pace(permille);
+    if (running) {
+      goOn(work);
+    }
+  }
+
   /** A process is dead, and all it was about to do is void. */
   void died(Work work) {
     work.forgetEffects();

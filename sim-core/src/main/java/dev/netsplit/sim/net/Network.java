@@ -96,20 +96,14 @@ public final class Network {
     return processes.add(host, processName, application).id;
   }
 
-  /**
-   * Starts a process whose time is counted: what its application {@link #spend}s keeps a core of
-   * the computer busy, and nothing is told to the process meanwhile.
-   */
+  /** Starts a process whose time is counted: it is told nothing while it {@link #spend}s a core. */
   public int spawn(int host, String processName, Application application, Computer computer) {
     int process = spawn(host, processName, application);
     kernel.cores.count(processes.get(process), computer);
     return process;
   }
 
-  /**
-   * A process says from within a call, if its time is counted, that it has worked for so long since
-   * it last said so.
-   */
+  /** A process whose time is counted says from within a call that it has worked for so long. */
   public void spend(int process, long durationNanos) {
     processes.alive(process).work.spend(durationNanos);
   }
@@ -125,6 +119,11 @@ public final class Network {
    */
   public void afterWork(int process, Runnable systemCall) {
     processes.alive(process).work.afterwards(systemCall);
+  }
+
+  /** The work of a process whose time is counted takes so many thousandths of its time from now. */
+  public void pace(int process, long permille) {
+    kernel.cores.pace(processes.get(process).work, permille);
   }
 
   /**

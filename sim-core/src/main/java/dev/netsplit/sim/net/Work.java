@@ -24,6 +24,9 @@ final class Work {
     OVER
   }
 
+  /** Thousandths of the time that work takes, where it takes as long as it is said to. */
+  static final long FULL_SPEED = 1000;
+
   /** A system call, after so much of the work. */
   private record Effect(long atNanos, Runnable action) {}
 
@@ -36,6 +39,12 @@ final class Work {
   private boolean called;
   private long spentNanos;
   private long doneNanos;
+  private long permille = FULL_SPEED;
+
+  /** Work that is done, and time that has passed, when something is to happen next. */
+  private long nextNanos;
+
+  private long lastsNanos;
   private long sliceUsedNanos;
   private long sinceNanos;
   private long asleepSinceNanos;
@@ -148,18 +157,36 @@ final class Work {
     sliceUsedNanos = 0;
   }
 
+  /** From now on all work takes so many thousandths of its time; it has no core at the moment. */
+  void pace(long newPermille) {
+    if (newPermille < FULL_SPEED) {
+      throw new IllegalStateException("process " + process + ": pace of " + newPermille);
+    }
+    permille = newPermille;
+  }
+
   /** Goes on from an instant; how long until something happens. */
   long goOn(long nowNanos) {
     sinceNanos = nowNanos;
     serial++;
-    long nextNanos = effects.isEmpty() ? spentNanos : effects.peek().atNanos;
-    return Math.min(nextNanos - doneNanos, computer.sliceNanos() - sliceUsedNanos);
+    nextNanos = effects.isEmpty() ? spentNanos : effects.peek().atNanos;
+    lastsNanos = lasts(nextNanos - doneNanos);
+    return Math.min(lastsNanos, computer.sliceNanos() - sliceUsedNanos);
+  }
+
+  /** Rounded up, so that what is to happen has not happened a moment before. */
+  private long lasts(long workNanos) {
+    long thousandths = Math.multiplyExact(workNanos, permille);
+    return (thousandths + FULL_SPEED - 1) / FULL_SPEED;
   }
 
   /** It has had a core since it went on. */
   void advance(long nowNanos) {
-    doneNanos += nowNanos - sinceNanos;
-    sliceUsedNanos += nowNanos - sinceNanos;
+    long passedNanos = nowNanos - sinceNanos;
+    long workNanos = Math.multiplyExact(passedNanos, FULL_SPEED) / permille;
+    doneNanos = passedNanos >= lastsNanos ? nextNanos : doneNanos + workNanos;
+    lastsNanos -= passedNanos;
+    sliceUsedNanos += passedNanos;
     sinceNanos = nowNanos;
   }
 

@@ -240,6 +240,41 @@ class CoresTest {
   }
 
   @Test
+  void slowProcessWakesUpAndWorksForLonger() {
+    int slow = worker("p", computer(1, 1, 100), 100, 3);
+    net.network.pace(slow, 2_500);
+    net.runTo(1000);
+    assertEquals(List.of("110 p"), done);
+  }
+
+  @Test
+  void paceChangesInTheMiddleOfTheWork() {
+    int process = worker("p", computer(1, 0, 100), 100, 10);
+    net.at(104, () -> net.network.pace(process, 3_000));
+    net.at(110, () -> net.network.pace(process, Work.FULL_SPEED));
+    net.runTo(1000);
+    // 4 ms of it by 104, 2 more by 110, and the rest at full speed.
+    assertEquals(List.of("114 p"), done);
+  }
+
+  @Test
+  void slowProcessGivesWayAfterItsSliceAndDoesAllOfItsWork() {
+    Computer computer = computer(1, 0, 2);
+    int slow = worker("p", computer, 100, 3);
+    net.network.pace(slow, 2_000);
+    worker("q", computer, 100, 3);
+    net.runTo(1000);
+    assertEquals(List.of("107 q", "109 p"), done);
+    assertEquals(0, computer.busyCores());
+  }
+
+  @Test
+  void refusesAPaceFasterThanUsual() {
+    int process = net.network.spawn(net.a, "p", new Script(), computer(1, 0, 100));
+    assertThrows(IllegalStateException.class, () -> net.network.pace(process, 999));
+  }
+
+  @Test
   void workIsSpentOnlyFromWithinACall() {
     int process = net.network.spawn(net.a, "p", new Script(), computer(1, 0, 100));
     assertThrows(IllegalStateException.class, () -> net.network.spend(process, 1));

@@ -1,15 +1,11 @@
-package dev.netsplit.scenarios.run;
+package dev.netsplit.sockets.epmd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.netsplit.protocol.epmd.EpmdConfig;
 import dev.netsplit.protocol.epmd.EpmdMachine;
-import dev.netsplit.sim.random.Streams;
+import dev.netsplit.scenarios.run.VirtualEpmd;
 import dev.netsplit.sockets.FreePort;
-import dev.netsplit.sockets.epmd.EpmdCase;
-import dev.netsplit.sockets.epmd.EpmdCases;
-import dev.netsplit.sockets.epmd.EpmdPlayer;
-import dev.netsplit.sockets.epmd.RealEpmd;
 import dev.netsplit.sockets.loop.LoopLimits;
 import dev.netsplit.sockets.loop.Placement;
 import dev.netsplit.sockets.loop.SocketLoop;
@@ -38,12 +34,8 @@ class EpmdConformanceTest {
 
   @BeforeAll
   void playOnVirtualSockets() {
-    Lab lab = new Lab(Streams.of(1, 0), Lab.oneWay(Lab.MILLISECOND));
-    int host = lab.addHost("only");
-    lab.startEpmd(host, new Lab.UnwatchedEpmd());
-    EpmdPlayer player = new EpmdPlayer(Epmds.PORT, CASES, true);
-    lab.start("player", "only", player, (now, key, fx) -> {});
-    lab.runUntil(3600 * Lab.SECOND);
+    EpmdPlayer player = new EpmdPlayer(EpmdConfig.DEFAULT_PORT, CASES, true);
+    VirtualEpmd.play(EpmdConfig.defaults(EPOCH_SECONDS), new DeafListener(), player);
     virtual = player.transcripts();
     assertEquals(CASES.size(), virtual.size());
   }
@@ -73,7 +65,7 @@ class EpmdConformanceTest {
     int port = FreePort.find();
     SocketLoop loop = new SocketLoop(LIMITS, memory, InetAddress::getByName);
     EpmdConfig config = EpmdConfig.defaults(EPOCH_SECONDS).withPort(port);
-    loop.add(new EpmdMachine(config, new Lab.UnwatchedEpmd()), Placement.loopback());
+    loop.add(new EpmdMachine(config, new DeafListener()), Placement.loopback());
     EpmdPlayer player = new EpmdPlayer(port, CASES, true);
     loop.add(player, Placement.loopback()).onExit(status -> loop.stop());
     loop.run();

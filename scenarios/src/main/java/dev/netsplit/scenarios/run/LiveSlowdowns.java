@@ -8,14 +8,12 @@ import java.util.List;
 final class LiveSlowdowns implements Timeline.OnProcessors {
 
   @Override
-  public boolean nodes(
-      long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
+  public boolean nodes(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
     throw refused(event);
   }
 
   @Override
-  public boolean epmds(
-      long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
+  public boolean epmds(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
     throw refused(event);
   }
 

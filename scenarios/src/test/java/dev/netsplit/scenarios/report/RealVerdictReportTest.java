@@ -73,7 +73,8 @@ final class RealVerdictReportTest {
     assertEquals(
         "\u2713 mesh_time                            20 ms       25 ms     0.25  0.430    80 %",
         row);
-    assertTrue(page.contains("\u2717 detection_time of                      2 s         4 s"), page);
+    assertTrue(
+        page.contains("\u2717 detection_time of                      2 s         4 s"), page);
     assertTrue(page.contains("    an-event-with-a-long-name\n"), page);
     assertTrue(page.contains("The same in every run of both: undetected = 0."), page);
     assertTrue(page.contains("Nothing to measure on either side: blast_radius."), page);

@@ -83,7 +83,7 @@ final class RealExecution {
     try {
       ResultFolder.checkWritable(target);
       List<RunResult> real = runAll(read.scenario(), plan);
-      List<RunResult> simulated = simulate(read);
+      List<RunResult> simulated = real.isEmpty() ? List.of() : simulate(read);
       if (real.isEmpty() || simulated.isEmpty()) {
         surroundings.err().println("netsplit: no verdict, for want of finished runs");
         return surroundings.interrupts().exitCode().orElse(ExitCode.ENVIRONMENT);
@@ -120,10 +120,16 @@ final class RealExecution {
     int total = scenario.run().repetitions();
     boolean quiet = options.scenario().quiet();
     String name = scenario.name() + " simulated";
+    // Who stopped the real runs wants to see what they gave; a second request ends the program.
+    boolean stoppedBefore = surroundings.interrupts().requested();
     try (Progress progress = Progress.of(surroundings, name, total, quiet)) {
       return surroundings
           .simulation()
-          .run(scenario, read.resolvedYaml(), progress, () -> isCancelled(progress))
+          .run(
+              scenario,
+              read.resolvedYaml(),
+              progress,
+              () -> isCancelled(progress) && !stoppedBefore)
           .runs();
     }
   }

@@ -2,6 +2,7 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.run.RealNodes;
 import dev.netsplit.sockets.cluster.RealCluster;
+import dev.netsplit.sockets.cluster.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
@@ -47,6 +48,11 @@ final class RealHands implements RealNodes {
     if (awaited.get(node)) {
       name(node);
     }
+  }
+
+  /** Whether a report is of the present process of its node. */
+  boolean isPresentLife(Report report) {
+    return report.life() == cluster.life(report.node());
   }
 
   /** How many nodes have an observer. */

@@ -126,6 +126,10 @@ final class RealRun {
   }
 
   private void tell(Report report) throws Failed {
+    if (report.kind() != Report.Kind.PUZZLED && !hands.isPresentLife(report)) {
+      // Of a process whose end is known and that has a successor.
+      return;
+    }
     long at = Math.max(0, hands.sinceBegin(report.nanos()));
     int node = report.node();
     String[] words = report.text().split(" ", 2);

@@ -80,7 +80,12 @@ public final class RealCluster implements AutoCloseable {
     thread = new Thread(this::serve, "netsplit-links");
     thread.setDaemon(true);
     thread.start();
-    awaitPort();
+    try {
+      awaitPort();
+    } catch (IOException e) {
+      loop.stop();
+      throw e;
+    }
   }
 
   /** One epmd for each address, a proxy before each node, and where nodes register. */
@@ -159,6 +164,7 @@ public final class RealCluster implements AutoCloseable {
         workshop.programs().start(plans.get(node), node, number, token, port, epmdPort);
     Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
     if (identity.isEmpty()) {
+      process.destroyForcibly();
       throw new IOException("the process of " + plans.get(node).name() + " has vanished");
     }
     workshop.started(identity.get());

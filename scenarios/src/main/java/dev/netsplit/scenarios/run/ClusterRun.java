@@ -64,11 +64,8 @@ final class ClusterRun {
             new Attachments(),
             streams,
             Processors.of(scenario.nodes()),
-            scenario.network().transport() == Transport.PROXIED
-                ? new Proxies(loop, network, paths)
-                : new DirectLinks(network, faults));
+            links(loop, network, paths, faults));
     addHosts(paths);
-    world.links().begin();
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
@@ -78,6 +75,12 @@ final class ClusterRun {
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+  }
+
+  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
+    return scenario.network().transport() == Transport.PROXIED
+        ? new Proxies(loop, network, paths)
+        : new DirectLinks(network, faults);
   }
 
   private void watchWorkloads(Streams streams) {
@@ -106,6 +109,7 @@ final class ClusterRun {
         world.hosts().add(node.host(), world.network().addHost(node.host()));
       }
     }
+    world.links().begin();
   }
 
   /** Has every change of the mesh kept, for {@link #history}; before the run. */

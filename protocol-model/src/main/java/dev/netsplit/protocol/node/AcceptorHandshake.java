@@ -16,6 +16,7 @@ import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.wire.Decoded;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /**
  * The other end of an accepted socket, in handshake version 6; of a release that does so it also
@@ -32,6 +33,9 @@ import java.nio.ByteBuffer;
  * <p>The set-up timer runs from the start and is set anew after sending the challenge.
  */
 final class AcceptorHandshake extends Handshake {
+
+  /** Names that read as atoms without quotes, of those in ASCII. */
+  private static final Pattern PLAIN_ATOM = Pattern.compile("[a-z][A-Za-z0-9_@]*");
 
   private boolean known;
   private boolean isOld;
@@ -205,7 +209,7 @@ final class AcceptorHandshake extends Handshake {
     }
     if (!message.value().digest().equals(digest(challenge()))) {
       // What operators search their logs for; the other end logs nothing.
-      String who = "** Connection attempt from node '" + peerName() + "'";
+      String who = "** Connection attempt from node " + writtenName();
       self().log(nowNanos, who + " rejected. Invalid challenge reply. **");
       end(nowNanos, ConnectResult.BAD_COOKIE, fx);
       return;
@@ -224,6 +228,11 @@ final class AcceptorHandshake extends Handshake {
   private void refuse(long nowNanos, Status status, Effects fx) {
     socket().sendStatus(StatusMessage.of(status), fx);
     end(nowNanos, ConnectResult.ABORTED, fx);
+  }
+
+  /** The peer's name as Erlang writes atoms: in quotes unless it reads as an atom without them. */
+  private String writtenName() {
+    return PLAIN_ATOM.matcher(peerName()).matches() ? peerName() : "'" + peerName() + "'";
   }
 
   private void sendChallenge(long nowNanos, Effects fx) {

@@ -150,6 +150,32 @@ class NodeConnectTest {
     assertEquals(4, cluster.network.transcript(Traffic.HANDSHAKE).size());
   }
 
+  /** Seen on nodes of OTP 25.2.3: {@code b@localhost} without quotes, names with dots in them. */
+  @Test
+  void refusedNodeIsLoggedInQuotesOnlyWhereItsNameNeedsThem() {
+    assertEquals("b@localhost", loggedAs("b@localhost"));
+    assertEquals("'app-1@h1'", loggedAs("app-1@h1"));
+    assertEquals("'App@h1'", loggedAs("App@h1"));
+  }
+
+  private static String loggedAs(String name) {
+    Cluster two = new Cluster();
+    String peer = "z@h9";
+    two.start(name, Cluster.Settings.DEFAULT.cookie("other"));
+    two.start(peer);
+    two.run(SECOND);
+    two.ping(name, peer);
+    two.run(SECOND);
+    String begin = "log ** Connection attempt from node ";
+    return two.journal.entries().stream()
+        .filter(entry -> entry.node().equals(peer))
+        .map(Journal.Entry::text)
+        .filter(line -> line.startsWith(begin))
+        .map(line -> line.substring(begin.length(), line.indexOf(" rejected")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void disconnectReportsItsReasonHereAndAClosedConnectionThere() {
     startBoth();

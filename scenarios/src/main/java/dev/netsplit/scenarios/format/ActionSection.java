@@ -24,6 +24,11 @@ final class ActionSection {
   private static final String SPREAD = "spread";
   private static final String FACTOR = "factor";
 
+  private static final String TRANSITION = "transition";
+
+  /** TransitionPeriod of net_kernel:set_net_ticktime/1. */
+  private static final long TRANSITION_NANOS = 60 * NANOS_PER_SECOND;
+
   /** How slow an epmd is when no factor is given. */
   private static final long EPMD_PERMILLE = 10_000;
 
@@ -74,10 +79,7 @@ final class ActionSection {
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> new Action.RegisterName(nodes(action));
-      case "set" ->
-          action.has("cookie")
-              ? new Action.SetCookie(nodes(action), action.text("cookie"))
-              : setTicktime(action);
+      case "set" -> action.has("cookie") ? setCookie(action) : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
   }
@@ -171,9 +173,18 @@ final class ActionSection {
     return new Action.Disconnect(List.copyOf(sides), spread(disconnect));
   }
 
+  private Action setCookie(Section set) {
+    if (set.has(TRANSITION)) {
+      String message = "`transition` has no effect with `cookie`";
+      String hint = "it belongs to `net_ticktime`";
+      findings.add(set.mark(TRANSITION), set.childPath(TRANSITION), Code.CONFLICT, message, hint);
+    }
+    return new Action.SetCookie(nodes(set), set.text("cookie"));
+  }
+
   private Action setTicktime(Section set) {
-    return new Action.SetTicktime(
-        nodes(set), wholeSeconds(set, "net_ticktime"), wholeSeconds(set, "transition"));
+    long transitionNanos = set.has(TRANSITION) ? wholeSeconds(set, TRANSITION) : TRANSITION_NANOS;
+    return new Action.SetTicktime(nodes(set), wholeSeconds(set, "net_ticktime"), transitionNanos);
   }
 
   /** net_kernel:set_net_ticktime takes whole seconds only, unlike a node's configuration. */

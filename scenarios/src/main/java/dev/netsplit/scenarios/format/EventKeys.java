@@ -128,8 +128,8 @@ final class EventKeys {
               "net_ticktime",
               new DurationType(1_000_000_000L, Durations.MAX_NANOS, "at least 1s"),
               "New value via net_kernel:set_net_ticktime/2."),
-          Key.withDefault(
-              "transition", DurationType.ANY, "60s", "TransitionPeriod of net_ticktime."),
+          Key.optional(
+              "transition", DurationType.ANY, "TransitionPeriod of net_ticktime; 60s if absent."),
           Key.optional(
               "cookie",
               KeyTable.COOKIE,

@@ -128,7 +128,8 @@ final class EventsSection {
     }
     String hint =
         switch (action) {
-          case "heal", "disconnect", "ping" -> "nothing brings the state before it back";
+          case "heal", "disconnect", "ping", "register" ->
+              "nothing brings the state before it back";
           case "restart" -> "say with `down_for` when the nodes come back";
           case "epmd" ->
               values.text("do").equals("restart") ? "use `do: kill` to keep epmd away" : "";

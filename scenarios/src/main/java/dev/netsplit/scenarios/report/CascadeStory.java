@@ -47,14 +47,22 @@ final class CascadeStory {
       return "No link was cut to prevent overlapping partitions.";
     }
     List<CascadeRound> rounds = CascadeRound.of(cascade);
+    String unknown =
+        cascade.unattributed() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " What %,d of the links were cut for is unknown.",
+                cascade.unattributed());
     return String.format(
-        Locale.ROOT,
-        "%s cut to prevent overlapping partitions, in %s; %s lost a link, %,d of them more than"
-            + " half of theirs at once.",
-        wasOrWere(cascade.links(), "link"),
-        counted(rounds.size(), "round"),
-        counted(cascade.nodesHit(), "node"),
-        cascade.nodesThrownOut());
+            Locale.ROOT,
+            "%s cut to prevent overlapping partitions, in %s; %s lost a link, %,d of them more than"
+                + " half of theirs at once.",
+            wasOrWere(cascade.links(), "link"),
+            counted(rounds.size(), "round"),
+            counted(cascade.nodesHit(), "node"),
+            cascade.nodesThrownOut())
+        + unknown;
   }
 
   /** One paragraph for each round, or what happened without any. */
@@ -97,14 +105,14 @@ final class CascadeStory {
         cascade.causes().stream()
             .filter(cause -> cause.links() == 0 && cause.atNanos() >= meshNanos)
             .toList();
-    if (causes.isEmpty()) {
-      return "";
+    List<String> parts = new ArrayList<>();
+    if (!causes.isEmpty()) {
+      parts.add(counts(causes));
     }
-    String more =
-        cascade.uncounted() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", and %,d more", cascade.uncounted());
-    return "Nothing was cut for " + counts(causes) + more + ".";
+    if (cascade.uncounted() > 0) {
+      parts.add(String.format(Locale.ROOT, "%,d more", cascade.uncounted()));
+    }
+    return parts.isEmpty() ? "" : "Nothing was cut for " + String.join(", and ", parts) + ".";
   }
 
   /** How it was at the end of the run. */

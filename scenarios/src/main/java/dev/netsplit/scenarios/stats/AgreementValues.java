@@ -20,7 +20,7 @@ final class AgreementValues {
       case PG_MESSAGES -> messages(run, where);
       case PG_AGREE_TIME -> after(run, where, Agreement::groupsNanos);
       case GLOBAL_AGREE_TIME -> after(run, where, Agreement::syncNanos);
-      case UNSYNCED_NODES -> RunValues.count(agreements(run).unsynced());
+      case UNSYNCED_NODES -> unsynced(run);
       case GLOBAL_LOCKED_TIME -> locked(run, where);
       default -> throw new IllegalStateException(metric + " is not about agreement");
     };
@@ -40,6 +40,13 @@ final class AgreementValues {
             new double[] {Double.POSITIVE_INFINITY},
             RunValues.seconds(run.endNanos() - run.startNanos()))
         : RunValues.one(RunValues.seconds(atNanos - run.startNanos()));
+  }
+
+  /** Only nodes with {@code global} have locks to watch; without any, none can be out of sync. */
+  private static RunValues unsynced(RunResult run) {
+    return agreements(run).locked().isEmpty()
+        ? RunValues.none()
+        : RunValues.count(agreements(run).unsynced());
   }
 
   private static RunValues locked(RunResult run, Where where) {

@@ -49,6 +49,10 @@ final class CascadeFigures {
           LINKS_CUT + " after " + reason,
           new Figure("links", run -> links(run, cause -> reason(cause).equals(reason))));
     }
+    if (runs.stream().anyMatch(run -> cascade(run).unattributed() > 0)) {
+      figures.put(
+          LINKS_CUT + " after unknown", new Figure("links", run -> cascade(run).unattributed()));
+    }
     figures.put("cut_rounds", new Figure("rounds", run -> CascadeRound.of(cascade(run)).size()));
     figures.put("nodes_hit", new Figure("nodes", run -> cascade(run).nodesHit()));
     figures.put("nodes_thrown_out", new Figure("nodes", run -> cascade(run).nodesThrownOut()));

@@ -27,7 +27,8 @@ final class Unmeasured {
           case TRANSITIVE_GAP -> "there was no full mesh";
           case GLOBAL_LOCK_WAIT, GLOBAL_LOCK_TIME -> "no locker tried to lock";
           case GLOBAL_LOCK_HOLD -> "no locker had the lock";
-          case GLOBAL_RETRIES, LOCKER_QUEUE, GLOBAL_LOCKED_TIME -> "no node runs `global`";
+          case GLOBAL_RETRIES, LOCKER_QUEUE, GLOBAL_LOCKED_TIME, UNSYNCED_NODES ->
+              "no node runs `global`";
           case PAIR_AVAILABILITY, OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME ->
               where.kind().isEmpty() ? "the run had no length" : "there was no full mesh";
           case ATTEMPTS_PER_PAIR -> "no pair was ever connected";

@@ -41,6 +41,8 @@ final class MeaningTest {
         "events: [{ at: 1s, set: { net_ticktime: 1500ms } }] | whole seconds, not `1500ms`",
         "events: [{ at: 1s, set: { net_ticktime: 8s, transition: 1ms } }] | takes no fractions",
         "events: [{ at: 1s, set: { net_ticktime: 8s, nodes: app-9 } }] | matches no node",
+        "events: [{ at: 1s, set: { cookie: c, transition: 8s } }] | `transition` has no effect with `cookie` — it belongs to `net_ticktime`",
+        "events: [{ at: 1s, for: 1s, register: { nodes: app-1 } }] | `for` has no effect with `register`",
         "events: [{ at: 1s, partition: { split: [app-1, app-2, app-3], direction: forward } }] | has no meaning among 3 sides",
         "events: [{ at: 1s, partition: { isolate: app-1, mode: reset, scope: new_connections } }] | use `mode: reject`",
         "events: [{ at: 1s, heal: { what: cut } }] | unknown event `cut`",

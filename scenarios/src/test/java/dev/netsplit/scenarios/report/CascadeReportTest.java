@@ -128,6 +128,19 @@ final class CascadeReportTest {
   }
 
   @Test
+  void tellsOfLinksWithoutACauseAndOfCausesThatAreNotKept() {
+    Cascade unknown = new Cascade(TWO_ROUNDS.causes(), 5, 3);
+    CascadeStory story = story(unknown, WHOLE);
+    assertTrue(story.sum().startsWith("10 links were cut"), story::sum);
+    assertTrue(story.sum().endsWith("What 3 of the links were cut for is unknown."), story::sum);
+    assertEquals("Nothing was cut for 1 ended node, and 5 more.", story.harmless());
+    assertEquals(
+        "Nothing was cut for 5 more.", story(new Cascade(List.of(), 5, 0), WHOLE).harmless());
+    String ticket = ComparisonMarkdown.of(comparison(unknown, WHOLE), "x");
+    assertTrue(ticket.contains("| links_cut after unknown, links | 0 (in every run) | 3"), ticket);
+  }
+
+  @Test
   void tellsWhatStaysApartWhenNobodyIsThrownOut() {
     CascadeStory story = story(HARMLESS, APART);
     assertEquals("No link was cut to prevent overlapping partitions.", story.sum());

@@ -211,6 +211,14 @@ final class MeasuredRunsTest {
   }
 
   @Test
+  void nobodyIsOutOfSyncOnlyWhereNodesRunGlobal() {
+    String yaml = MESH_OF_FOUR + "expect: [{ metric: unsynced_nodes, eq: 0 }]\n";
+    ExperimentResult result = Scenarios.run(Scenarios.of(yaml, "erlang.global=false"));
+    Verdict verdict = Expectations.evaluate(result).get(0);
+    assertEquals("not measured: no node runs `global` in 1 of 1 run", verdict.text());
+  }
+
+  @Test
   void aTimelineThatDidNotHappenFailsWhatDependsOnIt() {
     String yaml =
         MESH_OF_FOUR

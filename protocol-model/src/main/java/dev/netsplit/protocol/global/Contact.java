@@ -1,7 +1,6 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.term.Term;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,13 +8,6 @@ import java.util.List;
  * and the tags of the session. It does not know how far the session is.
  */
 record Contact(String node, Term.Pid locker, long version, Term myTag, Term hisTag) {
-
-  /** Erlang's order of pids: by number, then by the name of the node, then by creation. */
-  static final Comparator<Term.Pid> PID_ORDER =
-      Comparator.comparingLong((Term.Pid pid) -> pid.serial() & 0xffffffffL)
-          .thenComparingLong(pid -> pid.id() & 0xffffffffL)
-          .thenComparing(pid -> pid.node().text(), Words.ATOM_ORDER)
-          .thenComparingLong(pid -> pid.creation() & 0xffffffffL);
 
   /** The peer that his_the_locker with these parts tells of; its versions are a pair. */
   static Contact of(Term.Pid his, List<Term> parts) {

@@ -2,6 +2,7 @@ package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,10 +38,10 @@ final class KnownNodes {
 
   private record Key(Kind kind, String node) {}
 
-  private final TreeMap<String, Long> known = new TreeMap<>(Words.ATOM_ORDER);
-  private final TreeMap<String, Long> pending = new TreeMap<>(Words.ATOM_ORDER);
-  private final TreeMap<String, Long> connections = new TreeMap<>(Words.ATOM_ORDER);
-  private final TreeSet<String> removing = new TreeSet<>(Words.ATOM_ORDER);
+  private final TreeMap<String, Long> known = new TreeMap<>(TermOrder.ATOMS);
+  private final TreeMap<String, Long> pending = new TreeMap<>(TermOrder.ATOMS);
+  private final TreeMap<String, Long> connections = new TreeMap<>(TermOrder.ATOMS);
+  private final TreeSet<String> removing = new TreeSet<>(TermOrder.ATOMS);
   private final long salt;
 
   /** All keys in the order of the map; null when one has come or gone since it was made. */

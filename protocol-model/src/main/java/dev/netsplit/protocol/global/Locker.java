@@ -6,6 +6,7 @@ import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -242,7 +243,7 @@ final class Locker implements ProcessBehaviour, LockTaking.Waiting {
 
   /** The same for both lockers: their pids in the order of pids. */
   private static Term lockId(Term.Pid one, Term.Pid other) {
-    boolean sorted = Contact.PID_ORDER.compare(one, other) <= 0;
+    boolean sorted = TermOrder.PIDS.compare(one, other) <= 0;
     return Term.tuple(Words.GLOBAL, sorted ? Term.list(one, other) : Term.list(other, one));
   }
 

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,10 +59,10 @@ final class LockerKnown {
 
   /** The greatest of some names. */
   static String greatest(List<String> names) {
-    return Collections.max(names, Words.ATOM_ORDER);
+    return Collections.max(names, TermOrder.ATOMS);
   }
 
   private static String greater(String one, String other) {
-    return Words.ATOM_ORDER.compare(one, other) >= 0 ? one : other;
+    return TermOrder.ATOMS.compare(one, other) >= 0 ? one : other;
   }
 }

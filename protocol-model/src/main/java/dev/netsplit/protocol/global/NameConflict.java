@@ -2,6 +2,7 @@ package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 
 /**
  * What becomes of two processes that have the same name when partitions merge, by the default
@@ -14,7 +15,7 @@ final class NameConflict {
 
   /** Kills one of the two; the other one is the answer. */
   static Term.Pid resolve(Turn turn, GlobalListener listener, Term.Pid his, Term.Pid own) {
-    boolean hisIsLess = Words.ATOM_ORDER.compare(his.node().text(), own.node().text()) < 0;
+    boolean hisIsLess = TermOrder.ATOMS.compare(his.node().text(), own.node().text()) < 0;
     Term.Pid loser = hisIsLess ? own : his;
     String node = turn.node().text();
     String line = "global: Name conflict terminating a process of " + loser.node().text();

@@ -2,6 +2,7 @@ package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Resolver extends Program {
         if (own.isEmpty()) {
           operations.add(0, insert(table.get(i)));
         } else if (!own.get().equals(his)
-            && Words.ATOM_ORDER.compare(turn.node().text(), peer) < 0) {
+            && TermOrder.ATOMS.compare(turn.node().text(), peer) < 0) {
           clash(turn, table, i, own.get());
           return;
         }

@@ -2,7 +2,6 @@ package dev.netsplit.protocol.global;
 
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,20 +22,7 @@ final class Words {
   static final Term.Atom DOWN = Term.atom("DOWN");
   static final Term.Atom NODEDOWN = Term.atom("nodedown");
 
-  /** Erlang's order of atoms: by code points. */
-  static final Comparator<String> ATOM_ORDER = Words::compareAtoms;
-
   private Words() {}
-
-  private static int compareAtoms(String one, String other) {
-    int length = Math.min(one.length(), other.length());
-    for (int i = 0; i < length; i++) {
-      if (one.charAt(i) != other.charAt(i)) {
-        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
-      }
-    }
-    return Integer.compare(one.length(), other.length());
-  }
 
   static Term.Atom atom(String text) {
     return Term.atom(text);

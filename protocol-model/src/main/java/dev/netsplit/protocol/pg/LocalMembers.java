@@ -2,6 +2,7 @@ package dev.netsplit.protocol.pg;
 
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ final class LocalMembers {
 
   private record Member(Term.Ref monitor, List<Term> groups) {}
 
-  private final TreeMap<Term.Pid, Member> members = new TreeMap<>(PgTerms.PID_ORDER);
+  private final TreeMap<Term.Pid, Member> members = new TreeMap<>(TermOrder.PIDS);
 
   /** A process joins a group, which it may do several times. */
   void join(Turn turn, Term group, Term.Pid pid) {

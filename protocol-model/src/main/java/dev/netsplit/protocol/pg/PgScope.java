@@ -6,6 +6,7 @@ import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.SendOption;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PgScope implements ProcessBehaviour {
   private final String name;
   private final PgListener listener;
   private final LocalMembers local = new LocalMembers();
-  private final TreeMap<Term.Pid, RemoteScope> remote = new TreeMap<>(PgTerms.PID_ORDER);
+  private final TreeMap<Term.Pid, RemoteScope> remote = new TreeMap<>(TermOrder.PIDS);
 
   PgScope(String name, PgListener listener) {
     this.name = name;
@@ -123,7 +124,8 @@ final class PgScope implements ProcessBehaviour {
 
   private void watch(Turn turn, Term.Pid peer) {
     listener.pgSent(turn.nowNanos(), turn.node().text(), PgMessage.MONITOR);
-    remote.put(peer, new RemoteScope(turn.monitor(peer)));
+    turn.monitor(peer);
+    remote.put(peer, new RemoteScope());
   }
 
   private void cast(Turn turn, List<Term> request) {

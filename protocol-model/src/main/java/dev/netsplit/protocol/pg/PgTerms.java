@@ -10,13 +10,6 @@ final class PgTerms {
 
   static final Term.Atom CAST = Term.atom("$gen_cast");
 
-  /** Erlang's order of pids: by number, then by the name of the node, then by creation. */
-  static final Comparator<Term.Pid> PID_ORDER =
-      Comparator.comparingLong((Term.Pid pid) -> pid.serial() & 0xffffffffL)
-          .thenComparingLong(pid -> pid.id() & 0xffffffffL)
-          .thenComparing(pid -> pid.node().text())
-          .thenComparingLong(pid -> pid.creation() & 0xffffffffL);
-
   /** Erlang's order of atoms; other terms come in some order that is always the same. */
   static final Comparator<Term> GROUP_ORDER = Comparator.comparing(PgTerms::text);
 

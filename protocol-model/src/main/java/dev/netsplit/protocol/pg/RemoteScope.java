@@ -9,16 +9,7 @@ import java.util.Map;
 /** What a scope process knows of the groups of one other node. It does not know its own. */
 final class RemoteScope {
 
-  private final Term.Ref monitor;
   private Map<Term, List<Term.Pid>> groups = new LinkedHashMap<>();
-
-  RemoteScope(Term.Ref monitor) {
-    this.monitor = monitor;
-  }
-
-  Term.Ref monitor() {
-    return monitor;
-  }
 
   /** The processes of a group; none when there is no such group. */
   List<Term.Pid> members(Term group) {

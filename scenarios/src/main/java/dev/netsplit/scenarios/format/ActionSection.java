@@ -78,10 +78,16 @@ final class ActionSection {
       case "epmd" -> epmd(action);
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
-      case "register" -> new Action.RegisterName(nodes(action));
+      case "register" -> register(action);
       case "set" -> action.has("cookie") ? setCookie(action) : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
+  }
+
+  private Action register(Section register) {
+    ParsedSelector nodes = nodes(register);
+    selectors.requireGlobal(nodes, register.mark(NODES), register.childPath(NODES));
+    return new Action.RegisterName(nodes);
   }
 
   private Action slow(Section slow) {

@@ -77,6 +77,14 @@ final class SelectorCheck {
     return disjoint;
   }
 
+  /** Refuses nodes of which none runs {@code global}: there is nobody who could know a name. */
+  void requireGlobal(ParsedSelector selector, Mark mark, String path) {
+    if (selector.matching(nodes).stream().noneMatch(node -> node.erlang().global())) {
+      String message = "`" + path + "` chooses no node that runs `global`";
+      findings.add(mark, path, Code.CONFLICT, message, "see `erlang.global`");
+    }
+  }
+
   /** Reports nodes whose work takes no time: it cannot take longer. */
   void requireCosts(ParsedSelector selector, Mark mark, String path) {
     List<String> free =

@@ -39,18 +39,25 @@ public final class StormSection {
 
   private record Shown(RunResult run, String words, long size) {}
 
-  /** Writes the section if there was a storm. */
-  void append() {
+  /**
+   * Writes the section if there was a storm; without a question about storms only who ran out of
+   * room, which nobody must miss.
+   */
+  void append(boolean asked) {
     List<Shown> livelocks = new ArrayList<>();
     List<Shown> floods = new ArrayList<>();
     List<Shown> exhausted = new ArrayList<>();
     long untold = 0;
     for (RunResult run : result.runs()) {
       Storms storms = run.measures().global().storms();
-      storms.livelocks().forEach(one -> livelocks.add(new Shown(run, words(one), one.sessions())));
-      storms.floods().forEach(one -> floods.add(new Shown(run, words(one), one.messages())));
       storms.exhausted().forEach(one -> exhausted.add(new Shown(run, words(one), 0)));
-      untold += storms.untold();
+      if (asked) {
+        storms
+            .livelocks()
+            .forEach(one -> livelocks.add(new Shown(run, words(one), one.sessions())));
+        storms.floods().forEach(one -> floods.add(new Shown(run, words(one), one.messages())));
+        untold += storms.untold();
+      }
     }
     if (livelocks.isEmpty() && floods.isEmpty() && exhausted.isEmpty()) {
       return;

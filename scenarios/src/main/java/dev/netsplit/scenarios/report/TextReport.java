@@ -71,9 +71,7 @@ public final class TextReport {
     new ConnectionSection(page, result, summary).append();
     new GlobalSection(page, result, summary).append();
     new AgreementSection(page, result, summary).append();
-    if (StormSection.isAsked(summary)) {
-      new StormSection(page, result).append();
-    }
+    new StormSection(page, result).append(StormSection.isAsked(summary));
     if (summary.containsKey(Metric.MESSAGES.id())
         || summary.containsKey(Metric.BYTES.id())
         || summary.containsKey(Metric.PAYLOAD_BYTES.id())) {

@@ -119,6 +119,17 @@ final class JoinLanguageTest {
   }
 
   @Test
+  void nobodyRegistersANameWhereNoNodeRunsGlobal() {
+    String errors =
+        ReadScenarios.errors(
+            ReadScenarios.SMALLEST
+                + "erlang: { global: false }\n"
+                + "events: [{ at: 1s, register: { nodes: app-1 } }]\n");
+    assertTrue(errors.contains("chooses no node that runs `global`"), errors);
+    assertTrue(errors.contains("1 error(s)"), errors);
+  }
+
+  @Test
   void nodesTickAtRandomTimesUnlessTold() {
     assertEquals(ErlangSettings.RANDOM_PHASE, read("").nodes().get(0).erlang().tickPhaseNanos());
     ErlangSettings told = read("erlang: { tick_phase: 300ms }").nodes().get(0).erlang();

@@ -84,6 +84,9 @@ final class GlobalReportTest {
     assertTrue(text.contains("storms out of room 2 in 1 of 1 run"), text);
     assertTrue(text.contains("locker of app-1@h1 ended at 12 s: its mailbox was full"), text);
     assertTrue(text.contains("<0.97.0> of app-2@h2 ended at 13 s: there are too many"), text);
+    Page unasked = new Page(Style.of(false));
+    new StormSection(unasked, result).append(false);
+    assertTrue(unasked.toString().contains("locker of app-1@h1 ended"), unasked.toString());
     JsonNode one = JsonMapper.shared().readTree(SummaryJson.of(result)).at("/storms/0");
     assertEquals("mailbox_full", one.get("kind").asString());
     assertEquals("locker", one.get("process").asString());

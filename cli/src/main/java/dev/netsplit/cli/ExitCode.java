@@ -12,6 +12,8 @@ public enum ExitCode {
   INVALID_SCENARIO(3),
   /** An expectation failed; results are written. */
   EXPECTATION_FAILED(4),
+  /** Simulated and real runs differ; results are written. */
+  DISAGREEMENT(5),
   /** The machine refused something: a folder, a permission, space. */
   ENVIRONMENT(6),
   /** A limit ended a run; the results so far are written. */

@@ -98,6 +98,13 @@ class LayeringTest {
     allow("sockets.live", "sockets.loop", "protocol..");
 
     allow("sockets.calibrate", "sockets.loop");
+    allow(
+        "sockets.proxy",
+        "protocol.machine",
+        "protocol.handshake",
+        "protocol.epmd",
+        "protocol.wire");
+    allow("sockets.cluster", "sockets.loop", "sockets.proxy", "protocol.epmd", "protocol.machine");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>Each fault answers whether it hit anybody: nodes that neither run nor boot cannot be hit, but
  * for those that go down with their host while they wait for their supervisor.
  */
-final class Faults {
+final class Faults implements Timeline.OnNodes {
 
   private final World world;
   private final List<NodeSpec> nodes;
@@ -41,14 +41,16 @@ final class Faults {
   }
 
   /** Stops nodes; they stay down if the event is to be undone, until then. */
-  boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
+  @Override
+  public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
     boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
     long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, chosen, node -> backNanos);
   }
 
   /** Stops nodes and plans their return; the nodes of one host return with it. */
-  boolean restart(
+  @Override
+  public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     boolean wholeHosts = restart.kind().takesHost();
     return stop(
@@ -145,7 +147,8 @@ final class Faults {
   }
 
   /** Freezes nodes. */
-  boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+  @Override
+  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
     BitSet victims = running(chosen);
     if (victims.isEmpty()) {
       return false;
@@ -165,7 +168,8 @@ final class Faults {
    * Undoes one event: frozen nodes run on, stopped nodes start again. An event that stopped
    * processes boots no host that another one took.
    */
-  void undo(long nowNanos, TimelineEvent event) {
+  @Override
+  public void undo(long nowNanos, TimelineEvent event) {
     TreeMap<Integer, Integer> processes = frozen.remove(event.index());
     if (processes != null) {
       watch.faultEnded(nowNanos, event.name());

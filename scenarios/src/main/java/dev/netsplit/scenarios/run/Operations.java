@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * <p>Each answers whether there was anybody to do it to. What a node has to do itself, it does in
  * its own time, when its process runs: whether anything came of it is told to an {@link Outcome}.
  */
-final class Operations {
+final class Operations implements Timeline.ByOperators {
 
   /** Is told of every node that did what it was asked, if something came of it. */
   interface Outcome {
@@ -47,7 +47,8 @@ final class Operations {
   }
 
   /** Starts those of the chosen nodes that do not run. */
-  boolean start(long nowNanos, List<NodeSpec> chosen) {
+  @Override
+  public boolean start(long nowNanos, List<NodeSpec> chosen) {
     boolean started = false;
     for (NodeSpec node : chosen) {
       started |= cluster.start(nowNanos, node.index());
@@ -59,7 +60,8 @@ final class Operations {
    * erlang:disconnect_node by every node of the first side, from every node of the second; nothing
    * comes of it where there is no connection.
    */
-  void disconnect(
+  @Override
+  public void disconnect(
       long nowNanos,
       TimelineEvent event,
       List<NodeSpec> first,
@@ -83,7 +85,8 @@ final class Operations {
   }
 
   /** net_adm:ping by every node of the first set that runs, to every other node of the second. */
-  void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+  @Override
+  public void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
     for (NodeSpec node : from) {
       if (cluster.isRunning(node.index())) {
         cluster.act(
@@ -106,7 +109,8 @@ final class Operations {
    * happens under another name, no two nodes under the same. Nothing comes of it where a node is
    * not distributed or does not run {@code global}.
    */
-  void register(long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Outcome outcome) {
+  @Override
+  public void register(long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Outcome outcome) {
     for (NodeSpec node : chosen) {
       if (cluster.isRunning(node.index()) && node.erlang().global()) {
         cluster.act(
@@ -137,7 +141,9 @@ final class Operations {
    * net_kernel:set_net_ticktime on every chosen node that runs and is distributed; nothing comes of
    * it where a change is under way or there is nothing to change.
    */
-  void setTicktime(long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Outcome outcome) {
+  @Override
+  public void setTicktime(
+      long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Outcome outcome) {
     for (NodeSpec node : chosen) {
       if (cluster.isRunning(node.index()) && cluster.machine(node.index()).isAlive()) {
         cluster.act(
@@ -155,7 +161,8 @@ final class Operations {
   }
 
   /** Another cookie for the chosen nodes: at once for those that run, and for later lives. */
-  void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Outcome outcome) {
+  @Override
+  public void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Outcome outcome) {
     for (NodeSpec node : chosen) {
       cluster.setCookie(nowNanos, node.index(), cookie);
       outcome.cameAbout(nowNanos);
@@ -163,12 +170,14 @@ final class Operations {
   }
 
   /** Something was done to nodes that is not to be undone. */
-  void happened(long nowNanos, TimelineEvent event) {
+  @Override
+  public void happened(long nowNanos, TimelineEvent event) {
     watch.faultBegan(nowNanos, event.name());
   }
 
   /** Does something to the epmd of every host of the chosen nodes that is alive. */
-  boolean epmd(long nowNanos, TimelineEvent event, Deed deed, List<NodeSpec> chosen) {
+  @Override
+  public boolean epmd(long nowNanos, TimelineEvent event, Deed deed, List<NodeSpec> chosen) {
     BitSet hosts = new BitSet();
     for (NodeSpec node : chosen) {
       int host = cluster.host(node.index());
@@ -199,7 +208,8 @@ final class Operations {
   }
 
   /** Has the name servers of the chosen nodes that run take nothing in until this is undone. */
-  boolean suspend(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+  @Override
+  public boolean suspend(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
     BitSet victims = new BitSet();
     for (NodeSpec node : chosen) {
       victims.set(node.index(), cluster.isRunning(node.index()));
@@ -225,7 +235,8 @@ final class Operations {
    * Undoes what was done to epmd: it runs on, or is started again where its host is alive; and lets
    * name servers go on.
    */
-  void undo(long nowNanos, TimelineEvent event) {
+  @Override
+  public void undo(long nowNanos, TimelineEvent event) {
     BitSet silent = suspended.remove(event.index());
     if (silent != null) {
       watch.faultEnded(nowNanos, event.name());

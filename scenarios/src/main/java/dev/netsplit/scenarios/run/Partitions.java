@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * Cuts hosts off from each other and heals them. A side is made of hosts: nodes of one host share
  * it. Knows nothing of the nodes' protocol but the port of epmd, which scopes speak of.
  */
-final class Partitions {
+final class Partitions implements Timeline.OnNetwork {
 
   /** A set of hosts and the nodes on them. */
-  private record Side(BitSet hosts, BitSet nodes) {}
+  record Side(BitSet hosts, BitSet nodes) {}
 
   /** The rules of one event, and the paths that the watch was told of. */
   private record Cuts(List<Integer> rules, List<Integer> unusable) {}
@@ -39,9 +39,10 @@ final class Partitions {
   }
 
   /** Cuts the traffic between sides of chosen nodes; false when a side is empty. */
-  boolean cut(
+  @Override
+  public boolean cut(
       long nowNanos, TimelineEvent event, Partition partition, List<List<NodeSpec>> chosen) {
-    List<Side> sides = sides(partition, chosen);
+    List<Side> sides = sides(partition, chosen, nodes, world.hosts());
     if (sides.stream().anyMatch(side -> side.hosts().isEmpty())) {
       return false;
     }
@@ -89,39 +90,40 @@ final class Partitions {
   }
 
   /** The sides; a host on which nodes of two sides were drawn belongs to the first of them. */
-  private List<Side> sides(Partition partition, List<List<NodeSpec>> chosen) {
+  static List<Side> sides(
+      Partition partition,
+      List<List<NodeSpec>> chosen,
+      List<NodeSpec> nodes,
+      HostDirectory directory) {
     List<Side> sides = new ArrayList<>();
     BitSet taken = new BitSet();
     for (List<NodeSpec> side : chosen) {
       BitSet hosts = new BitSet();
-      side.forEach(node -> hosts.set(host(node)));
+      side.forEach(node -> hosts.set(directory.find(node.host())));
       hosts.andNot(taken);
       taken.or(hosts);
-      sides.add(side(hosts));
+      sides.add(side(hosts, nodes, directory));
     }
     if (partition.form() == Partition.Form.ISOLATE) {
       BitSet others = new BitSet();
-      nodes.forEach(node -> others.set(host(node)));
+      nodes.forEach(node -> others.set(directory.find(node.host())));
       others.andNot(taken);
-      sides.add(side(others));
+      sides.add(side(others, nodes, directory));
     }
     return sides;
   }
 
-  private Side side(BitSet hosts) {
+  private static Side side(BitSet hosts, List<NodeSpec> nodes, HostDirectory directory) {
     BitSet on = new BitSet();
     for (NodeSpec node : nodes) {
-      on.set(node.index(), hosts.get(host(node)));
+      on.set(node.index(), hosts.get(directory.find(node.host())));
     }
     return new Side(hosts, on);
   }
 
-  private int host(NodeSpec node) {
-    return world.hosts().find(node.host());
-  }
-
   /** Ends the partitions of a named event, or all; false when there was none. */
-  boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
+  @Override
+  public boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
     boolean healed = false;
     for (TimelineEvent event : events) {
       boolean meant = what.equals("all") || what.equals(event.name());
@@ -134,7 +136,8 @@ final class Partitions {
   }
 
   /** Undoes one event; harmless when it is undone already. */
-  void undo(long nowNanos, TimelineEvent event) {
+  @Override
+  public void undo(long nowNanos, TimelineEvent event) {
     Cuts cuts = inForce.remove(event.index());
     if (cuts != null) {
       cuts.rules().forEach(world.links()::heal);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Makes the work of nodes and epmds take longer, and as long as before when that is over. A node
  * that starts again in the meantime is as slow. Knows nothing of what the work is.
  */
-final class Slowdowns {
+final class Slowdowns implements Timeline.OnProcessors {
 
   private final World world;
   private final ClusterWatch watch;
@@ -24,7 +24,8 @@ final class Slowdowns {
   }
 
   /** Slows nodes down. */
-  boolean nodes(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
+  @Override
+  public boolean nodes(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
     for (NodeSpec node : chosen) {
       slow(event, world.hosts().find(node.host()), node.name(), permille);
     }
@@ -32,7 +33,8 @@ final class Slowdowns {
   }
 
   /** Slows the epmds down that run on the hosts of nodes. */
-  boolean epmds(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
+  @Override
+  public boolean epmds(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen) {
     BitSet hosts = new BitSet();
     chosen.forEach(node -> hosts.set(world.hosts().find(node.host())));
     hosts.stream().forEach(host -> slow(event, host, Epmds.PROCESS, permille));
@@ -52,7 +54,8 @@ final class Slowdowns {
   }
 
   /** The event is over. */
-  void undo(long nowNanos, TimelineEvent event) {
+  @Override
+  public void undo(long nowNanos, TimelineEvent event) {
     if (open.remove(event.index()) != null) {
       watch.faultEnded(nowNanos, event.name());
       world.processors().paces().release(world.network(), event.index());

@@ -22,6 +22,75 @@ final class Timeline {
 
   private static final long UNDO = -1;
 
+  /** What events do to nodes and their hosts; each answers whether it hit anybody. */
+  interface OnNodes {
+
+    boolean crash(
+        long nowNanos, TimelineEvent event, Action.Crash.Kind kind, List<NodeSpec> chosen);
+
+    boolean restart(
+        long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen);
+
+    boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
+  /** What events do to the network. */
+  interface OnNetwork {
+
+    boolean cut(
+        long nowNanos,
+        TimelineEvent event,
+        Action.Partition partition,
+        List<List<NodeSpec>> chosen);
+
+    boolean heal(long nowNanos, String what, List<TimelineEvent> events);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
+  /** What events do to what processes have of their processors. */
+  interface OnProcessors {
+
+    boolean nodes(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen);
+
+    boolean epmds(long nowNanos, TimelineEvent event, long permille, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
+  /** What operators do. */
+  interface ByOperators {
+
+    boolean epmd(long nowNanos, TimelineEvent event, Action.Epmd.Deed deed, List<NodeSpec> chosen);
+
+    boolean suspend(long nowNanos, TimelineEvent event, List<NodeSpec> chosen);
+
+    boolean start(long nowNanos, List<NodeSpec> chosen);
+
+    void disconnect(
+        long nowNanos,
+        TimelineEvent event,
+        List<NodeSpec> first,
+        List<NodeSpec> second,
+        Operations.Outcome outcome);
+
+    void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Operations.Outcome outcome);
+
+    void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome);
+
+    void register(
+        long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Operations.Outcome outcome);
+
+    void setTicktime(
+        long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome);
+
+    void happened(long nowNanos, TimelineEvent event);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
   /**
    * What events do.
    *
@@ -30,7 +99,8 @@ final class Timeline {
    * @param slowdowns to what processes have of their processors
    * @param operations by an operator
    */
-  record Deeds(Faults faults, Partitions partitions, Slowdowns slowdowns, Operations operations) {
+  record Deeds(
+      OnNodes faults, OnNetwork partitions, OnProcessors slowdowns, ByOperators operations) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
@@ -183,7 +253,7 @@ final class Timeline {
   }
 
   private boolean operate(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
-    Operations operations = deeds.operations();
+    ByOperators operations = deeds.operations();
     if (event.action() instanceof Action.Epmd epmd) {
       return operations.epmd(nowNanos, event, epmd.deed(), chosen.get(0));
     }
@@ -202,7 +272,7 @@ final class Timeline {
 
   /** What nodes do themselves has happened when the first of them has done it. */
   private void askNodes(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
-    Operations operations = deeds.operations();
+    ByOperators operations = deeds.operations();
     Operations.Outcome outcome = now -> cameAbout(now, event);
     if (event.action() instanceof Action.Disconnect) {
       operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);

@@ -1,0 +1,104 @@
+package dev.netsplit.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code netsplit real}: reads the command line and hands over. */
+@Command(
+    name = "real",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Runs a scenario on a real cluster of this computer.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  netsplit real killed-process --set nodes.app.count=4 --runs 5",
+      "  netsplit real sigstop --check",
+      "",
+      "One erl for each node, on loopback addresses only and behind proxies; no root.",
+      "Ctrl-C ends all of them and keeps the finished runs."
+    })
+final class RealCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+  @ParentCommand private NetsplitCommand netsplit;
+
+  @Parameters(
+      paramLabel = "FILE|NAME",
+      description =
+          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
+  private String source;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a parameter or a key of the scenario; may be repeated.")
+  private List<String> set;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
+  private Long seed;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Number of real runs.")
+  private Integer runs;
+
+  @Option(names = "--reps", paramLabel = "N", description = "Number of simulated runs.")
+  private Integer repetitions;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Result folder; must not exist or be empty.")
+  private String out;
+
+  @Option(names = "--json", description = "Print the results as one JSON document.")
+  private boolean json;
+
+  @Option(names = "--check", description = "Only say what is missing to run it here.")
+  private boolean check;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show no progress.")
+  private boolean quiet;
+
+  RealCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Refusal {
+    atLeastOne("--runs", runs);
+    atLeastOne("--reps", repetitions);
+    RunOptions scenario =
+        new RunOptions(
+            source,
+            List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            List.of(),
+            Optional.ofNullable(seed),
+            Optional.ofNullable(repetitions),
+            Optional.ofNullable(out),
+            json,
+            quiet,
+            netsplit.colour().decide(surroundings));
+    RealOptions options = new RealOptions(scenario, Optional.ofNullable(runs), check);
+    return new RealExecution(options, surroundings).execute().status();
+  }
+
+  private void atLeastOne(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least 1, not " + value);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.plots.VerdictChart;
+import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.format.Setting;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.report.RealFolder;
+import dev.netsplit.scenarios.report.RealVerdictJson;
+import dev.netsplit.scenarios.report.RealVerdictText;
+import dev.netsplit.scenarios.report.ResultFolder;
+import dev.netsplit.scenarios.report.ResultFolderException;
+import dev.netsplit.scenarios.report.ResultTarget;
+import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.run.RealRefusals;
+import dev.netsplit.scenarios.run.RealScale;
+import dev.netsplit.scenarios.verdict.Agreement;
+import dev.netsplit.scenarios.verdict.Observed;
+import dev.netsplit.scenarios.verdict.RealVerdict;
+import dev.netsplit.sockets.cluster.RunDirectory;
+import dev.netsplit.sockets.cluster.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One execution of {@code netsplit real}, from the scenario's text to the exit code. */
+final class RealExecution {
+
+  private final RealOptions options;
+  private final Surroundings surroundings;
+
+  RealExecution(RealOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Reads, checks, runs both sides and judges.
+   *
+   * @throws Refusal when it cannot be done, or results cannot be written
+   */
+  ExitCode execute() throws Refusal {
+    refuse(new ScenarioInput(options.scenario(), surroundings).read().scenario());
+    Setting proxied = new Setting("network.transport", "proxied");
+    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
+    Scenario scenario = RealScale.of(read.scenario());
+    RealPlan plan = new RealPlan(scenario, scenario.real().address());
+    List<String> missing = RealCheck.missing(scenario.real().erl(), plan.plans());
+    if (!missing.isEmpty()) {
+      missing.forEach(line -> surroundings.err().println("netsplit: " + line));
+      return ExitCode.ENVIRONMENT;
+    }
+    if (options.check()) {
+      surroundings.out().println("Nothing is missing for " + scenario.nodes().size() + " nodes.");
+      return ExitCode.OK;
+    }
+    return run(new ReadResult.Valid(scenario, read.resolvedYaml()), plan);
+  }
+
+  /** As many simulated runs as a verdict needs, if the user does not say how many. */
+  private RunOptions simulated() {
+    RunOptions given = options.scenario();
+    int runs = given.repetitions().orElse(RealVerdict.SIMULATED_RUNS);
+    return new RunOptions(
+        given.source(),
+        given.set(),
+        List.of(),
+        given.seed(),
+        Optional.of(runs),
+        given.out(),
+        given.json(),
+        given.quiet(),
+        given.colour());
+  }
+
+  private ExitCode run(ReadResult.Valid read, RealPlan plan) throws Refusal {
+    RunDestination destination = new RunDestination(options.scenario(), surroundings);
+    ResultTarget target = destination.target(read.scenario());
+    surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
+    surroundings.interrupts().listen();
+    try {
+      ResultFolder.checkWritable(target);
+      List<RunResult> real = runAll(read.scenario(), plan);
+      List<RunResult> simulated = real.isEmpty() ? List.of() : simulate(read);
+      if (real.isEmpty() || simulated.isEmpty()) {
+        surroundings.err().println("netsplit: no verdict, for want of finished runs");
+        return surroundings.interrupts().exitCode().orElse(ExitCode.ENVIRONMENT);
+      }
+      RealVerdict verdict = RealVerdict.of(read.scenario(), real, simulated, Observed.BY_OBSERVERS);
+      Path folder =
+          RealFolder.write(
+              target,
+              verdict,
+              read.resolvedYaml(),
+              into -> VerdictChart.write(verdict, into, read.scenario().output().formats()));
+      report(verdict, destination.shown(folder));
+      return surroundings.interrupts().exitCode().orElse(outcome(verdict));
+    } catch (ResultFolderException e) {
+      throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
+    }
+  }
+
+  private void report(RealVerdict verdict, String folder) {
+    if (options.scenario().json()) {
+      surroundings.out().print(RealVerdictJson.of(verdict));
+      return;
+    }
+    surroundings.out().print(RealVerdictText.render(verdict, options.scenario().colour()));
+    surroundings.out().println("Results: " + folder);
+  }
+
+  private static ExitCode outcome(RealVerdict verdict) {
+    return verdict.outcome() == Agreement.Outcome.DISAGREES ? ExitCode.DISAGREEMENT : ExitCode.OK;
+  }
+
+  private List<RunResult> simulate(ReadResult.Valid read) {
+    Scenario scenario = read.scenario();
+    int total = scenario.run().repetitions();
+    boolean quiet = options.scenario().quiet();
+    String name = scenario.name() + " simulated";
+    // Who stopped the real runs wants to see what they gave; a second request ends the program.
+    boolean stoppedBefore = surroundings.interrupts().requested();
+    try (Progress progress = Progress.of(surroundings, name, total, quiet)) {
+      return surroundings
+          .simulation()
+          .run(
+              scenario,
+              read.resolvedYaml(),
+              progress,
+              () -> isCancelled(progress) && !stoppedBefore)
+          .runs();
+    }
+  }
+
+  private void refuse(Scenario scenario) throws Refusal {
+    List<String> reasons = new ArrayList<>(RealRefusals.of(scenario));
+    if (scenario.nodes().size() > scenario.real().maxNodes()) {
+      reasons.add(
+          scenario.nodes().size() + " nodes; `real.max_nodes` is " + scenario.real().maxNodes());
+    }
+    if (!reasons.isEmpty()) {
+      reasons.forEach(
+          line -> surroundings.err().println("netsplit: not on a real cluster: " + line));
+      throw new Refusal(ExitCode.INVALID_SCENARIO, "");
+    }
+  }
+
+  /** The runs that finish. */
+  private List<RunResult> runAll(Scenario scenario, RealPlan plan) throws Refusal {
+    int total = options.runs().orElse(scenario.realRuns());
+    List<RunResult> finished = new ArrayList<>();
+    try (Progress progress =
+            Progress.of(
+                surroundings, scenario.name() + " real", total, options.scenario().quiet());
+        Workshop workshop = Workshop.open(scenario.real().erl(), RunDirectory.base())) {
+      for (int run = 0; run < total; run++) {
+        RealRun real = new RealRun(scenario, plan, workshop, run);
+        RunResult result = real.execute(() -> isCancelled(progress));
+        if (result == null) {
+          break;
+        }
+        finished.add(result);
+        warn(real);
+        progress.runFinished(result, finished.size(), total);
+      }
+    } catch (IOException | UncheckedIOException | RealRun.Failed e) {
+      throw new Refusal(ExitCode.ENVIRONMENT, "the real cluster failed: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(ExitCode.INTERRUPTED, "interrupted", e);
+    }
+    return List.copyOf(finished);
+  }
+
+  private void warn(RealRun run) {
+    for (String reason : run.strangeReasons()) {
+      surroundings
+          .err()
+          .println("netsplit: a reason no simulated node gives, as connection_closed: " + reason);
+    }
+  }
+
+  private boolean isCancelled(Progress progress) {
+    progress.poll();
+    return surroundings.interrupts().requested();
+  }
+}

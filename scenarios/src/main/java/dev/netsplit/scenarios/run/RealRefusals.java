@@ -1,0 +1,125 @@
+package dev.netsplit.scenarios.run;
+
+import dev.netsplit.protocol.release.OtpProfile;
+import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
+import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Why a scenario cannot be done on a real cluster of one computer with proxies: a proxy ends TCP,
+ * so it can delay and hold back what nodes send, and reset connections, but it cannot lose or
+ * refuse packets, and what a host does is beyond it.
+ */
+public final class RealRefusals {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final List<String> reasons = new ArrayList<>();
+
+  private RealRefusals() {}
+
+  /** The reasons, one sentence each; empty when it can be done. */
+  public static List<String> of(Scenario scenario) {
+    RealRefusals refusals = new RealRefusals();
+    refusals.network(scenario);
+    refusals.nodes(scenario.nodes());
+    scenario.events().forEach(refusals::event);
+    if (!scenario.workload().equals(Workload.NONE)) {
+      refusals.reasons.add("`workload`: observers register no names and join no groups");
+    }
+    return List.copyOf(refusals.reasons);
+  }
+
+  private void network(Scenario scenario) {
+    List<PathSettings> paths = new ArrayList<>(scenario.network().paths().values());
+    paths.add(scenario.network().withinZone());
+    paths.add(scenario.network().betweenZones());
+    if (paths.stream().anyMatch(path -> path.jitterNanos() >= RealDelays.LEAST_NANOS)) {
+      reasons.add("`jitter` of a millisecond or more: a proxy delays a link, not single packets");
+    }
+    if (paths.stream().anyMatch(path -> path.loss().isAny())) {
+      reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+    }
+  }
+
+  private void nodes(List<NodeSpec> nodes) {
+    TreeMap<String, String> byAlive = new TreeMap<>();
+    boolean otherRelease = false;
+    boolean fraction = false;
+    for (NodeSpec node : nodes) {
+      String alive = node.name().substring(0, node.name().indexOf('@'));
+      String other = byAlive.put(alive, node.name());
+      if (other != null) {
+        reasons.add("nodes " + other + " and " + node.name() + ": both register as " + alive);
+      }
+      fraction |= node.erlang().netTicktimeNanos() % NANOS_PER_SECOND != 0;
+      fraction |= node.erlang().netSetuptimeNanos() % NANOS_PER_SECOND != 0;
+      otherRelease |= !node.erlang().otp().equals(OtpProfile.OTP_25);
+    }
+    if (fraction) {
+      reasons.add("`net_ticktime` and `net_setuptime` of real nodes are whole seconds");
+    }
+    if (nodes.stream().anyMatch(node -> node.erlang().tickPhaseNanos() >= 0)) {
+      reasons.add("`erlang.tick_phase`: nobody tells a real ticker when to tick");
+    }
+    if (otherRelease) {
+      reasons.add("`erlang.otp`: the erl at hand has one release");
+    }
+    if (nodes.stream().anyMatch(node -> !node.erlang().global())) {
+      reasons.add("`erlang.global: false`: a real node cannot do without `global`");
+    }
+    if (nodes.stream().anyMatch(node -> node.erlang().pgScopes() > 0)) {
+      reasons.add("`erlang.pg_scopes`: observers start no scopes of `pg`");
+    }
+    if (nodes.stream().anyMatch(node -> node.start().onNameConflict() == NameConflict.RETRY)) {
+      reasons.add("`start.on_name_conflict: retry`: observers ask for a name once");
+    }
+  }
+
+  private void event(TimelineEvent event) {
+    Action action = event.action();
+    String why = "";
+    if (action instanceof Partition cut) {
+      why = partition(cut);
+    } else if (action instanceof Action.Crash crash) {
+      why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Restart restart) {
+      why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (!isDone(action)) {
+      why = "observers and proxies cannot do it";
+    }
+    if (!why.isEmpty()) {
+      reasons.add("event `" + event.name() + "`: " + why);
+    }
+  }
+
+  private static boolean isDone(Action action) {
+    return action instanceof Action.Pause
+        || action instanceof Action.Heal
+        || action instanceof Action.Start
+        || action instanceof Action.Disconnect
+        || action instanceof Action.Ping;
+  }
+
+  private static String partition(Partition cut) {
+    if (cut.direction() != Partition.Direction.BOTH) {
+      return "a proxy that lets one direction through acknowledges both";
+    }
+    if (cut.mode() == Partition.Mode.REJECT) {
+      return "a proxy has accepted a connection before it knows whose it is";
+    }
+    return switch (cut.scope()) {
+      case ALL, DIST -> "";
+      case NEW_CONNECTIONS -> "a proxy has accepted a connection before it knows whose it is";
+      case EPMD -> "nobody can tell which node asks an epmd";
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.netsplit.scenarios.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealRefusalsTest {
+
+  private static final String YAML =
+      """
+      version: 1
+      name: refused
+      run: { duration: 60s }
+      erlang: { net_ticktime: 8s }
+      nodes: { app: { count: 3 } }
+      events:
+        - { at: mesh + 5s, name: fault, %s }
+      """;
+
+  private static List<String> of(String event, String... overrides) {
+    return RealRefusals.of(Scenarios.of(YAML.formatted(event), overrides).scenario());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crash: { nodes: app-1, kind: kill }",
+        "crash: { nodes: app-1, kind: stop }",
+        "restart: { nodes: app-1, kind: kill, down_for: 1s }",
+        "pause: { nodes: app-1, what: vm }, for: 1s",
+        "partition: { between: [app-1, app-2] }",
+        "partition: { between: [app-1, app-2], mode: reset }",
+        "disconnect: { between: [app-1, app-2] }",
+        "ping: { from: app-1, to: app-2 }",
+      })
+  void acceptsWhatSignalsAndProxiesCanDo(String event) {
+    assertEquals(List.of(), of(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crash: { nodes: app-1, kind: host }",
+        "partition: { between: [app-1, app-2], direction: forward }",
+        "partition: { between: [app-1, app-2], mode: reject }",
+        "partition: { between: [app-1, app-2], scope: new_connections }",
+        "partition: { between: [app-1, app-2], scope: epmd }",
+        "epmd: { hosts: app-1, do: kill }",
+      })
+  void refusesWhatTheyCannotDoAndNamesTheEvent(String event) {
+    List<String> reasons = of(event);
+    assertEquals(1, reasons.size(), reasons::toString);
+    assertTrue(reasons.get(0).contains("`fault`"), reasons::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "network.within_zone.loss=1%, loss",
+    "network.within_zone.jitter=2ms, jitter",
+    "erlang.net_ticktime=2500ms, whole seconds",
+    "erlang.otp=24, erlang.otp",
+  })
+  void refusesSettingsThatNoRealNodeHas(String override, String word) {
+    List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);
+    assertEquals(1, reasons.size(), reasons::toString);
+    assertTrue(reasons.get(0).contains(word), reasons::toString);
+  }
+
+  @Test
+  void scaleDividesWhatWaitsForTheTickerAndNothingElse() {
+    Scenario scaled =
+        RealScale.of(
+            Scenarios.of(
+                    YAML.formatted("pause: { nodes: app-1, what: vm }, for: 20s"),
+                    "real.time_scale=4")
+                .scenario());
+    TimelineEvent event = scaled.events().get(0);
+    assertEquals(1_250_000_000L, event.at().offsetNanos());
+    assertEquals(5_000_000_000L, event.forNanos());
+    assertEquals(15_000_000_000L, scaled.run().durationNanos());
+    assertEquals(2_000_000_000L, scaled.nodes().get(0).erlang().netTicktimeNanos());
+    assertEquals(7_000_000_000L, scaled.nodes().get(0).erlang().netSetuptimeNanos());
+  }
+}

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * One list of exchanges with an epmd on four arms: the machine in memory, on virtual sockets and on
  * the loopback, and the real daemon. What clients see is equal.
  */
+@Isolated("a process started meanwhile holds copies of sockets for a while: they close late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class EpmdConformanceTest {

@@ -16,8 +16,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The same clients at the real epmd and at ours: replies, closes and their order are equal. */
+@Isolated("a process started meanwhile holds copies of sockets for a while: they close late")
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class EpmdDifferentialTest {
 

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The loads of the measurements, made small; rates and delays are measured elsewhere. */
+@Isolated("it looks at the heap of all")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class EpmdLoadTest {
 

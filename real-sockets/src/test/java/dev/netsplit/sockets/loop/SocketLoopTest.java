@@ -17,10 +17,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a driver owes its machine, over sockets and in memory alike. */
+@Isolated("a process started meanwhile holds copies of sockets for a while: they close late")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SocketLoopTest {
 

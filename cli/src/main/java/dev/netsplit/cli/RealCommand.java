@@ -1,14 +1,13 @@
 package dev.netsplit.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -34,32 +33,13 @@ final class RealCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private NetsplitCommand netsplit;
 
-  @Parameters(
-      paramLabel = "FILE|NAME",
-      description =
-          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
-  private String source;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenario; may be repeated.")
-  private List<String> set;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
-  private Long seed;
+  @Mixin private ScenarioArguments scenario;
 
   @Option(names = "--runs", paramLabel = "N", description = "Number of real runs.")
   private Integer runs;
 
   @Option(names = "--reps", paramLabel = "N", description = "Number of simulated runs.")
   private Integer repetitions;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Result folder; must not exist or be empty.")
-  private String out;
 
   @Option(names = "--json", description = "Print the results as one JSON document.")
   private boolean json;
@@ -80,18 +60,18 @@ final class RealCommand implements Callable<Integer> {
   public Integer call() throws Refusal {
     atLeastOne("--runs", runs);
     atLeastOne("--reps", repetitions);
-    RunOptions scenario =
+    RunOptions simulated =
         new RunOptions(
-            source,
-            List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            scenario.source(),
+            scenario.set(),
             List.of(),
-            Optional.ofNullable(seed),
+            scenario.seed(),
             Optional.ofNullable(repetitions),
-            Optional.ofNullable(out),
+            scenario.out(),
             json,
             quiet,
             netsplit.colour().decide(surroundings));
-    RealOptions options = new RealOptions(scenario, Optional.ofNullable(runs), check);
+    RealOptions options = new RealOptions(simulated, Optional.ofNullable(runs), check);
     return new RealExecution(options, surroundings).execute().status();
   }
 

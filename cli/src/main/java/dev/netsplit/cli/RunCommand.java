@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -38,17 +38,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private NetsplitCommand netsplit;
 
-  @Parameters(
-      paramLabel = "FILE|NAME",
-      description =
-          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
-  private String source;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenario; may be repeated.")
-  private List<String> set;
+  @Mixin private ScenarioArguments scenario;
 
   @Option(
       names = "--compare",
@@ -57,17 +47,8 @@ final class RunCommand implements Callable<Integer> {
           "Run the scenario with each value and compare run by run; repeated: every combination.")
   private List<String> compare;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
-  private Long seed;
-
   @Option(names = "--reps", paramLabel = "N", description = "Number of independent runs.")
   private Integer repetitions;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Result folder; must not exist or be empty.")
-  private String out;
 
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
@@ -89,12 +70,12 @@ final class RunCommand implements Callable<Integer> {
     }
     RunOptions options =
         new RunOptions(
-            source,
-            List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            scenario.source(),
+            scenario.set(),
             List.copyOf(Objects.requireNonNullElse(compare, List.of())),
-            Optional.ofNullable(seed),
+            scenario.seed(),
             Optional.ofNullable(repetitions),
-            Optional.ofNullable(out),
+            scenario.out(),
             json,
             quiet,
             netsplit.colour().decide(surroundings));

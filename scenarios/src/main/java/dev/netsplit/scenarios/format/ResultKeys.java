@@ -22,8 +22,11 @@ final class ResultKeys {
               "mesh_hold", DurationType.ANY, "1s", "A mesh must stay complete this long to count."),
           Key.later("full_trace"));
 
-  /** The one setting that an expectation can depend on: it decides what a lost link costs. */
+  /** A setting that an expectation can depend on: it decides what a lost link costs. */
   static final String PREVENTION = "prevent_overlapping_partitions";
+
+  /** The other one: what a release has mended has no setting of its own. */
+  static final String RELEASE = "otp";
 
   private static final BlockType WHERE =
       BlockType.of(
@@ -32,9 +35,12 @@ final class ResultKeys {
           Key.optional("nodes", new SelectorType(), "Only by these observers."));
 
   private static final BlockType WHEN =
-      BlockType.of(
-          Key.required(
-              PREVENTION, new BooleanType(), "Only if all nodes prevent it, or none does."));
+      BlockType.choosing(
+          new ExactlyOne(
+              "a condition", "setting", List.of(PREVENTION, RELEASE), "make two expectations"),
+          Key.optional(
+              PREVENTION, new BooleanType(), "Only if all nodes prevent it, or none does."),
+          Key.optional(RELEASE, new ReleaseType(), "Only if all nodes are of this release."));
 
   static final BlockType EXPECT =
       BlockType.choosing(

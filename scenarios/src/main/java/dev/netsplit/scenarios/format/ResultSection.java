@@ -126,6 +126,10 @@ final class ResultSection {
 
   /** Whether all nodes have the settings that an expectation is meant for. */
   private boolean applies(Section when) {
+    if (when.has(ResultKeys.RELEASE)) {
+      String release = when.text(ResultKeys.RELEASE);
+      return nodes.stream().allMatch(node -> node.erlang().otp().id().equals(release));
+    }
     boolean prevented = when.text(ResultKeys.PREVENTION).equals("true");
     return nodes.stream().allMatch(node -> node.erlang().preventOverlaps() == prevented);
   }

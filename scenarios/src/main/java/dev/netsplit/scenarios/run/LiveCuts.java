@@ -59,16 +59,8 @@ final class LiveCuts implements Timeline.OnNetwork {
   }
 
   @Override
-  public boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
-    boolean healed = false;
-    for (TimelineEvent event : events) {
-      boolean meant = what.equals("all") || what.equals(event.name());
-      if (meant && inForce.containsKey(event.index())) {
-        undo(nowNanos, event);
-        healed = true;
-      }
-    }
-    return healed;
+  public boolean isInForce(TimelineEvent event) {
+    return inForce.containsKey(event.index());
   }
 
   @Override

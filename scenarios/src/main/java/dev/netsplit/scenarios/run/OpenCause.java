@@ -18,8 +18,11 @@ final class OpenCause {
   private final long atNanos;
   private final long before;
 
-  /** Links that each node has lost, and had: those at a cut and those lost before it. */
-  private final TreeMap<Integer, int[]> hit = new TreeMap<>();
+  /**
+   * Links that each node has lost, and had: those at a cut and those lost before it. Null until one
+   * is cut: most causes never cut any, and a run may have millions.
+   */
+  private TreeMap<Integer, int[]> hit;
 
   private long ends;
   private long firstCutNanos = Cause.NEVER;
@@ -36,6 +39,9 @@ final class OpenCause {
 
   /** One end of a link that is cut; told of both. */
   void cut(long nowNanos, int end, int hadLinks) {
+    if (hit == null) {
+      hit = new TreeMap<>();
+    }
     int[] of = hit.computeIfAbsent(end, unused -> new int[2]);
     // Links may come back, to be cut again.
     of[1] = Math.max(of[1], of[0] + hadLinks);
@@ -55,11 +61,6 @@ final class OpenCause {
   }
 
   Cause close(List<NodeSpec> nodes, int after) {
-    List<Hit> hits =
-        hit.entrySet().stream()
-            .map(one -> new Hit(name(nodes, one.getKey()), one.getValue()[0], one.getValue()[1]))
-            .sorted(Comparator.comparingInt(Hit::links).reversed())
-            .toList();
     return new Cause(
         kind,
         name(nodes, node),
@@ -70,7 +71,14 @@ final class OpenCause {
         links(),
         firstCutNanos,
         lastCutNanos,
-        hits);
+        hit == null ? List.of() : hits(nodes));
+  }
+
+  private List<Hit> hits(List<NodeSpec> nodes) {
+    return hit.entrySet().stream()
+        .map(one -> new Hit(name(nodes, one.getKey()), one.getValue()[0], one.getValue()[1]))
+        .sorted(Comparator.comparingInt(Hit::links).reversed())
+        .toList();
   }
 
   private static String name(List<NodeSpec> nodes, int node) {

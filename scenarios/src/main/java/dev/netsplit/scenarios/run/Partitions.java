@@ -121,18 +121,9 @@ final class Partitions implements Timeline.OnNetwork {
     return new Side(hosts, on);
   }
 
-  /** Ends the partitions of a named event, or all; false when there was none. */
   @Override
-  public boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
-    boolean healed = false;
-    for (TimelineEvent event : events) {
-      boolean meant = what.equals("all") || what.equals(event.name());
-      if (meant && inForce.containsKey(event.index())) {
-        undo(nowNanos, event);
-        healed = true;
-      }
-    }
-    return healed;
+  public boolean isInForce(TimelineEvent event) {
+    return inForce.containsKey(event.index());
   }
 
   /** Undoes one event; harmless when it is undone already. */

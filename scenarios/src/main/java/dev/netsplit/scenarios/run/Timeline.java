@@ -45,7 +45,21 @@ final class Timeline {
         Action.Partition partition,
         List<List<NodeSpec>> chosen);
 
-    boolean heal(long nowNanos, String what, List<TimelineEvent> events);
+    /** Whether the cuts of an event are in force. */
+    boolean isInForce(TimelineEvent event);
+
+    /** Ends the partitions of a named event, or all; false when there was none. */
+    default boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
+      boolean healed = false;
+      for (TimelineEvent event : events) {
+        boolean meant = what.equals("all") || what.equals(event.name());
+        if (meant && isInForce(event)) {
+          undo(nowNanos, event);
+          healed = true;
+        }
+      }
+      return healed;
+    }
 
     void undo(long nowNanos, TimelineEvent event);
   }

@@ -80,6 +80,19 @@ class SlowLanguageTest {
         applies(ReadScenarios.SMALLEST + expect, "erlang.prevent_overlapping_partitions=false"));
   }
 
+  @Test
+  void anExpectationAppliesToTheReleaseItIsMeantFor() {
+    String expect = "expect: [{ metric: nodedowns, when: { otp: '25' }, eq: 0 }]\n";
+    assertTrue(applies(ReadScenarios.SMALLEST + expect, "erlang.otp=25"));
+    assertEquals(false, applies(ReadScenarios.SMALLEST + expect, "erlang.otp=25.3.2.17"));
+    refuses(ReadScenarios.SMALLEST + expect.replace("'25'", "'19'"), "must be one of 23, 24, 25");
+    refuses(
+        ReadScenarios.SMALLEST
+            + expect.replace("'25'", "'25', prevent_overlapping_partitions: true"),
+        "make two expectations");
+    refuses(ReadScenarios.SMALLEST + expect.replace("otp: '25'", ""), "1 error(s)");
+  }
+
   private static boolean applies(String yaml, String setting) {
     return ReadScenarios.valid(yaml, setting).scenario().expect().get(0).applies();
   }

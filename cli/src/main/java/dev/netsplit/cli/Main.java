@@ -46,6 +46,7 @@ public final class Main {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new ShrinkCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));
     commands.addSubcommand(new DecodeCommand(surroundings));
     commands.addSubcommand(new EpmdCommand(surroundings));

@@ -5,6 +5,8 @@ import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioError;
 import dev.netsplit.scenarios.format.ScenarioErrors;
 import dev.netsplit.scenarios.format.ScenarioReader;
+import dev.netsplit.scenarios.format.ScenarioShrinker;
+import dev.netsplit.scenarios.format.ScenarioShrinker.Shrunk;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
 import java.util.ArrayList;
@@ -41,11 +43,7 @@ final class ScenarioInput {
     ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
     byte[] content = source.content();
     try {
-      ReadOptions readOptions =
-          new ReadOptions(
-              overrides(settings),
-              source.files(),
-              name -> ScenarioSource.read(surroundings.directory().resolve(name)));
+      ReadOptions readOptions = readOptions(source, settings);
       ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
       if (result instanceof ReadResult.Valid valid) {
         return valid;
@@ -63,6 +61,29 @@ final class ScenarioInput {
     } catch (UnknownOverrideException e) {
       throw new Refusal(ExitCode.USAGE, named(e.getMessage(), settings), e);
     }
+  }
+
+  /**
+   * The smallest part of the scenario, which is valid, with which {@code trial} goes wrong.
+   *
+   * @throws Refusal when the scenario is no more there
+   */
+  Shrunk shrink(ScenarioShrinker.Trial trial) throws Refusal {
+    ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
+    try {
+      return ScenarioShrinker.shrink(
+          source.displayName(), source.content(), readOptions(source, List.of()), trial);
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+  }
+
+  private ReadOptions readOptions(ScenarioSource source, List<Setting> settings)
+      throws UnknownOverrideException {
+    return new ReadOptions(
+        overrides(settings),
+        source.files(),
+        name -> ScenarioSource.read(surroundings.directory().resolve(name)));
   }
 
   /** The message with the option that the user wrote. */

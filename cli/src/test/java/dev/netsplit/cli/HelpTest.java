@@ -18,6 +18,7 @@ final class HelpTest {
       strings = {
         "--help",
         "run --help",
+        "shrink --help",
         "decode --help",
         "node --help",
         "ping --help",

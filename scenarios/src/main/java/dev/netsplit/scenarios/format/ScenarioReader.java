@@ -55,13 +55,19 @@ public final class ScenarioReader {
       throws UnknownOverrideException {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
-      for (Setting override : options.overrides()) {
-        root = new Overrides(findings).apply(root, override);
-      }
-      Tree.Mapping filled = Parameters.substitute(root, findings);
-      file = new ProfileFiles(findings, options).put(filled);
+      file = new ProfileFiles(findings, options).put(fill(root, findings, options));
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;
+  }
+
+  /** A file with overrides and parameters put in. */
+  static Tree.Mapping fill(Tree.Mapping root, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    Tree.Mapping changed = root;
+    for (Setting override : options.overrides()) {
+      changed = new Overrides(findings).apply(changed, override);
+    }
+    return Parameters.substitute(changed, findings);
   }
 }

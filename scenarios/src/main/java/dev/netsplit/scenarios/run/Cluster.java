@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -135,10 +136,15 @@ final class Cluster implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine = new NodeMachine(configs.of(spec, life), entropy::nextLong, watch);
+    NodeConfig config = configs.of(spec, life);
+    Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
+    NodeMachine machine = new NodeMachine(config, entropy::nextLong, onlooker.listener(watch));
     VirtualDriver driver =
-        world.processors().driver(world, host(node), machine, spec.erlang().profile());
-    NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
+        world
+            .processors()
+            .driver(world, host(node), onlooker.machine(machine), spec.erlang().profile());
+    NodeProcess process =
+        new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx), onlooker);
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
       machine.startUndistributed();
     }
@@ -224,6 +230,7 @@ final class Cluster implements DialPlan.Dialler {
 
   private void lose(long nowNanos, int node) {
     tellLockerQueue(node);
+    running[node].onlooker().ended(nowNanos);
     running[node] = null;
     watch.died(nowNanos, node);
   }
@@ -311,11 +318,17 @@ final class Cluster implements DialPlan.Dialler {
   int pause(int node) {
     int process = running[node].process();
     world.network().pause(process);
+    running[node].onlooker().paused(world.loop().nowNanos());
     return process;
   }
 
   /** SIGCONT; harmless when the process has ended. */
   void resume(int process) {
+    for (NodeProcess each : running) {
+      if (each != null && each.process() == process) {
+        each.onlooker().resumed(world.loop().nowNanos());
+      }
+    }
     world.network().resume(process);
   }
 

@@ -37,6 +37,10 @@ final class ClusterRun {
   private long startNanos;
 
   ClusterRun(Scenario scenario, int run) {
+    this(scenario, run, Onlooker.NOBODY);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
     this.scenario = scenario;
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
@@ -64,7 +68,8 @@ final class ClusterRun {
             new Attachments(),
             streams,
             Processors.of(scenario.nodes()),
-            links(loop, network, paths, faults));
+            links(loop, network, paths, faults),
+            onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -189,6 +194,11 @@ final class ClusterRun {
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;
+  }
+
+  /** What is measured, for a look at it meanwhile. */
+  ClusterWatch watch() {
+    return watch;
   }
 
   private RunResult result(EventLoop.End end) {

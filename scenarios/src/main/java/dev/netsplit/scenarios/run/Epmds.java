@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdConfig;
+import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.scenarios.model.EpmdSettings;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ final class Epmds {
     if (running.containsKey(host)) {
       return;
     }
-    EpmdMachine machine = new EpmdMachine(config, new EpmdWatch(world.history(), host));
+    EpmdListener watch = world.onlooker().epmd(new EpmdWatch(world.history(), host));
+    EpmdMachine machine = new EpmdMachine(config, watch);
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> running.remove(host, driver));

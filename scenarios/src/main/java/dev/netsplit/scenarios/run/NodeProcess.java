@@ -30,6 +30,7 @@ final class NodeProcess {
 
   private final NodeMachine machine;
   private final VirtualDriver driver;
+  private final Onlooker.OfLife onlooker;
 
   /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
   private final TreeMap<Long, Planned> deeds = new TreeMap<>();
@@ -37,16 +38,28 @@ final class NodeProcess {
   private long nextDeed = FIRST_DEED;
 
   NodeProcess(VirtualDriver driver, NodeMachine machine, Dialling dialling) {
+    this(driver, machine, dialling, Onlooker.OfLife.UNSEEN);
+  }
+
+  NodeProcess(
+      VirtualDriver driver, NodeMachine machine, Dialling dialling, Onlooker.OfLife onlooker) {
     this.machine = machine;
     this.driver = driver;
+    this.onlooker = onlooker;
     driver.script(
-        (now, key, fx) -> {
-          if (key == DIAL) {
-            dialling.dial(now, fx);
-          } else {
-            deeds.remove(key).deed.act(now, machine, fx);
-          }
-        });
+        onlooker.script(
+            (now, key, fx) -> {
+              if (key == DIAL) {
+                dialling.dial(now, fx);
+              } else {
+                deeds.remove(key).deed.act(now, machine, fx);
+              }
+            }));
+  }
+
+  /** Who looks on at this life. */
+  Onlooker.OfLife onlooker() {
+    return onlooker;
   }
 
   /** Starts the process; {@code exit} runs when its machine ends it. */

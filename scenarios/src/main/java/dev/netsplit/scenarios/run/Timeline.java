@@ -181,6 +181,7 @@ final class Timeline {
 
   private void handle(long nowNanos, int index, long what) {
     TimelineEvent event = events.get(index);
+    world.onlooker().acts(nowNanos, event);
     pending--;
     if (what == UNDO) {
       deeds.undo(nowNanos, event);

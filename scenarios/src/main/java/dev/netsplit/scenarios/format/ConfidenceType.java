@@ -26,6 +26,11 @@ final class ConfidenceType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "share, more than 50% and less than 100%";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     forms.addObject().put("type", "string").put("pattern", "^" + PERCENT_REGEX + "$");

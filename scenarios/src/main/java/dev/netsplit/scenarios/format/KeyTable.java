@@ -314,7 +314,11 @@ final class KeyTable {
           Key.optional("description", TextType.ANY, "Story, Markdown."),
           Key.withDefault("links", NAMES, "[]", "Issues, post-mortems, papers."),
           Key.withDefault("tags", NAMES, "[]", "For selecting scenarios."),
-          Key.later("extends"),
+          Key.optional(
+              Extension.KEY,
+              TextType.ANY,
+              "A file (with a / or ending in .yaml) or a shipped scenario; this file is merged over"
+                  + " it."),
           Key.optional("params", new ParametersType(), "Named values used as ${name}."),
           Key.withDefault("run", RUN, "{}", "Length, seeds, repetitions."),
           Key.withDefault("erlang", ERLANG, "{}", "Defaults for all nodes."),

@@ -63,6 +63,11 @@ final class RatioType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "share";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     ObjectNode percent = forms.addObject();

@@ -41,7 +41,17 @@ public record Expectation(
       String boundText,
       Ratio ofRuns,
       boolean warnOnly) {
-    this(metric, stat, where, comparison, bound, boundText, ofRuns, warnOnly, Optional.empty(), true);
+    this(
+        metric,
+        stat,
+        where,
+        comparison,
+        bound,
+        boundText,
+        ofRuns,
+        warnOnly,
+        Optional.empty(),
+        true);
   }
 
   /**

@@ -88,7 +88,8 @@ public record Interval(double low, double high) {
 
   /** The fewest runs that can show a share: as many as it takes when every one hits. */
   public static int leastRuns(double share, double confidence) {
-    double runs = Math.ceil(StrictMath.log(1 - confidence) / StrictMath.log(share) - BOUND_ACCURACY);
+    double runs =
+        Math.ceil(StrictMath.log(1 - confidence) / StrictMath.log(share) - BOUND_ACCURACY);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, runs));
   }
 

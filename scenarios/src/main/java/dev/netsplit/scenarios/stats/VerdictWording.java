@@ -78,7 +78,9 @@ final class VerdictWording {
     double share = expectation.ofRuns().value();
     int least = Interval.leastRuns(share, confidence);
     String few =
-        runs < least ? String.format(Locale.ROOT, "; no fewer than %,d runs can show it", least) : "";
+        runs < least
+            ? String.format(Locale.ROOT, "; no fewer than %,d runs can show it", least)
+            : "";
     return String.format(
         Locale.ROOT,
         "holds in %s (at least %s with %s confidence), asked %s%s",

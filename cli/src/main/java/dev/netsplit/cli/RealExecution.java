@@ -28,6 +28,11 @@ import java.util.Optional;
 /** One execution of {@code netsplit real}, from the scenario's text to the exit code. */
 final class RealExecution {
 
+  /** What cannot be otherwise on a real cluster: its proxies, and tickers that nobody sets. */
+  private static final List<Setting> AS_REAL =
+      List.of(
+          new Setting("network.transport", "proxied"), new Setting("erlang.tick_phase", "start"));
+
   private final RealOptions options;
   private final Surroundings surroundings;
 
@@ -43,8 +48,7 @@ final class RealExecution {
    */
   ExitCode execute() throws Refusal {
     refuse(new ScenarioInput(options.scenario(), surroundings).read().scenario());
-    Setting proxied = new Setting("network.transport", "proxied");
-    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
+    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(AS_REAL, "");
     Scenario scenario = RealScale.of(read.scenario());
     RealPlan plan = new RealPlan(scenario, scenario.real().address());
     List<String> missing = RealCheck.missing(scenario.real().erl(), plan.plans());

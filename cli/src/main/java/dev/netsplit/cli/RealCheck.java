@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class RealCheck {
 
     /** For a list of them. */
     String line() {
-      return String.format("  %-8s %-12s %s", there ? "ok" : "missing", what, detail);
+      return String.format(Locale.ROOT, "  %-8s %-12s %s", there ? "ok" : "missing", what, detail);
     }
   }
 

@@ -60,18 +60,18 @@ final class LeftBehind {
   /** The inodes of all sockets of these processes that listen. */
   static Set<String> listeners(Set<Long> processes) {
     Set<String> own = new TreeSet<>();
-    for (long process : processes) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(PROC.resolve(process + "/fd"))) {
-        for (Path file : files) {
-          inode(file, own);
-        }
-      } catch (IOException e) {
-        // It has ended meanwhile.
-        continue;
-      }
-    }
+    processes.forEach(process -> sockets(process, own));
     own.retainAll(listening());
     return own;
+  }
+
+  private static void sockets(long process, Set<String> into) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(PROC.resolve(process + "/fd"))) {
+      files.forEach(file -> inode(file, into));
+    } catch (IOException e) {
+      // It has ended meanwhile.
+      return;
+    }
   }
 
   private static void inode(Path file, Set<String> into) {

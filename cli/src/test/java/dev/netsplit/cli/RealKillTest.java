@@ -1,7 +1,6 @@
 package dev.netsplit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.sockets.RealPrograms;
@@ -42,7 +41,7 @@ class RealKillTest {
       output: { formats: [text] }
       real: { address: 127.91.7.1 }
       events:
-        - { at: mesh + 200ms, name: frozen, pause: { nodes: app-2, what: vm } }
+        - { at: mesh + 200ms, name: frozen, pause: { nodes: app-2, what: vm }, for: 1s }
       """;
 
   @TempDir Path folder;
@@ -91,7 +90,8 @@ class RealKillTest {
   }
 
   private void killAfter(long nanos) throws Exception {
-    Process program = start("never");
+    // A moment near the end may come after it.
+    Process program = start("maybe");
     try {
       program.waitFor(nanos, TimeUnit.NANOSECONDS);
       Set<Long> present = left.processes();
@@ -126,6 +126,5 @@ class RealKillTest {
     assertEquals(Set.of(), listeners, when);
     Path base = temporary.resolve("netsplit-real-" + System.getProperty("user.name"));
     assertEquals(List.of(), left.files(base), when);
-    assertFalse(Files.exists(folder.resolve("never")), when);
   }
 }

@@ -135,7 +135,8 @@ final class Cluster implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine = new NodeMachine(configs.of(spec, life), entropy::nextLong, watch);
+    NodeMachine machine =
+        new NodeMachine(configs.of(nowNanos, spec, life), entropy::nextLong, watch);
     VirtualDriver driver =
         world.processors().driver(world, host(node), machine, spec.erlang().profile());
     NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));

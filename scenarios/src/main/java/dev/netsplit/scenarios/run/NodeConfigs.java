@@ -29,13 +29,13 @@ final class NodeConfigs {
     cookies[node] = cookie;
   }
 
-  /** The configuration of a node in one of its lives, counted from 0. */
-  NodeConfig of(NodeSpec spec, int life) {
+  /** The configuration of a node that starts now, in one of its lives, counted from 0. */
+  NodeConfig of(long nowNanos, NodeSpec spec, int life) {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
     RandomStream draws = streams.stream("tick-phase", spec.name(), life);
-    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
+    long phaseNanos = erlang.phaseNanos(nowNanos, periodNanos, draws::nextLong);
     String set = cookies[spec.index()];
     return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
         .withRelease(erlang.otp())

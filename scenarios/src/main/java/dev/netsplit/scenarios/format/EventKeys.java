@@ -166,8 +166,8 @@ final class EventKeys {
           Key.optional("for", new SpanType(), "Undo the event after this long."),
           Key.optional(
               "every",
-              new DistributionType(),
-              "Do it again with this gap, to the same nodes; needs times."),
+              new SpanType(),
+              "Do it again with this gap; what is picked is picked anew. Needs times."),
           Key.optional("times", new WholeType(1, MAX_TIMES), "How often in all; needs every."),
           Key.withDefault(
               "phase",

@@ -324,6 +324,11 @@ final class Cluster implements DialPlan.Dialler {
     running[node].act(nowNanos, deed);
   }
 
+  /** The cookie that a node has, or will have when it runs. */
+  String cookie(int node) {
+    return configs.cookie(nodes.get(node));
+  }
+
   /** From now on a node has this cookie, in its present life and in later ones. */
   void setCookie(long nowNanos, int node, String cookie) {
     configs.setCookie(node, cookie);

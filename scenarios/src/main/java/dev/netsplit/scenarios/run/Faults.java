@@ -31,6 +31,9 @@ final class Faults implements Timeline.OnNodes {
   /** Who stopped by the index of the event that stopped them. */
   private final TreeMap<Integer, Stopped> stopped = new TreeMap<>();
 
+  /** How often an event has restarted somebody, by its index. */
+  private final TreeMap<Integer, Long> restarts = new TreeMap<>();
+
   Faults(
       World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
     this.world = world;
@@ -43,8 +46,7 @@ final class Faults implements Timeline.OnNodes {
   /** Stops nodes; they stay down if the event is to be undone, until then. */
   @Override
   public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
-    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    long backNanos = event.isUndone() ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, chosen, node -> backNanos);
   }
 
@@ -53,6 +55,7 @@ final class Faults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     boolean wholeHosts = restart.kind().takesHost();
+    long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     return stop(
         nowNanos,
         event,
@@ -62,7 +65,9 @@ final class Faults implements Timeline.OnNodes {
           NodeSpec spec = nodes.get(node);
           String who = wholeHosts ? spec.host() : spec.name();
           String draw = event.name() + '/' + who;
-          return restart.downFor().sampleNanos(world.streams().stream("down-for", draw));
+          return restart
+              .downFor()
+              .sampleNanos(world.streams().stream("down-for", draw, timesBefore));
         });
   }
 
@@ -91,7 +96,10 @@ final class Faults implements Timeline.OnNodes {
         cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node));
       }
     }
-    stopped.put(event.index(), new Stopped(victims, kind.takesHost()));
+    stopped
+        .computeIfAbsent(event.index(), unused -> new Stopped(new BitSet(), kind.takesHost()))
+        .nodes
+        .or(victims);
     return true;
   }
 

@@ -22,8 +22,7 @@ final class Faults implements Timeline.OnNodes {
   private final ClusterWatch watch;
   private final Witnesses witnesses;
 
-  /** Frozen nodes and their processes by the index of the event that froze them. */
-  private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
+  private final Stalls stalls;
 
   /** Nodes that an event stopped, and whether it took their hosts. */
   private record Stopped(BitSet nodes, boolean hostsToo) {}
@@ -41,6 +40,7 @@ final class Faults implements Timeline.OnNodes {
     this.cluster = cluster;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.stalls = new Stalls(world, nodes, cluster, watch, witnesses);
   }
 
   /** Stops nodes; they stay down if the event is to be undone, until then. */
@@ -154,22 +154,10 @@ final class Faults implements Timeline.OnNodes {
         && (cluster.isRunning(node) || cluster.isComing(node));
   }
 
-  /** Freezes nodes. */
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
-    BitSet victims = running(chosen);
-    if (victims.isEmpty()) {
-      return false;
-    }
-    witnesses.ofVictims(nowNanos, event.name(), victims);
-    watch.faultBegan(nowNanos, event.name());
-    TreeMap<Integer, Integer> processes = new TreeMap<>();
-    for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      watch.paths().stalled(nowNanos, node);
-      processes.put(node, cluster.pause(node));
-    }
-    frozen.put(event.index(), processes);
-    return true;
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    return stalls.begin(nowNanos, event, pause, chosen);
   }
 
   /**
@@ -178,11 +166,7 @@ final class Faults implements Timeline.OnNodes {
    */
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
-    TreeMap<Integer, Integer> processes = frozen.remove(event.index());
-    if (processes != null) {
-      watch.faultEnded(nowNanos, event.name());
-      processes.forEach((node, process) -> resume(nowNanos, node, process));
-    }
+    stalls.undo(nowNanos, event);
     Stopped down = stopped.remove(event.index());
     if (down != null) {
       watch.faultEnded(nowNanos, event.name());
@@ -196,13 +180,5 @@ final class Faults implements Timeline.OnNodes {
     } else {
       cluster.startMissed();
     }
-  }
-
-  private void resume(long nowNanos, int node, int process) {
-    // A successor of the frozen process may be frozen by another event.
-    if (cluster.isProcess(node, process)) {
-      watch.paths().resumed(nowNanos, node);
-    }
-    cluster.resume(process);
   }
 }

@@ -116,7 +116,11 @@ final class LiveFaults implements Timeline.OnNodes {
   }
 
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    if (pause.what() != Action.Pause.What.VM) {
+      throw new IllegalStateException(event.name() + " should have been refused");
+    }
     BitSet victims = running(chosen);
     if (victims.isEmpty()) {
       return false;

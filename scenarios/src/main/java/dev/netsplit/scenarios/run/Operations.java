@@ -167,7 +167,8 @@ final class Operations implements Timeline.ByOperators {
     for (NodeSpec node : chosen) {
       int host = cluster.host(node.index());
       boolean able = deed == Deed.RESTART || epmds.isRunning(host);
-      hosts.set(host, able && world.network().hostAlive(host));
+      boolean awake = world.network().hostAlive(host) && !world.network().isStunned(host);
+      hosts.set(host, able && awake);
     }
     if (hosts.isEmpty()) {
       return false;
@@ -238,7 +239,11 @@ final class Operations implements Timeline.ByOperators {
       watch.faultEnded(nowNanos, event.name());
       hosts.stream()
           .filter(world.network()::hostAlive)
-          .forEach(host -> epmds.start(nowNanos, host));
+          .forEach(host -> world.network().whenAwake(host, () -> startEpmd(host)));
     }
+  }
+
+  private void startEpmd(int host) {
+    epmds.start(world.loop().nowNanos(), host);
   }
 }

@@ -113,7 +113,7 @@ final class Schedule {
     if (event.repeat().isPresent() && time + 1 < event.repeat().get().times()) {
       RandomStream draws = world.streams().stream("every", event.name(), time);
       long gapNanos = event.repeat().get().gap().sampleNanos(draws);
-      schedule(nowNanos + gapNanos, event, time + 1L << TIME_SHIFT);
+      schedule(nowNanos + gapNanos, event, (time + 1L) << TIME_SHIFT);
     }
   }
 

@@ -23,7 +23,7 @@ final class Timeline implements Schedule.Course {
     boolean restart(
         long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen);
 
-    boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen);
+    boolean pause(long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen);
 
     void undo(long nowNanos, TimelineEvent event);
   }
@@ -177,8 +177,8 @@ final class Timeline implements Schedule.Course {
     if (action instanceof Action.Restart restart) {
       return deeds.faults().restart(nowNanos, event, restart, chosen.get(0));
     }
-    if (action instanceof Action.Pause) {
-      return deeds.faults().pause(nowNanos, event, chosen.get(0));
+    if (action instanceof Action.Pause pause) {
+      return deeds.faults().pause(nowNanos, event, pause, chosen.get(0));
     }
     if (action instanceof Action.Slow slow) {
       return deeds.slowdowns().nodes(nowNanos, event, slow.permille(), chosen.get(0));

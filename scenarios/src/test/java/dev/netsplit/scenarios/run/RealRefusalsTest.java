@@ -59,6 +59,8 @@ class RealRefusalsTest {
         "partition: { between: [app-1, app-2], scope: new_connections }",
         "partition: { between: [app-1, app-2], scope: epmd }",
         "epmd: { hosts: app-1, do: kill }",
+        "pause: { nodes: app-1, what: schedulers }, for: 1s",
+        "pause: { nodes: app-1, what: host }, for: 1s",
       })
   void refusesWhatTheyCannotDoAndNamesTheEvent(String event) {
     List<String> reasons = of(event);

@@ -223,22 +223,23 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    tellLockerQueue(node);
+    tellQueues(node);
     running[node] = null;
     watch.died(nowNanos, node);
   }
 
-  private void tellLockerQueue(int node) {
+  private void tellQueues(int node) {
+    watch.output().peak(machine(node).processes().longestOutput());
     if (nodes.get(node).erlang().global()) {
       watch.lockerQueue(node, machine(node).global().longestLockerQueue());
     }
   }
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
-  void tellLockerQueues() {
+  void tellQueues() {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
-        tellLockerQueue(node);
+        tellQueues(node);
         tellNames(node);
       }
     }

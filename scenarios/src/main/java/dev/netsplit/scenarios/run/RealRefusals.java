@@ -33,7 +33,7 @@ public final class RealRefusals {
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
     if (!scenario.workload().equals(Workload.NONE)) {
-      refusals.reasons.add("`workload`: observers register no names and join no groups");
+      refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);
   }

@@ -61,7 +61,7 @@ final class MeaningTest {
         "events: [{ at: 1s, crash: { nodes: all, spread: 1s, kind: power } }] | there is no `spread`",
         "events: [{ at: sync + 11min, heal: {} }] | after the end of the run",
         "measure: { metrics: [join_time] } | not supported in this version",
-        "measure: { metrics: [suspended_senders] } | not supported in this version",
+        "measure: { metrics: [settle_time] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
         "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",

@@ -285,7 +285,11 @@ final class KeyTable {
 
   private static final BlockType WORKLOAD =
       BlockType.of(
-          Key.later("messages"),
+          Key.withDefault(
+              "messages",
+              new ListType(MessageKeys.FLOW),
+              "[]",
+              "Messages between nodes; they hide ticks and fill buffers."),
           Key.withDefault(
               "global_names",
               new WholeType(0, MAX_GLOBAL_NAMES),

@@ -249,16 +249,16 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    reports.lockerQueue(node, machine(node));
+    reports.queues(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
   }
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
-  void tellLockerQueues() {
+  void tellQueues() {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
-        reports.lockerQueue(node, machine(node));
+        reports.queues(node, machine(node));
         reports.names(node, machine(node));
       }
     }

@@ -40,7 +40,7 @@ public final class RealRefusals {
       scenario.events().forEach(refusals::scaled);
     }
     if (!scenario.workload().equals(Workload.NONE)) {
-      refusals.reasons.add("`workload`: observers register no names and join no groups");
+      refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);
   }

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.format.ScenarioShrinker;
 import dev.netsplit.scenarios.format.ScenarioShrinker.Shrunk;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,21 +42,22 @@ final class ScenarioInput {
    */
   ReadResult.Valid read(List<Setting> settings, String variant) throws Refusal {
     ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
-    byte[] content = source.content();
     try {
-      ReadOptions readOptions = readOptions(source, settings);
-      ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
+      ReadResult result = readUnchecked(source, overrides(settings), surroundings.directory());
       if (result instanceof ReadResult.Valid valid) {
         return valid;
       }
-      List<ScenarioError> errors = ((ReadResult.Invalid) result).errors();
+      ReadResult.Invalid invalid = (ReadResult.Invalid) result;
+      List<ScenarioError> errors = invalid.errors();
       if (options.json()) {
         surroundings.out().print(ErrorsJson.of(errors));
       } else {
         if (!variant.isEmpty()) {
           surroundings.err().println("netsplit: variant " + variant + " is refused:");
         }
-        surroundings.err().print(ScenarioErrors.format(source.displayName(), content, errors));
+        surroundings
+            .err()
+            .print(ScenarioErrors.format(source.displayName(), source.content(), invalid));
       }
       throw new Refusal(blame(errors), "");
     } catch (UnknownOverrideException e) {
@@ -64,26 +66,63 @@ final class ScenarioInput {
   }
 
   /**
-   * The smallest part of the scenario, which is valid, with which {@code trial} goes wrong.
+   * Reads and checks, without a word about mistakes.
    *
-   * @throws Refusal when the scenario is no more there
+   * @throws Refusal when an override names nothing
    */
-  Shrunk shrink(ScenarioShrinker.Trial trial) throws Refusal {
-    ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
+  static ReadResult read(ScenarioSource source, List<Setting> overrides, Path directory)
+      throws Refusal {
     try {
-      return ScenarioShrinker.shrink(
-          source.displayName(), source.content(), readOptions(source, List.of()), trial);
+      return readUnchecked(source, overrides, directory);
     } catch (UnknownOverrideException e) {
       throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
     }
   }
 
-  private ReadOptions readOptions(ScenarioSource source, List<Setting> settings)
+  private static ReadResult readUnchecked(
+      ScenarioSource source, List<Setting> overrides, Path directory)
       throws UnknownOverrideException {
+    return ScenarioReader.read(
+        source.displayName(), source.content(), readOptions(source, overrides, directory));
+  }
+
+  private static ReadOptions readOptions(
+      ScenarioSource source, List<Setting> overrides, Path directory) {
     return new ReadOptions(
-        overrides(settings),
-        source.files(),
-        name -> ScenarioSource.read(surroundings.directory().resolve(name)));
+        overrides, source.files(), name -> ScenarioSource.read(directory.resolve(name)));
+  }
+
+  /**
+   * The smallest part of the scenario, which is valid, with which {@code trial} goes wrong.
+   *
+   * @throws Refusal when the scenario is no more there
+   */
+  Shrunk shrink(ScenarioShrinker.Trial trial) throws Refusal {
+    Path directory = surroundings.directory();
+    ScenarioSource source = ScenarioSource.find(options.source(), directory);
+    try {
+      ReadOptions readOptions = readOptions(source, overrides(List.of()), directory);
+      return ScenarioShrinker.shrink(source.displayName(), source.content(), readOptions, trial);
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The settings of {@code --set}.
+   *
+   * @throws Refusal when one has no equals sign
+   */
+  static List<Setting> settings(List<String> set) throws Refusal {
+    List<Setting> settings = new ArrayList<>();
+    try {
+      for (String one : set) {
+        settings.add(Setting.parse(one));
+      }
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+    return settings;
   }
 
   /** The message with the option that the user wrote. */
@@ -111,7 +150,7 @@ final class ScenarioInput {
   }
 
   /** The command line is wrong, not the scenario, when each error is in a {@code --set}. */
-  private static ExitCode blame(List<ScenarioError> errors) {
+  static ExitCode blame(List<ScenarioError> errors) {
     boolean onlyOverrides = errors.stream().allMatch(e -> e.file().startsWith("--set "));
     return onlyOverrides ? ExitCode.USAGE : ExitCode.INVALID_SCENARIO;
   }

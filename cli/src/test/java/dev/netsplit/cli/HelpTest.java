@@ -18,7 +18,13 @@ final class HelpTest {
       strings = {
         "--help",
         "run --help",
+        "check --help",
         "shrink --help",
+        "scenarios --help",
+        "scenarios list --help",
+        "scenarios copy --help",
+        "schema --help",
+        "completion --help",
         "decode --help",
         "node --help",
         "ping --help",

@@ -68,7 +68,8 @@ public final class ScenarioShrinker {
     if (!findings.isEmpty() || !(parsed instanceof Tree.Mapping file)) {
       throw new IllegalStateException(displayName + " is no valid scenario");
     }
-    Tree.Mapping plain = Parameters.fixed(ScenarioReader.fill(file, findings, options));
+    Tree.Mapping whole = new Extension(displayName, findings, options).resolve(file);
+    Tree.Mapping plain = Parameters.fixed(ScenarioReader.fill(whole, findings, options));
     ReadOptions bare = new ReadOptions(List.of(), options.files(), options.userFiles());
     return new ScenarioShrinker(bare, trial).shrink(plain);
   }

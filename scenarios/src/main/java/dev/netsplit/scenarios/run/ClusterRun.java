@@ -93,6 +93,10 @@ final class ClusterRun {
     watch.onRegistered(names::registered);
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
+    MessageWorkload messages =
+        new MessageWorkload(
+            scenario.workload(), scenario.nodes(), streams, cluster, watch.output());
+    watch.onRegistered(messages::registered);
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -196,6 +200,11 @@ final class ClusterRun {
     return cluster;
   }
 
+  /** The hosts and their processes, for a look at them meanwhile. */
+  Network network() {
+    return world.network();
+  }
+
   /** What is measured, for a look at it meanwhile. */
   ClusterWatch watch() {
     return watch;
@@ -203,7 +212,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
-    cluster.tellLockerQueues();
+    cluster.tellQueues();
     return new RunResult(
         run,
         world.history().fingerprint(),

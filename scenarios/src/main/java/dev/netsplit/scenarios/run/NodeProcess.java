@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
+import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +42,7 @@ final class NodeProcess {
     this(driver, machine, dialling, Onlooker.OfLife.UNSEEN);
   }
 
-  NodeProcess(
+  private NodeProcess(
       VirtualDriver driver, NodeMachine machine, Dialling dialling, Onlooker.OfLife onlooker) {
     this.machine = machine;
     this.driver = driver;
@@ -55,6 +56,19 @@ final class NodeProcess {
                 deeds.remove(key).deed.act(now, machine, fx);
               }
             }));
+  }
+
+  /** A process for a node on its host, which has not started. */
+  static NodeProcess on(
+      World world,
+      NodeSpec spec,
+      NodeMachine machine,
+      Dialling dialling,
+      Onlooker.OfLife onlooker) {
+    int host = world.hosts().find(spec.host());
+    VirtualDriver driver =
+        world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
+    return new NodeProcess(driver, machine, dialling, onlooker);
   }
 
   /** Who looks on at this life. */

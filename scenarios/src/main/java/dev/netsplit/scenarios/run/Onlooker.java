@@ -51,12 +51,6 @@ interface Onlooker {
       return script;
     }
 
-    /** The process is stopped; harmless when it is already. */
-    default void paused(long nowNanos) {}
-
-    /** The process runs again. */
-    default void resumed(long nowNanos) {}
-
     /** The process is gone. */
     default void ended(long nowNanos) {}
   }

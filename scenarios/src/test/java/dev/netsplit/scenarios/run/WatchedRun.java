@@ -51,12 +51,28 @@ final class WatchedRun implements Onlooker {
 
   private boolean look() {
     long now = run.nowNanos();
+    lives.values().forEach(seen -> lookAtPauses(now, seen));
     if (transitionNanos > 0) {
       lives.values().forEach(seen -> lookAtTicktime(now, seen));
     }
     invariants.forEach(each -> each.afterEvent(now, touched));
     touched.clear();
     return false;
+  }
+
+  /** What made a process stand still, or run again, has done so in the event that is over. */
+  private void lookAtPauses(long nowNanos, Seen seen) {
+    boolean still =
+        run.network().isStunned(run.cluster().host(seen.node))
+            || !run.network().isRunning(run.cluster().process(seen.node));
+    if (still != seen.life.isPaused()) {
+      disturbed(nowNanos);
+      if (still) {
+        seen.life.paused(nowNanos);
+      } else {
+        seen.life.resumed(nowNanos);
+      }
+    }
   }
 
   private void lookAtTicktime(long nowNanos, Seen seen) {
@@ -141,22 +157,6 @@ final class WatchedRun implements Onlooker {
     @Override
     public VirtualDriver.Script script(VirtualDriver.Script script) {
       return (now, key, fx) -> script.onScriptTimer(now, key, watched.heard(now, fx));
-    }
-
-    @Override
-    public void paused(long nowNanos) {
-      disturbed(nowNanos);
-      if (!life.isPaused()) {
-        life.paused(nowNanos);
-      }
-    }
-
-    @Override
-    public void resumed(long nowNanos) {
-      disturbed(nowNanos);
-      if (life.isPaused()) {
-        life.resumed(nowNanos);
-      }
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class ObservedRun {
     operations = new LiveOperations(nodes, hands, this::act);
     Timeline.Deeds deeds =
         new Timeline.Deeds(
-            new LiveFaults(nodes, hands, this::act, streams),
+            new LiveFaults(nodes, hands, this::act, live.world()),
             new LiveCuts(specs, live.world().hosts(), hands, this::act),
             new LiveSlowdowns(),
             operations);

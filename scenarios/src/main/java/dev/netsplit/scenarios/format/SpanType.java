@@ -17,6 +17,11 @@ final class SpanType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "duration, longer than nothing";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ANY.describe(schema);
   }

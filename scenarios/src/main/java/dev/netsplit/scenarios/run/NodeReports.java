@@ -20,14 +20,15 @@ final class NodeReports {
   void ofAll(NodeProcess[] running) {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
-        lockerQueue(node, running[node].machine());
+        queues(node, running[node].machine());
         names(node, running[node].machine());
       }
     }
   }
 
-  /** How many messages its locker left waiting at most. */
-  void lockerQueue(int node, NodeMachine machine) {
+  /** How much its busiest connection and its locker left waiting at most. */
+  void queues(int node, NodeMachine machine) {
+    watch.output().peak(machine.processes().longestOutput());
     if (nodes.get(node).erlang().global()) {
       watch.lockerQueue(node, machine.global().longestLockerQueue());
     }

@@ -100,6 +100,8 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Churn churn) {
+      why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
       why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {

@@ -88,6 +88,7 @@ final class InitiatorHandshake extends Handshake {
     } else if (state() == HandshakeState.OPENING) {
       become(HandshakeState.STATUS);
       step(nowNanos, SetupStep.TCP_OPEN);
+      self().expenses().handshake(fx);
       socket().sendName(self().sendName(offeredFlags), fx);
     } else {
       throw new IllegalStateException("handshake " + serial() + " opened in state " + state());

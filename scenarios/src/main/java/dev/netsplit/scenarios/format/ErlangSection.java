@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 
@@ -33,7 +34,9 @@ final class ErlangSection {
         erlang.flag("global"),
         erlang.flag("connect_all"),
         prevention(erlang, otp),
-        erlang.count("pg_scopes"));
+        erlang.count("pg_scopes"),
+        new DistSettings(
+            erlang.bytes("dist_buffer"), erlang.flag("fragments"), erlang.nanos("handshake_cpu")));
   }
 
   private int intensity(Section erlang, OtpProfile otp) {

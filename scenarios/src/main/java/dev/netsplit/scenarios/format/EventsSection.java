@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Reads {@code events}. */
 final class EventsSection {
 
-  private static final List<String> REPEATABLE = List.of("disconnect", "ping", "register");
+  private static final List<String> REPEATABLE = List.of("disconnect", "ping", "register", "send");
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
@@ -128,7 +128,7 @@ final class EventsSection {
     }
     String hint =
         switch (action) {
-          case "heal", "disconnect", "ping", "register" ->
+          case "heal", "disconnect", "ping", "register", "send" ->
               "nothing brings the state before it back";
           case "restart" -> "say with `down_for` when the nodes come back";
           case "epmd" ->

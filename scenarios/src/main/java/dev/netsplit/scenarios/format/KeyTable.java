@@ -104,7 +104,11 @@ final class KeyTable {
               new OneOfType(List.of("inet_tcp"), List.of()),
               "inet_tcp",
               "-proto_dist."),
-          Key.later("dist_buffer"),
+          Key.withDefault(
+              "dist_buffer",
+              MessageKeys.DIST_BUFFER,
+              "1 MiB",
+              "+zdbbl: queued bytes for a connection from which on its senders are suspended."),
           Key.withDefault(
               "listen_backlog",
               new WholeType(1, 1_000_000),
@@ -120,7 +124,16 @@ final class KeyTable {
               new WholeType(0, MAX_PG_SCOPES),
               "0",
               "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
-          Key.later("handshake_cpu"));
+          Key.withDefault(
+              "fragments",
+              new BooleanType(),
+              "true",
+              "Whether large messages are cut to fragments: false as OTP 21 and Java nodes do."),
+          Key.withDefault(
+              "handshake_cpu",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0ms",
+              "Processor time of one handshake at each end, beside what the profile says."));
 
   private static final Key RTT =
       Key.optional("rtt", DISTRIBUTION, "Round-trip time; give rtt or latency, not both.");

@@ -21,6 +21,7 @@ import java.util.function.LongUnaryOperator;
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
  * @param pgScopes how many scopes of {@code pg} the node runs
+ * @param dist how its distribution carries messages
  */
 public record ErlangSettings(
     OtpProfile otp,
@@ -36,7 +37,42 @@ public record ErlangSettings(
     boolean global,
     boolean connectAll,
     boolean preventOverlaps,
-    int pgScopes) {
+    int pgScopes,
+    DistSettings dist) {
+
+  /** With a distribution that carries messages as it does by default. */
+  public ErlangSettings(
+      OtpProfile otp,
+      CostProfile profile,
+      long netTicktimeNanos,
+      int netTickintensity,
+      long tickPhaseNanos,
+      long netSetuptimeNanos,
+      boolean hidden,
+      String cookie,
+      int listenBacklog,
+      AutoConnect autoConnect,
+      boolean global,
+      boolean connectAll,
+      boolean preventOverlaps,
+      int pgScopes) {
+    this(
+        otp,
+        profile,
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        DistSettings.DEFAULT);
+  }
 
   /** {@code tickPhaseNanos} that is drawn for each start of a node. */
   public static final long RANDOM_PHASE = -1;

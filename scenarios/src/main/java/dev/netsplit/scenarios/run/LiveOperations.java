@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.Action.SetTicktime;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -116,6 +117,16 @@ final class LiveOperations implements Timeline.ByOperators {
   public void setCookie(
       long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome) {
     throw refused("set.cookie");
+  }
+
+  @Override
+  public void send(
+      long nowNanos,
+      Action.Send send,
+      List<NodeSpec> from,
+      List<NodeSpec> to,
+      Operations.Outcome outcome) {
+    throw refused("send");
   }
 
   @Override

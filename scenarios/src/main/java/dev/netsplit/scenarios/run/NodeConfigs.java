@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.global.GlobalSettings;
+import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.node.AutoConnect;
 import dev.netsplit.protocol.node.NodeConfig;
+import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.random.RandomStream;
@@ -38,17 +40,22 @@ final class NodeConfigs {
     long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
     String set = cookies[spec.index()];
     return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
-        .withRelease(erlang.otp())
+        .withRelease(release(erlang))
         .withEpmdPort(Epmds.PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
         .withHidden(erlang.hidden())
-        .withCosts(Processors.costs(erlang.profile()))
+        .withCosts(Processors.costs(erlang.profile()).withHandshake(erlang.dist().handshakeNanos()))
         .withAutoConnect(autoConnect(erlang.autoConnect()))
         .withPgScopes(erlang.pgScopes())
+        .withBusyLimit(erlang.dist().bufferBytes())
         .withGlobal(
             new GlobalSettings(erlang.global(), erlang.connectAll(), erlang.preventOverlaps()));
+  }
+
+  private static OtpProfile release(ErlangSettings erlang) {
+    return erlang.dist().fragments() ? erlang.otp() : erlang.otp().without(Flags.FRAGMENTS);
   }
 
   private static AutoConnect autoConnect(ErlangSettings.AutoConnect setting) {

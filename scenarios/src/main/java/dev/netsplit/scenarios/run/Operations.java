@@ -29,6 +29,7 @@ final class Operations implements Timeline.ByOperators {
   private final Cluster cluster;
   private final Epmds epmds;
   private final ClusterWatch watch;
+  private final Bursts bursts;
 
   /** Frozen epmd processes by the index of the event that froze them. */
   private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
@@ -44,6 +45,7 @@ final class Operations implements Timeline.ByOperators {
     this.world = world;
     this.cluster = cluster;
     this.epmds = epmds;
+    this.bursts = new Bursts(cluster);
   }
 
   /** Starts those of the chosen nodes that do not run. */
@@ -123,6 +125,12 @@ final class Operations implements Timeline.ByOperators {
             });
       }
     }
+  }
+
+  @Override
+  public void send(
+      long nowNanos, Action.Send send, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    bursts.send(nowNanos, send, from, to, outcome);
   }
 
   private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {

@@ -97,6 +97,13 @@ final class Timeline {
     void register(
         long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Operations.Outcome outcome);
 
+    void send(
+        long nowNanos,
+        Action.Send send,
+        List<NodeSpec> from,
+        List<NodeSpec> to,
+        Operations.Outcome outcome);
+
     void setTicktime(
         long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome);
 
@@ -296,6 +303,8 @@ final class Timeline {
       operations.setCookie(nowNanos, set.cookie(), chosen.get(0), outcome);
     } else if (event.action() instanceof Action.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
+    } else if (event.action() instanceof Action.Send send) {
+      operations.send(nowNanos, send, chosen.get(0), chosen.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
       operations.setTicktime(nowNanos, set, chosen.get(0), outcome);

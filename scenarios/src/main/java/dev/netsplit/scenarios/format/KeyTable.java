@@ -212,7 +212,11 @@ final class KeyTable {
 
   private static final BlockType EPMD =
       BlockType.of(
-          Key.later("service_time"),
+          Key.withDefault(
+              "service_time",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0us",
+              "Time to serve one request; 0 for what the cost profile of the nodes says."),
           Key.withDefault("backlog", new WholeType(1, 1_000_000), "128", "Listen backlog."),
           Key.withDefault(
               "linger",
@@ -220,7 +224,11 @@ final class KeyTable {
               "0ms",
               "Delay until epmd notices a dead local node's socket."),
           Key.later("relaxed"),
-          Key.later("enabled"));
+          Key.withDefault(
+              "enabled",
+              new BooleanType(),
+              "true",
+              "false: no epmd; every node listens on one port that all know (-erl_epmd_port)."));
 
   private static final BlockType START =
       BlockType.of(
@@ -244,7 +252,11 @@ final class KeyTable {
           Key.withDefault("zones", NAMES, "[]", "Zones to spread hosts over, round robin."),
           Key.withDefault(
               "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
-          Key.later("cpus"),
+          Key.optional(
+              "cpus",
+              new NumberType(0, 1024),
+              "Cores for each node, shared with the others on its host; absent: as the profile"
+                  + " says."),
           Key.withDefault("start", START, "{}", "When nodes of this group start."),
           Key.withDefault(
               "on_name_conflict",

@@ -87,6 +87,36 @@ public record ErlangSettings(
     NEVER
   }
 
+  /**
+   * The same on a computer with another number of cores.
+   *
+   * @param thousandths of a core; with less than whole ones, work takes longer
+   */
+  public ErlangSettings onCores(long thousandths) {
+    long whole = (thousandths + 999) / 1000;
+    DistSettings slower =
+        new DistSettings(
+            dist.bufferBytes(),
+            dist.fragments(),
+            dist.handshakeNanos() * whole * 1000 / thousandths);
+    return new ErlangSettings(
+        otp,
+        profile.withCores(thousandths),
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        slower);
+  }
+
   /** When in a period of that length the ticker ticks: as given, or as drawn. */
   public long phaseNanos(long periodNanos, LongUnaryOperator drawn) {
     return tickPhaseNanos == RANDOM_PHASE

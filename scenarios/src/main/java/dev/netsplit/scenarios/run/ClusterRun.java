@@ -63,7 +63,7 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes()),
+            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
             links(loop, network, paths, faults));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);

@@ -18,11 +18,15 @@ final class NodeConfigs {
 
   private final Streams streams;
 
+  /** Whether nodes ask an epmd for each other's ports. */
+  private final boolean epmdRuns;
+
   /** Cookies that events have set, by node; null where the scenario's holds. */
   private final String[] cookies;
 
-  NodeConfigs(Streams streams, int nodes) {
+  NodeConfigs(Streams streams, int nodes, boolean epmdRuns) {
     this.streams = streams;
+    this.epmdRuns = epmdRuns;
     this.cookies = new String[nodes];
   }
 
@@ -42,6 +46,7 @@ final class NodeConfigs {
     return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
         .withRelease(release(erlang))
         .withEpmdPort(Epmds.PORT)
+        .withKnownPort(epmdRuns ? 0 : Epmds.NODE_PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())

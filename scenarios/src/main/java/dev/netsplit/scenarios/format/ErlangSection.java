@@ -26,7 +26,7 @@ final class ErlangSection {
         profile(erlang),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
-        erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,
+        TickPhaseType.phaseNanos(erlang, "tick_phase"),
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),

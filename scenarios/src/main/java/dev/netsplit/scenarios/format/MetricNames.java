@@ -98,6 +98,11 @@ public final class MetricNames {
     return LATER.contains(name);
   }
 
+  /** The names that the language has but this version does not. */
+  static List<String> later() {
+    return LATER;
+  }
+
   /** The metrics that a word of {@code measure.metrics} stands for; none if it is unknown. */
   static List<String> expand(String word) {
     if (word.equals("default")) {

@@ -115,8 +115,12 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setCookie(
-      long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.cookie");
+      long nowNanos,
+      TimelineEvent event,
+      String cookie,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
   }
 
   @Override
@@ -137,8 +141,12 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setTicktime(
-      long nowNanos, SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.net_ticktime");
+      long nowNanos,
+      TimelineEvent event,
+      SetTicktime set,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
   }
 
   private static IllegalStateException refused(String what) {

@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.net.Computer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -116,7 +117,19 @@ final class Processors {
   }
 
   private VirtualDriver timed(World world, int host, Machine machine, WorkPrices ofHost) {
-    Computer computer = own.computeIfAbsent(host, number -> ofHost.computer());
-    return new TimedDriver(world, host, machine, computer, ofHost);
+    return new TimedDriver(world, host, machine, computerOf(host, ofHost), ofHost);
+  }
+
+  /** The computer on which a node of a host works, if its work takes time. */
+  Optional<Computer> computer(int host, CostProfile profile) {
+    return switch (profile.sharing()) {
+      case NONE -> Optional.empty();
+      case LOOPBACK_VM -> Optional.of(shared);
+      case VM_PER_HOST -> Optional.of(computerOf(host, new WorkPrices(profile)));
+    };
+  }
+
+  private Computer computerOf(int host, WorkPrices ofHost) {
+    return own.computeIfAbsent(host, number -> ofHost.computer());
   }
 }

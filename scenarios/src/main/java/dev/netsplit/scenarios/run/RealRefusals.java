@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
@@ -36,6 +37,7 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
@@ -88,6 +90,19 @@ public final class RealRefusals {
     }
     if (nodes.stream().anyMatch(node -> node.start().onNameConflict() == NameConflict.RETRY)) {
       reasons.add("`start.on_name_conflict: retry`: observers ask for a name once");
+    }
+  }
+
+  private void costs(Scenario scenario) {
+    if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
+      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+    }
+    for (NodeSpec node : scenario.nodes()) {
+      DistSettings dist = node.erlang().dist();
+      if (!dist.fragments() || dist.handshakeNanos() > 0) {
+        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
+        return;
+      }
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.netsplit.scenarios.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.netsplit.scenarios.report.TextReport;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import org.junit.jupiter.api.Test;
@@ -62,20 +60,6 @@ final class LimitedNetworkRunTest {
     assertTrue(added > 0 && added < 0.1, added + " ms");
     assertEquals(0, wide.packets().overflowed());
     assertEquals(free.connections(), wide.connections());
-  }
-
-  @Test
-  void cardThatIsMuchTooSlowDiscardsAndTheReportTells() {
-    String slow = "{ zones: [a, b], nic: 200 kbit }";
-    String big = "workload: { global_names: 60 }\nmeasure: { metrics: [mesh_time] }\n";
-    RunResult run = Scenarios.runOnce(Scenarios.of(yaml(slow, 40) + big));
-    assertTrue(run.packets().overflowed() > 0, run.packets().toString());
-    assertTrue(run.packets().repeated() > 0, run.packets().toString());
-    TextReport.Options options = new TextReport.Options(false, "again", "");
-    String told = TextReport.render(Scenarios.run(Scenarios.of(yaml(slow, 40) + big)), options);
-    assertTrue(told.contains("queue drops"), told);
-    String free = TextReport.render(Scenarios.run(Scenarios.of(yaml("{}", 2) + big)), options);
-    assertFalse(free.contains("queue drops"), free);
   }
 
   @Test

@@ -13,6 +13,10 @@ import java.util.Arrays;
  * retransmission timeout is halved for each such time, down to the initial one
  * (tcp_slow_start_after_idle). An end that has always stayed within half of the initial window and
  * lost nothing has no state here.
+ *
+ * <p>Linux counts segments, however small. Until a loss is noticed bytes are counted here instead,
+ * as RFC 5681 does: nodes write message by message, where Erlang hands what has gathered to the
+ * kernel in one call, so that a burst of small messages leaves in fewer segments than here.
  */
 final class Congestion {
 
@@ -30,10 +34,19 @@ final class Congestion {
 
   private Window[] windows = new Window[0];
 
-  /** Whether an end with so many segments on their way may send another. */
-  boolean allows(int end, int onTheirWay) {
-    Window window = find(end);
-    return onTheirWay < (window == null ? INITIAL : window.segments);
+  /**
+   * Whether an end may send another segment.
+   *
+   * @param onTheirWay segments that are
+   * @param fullBytes payload of a full segment
+   */
+  boolean allows(End e, int onTheirWay, int fullBytes) {
+    Window window = find(e.index());
+    if (window != null && window.threshold < Integer.MAX_VALUE) {
+      return onTheirWay < window.segments;
+    }
+    long segments = window == null ? INITIAL : window.segments;
+    return e.sendMax() - e.acked() < segments * fullBytes;
   }
 
   /** A process wrote on an end that has nothing on its way. */

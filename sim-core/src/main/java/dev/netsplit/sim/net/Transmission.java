@@ -81,8 +81,7 @@ final class Transmission {
 
   /** Whether the congestion window and the card take another segment; the card tells when. */
   private boolean hasRoom(End e) {
-    int onTheirWay = isOutstanding(e) ? recovery.board(e).onTheirWay() : 0;
-    if (!congestion.allows(e.index(), onTheirWay)) {
+    if (!isAllowed(e)) {
       return false;
     }
     long cardNanos = segments.mayLeaveNanos(e);
@@ -93,6 +92,11 @@ final class Transmission {
       cardTimers.arm(e.index(), cardNanos);
     }
     return false;
+  }
+
+  private boolean isAllowed(End e) {
+    int onTheirWay = isOutstanding(e) ? recovery.board(e).onTheirWay() : 0;
+    return congestion.allows(e, onTheirWay, segments.payloadBytes(e));
   }
 
   /** Forgets what is known of the connection of an end. */
@@ -163,7 +167,7 @@ final class Transmission {
   private void repeatLost(End e) {
     while (isOutstanding(e) && recovery.board(e).hasLost()) {
       int number = recovery.board(e).firstLost();
-      if (number > 0 && !congestion.allows(e.index(), recovery.board(e).onTheirWay())) {
+      if (number > 0 && !isAllowed(e)) {
         return;
       }
       repeat(e, number);

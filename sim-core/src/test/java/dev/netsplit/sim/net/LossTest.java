@@ -93,16 +93,15 @@ class LossTest {
   void segmentLostTwiceAmidTrafficIsRepeatedTwiceWithoutATimeout() {
     net.connected();
     stream(60);
-    // Ten segments fill the window; three more leave as acknowledgements tell of others ahead of
-    // the gap, and the repetition behind them.
-    loseFromClient(2, 2 + 13);
+    // The repetition at 1023 leaves behind that instant's new segment.
+    loseFromClient(2, 2 + 24);
     net.runTo(5000);
     assertEquals(List.of("1000 a 67", "1023 a 67"), net.lost);
     assertEquals(2, net.repeated);
-    // Four are on their way at 1028, so that one may leave; its ACK at 1048 should not have been
-    // the
-    // first after that of the repetition.
-    assertTrue(reads().get(0).startsWith("1058 read"), reads().toString());
+    // The loss has halved the window, so that nothing new leaves before 1039. That is acknowledged at
+    // 1059, and so the repetition should have been.
+    assertEquals(List.of("1039 82", "1040 67"), net.sentBy(net.a, 1024).subList(0, 2));
+    assertTrue(reads().get(0).startsWith("1069 read"), reads().toString());
   }
 
   @Test

@@ -71,9 +71,9 @@ final class ActionSection {
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1));
       case "pause" ->
-          action.text("what").equals("vm")
-              ? new Action.Pause(nodes(action))
-              : new Action.SuspendNameServer(nodes(action));
+          action.text("what").equals("name_server")
+              ? new Action.SuspendNameServer(nodes(action))
+              : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
       case "disconnect" -> disconnect(action);
@@ -124,7 +124,7 @@ final class ActionSection {
     String path = ping.childPath("to");
     ParsedSelector from = selectors.read(ping.tree("from"), ping.childPath("from"));
     ParsedSelector to = selectors.read(ping.tree("to"), path);
-    selectors.requireAnother(from, to, ping.mark("to"), path);
+    selectors.requireAnother(from, to, ping.mark("to"), path, "nobody pings itself");
     return new Action.Ping(from, to);
   }
 

@@ -73,9 +73,9 @@ final class KeyTable {
               "kernel net_tickintensity (OTP 24.3+)."),
           Key.optional(
               "tick_phase",
-              DurationType.ANY,
-              "When nodes tick: this long after each multiple of their tick period; absent: each"
-                  + " at a random time of its own."),
+              new TickPhaseType(),
+              "When nodes tick: this long after each multiple of their tick period; start: whole"
+                  + " periods after their start; random, or absent: each at a time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
@@ -209,7 +209,11 @@ final class KeyTable {
 
   private static final BlockType WORKLOAD =
       BlockType.of(
-          Key.later("messages"),
+          Key.withDefault(
+              "messages",
+              new ListType(MessageKeys.FLOW),
+              "[]",
+              "Messages between nodes; they hide ticks and fill buffers."),
           Key.withDefault(
               "global_names",
               new WholeType(0, MAX_GLOBAL_NAMES),
@@ -238,7 +242,11 @@ final class KeyTable {
           Key.optional("description", TextType.ANY, "Story, Markdown."),
           Key.withDefault("links", NAMES, "[]", "Issues, post-mortems, papers."),
           Key.withDefault("tags", NAMES, "[]", "For selecting scenarios."),
-          Key.later("extends"),
+          Key.optional(
+              Extension.KEY,
+              TextType.ANY,
+              "A file (with a / or ending in .yaml) or a shipped scenario; this file is merged over"
+                  + " it."),
           Key.optional("params", new ParametersType(), "Named values used as ${name}."),
           Key.withDefault("run", RUN, "{}", "Length, seeds, repetitions."),
           Key.withDefault("erlang", ERLANG, "{}", "Defaults for all nodes."),

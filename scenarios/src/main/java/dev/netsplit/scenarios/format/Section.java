@@ -102,6 +102,11 @@ record Section(Tree.Mapping mapping, String path) {
     return checked(() -> BitRateType.bitsPerSecond(tree(key)));
   }
 
+  /** The bytes of a size. */
+  long bytes(String key) {
+    return checked(() -> SizeType.bytes(tree(key)));
+  }
+
   Ratio ratio(String key) {
     return checked(() -> RatioType.ratio(tree(key)));
   }

@@ -20,8 +20,8 @@ import java.util.Objects;
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>A node that does not listen, or on a port that all know, registers nowhere; it draws its creation itself. A dynamic node
- * does neither, and has no name before it has connected.
+ * <p>A node that does not listen, or on a port that all know, registers nowhere; it draws its
+ * creation itself. A dynamic node does neither, and has no name before it has connected.
  */
 public final class NodeMachine implements Machine {
 

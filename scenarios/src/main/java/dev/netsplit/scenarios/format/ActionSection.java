@@ -70,6 +70,12 @@ final class ActionSection {
               nodes(action),
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1));
+      case "churn" ->
+          new Action.Churn(
+              nodes(action),
+              action.nanos("mean_up"),
+              action.nanos("mean_down"),
+              word(Action.Crash.Kind.class, action, "kind"));
       case "pause" ->
           action.text("what").equals("name_server")
               ? new Action.SuspendNameServer(nodes(action))

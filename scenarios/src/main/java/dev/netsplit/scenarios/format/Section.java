@@ -107,6 +107,11 @@ record Section(Tree.Mapping mapping, String path) {
     return checked(() -> SizeType.bytes(tree(key)));
   }
 
+  /** Bits per second, of a bit rate. */
+  long bitsPerSecond(String key) {
+    return checked(() -> BitRateType.bitsPerSecond(tree(key)));
+  }
+
   Ratio ratio(String key) {
     return checked(() -> RatioType.ratio(tree(key)));
   }

@@ -170,6 +170,28 @@ public sealed interface Action {
   }
 
   /**
+   * Has nodes go and come back at random.
+   *
+   * @param nodes the population
+   * @param meanUpNanos how long a node stays up, exponentially distributed
+   * @param meanDownNanos from stop to start, exponentially distributed
+   * @param kind how they stop: KILL, HALT or HOST
+   */
+  record Churn(Selector nodes, long meanUpNanos, long meanDownNanos, Crash.Kind kind)
+      implements Action {
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
    * Has nodes stand still.
    *
    * @param nodes the victims

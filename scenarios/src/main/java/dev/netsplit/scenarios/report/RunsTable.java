@@ -56,6 +56,7 @@ final class RunsTable {
     add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
     add(columns, "dropped_packets", Metric.DROPPED_PACKETS, Stat.VALUE);
     add(columns, "lost_packets", Metric.LOST_PACKETS, Stat.VALUE);
+    add(columns, "queue_drops", Metric.QUEUE_DROPS, Stat.VALUE);
     add(columns, "repeated_packets", Metric.REPEATED_PACKETS, Stat.VALUE);
     addOutput(columns);
     return columns;

@@ -10,6 +10,7 @@ import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
@@ -56,6 +57,15 @@ public final class RealRefusals {
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
       reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+    }
+    if (paths.stream().anyMatch(path -> path.bitsPerSecond() != PathModel.UNLIMITED)) {
+      reasons.add("`bandwidth`: a proxy delays bytes, but lets as many pass as come");
+    }
+    if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
+      reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
+    }
+    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+      reasons.add("`nic`: all nodes share the loopback of this computer");
     }
   }
 
@@ -115,6 +125,8 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Churn churn) {
+      why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
       why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {

@@ -23,6 +23,8 @@ final class Timeline implements Schedule.Course {
     boolean restart(
         long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen);
 
+    boolean churn(long nowNanos, TimelineEvent event, Action.Churn churn, List<NodeSpec> chosen);
+
     boolean pause(long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen);
 
     void undo(long nowNanos, TimelineEvent event);
@@ -183,6 +185,9 @@ final class Timeline implements Schedule.Course {
     }
     if (action instanceof Action.Restart restart) {
       return deeds.faults().restart(nowNanos, event, restart, chosen.get(0));
+    }
+    if (action instanceof Action.Churn churn) {
+      return deeds.faults().churn(nowNanos, event, churn, chosen.get(0));
     }
     if (action instanceof Action.Pause pause) {
       return deeds.faults().pause(nowNanos, event, pause, chosen.get(0));

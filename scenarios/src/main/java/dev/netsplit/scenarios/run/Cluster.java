@@ -2,13 +2,13 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
-import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The Erlang nodes of a run through their lives: they start, boot, end and come back. Knows neither
@@ -31,6 +31,7 @@ final class Cluster implements DialPlan.Dialler {
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
+  private final NodeReports reports;
   private final NodeProcess[] running;
   private final int[] lives;
   private final int[] plans;
@@ -53,10 +54,11 @@ final class Cluster implements DialPlan.Dialler {
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
     this.world = world;
     this.nodes = nodes;
-    this.configs = new NodeConfigs(world.streams(), nodes.size());
+    this.configs = new NodeConfigs(world.streams(), nodes.size(), epmds.areEnabled());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
+    this.reports = new NodeReports(nodes, watch);
     this.running = new NodeProcess[nodes.size()];
     this.lives = new int[nodes.size()];
     this.plans = new int[nodes.size()];
@@ -117,6 +119,13 @@ final class Cluster implements DialPlan.Dialler {
     if (running[node] != null || booting.get(node)) {
       return false;
     }
+    if (world.network().isStunned(host(node))) {
+      // Nobody starts anything on a host that stands still.
+      returning.set(node);
+      int plan = ++plans[node];
+      whenAwake(node, now -> startAsPlanned(now, node, plan));
+      return true;
+    }
     returning.clear(node);
     world.network().reviveHost(host(node));
     epmds.start(nowNanos, host(node));
@@ -127,8 +136,16 @@ final class Cluster implements DialPlan.Dialler {
     return true;
   }
 
+  private void whenAwake(int node, LongConsumer deed) {
+    world.network().whenAwake(host(node), () -> deed.accept(world.loop().nowNanos()));
+  }
+
   private void boot(long nowNanos, int node, long plan) {
     if (plan != plans[node]) {
+      return;
+    }
+    if (world.network().isStunned(host(node))) {
+      whenAwake(node, now -> boot(now, node, plan));
       return;
     }
     booting.clear(node);
@@ -189,8 +206,15 @@ final class Cluster implements DialPlan.Dialler {
    */
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
-    running[node].kill();
-    ended(nowNanos, node);
+    int process = process(node);
+    whenAwake(
+        node,
+        now -> {
+          if (isProcess(node, process)) {
+            running[node].kill();
+            ended(now, node);
+          }
+        });
   }
 
   /** A node calls erlang:halt(); as above. */
@@ -224,33 +248,14 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    tellLockerQueue(node);
+    reports.queues(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
   }
 
-  private void tellLockerQueue(int node) {
-    if (nodes.get(node).erlang().global()) {
-      watch.lockerQueue(node, machine(node).global().longestLockerQueue());
-    }
-  }
-
   /** Tells the watch what only running nodes know; once, at the end of the run. */
-  void tellLockerQueues() {
-    for (int node = 0; node < running.length; node++) {
-      if (running[node] != null) {
-        tellLockerQueue(node);
-        tellNames(node);
-      }
-    }
-  }
-
-  /** Only of nodes that take part in the mesh: a hidden one has names of its own. */
-  private void tellNames(int node) {
-    ErlangSettings erlang = nodes.get(node).erlang();
-    if (erlang.global() && !erlang.hidden() && machine(node).isAlive()) {
-      watch.global().names().knows(machine(node).global().names().keySet());
-    }
+  void tellQueues() {
+    reports.ofAll(running);
   }
 
   private void returns(long nowNanos, int node) {
@@ -308,9 +313,14 @@ final class Cluster implements DialPlan.Dialler {
     }
   }
 
+  /** The process that a node runs as. */
+  int process(int node) {
+    return running[node].process();
+  }
+
   /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
   int pause(int node) {
-    int process = running[node].process();
+    int process = process(node);
     world.network().pause(process);
     return process;
   }
@@ -325,6 +335,11 @@ final class Cluster implements DialPlan.Dialler {
     running[node].act(nowNanos, deed);
   }
 
+  /** The cookie that a node has, or will have when it runs. */
+  String cookie(int node) {
+    return configs.cookie(nodes.get(node));
+  }
+
   /** From now on a node has this cookie, in its present life and in later ones. */
   void setCookie(long nowNanos, int node, String cookie) {
     configs.setCookie(node, cookie);
@@ -336,6 +351,11 @@ final class Cluster implements DialPlan.Dialler {
   /** Whether it is this process that a node runs as now. */
   boolean isProcess(int node, int process) {
     return running[node] != null && running[node].process() == process;
+  }
+
+  /** How many lives of a node have begun. */
+  int lives(int node) {
+    return lives[node];
   }
 
   /** Whether the process of a node has started and not booted yet. */

@@ -103,7 +103,11 @@ final class KeyTable {
               new OneOfType(List.of("inet_tcp"), List.of()),
               "inet_tcp",
               "-proto_dist."),
-          Key.later("dist_buffer"),
+          Key.withDefault(
+              "dist_buffer",
+              MessageKeys.DIST_BUFFER,
+              "1 MiB",
+              "+zdbbl: queued bytes for a connection from which on its senders are suspended."),
           Key.withDefault(
               "listen_backlog",
               new WholeType(1, 1_000_000),
@@ -119,11 +123,24 @@ final class KeyTable {
               new WholeType(0, MAX_PG_SCOPES),
               "0",
               "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
-          Key.later("handshake_cpu"));
+          Key.withDefault(
+              "fragments",
+              new BooleanType(),
+              "true",
+              "Whether large messages are cut to fragments: false as OTP 21 and Java nodes do."),
+          Key.withDefault(
+              "handshake_cpu",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0ms",
+              "Processor time of one handshake at each end, beside what the profile says."));
 
   private static final BlockType EPMD =
       BlockType.of(
-          Key.later("service_time"),
+          Key.withDefault(
+              "service_time",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0us",
+              "Time to serve one request; 0 for what the cost profile of the nodes says."),
           Key.withDefault("backlog", new WholeType(1, 1_000_000), "128", "Listen backlog."),
           Key.withDefault(
               "linger",
@@ -131,7 +148,11 @@ final class KeyTable {
               "0ms",
               "Delay until epmd notices a dead local node's socket."),
           Key.later("relaxed"),
-          Key.later("enabled"));
+          Key.withDefault(
+              "enabled",
+              new BooleanType(),
+              "true",
+              "false: no epmd; every node listens on one port that all know (-erl_epmd_port)."));
 
   private static final BlockType START =
       BlockType.of(
@@ -155,7 +176,11 @@ final class KeyTable {
           Key.withDefault("zones", NAMES, "[]", "Zones to spread hosts over, round robin."),
           Key.withDefault(
               "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
-          Key.later("cpus"),
+          Key.optional(
+              "cpus",
+              new NumberType(0, 1024),
+              "Cores for each node, shared with the others on its host; absent: as the profile"
+                  + " says."),
           Key.withDefault("start", START, "{}", "When nodes of this group start."),
           Key.withDefault(
               "on_name_conflict",

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
@@ -37,6 +38,7 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
@@ -101,6 +103,19 @@ public final class RealRefusals {
     }
   }
 
+  private void costs(Scenario scenario) {
+    if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
+      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+    }
+    for (NodeSpec node : scenario.nodes()) {
+      DistSettings dist = node.erlang().dist();
+      if (!dist.fragments() || dist.handshakeNanos() > 0) {
+        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
+        return;
+      }
+    }
+  }
+
   private void event(TimelineEvent event) {
     Action action = event.action();
     String why = "";
@@ -110,6 +125,8 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Churn churn) {
+      why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
       why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {

@@ -35,6 +35,7 @@ public final class ObservedRun {
   private final Streams streams;
   private final RunRecorder recorder;
   private final Measurement live;
+  private final Quiet quiet;
   private final LiveNodes nodes;
   private final LiveOperations operations;
   private final Timeline timeline;
@@ -52,6 +53,7 @@ public final class ObservedRun {
     List<NodeSpec> specs = scenario.nodes();
     dials = new DialPlan(scenario.discovery(), specs, streams);
     live = new Measurement(scenario, run, dials, streams, this::reached);
+    quiet = new Quiet(scenario, streams, live.watch().mesh());
     nodes = new LiveNodes(specs, live.world(), recorder, dials, this::act);
     operations = new LiveOperations(nodes, recorder, this::act);
     Timeline.Deeds deeds =
@@ -92,6 +94,7 @@ public final class ObservedRun {
           case END -> false;
           case MESH -> live.mesh().firstNanos() != FirstHeld.NEVER;
           case SYNC -> live.sync().holds();
+          case QUIET -> quiet.holds(live.world().loop().nowNanos());
         };
     return live.world().loop().nowNanos() >= scenario.run().durationNanos()
         || (reached && !timeline.isPending() && !nodes.isAnyComing());

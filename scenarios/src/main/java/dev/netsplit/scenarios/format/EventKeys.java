@@ -205,7 +205,7 @@ final class EventKeys {
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
-          Key.later("send"),
+          Key.optional("send", MessageKeys.BURST, "A burst of messages."),
           Key.optional("churn", CHURN, "Random crashes and returns; needs for."),
           Key.later("scale"));
 

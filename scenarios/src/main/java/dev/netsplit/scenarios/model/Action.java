@@ -356,4 +356,24 @@ public sealed interface Action {
       return List.of(nodes);
     }
   }
+
+  /**
+   * Messages from processes of some nodes to others, from each to each.
+   *
+   * @param from who sends
+   * @param to who receives; nobody sends to itself
+   * @param bytes of the binary that each message is
+   * @param count messages from each to each
+   * @param gapNanos from one to the next, or {@link #AT_ONCE}
+   */
+  record Send(Selector from, Selector to, int bytes, int count, long gapNanos) implements Action {
+
+    /** {@code gapNanos} of messages that follow each other as fast as they may. */
+    public static final long AT_ONCE = 0;
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(from, to);
+    }
+  }
 }

@@ -54,7 +54,7 @@ final class Cluster implements DialPlan.Dialler {
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
     this.world = world;
     this.nodes = nodes;
-    this.configs = new NodeConfigs(world.streams(), nodes.size());
+    this.configs = new NodeConfigs(world.streams(), nodes.size(), epmds.areEnabled());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;

@@ -3,12 +3,14 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public final class RealRefusals {
     if (scenario.run().maxWallNanos().isPresent()) {
       refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
     }
+    refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
@@ -57,6 +60,15 @@ public final class RealRefusals {
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
       reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+    }
+    if (paths.stream().anyMatch(path -> path.bitsPerSecond() != PathModel.UNLIMITED)) {
+      reasons.add("`bandwidth`: a proxy delays bytes, but lets as many pass as come");
+    }
+    if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
+      reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
+    }
+    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+      reasons.add("`nic`: all nodes share the loopback of this computer");
     }
   }
 
@@ -91,6 +103,19 @@ public final class RealRefusals {
     }
     if (nodes.stream().anyMatch(node -> node.start().onNameConflict() == NameConflict.RETRY)) {
       reasons.add("`start.on_name_conflict: retry`: observers ask for a name once");
+    }
+  }
+
+  private void costs(Scenario scenario) {
+    if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
+      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+    }
+    for (NodeSpec node : scenario.nodes()) {
+      DistSettings dist = node.erlang().dist();
+      if (!dist.fragments() || dist.handshakeNanos() > 0) {
+        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
+        return;
+      }
     }
   }
 

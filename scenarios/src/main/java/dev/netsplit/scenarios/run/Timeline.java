@@ -96,6 +96,13 @@ final class Timeline implements Schedule.Course {
     void register(
         long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Operations.Outcome outcome);
 
+    void send(
+        long nowNanos,
+        Action.Send send,
+        List<NodeSpec> from,
+        List<NodeSpec> to,
+        Operations.Outcome outcome);
+
     void setTicktime(
         long nowNanos,
         TimelineEvent event,
@@ -230,6 +237,8 @@ final class Timeline implements Schedule.Course {
       operations.setCookie(nowNanos, event, set.cookie(), chosen.get(0), outcome);
     } else if (event.action() instanceof Action.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
+    } else if (event.action() instanceof Action.Send send) {
+      operations.send(nowNanos, send, chosen.get(0), chosen.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
       operations.setTicktime(nowNanos, event, set, chosen.get(0), outcome);

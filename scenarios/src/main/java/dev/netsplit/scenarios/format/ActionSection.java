@@ -71,9 +71,9 @@ final class ActionSection {
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1));
       case "pause" ->
-          action.text("what").equals("vm")
-              ? new Action.Pause(nodes(action))
-              : new Action.SuspendNameServer(nodes(action));
+          action.text("what").equals("name_server")
+              ? new Action.SuspendNameServer(nodes(action))
+              : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
       case "disconnect" -> disconnect(action);

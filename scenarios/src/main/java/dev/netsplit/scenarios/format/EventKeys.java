@@ -82,9 +82,11 @@ final class EventKeys {
           Key.required("nodes", SELECTOR, "Victims."),
           Key.withDefault(
               "what",
-              new OneOfType(List.of("vm", "name_server"), List.of("schedulers", "host")),
+              new OneOfType(List.of("vm", "schedulers", "host", "name_server"), List.of()),
               "vm",
-              "vm: the process, its kernel still acknowledges; name_server: `global` only."));
+              "vm: the process, its kernel still acknowledges; schedulers: the same, with a core"
+                  + " kept busy; host: all on the host, its kernel too; name_server: `global`"
+                  + " only."));
 
   private static final BlockType EPMD =
       BlockType.of(
@@ -166,8 +168,8 @@ final class EventKeys {
           Key.optional("for", new SpanType(), "Undo the event after this long."),
           Key.optional(
               "every",
-              new DistributionType(),
-              "Do it again with this gap, to the same nodes; needs times."),
+              new SpanType(),
+              "Do it again with this gap; what is picked is picked anew. Needs times."),
           Key.optional("times", new WholeType(1, MAX_TIMES), "How often in all; needs every."),
           Key.withDefault(
               "phase",

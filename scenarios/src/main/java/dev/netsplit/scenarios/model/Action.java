@@ -170,11 +170,22 @@ public sealed interface Action {
   }
 
   /**
-   * Freezes the process of nodes as SIGSTOP does; their kernels go on acknowledging.
+   * Has nodes stand still.
    *
    * @param nodes the victims
+   * @param what what of them stands still
    */
-  record Pause(Selector nodes) implements Action {
+  record Pause(Selector nodes, What what) implements Action {
+
+    /** What stands still. */
+    public enum What {
+      /** The process, as by SIGSTOP; the kernel goes on acknowledging. */
+      VM,
+      /** The schedulers, as by a long NIF: nothing of the node runs, and a core is kept busy. */
+      SCHEDULERS,
+      /** The host, as by a hypervisor: its kernel and all that is on it. */
+      HOST
+    }
 
     @Override
     public boolean takesPeersAway() {

@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
-import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
@@ -31,6 +30,7 @@ final class Cluster implements DialPlan.Dialler {
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
+  private final NodeReports reports;
   private final NodeProcess[] running;
   private final int[] lives;
   private final int[] plans;
@@ -57,6 +57,7 @@ final class Cluster implements DialPlan.Dialler {
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
+    this.reports = new NodeReports(nodes, watch);
     this.running = new NodeProcess[nodes.size()];
     this.lives = new int[nodes.size()];
     this.plans = new int[nodes.size()];
@@ -117,6 +118,10 @@ final class Cluster implements DialPlan.Dialler {
     if (running[node] != null || booting.get(node)) {
       return false;
     }
+    if (world.network().isStunned(host(node))) {
+      startWhenAwake(node);
+      return true;
+    }
     returning.clear(node);
     world.network().reviveHost(host(node));
     epmds.start(nowNanos, host(node));
@@ -127,8 +132,21 @@ final class Cluster implements DialPlan.Dialler {
     return true;
   }
 
+  /** Nobody starts anything on a host that stands still. */
+  private void startWhenAwake(int node) {
+    returning.set(node);
+    int plan = ++plans[node];
+    world
+        .network()
+        .whenAwake(host(node), () -> startAsPlanned(world.loop().nowNanos(), node, plan));
+  }
+
   private void boot(long nowNanos, int node, long plan) {
     if (plan != plans[node]) {
+      return;
+    }
+    if (world.network().isStunned(host(node))) {
+      world.network().whenAwake(host(node), () -> boot(world.loop().nowNanos(), node, plan));
       return;
     }
     booting.clear(node);
@@ -188,8 +206,15 @@ final class Cluster implements DialPlan.Dialler {
    */
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
-    running[node].kill();
-    ended(nowNanos, node);
+    int process = process(node);
+    world.network().whenAwake(host(node), () -> killed(node, process));
+  }
+
+  private void killed(int node, int process) {
+    if (isProcess(node, process)) {
+      running[node].kill();
+      ended(world.loop().nowNanos(), node);
+    }
   }
 
   /** A node calls erlang:halt(); as above. */
@@ -223,32 +248,18 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    tellLockerQueue(node);
+    reports.lockerQueue(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
-  }
-
-  private void tellLockerQueue(int node) {
-    if (nodes.get(node).erlang().global()) {
-      watch.lockerQueue(node, machine(node).global().longestLockerQueue());
-    }
   }
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
   void tellLockerQueues() {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
-        tellLockerQueue(node);
-        tellNames(node);
+        reports.lockerQueue(node, machine(node));
+        reports.names(node, machine(node));
       }
-    }
-  }
-
-  /** Only of nodes that take part in the mesh: a hidden one has names of its own. */
-  private void tellNames(int node) {
-    ErlangSettings erlang = nodes.get(node).erlang();
-    if (erlang.global() && !erlang.hidden() && machine(node).isAlive()) {
-      watch.global().names().knows(machine(node).global().names().keySet());
     }
   }
 
@@ -307,21 +318,26 @@ final class Cluster implements DialPlan.Dialler {
     }
   }
 
-  /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
-  int pause(int node) {
-    int process = running[node].process();
-    world.network().pause(process);
-    return process;
+  /** The process that a node runs as. */
+  int process(int node) {
+    return running[node].process();
   }
 
-  /** SIGCONT; harmless when the process has ended. */
-  void resume(int process) {
-    world.network().resume(process);
+  /** SIGSTOP to a node that runs; answers its process. */
+  int pause(int node) {
+    int process = process(node);
+    world.network().pause(process);
+    return process;
   }
 
   /** Has the application of a node that runs do something. */
   void act(long nowNanos, int node, NodeProcess.Deed deed) {
     running[node].act(nowNanos, deed);
+  }
+
+  /** The cookie that a node has, or will have when it runs. */
+  String cookie(int node) {
+    return configs.cookie(nodes.get(node));
   }
 
   /** From now on a node has this cookie, in its present life and in later ones. */

@@ -22,14 +22,16 @@ final class Faults implements Timeline.OnNodes {
   private final ClusterWatch watch;
   private final Witnesses witnesses;
 
-  /** Frozen nodes and their processes by the index of the event that froze them. */
-  private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
+  private final Stalls stalls;
 
   /** Nodes that an event stopped, and whether it took their hosts. */
   private record Stopped(BitSet nodes, boolean hostsToo) {}
 
   /** Who stopped by the index of the event that stopped them. */
   private final TreeMap<Integer, Stopped> stopped = new TreeMap<>();
+
+  /** How often an event has restarted somebody, by its index. */
+  private final TreeMap<Integer, Long> restarts = new TreeMap<>();
 
   Faults(
       World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
@@ -38,13 +40,13 @@ final class Faults implements Timeline.OnNodes {
     this.cluster = cluster;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.stalls = new Stalls(world, nodes, cluster, watch, witnesses);
   }
 
   /** Stops nodes; they stay down if the event is to be undone, until then. */
   @Override
   public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
-    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    long backNanos = event.isUndone() ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, chosen, node -> backNanos);
   }
 
@@ -53,6 +55,7 @@ final class Faults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     boolean wholeHosts = restart.kind().takesHost();
+    long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     return stop(
         nowNanos,
         event,
@@ -62,7 +65,9 @@ final class Faults implements Timeline.OnNodes {
           NodeSpec spec = nodes.get(node);
           String who = wholeHosts ? spec.host() : spec.name();
           String draw = event.name() + '/' + who;
-          return restart.downFor().sampleNanos(world.streams().stream("down-for", draw));
+          return restart
+              .downFor()
+              .sampleNanos(world.streams().stream("down-for", draw, timesBefore));
         });
   }
 
@@ -91,7 +96,10 @@ final class Faults implements Timeline.OnNodes {
         cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node));
       }
     }
-    stopped.put(event.index(), new Stopped(victims, kind.takesHost()));
+    stopped
+        .computeIfAbsent(event.index(), unused -> new Stopped(new BitSet(), kind.takesHost()))
+        .nodes
+        .or(victims);
     return true;
   }
 
@@ -146,22 +154,10 @@ final class Faults implements Timeline.OnNodes {
         && (cluster.isRunning(node) || cluster.isComing(node));
   }
 
-  /** Freezes nodes. */
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
-    BitSet victims = running(chosen);
-    if (victims.isEmpty()) {
-      return false;
-    }
-    witnesses.ofVictims(nowNanos, event.name(), victims);
-    watch.faultBegan(nowNanos, event.name());
-    TreeMap<Integer, Integer> processes = new TreeMap<>();
-    for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      watch.paths().stalled(nowNanos, node);
-      processes.put(node, cluster.pause(node));
-    }
-    frozen.put(event.index(), processes);
-    return true;
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    return stalls.begin(nowNanos, event, pause, chosen);
   }
 
   /**
@@ -170,11 +166,7 @@ final class Faults implements Timeline.OnNodes {
    */
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
-    TreeMap<Integer, Integer> processes = frozen.remove(event.index());
-    if (processes != null) {
-      watch.faultEnded(nowNanos, event.name());
-      processes.forEach((node, process) -> resume(nowNanos, node, process));
-    }
+    stalls.undo(nowNanos, event);
     Stopped down = stopped.remove(event.index());
     if (down != null) {
       watch.faultEnded(nowNanos, event.name());
@@ -188,13 +180,5 @@ final class Faults implements Timeline.OnNodes {
     } else {
       cluster.startMissed();
     }
-  }
-
-  private void resume(long nowNanos, int node, int process) {
-    // A successor of the frozen process may be frozen by another event.
-    if (cluster.isProcess(node, process)) {
-      watch.paths().resumed(nowNanos, node);
-    }
-    cluster.resume(process);
   }
 }

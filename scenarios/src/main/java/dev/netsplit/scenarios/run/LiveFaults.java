@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Crash.Kind;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.BitSet;
 import java.util.List;
@@ -25,6 +26,9 @@ final class LiveFaults implements Timeline.OnNodes {
 
   private final TreeMap<Integer, BitSet> stopped = new TreeMap<>();
 
+  /** How often an event has restarted somebody, by its index. */
+  private final TreeMap<Integer, Long> restarts = new TreeMap<>();
+
   LiveFaults(LiveNodes nodes, RealNodes hands, LiveNotes notes, Streams streams) {
     this.nodes = nodes;
     this.hands = hands;
@@ -34,8 +38,7 @@ final class LiveFaults implements Timeline.OnNodes {
 
   @Override
   public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
-    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    long backNanos = event.isUndone() ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, running(chosen), node -> backNanos);
   }
 
@@ -43,9 +46,11 @@ final class LiveFaults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     TreeMap<Integer, Long> absences = new TreeMap<>();
+    long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     for (NodeSpec node : chosen) {
       String draw = event.name() + '/' + node.name();
-      absences.put(node.index(), restart.downFor().sampleNanos(streams.stream("down-for", draw)));
+      RandomStream draws = streams.stream("down-for", draw, timesBefore);
+      absences.put(node.index(), restart.downFor().sampleNanos(draws));
     }
     return stop(nowNanos, event, restart.kind(), running(chosen), absences::get);
   }
@@ -77,7 +82,7 @@ final class LiveFaults implements Timeline.OnNodes {
         notes.seen(firstNanos, (now, m) -> m.watch().paths().leaving(victim));
       }
     }
-    stopped.put(event.index(), victims);
+    stopped.computeIfAbsent(event.index(), unused -> new BitSet()).or(victims);
     return true;
   }
 
@@ -111,7 +116,11 @@ final class LiveFaults implements Timeline.OnNodes {
   }
 
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    if (pause.what() != Action.Pause.What.VM) {
+      throw new IllegalStateException(event.name() + " should have been refused");
+    }
     BitSet victims = running(chosen);
     if (victims.isEmpty()) {
       return false;

@@ -114,8 +114,12 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setCookie(
-      long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.cookie");
+      long nowNanos,
+      TimelineEvent event,
+      String cookie,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
   }
 
   @Override
@@ -126,8 +130,12 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setTicktime(
-      long nowNanos, SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.net_ticktime");
+      long nowNanos,
+      TimelineEvent event,
+      SetTicktime set,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
   }
 
   private static IllegalStateException refused(String what) {

@@ -29,6 +29,12 @@ final class NodeConfigs {
     cookies[node] = cookie;
   }
 
+  /** The cookie that a life has that begins now. */
+  String cookie(NodeSpec spec) {
+    String set = cookies[spec.index()];
+    return set == null ? spec.erlang().cookie() : set;
+  }
+
   /** The configuration of a node in one of its lives, counted from 0. */
   NodeConfig of(NodeSpec spec, int life) {
     ErlangSettings erlang = spec.erlang();
@@ -36,8 +42,7 @@ final class NodeConfigs {
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
     RandomStream draws = streams.stream("tick-phase", spec.name(), life);
     long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
-    String set = cookies[spec.index()];
-    return NodeConfig.defaults(spec.name(), set == null ? erlang.cookie() : set)
+    return NodeConfig.defaults(spec.name(), cookie(spec))
         .withRelease(erlang.otp())
         .withEpmdPort(Epmds.PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)

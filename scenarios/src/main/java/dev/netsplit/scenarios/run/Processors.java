@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.net.Computer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,6 +86,15 @@ final class Processors {
     return computer == null
         ? new VirtualDriver(world, host, machine)
         : new TimedDriver(world, host, machine, computer, prices);
+  }
+
+  /** The computer on which a node of a host works, if its work takes time. */
+  Optional<Computer> computer(int host, CostProfile profile) {
+    return switch (profile.sharing()) {
+      case NONE -> Optional.empty();
+      case LOOPBACK_VM -> Optional.of(shared);
+      case VM_PER_HOST -> Optional.of(computerOf(host));
+    };
   }
 
   private Computer computerOf(int host) {

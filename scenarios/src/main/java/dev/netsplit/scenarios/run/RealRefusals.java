@@ -9,8 +9,11 @@ import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.sim.random.Distribution;
+import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +24,7 @@ import java.util.TreeMap;
 public final class RealRefusals {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long UNSCALED_THOUSANDTHS = 1000;
 
   private final List<String> reasons = new ArrayList<>();
 
@@ -32,6 +36,9 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
+      scenario.events().forEach(refusals::scaled);
+    }
     if (!scenario.workload().equals(Workload.NONE)) {
       refusals.reasons.add("`workload`: observers register no names and join no groups");
     }
@@ -93,11 +100,30 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
+      why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {
       why = "observers and proxies cannot do it";
     }
     if (!why.isEmpty()) {
       reasons.add("event `" + event.name() + "`: " + why);
+    }
+  }
+
+  /** Only durations are divided. */
+  private void scaled(TimelineEvent event) {
+    drawn(event, "for", event.lasts());
+    drawn(event, "every", event.repeat().map(TimelineEvent.Repeat::gap));
+  }
+
+  private void drawn(TimelineEvent event, String key, Optional<Distribution> span) {
+    if (span.isPresent() && !(span.get() instanceof Fixed)) {
+      reasons.add(
+          "event `"
+              + event.name()
+              + "`: `real.time_scale` divides no distribution of `"
+              + key
+              + "`");
     }
   }
 

@@ -25,6 +25,7 @@ final class Kernel {
   final Upheaval upheaval;
   final Closing closing;
   final Cores cores;
+  final Standstill standstill;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
   private final Receiving receiving;
@@ -51,7 +52,8 @@ final class Kernel {
     transmission = new Transmission(loop, segments, rto, processes);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     upheaval = new Upheaval(sockets, hosts, ending);
-    closing = new Closing(loop, sockets, hosts, ending, this::settle);
+    standstill = new Standstill(loop, this);
+    closing = new Closing(loop, this, ending);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
     receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
     delivery = new Delivery(this, receiving, config.chunking());
@@ -86,7 +88,7 @@ final class Kernel {
     e.addInFlight(-1);
     if ((packets.flags(packet) & Segments.STOPPED) != 0) {
       segments.refuse(e, packets.ack(packet));
-    } else if (hosts.get(e.host()).alive) {
+    } else if (hosts.get(e.host()).takesPackets()) {
       take(e, nowNanos, packet);
     } else {
       segments.discarded(e, packets.flags(packet), packets.length(packet));
@@ -168,8 +170,11 @@ final class Kernel {
   }
 
   private void timedOut(long nowNanos, int end) {
-    busy = true;
     End e = cursor.at(end);
+    if (standstill.putsOff(e, this::timedOut)) {
+      return;
+    }
+    busy = true;
     switch (e.state()) {
       case SYN_SENT -> connecting.onSynTimeout(e, nowNanos);
       case SYN_RECEIVED -> connecting.onSynAckTimeout(e, nowNanos);
@@ -206,7 +211,9 @@ final class Kernel {
   }
 
   private void ackDelayed(long nowNanos, int end) {
-    receiving.onAckDelayed(cursor.at(end));
+    if (!standstill.putsOff(cursor.at(end), this::ackDelayed)) {
+      receiving.onAckDelayed(cursor.at(end));
+    }
   }
 
   private void timerFired(long nowNanos, int owner, int kind, long key, int handle) {

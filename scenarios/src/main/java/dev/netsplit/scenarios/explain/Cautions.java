@@ -46,34 +46,33 @@ final class Cautions {
       return;
     }
     for (TickWindow window : windows) {
-      Silence silence =
-          Silence.of(event, scenario.network().tcp().rtoMinNanos(), window.intervalNanos());
-      if (silence == null) {
-        return;
-      }
-      String ticktime =
-          "net_ticktime "
-              + Silence.text(window.netTicktimeNanos())
-              + " (from "
-              + Silence.text(window.fromNanos())
-              + " to "
-              + Silence.text(window.toNanos())
-              + ")";
-      String whom = event.name() + ": " + silence.what();
-      if (silence.nanos() > window.toNanos()) {
-        continue;
-      }
-      if (silence.nanos() > window.fromNanos()) {
-        cautions.add(whom + " must sometimes be reported, and sometimes not, with " + ticktime);
-      } else if (silence.longestNanos() > window.fromNanos()) {
-        cautions.add(
-            whom
-                + " may be reported with "
-                + ticktime
-                + ": TCP may send again only "
-                + Silence.text(silence.longestNanos())
-                + " after the last tick came");
-      }
+      Silence.of(event, scenario.network().tcp().rtoMinNanos(), window.intervalNanos())
+          .ifPresent(silence -> silence(event.name() + ": " + silence.what(), silence, window));
+    }
+  }
+
+  private void silence(String whom, Silence silence, TickWindow window) {
+    String ticktime =
+        "net_ticktime "
+            + Silence.text(window.netTicktimeNanos())
+            + " (from "
+            + Silence.text(window.fromNanos())
+            + " to "
+            + Silence.text(window.toNanos())
+            + ")";
+    if (silence.leastNanos() > window.toNanos()) {
+      return;
+    }
+    if (silence.greatestNanos() > window.fromNanos()) {
+      cautions.add(whom + " must sometimes be reported, and sometimes not, with " + ticktime);
+    } else if (silence.longestNanos() > window.fromNanos()) {
+      cautions.add(
+          whom
+              + " may be reported with "
+              + ticktime
+              + ": TCP may send again only "
+              + Silence.text(silence.longestNanos())
+              + " after the last tick came");
     }
   }
 
@@ -82,13 +81,13 @@ final class Cautions {
     long at = event.at().offsetNanos();
     String since = event.at().base() == Base.START ? "" : " even if the cluster needs no time";
     long duration = scenario.run().durationNanos();
-    if (event.forNanos() > 0 && at + event.forNanos() > duration) {
+    if (event.lasts().isPresent() && at + event.lasts().get().greatestNanos() > duration) {
       cautions.add(event.name() + " lasts beyond the end of the run" + since);
       return;
     }
     Optional<DetectionWindow> window = DetectionWindow.of(scenario, event);
     if (window.isPresent()
-        && event.forNanos() <= 0
+        && event.lasts().isEmpty()
         && at / NANOS_PER_SECOND + window.get().toSeconds() > duration / NANOS_PER_SECOND) {
       cautions.add(
           event.name()

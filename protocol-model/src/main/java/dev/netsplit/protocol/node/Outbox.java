@@ -38,6 +38,7 @@ final class Outbox {
   private final long busyLimitBytes;
   private final MessageEncoder earlyEncoder = new MessageEncoder(Dialect.HOPED_FOR);
   private final TreeMap<Integer, OutputQueue> queues = new TreeMap<>();
+  private long peakBytes;
 
   Outbox(LocalNode self, Processes processes, long busyLimitBytes) {
     this.self = self;
@@ -135,7 +136,13 @@ final class Outbox {
     return full;
   }
 
+  /** The most bytes that have waited for one peer at once. */
+  long peakBytes() {
+    return peakBytes;
+  }
+
   private SendResult suspend(Moment moment, int peer, OutputQueue queue, Outgoing outgoing) {
+    peakBytes = Math.max(peakBytes, queue.bytes());
     boolean suspends =
         queue.bytes() >= busyLimitBytes && outgoing.sender().isPresent() && !outgoing.noSuspend();
     if (!suspends) {

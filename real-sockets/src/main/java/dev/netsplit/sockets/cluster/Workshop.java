@@ -35,7 +35,15 @@ public final class Workshop implements AutoCloseable {
     RunDirectory directory = RunDirectory.open(base);
     Keeper keeper = Keeper.start(directory.folder());
     try {
-      return new Workshop(directory, keeper, NodePrograms.prepare(erl, directory));
+      NodePrograms programs =
+          NodePrograms.prepare(
+              erl,
+              directory,
+              process -> {
+                keeper.keep(process);
+                directory.started(process);
+              });
+      return new Workshop(directory, keeper, programs);
     } catch (IOException e) {
       keeper.close();
       directory.close();

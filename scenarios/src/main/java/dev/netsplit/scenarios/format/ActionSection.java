@@ -124,7 +124,7 @@ final class ActionSection {
     String path = ping.childPath("to");
     ParsedSelector from = selectors.read(ping.tree("from"), ping.childPath("from"));
     ParsedSelector to = selectors.read(ping.tree("to"), path);
-    selectors.requireAnother(from, to, ping.mark("to"), path);
+    selectors.requireAnother(from, to, ping.mark("to"), path, "nobody pings itself");
     return new Action.Ping(from, to);
   }
 

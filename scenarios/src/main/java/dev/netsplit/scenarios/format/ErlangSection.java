@@ -24,7 +24,7 @@ final class ErlangSection {
         ProfileType.profile(erlang, "profile"),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
-        erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,
+        TickPhaseType.phaseNanos(erlang, "tick_phase"),
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),

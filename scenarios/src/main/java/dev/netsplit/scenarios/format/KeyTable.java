@@ -74,9 +74,9 @@ final class KeyTable {
               "kernel net_tickintensity (OTP 24.3+)."),
           Key.optional(
               "tick_phase",
-              DurationType.ANY,
-              "When nodes tick: this long after each multiple of their tick period; absent: each"
-                  + " at a random time of its own."),
+              new TickPhaseType(),
+              "When nodes tick: this long after each multiple of their tick period; start: whole"
+                  + " periods after their start; random, or absent: each at a time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
@@ -285,7 +285,11 @@ final class KeyTable {
 
   private static final BlockType WORKLOAD =
       BlockType.of(
-          Key.later("messages"),
+          Key.withDefault(
+              "messages",
+              new ListType(MessageKeys.FLOW),
+              "[]",
+              "Messages between nodes; they hide ticks and fill buffers."),
           Key.withDefault(
               "global_names",
               new WholeType(0, MAX_GLOBAL_NAMES),

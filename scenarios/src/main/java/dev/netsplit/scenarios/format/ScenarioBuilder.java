@@ -55,7 +55,7 @@ final class ScenarioBuilder {
         epmd(file.section("epmd")),
         nodes,
         discovery,
-        new WorkloadSection(findings, nodes).read(file.section("workload")),
+        new WorkloadSection(findings, nodes, selectors, run).read(file.section("workload")),
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),

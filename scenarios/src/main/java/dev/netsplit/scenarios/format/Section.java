@@ -97,6 +97,11 @@ record Section(Tree.Mapping mapping, String path) {
     return checked(() -> RateType.gapNanos(tree(key)));
   }
 
+  /** The bytes of a size. */
+  long bytes(String key) {
+    return checked(() -> SizeType.bytes(tree(key)));
+  }
+
   Ratio ratio(String key) {
     return checked(() -> RatioType.ratio(tree(key)));
   }

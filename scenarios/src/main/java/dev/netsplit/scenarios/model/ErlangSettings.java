@@ -11,7 +11,8 @@ import java.util.function.LongUnaryOperator;
  * @param netTicktimeNanos net_ticktime as given
  * @param netTickintensity net_tickintensity, 4 to 1000
  * @param tickPhaseNanos when the ticker ticks, after each multiple of its period since the start of
- *     the run; {@link #RANDOM_PHASE} for each node at a time of its own
+ *     the run; {@link #RANDOM_PHASE} for each node at a time of its own; {@link #PHASE_OF_START}
+ *     where each ticks as it started
  * @param netSetuptimeNanos net_setuptime
  * @param hidden started with -hidden
  * @param cookie magic cookie
@@ -41,6 +42,15 @@ public record ErlangSettings(
   /** {@code tickPhaseNanos} that is drawn for each start of a node. */
   public static final long RANDOM_PHASE = -1;
 
+  /**
+   * {@code tickPhaseNanos} that follows from when the node started: the first tick is due a period
+   * after net_kernel has started (OTP: the ticker is a process that begins by waiting).
+   */
+  public static final long PHASE_OF_START = -2;
+
+  /** The timers of a node fire at instants this far apart. */
+  private static final long WHEEL_SLOT_NANOS = 1_000_000L;
+
   /** When a message or a ping to a node opens a connection to it. */
   public enum AutoConnect {
     /** Whenever there is none. */
@@ -51,8 +61,15 @@ public record ErlangSettings(
     NEVER
   }
 
-  /** When in a period of that length the ticker ticks: as given, or as drawn. */
-  public long phaseNanos(long periodNanos, LongUnaryOperator drawn) {
+  /**
+   * When in a period of that length the ticker of a node that starts now ticks: as given, as drawn,
+   * or as it follows from the start.
+   */
+  public long phaseNanos(long nowNanos, long periodNanos, LongUnaryOperator drawn) {
+    if (tickPhaseNanos == PHASE_OF_START) {
+      // Waits end at slots of the timer wheel, which began when the process did, at any time.
+      return (nowNanos + drawn.applyAsLong(WHEEL_SLOT_NANOS)) % periodNanos;
+    }
     return tickPhaseNanos == RANDOM_PHASE
         ? drawn.applyAsLong(periodNanos)
         : tickPhaseNanos % periodNanos;

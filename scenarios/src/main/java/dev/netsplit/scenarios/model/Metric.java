@@ -142,6 +142,14 @@ public enum Metric {
   REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */
   OPERATIONS_LOST("operations_lost", "operations", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How often a busy connection suspended a process (+zdbbl). */
+  SUSPENDED_SENDERS("suspended_senders", "suspensions", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How long connections held processes up, one observation for each stretch. */
+  BUSY_TIME("busy_time", "s", Shape.MANY, Scope.RUN, Kinds.NONE),
+  /** The most bytes that waited in a node for one connection. */
+  DIST_QUEUE("dist_queue", "bytes", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Messages of the workload that were not made because their process was suspended. */
+  MESSAGES_HELD_BACK("messages_held_back", "messages", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
   EVENTS("events", "events", Shape.ONE, Scope.RUN, Kinds.NONE);
 

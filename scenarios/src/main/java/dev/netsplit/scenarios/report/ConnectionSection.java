@@ -63,6 +63,19 @@ final class ConnectionSection {
     if (asked(Metric.OPERATIONS_LOST)) {
       item("operations lost", perRun(summary.get(Metric.OPERATIONS_LOST.id())));
     }
+    sendersSuspended();
+  }
+
+  /** A message that was held back is told whether a scenario asks for it or not. */
+  private void sendersSuspended() {
+    MetricSummary suspended = Summary.of(Metric.SUSPENDED_SENDERS, result, Where.ALL);
+    if (asked(Metric.SUSPENDED_SENDERS) || suspended.max() > 0) {
+      item("senders suspended", perRun(suspended));
+    }
+    MetricSummary heldBack = Summary.of(Metric.MESSAGES_HELD_BACK, result, Where.ALL);
+    if (asked(Metric.MESSAGES_HELD_BACK) || heldBack.max() > 0) {
+      item("messages held back", perRun(heldBack));
+    }
   }
 
   /** What was lost by chance is told whether a scenario asks for it or not. */

@@ -58,6 +58,10 @@ final class RunsTable {
     add(columns, "lost_packets", Metric.LOST_PACKETS, Stat.VALUE);
     add(columns, "repeated_packets", Metric.REPEATED_PACKETS, Stat.VALUE);
     add(columns, "operations_lost", Metric.OPERATIONS_LOST, Stat.VALUE);
+    add(columns, "suspended_senders", Metric.SUSPENDED_SENDERS, Stat.VALUE);
+    add(columns, "busy_max_s", Metric.BUSY_TIME, Stat.MAX);
+    add(columns, "dist_queue_bytes", Metric.DIST_QUEUE, Stat.VALUE);
+    add(columns, "messages_held_back", Metric.MESSAGES_HELD_BACK, Stat.VALUE);
     return columns;
   }
 

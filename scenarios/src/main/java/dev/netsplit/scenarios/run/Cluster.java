@@ -153,7 +153,8 @@ final class Cluster implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine = new NodeMachine(configs.of(spec, life), entropy::nextLong, watch);
+    NodeMachine machine =
+        new NodeMachine(configs.of(nowNanos, spec, life), entropy::nextLong, watch);
     VirtualDriver driver =
         world.processors().driver(world, host(node), machine, spec.erlang().profile());
     NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
@@ -248,16 +249,16 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    reports.lockerQueue(node, machine(node));
+    reports.queues(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
   }
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
-  void tellLockerQueues() {
+  void tellQueues() {
     for (int node = 0; node < running.length; node++) {
       if (running[node] != null) {
-        reports.lockerQueue(node, machine(node));
+        reports.queues(node, machine(node));
         reports.names(node, machine(node));
       }
     }

@@ -88,6 +88,10 @@ final class ClusterRun {
     watch.onRegistered(names::registered);
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
+    MessageWorkload messages =
+        new MessageWorkload(
+            scenario.workload(), scenario.nodes(), streams, cluster, watch.output());
+    watch.onRegistered(messages::registered);
   }
 
   private Timeline.Deeds deeds(Epmds epmds) {
@@ -193,7 +197,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
-    cluster.tellLockerQueues();
+    cluster.tellQueues();
     return new RunResult(
         run,
         world.history().fingerprint(),

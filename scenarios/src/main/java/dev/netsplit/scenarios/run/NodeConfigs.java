@@ -35,13 +35,13 @@ final class NodeConfigs {
     return set == null ? spec.erlang().cookie() : set;
   }
 
-  /** The configuration of a node in one of its lives, counted from 0. */
-  NodeConfig of(NodeSpec spec, int life) {
+  /** The configuration of a node that starts now, in one of its lives, counted from 0. */
+  NodeConfig of(long nowNanos, NodeSpec spec, int life) {
     ErlangSettings erlang = spec.erlang();
     long tauNanos = erlang.tickIntervalNanos();
     long periodNanos = tauNanos + NodeConfig.TIMER_LAW_NANOS;
     RandomStream draws = streams.stream("tick-phase", spec.name(), life);
-    long phaseNanos = erlang.phaseNanos(periodNanos, draws::nextLong);
+    long phaseNanos = erlang.phaseNanos(nowNanos, periodNanos, draws::nextLong);
     return NodeConfig.defaults(spec.name(), cookie(spec))
         .withRelease(erlang.otp())
         .withEpmdPort(Epmds.PORT)

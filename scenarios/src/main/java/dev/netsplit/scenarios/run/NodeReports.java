@@ -16,8 +16,9 @@ final class NodeReports {
     this.watch = watch;
   }
 
-  /** How many messages its locker left waiting at most. */
-  void lockerQueue(int node, NodeMachine machine) {
+  /** How much its busiest connection and its locker left waiting at most. */
+  void queues(int node, NodeMachine machine) {
+    watch.output().peak(machine.processes().longestOutput());
     if (nodes.get(node).erlang().global()) {
       watch.lockerQueue(node, machine.global().longestLockerQueue());
     }

@@ -40,7 +40,7 @@ public final class RealRefusals {
       scenario.events().forEach(refusals::scaled);
     }
     if (!scenario.workload().equals(Workload.NONE)) {
-      refusals.reasons.add("`workload`: observers register no names and join no groups");
+      refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);
   }
@@ -75,7 +75,7 @@ public final class RealRefusals {
       reasons.add("`net_ticktime` and `net_setuptime` of real nodes are whole seconds");
     }
     if (nodes.stream().anyMatch(node -> node.erlang().tickPhaseNanos() >= 0)) {
-      reasons.add("`erlang.tick_phase`: nobody tells a real ticker when to tick");
+      reasons.add("`erlang.tick_phase` at a time: nobody tells a real ticker when to tick");
     }
     if (otherRelease) {
       reasons.add("`erlang.otp`: the erl at hand has one release");

@@ -108,6 +108,8 @@ public final class RunValues {
       case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
+      case SUSPENDED_SENDERS, BUSY_TIME, DIST_QUEUE, MESSAGES_HELD_BACK ->
+          OutputValues.of(metric, run.measures().output());
       default -> ofMesh(metric, run, where);
     };
   }

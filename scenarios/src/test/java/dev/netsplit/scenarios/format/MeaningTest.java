@@ -89,7 +89,7 @@ final class MeaningTest {
             + " `spread`",
         "events: [{ at: sync + 11min, heal: {} }] | after the end of the run",
         "measure: { metrics: [join_time] } | not supported in this version",
-        "measure: { metrics: [suspended_senders] } | not supported in this version",
+        "measure: { metrics: [settle_time] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
         "expect: [{ metric: mesh_time, le: 3s, confidence: 95% }] | no number of runs shows it",

@@ -255,7 +255,7 @@ final class ScenarioReaderTest {
       value = {
         "run.duratoin=5s|did you mean `duration`?",
         "nodes.ap.count=5|did you mean `app`?",
-        "workload.messages=3|key `messages` is not supported in this version",
+        "measure.full_trace=true|key `full_trace` is not supported in this version",
         "name.x=3|no parameter or key `x` in `name`",
         "nonsense=3|no parameter or key `nonsense`",
         "nodes.app.zones=[a|the value is not YAML"

@@ -3,8 +3,10 @@ package dev.netsplit.scenarios.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.Workload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +45,8 @@ final class WorkloadLanguageTest {
   })
   void aRateIsAGapBetweenOperations(String rate, long gapNanos) {
     assertEquals(
-        new Workload(7, gapNanos, 0), read("{ global_names: 7, global_rate: " + rate + " }"));
+        new Workload(7, gapNanos, 0, List.of()),
+        read("{ global_names: 7, global_rate: " + rate + " }"));
   }
 
   @ParameterizedTest
@@ -55,10 +58,55 @@ final class WorkloadLanguageTest {
     "workload: { pg_members: 3 }, has no effect: no node runs a scope of `pg`",
     "workload: { pg_members: -1 }, must be 0 to 10000",
     "erlang: { pg_scopes: 101 }, must be 0 to 100",
-    "workload: { messages: 3 }, is not supported in this version"
+    "workload: { messages: 3 }, must be a list"
   })
   void whatCannotBeMeantIsRefused(String workload, String message) {
     String refusal = refusal(workload);
+    assertTrue(refusal.contains(message), refusal);
+  }
+
+  @Test
+  void messagesGoFromAllToAllAllTheTimeUnlessTold() {
+    MessageFlow flow = read("{ messages: [ { rate: 2/s } ] }").messages().get(0);
+    assertEquals("all to all", flow.from().text() + " to " + flow.to().text());
+    assertEquals(500_000_000L, flow.gapNanos());
+    assertEquals(200, flow.bytes());
+    assertEquals(0, flow.startNanos());
+    assertEquals(MessageFlow.NEVER, flow.stopNanos());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 B, 0",
+    "400 B, 400",
+    "1.5 kB, 1500",
+    "64 KiB, 65536",
+    "1 MB, 1000000",
+    "100MiB, 104857600"
+  })
+  void aSizeIsAnAmountOfBytes(String size, int bytes) {
+    String flow = "{ messages: [ { rate: 1/s, size: " + size + " } ] }";
+    assertEquals(bytes, read(flow).messages().get(0).bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|key `rate` is missing in `workload.messages[0]`",
+        "{ rate: 2 }|`workload.messages[0].rate` must be a rate such as",
+        "{ rate: 1/s, size: 200 }|`workload.messages[0].size` must be a size such as",
+        "{ rate: 1/s, size: 1 Mbit }|must be a size such as",
+        "{ rate: 1/s, size: 101 MiB }|must be at most 100 MiB",
+        "{ rate: 1/s, size: 0.5 B }|is no whole bytes",
+        "{ rate: 1/s, to: nobody }|selector `nobody` matches no node",
+        "{ rate: 1/s, from: app-1, to: app-1 }|`app-1` is the same node as in `from`",
+        "{ rate: 1/s, start: 1h }|the messages begin after the end of the run",
+        "{ rate: 1/s, start: 5s, stop: 5s }|the messages begin when they have stopped",
+        "{ rate: 1/s, sise: 3 B }|unknown key `sise`"
+      })
+  void messagesThatCannotBeMeantAreRefused(String flow, String message) {
+    String refusal = refusal("workload: { messages: [ " + flow + " ] }");
     assertTrue(refusal.contains(message), refusal);
   }
 

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.explain;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
@@ -48,6 +49,10 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     if (names > 0) {
       parts.put("names", names);
     }
+    double messages = messages(scenario);
+    if (messages > 0) {
+      parts.put("messages", messages);
+    }
     double events = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     double memory =
         WorkCosts.PROGRAM_BYTES
@@ -89,6 +94,19 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     return action.takesPeersAway() || action instanceof Action.Disconnect
         ? connections * WorkCosts.CLOSED
         : 0;
+  }
+
+  /** Each message is a timer of its sender, and so many packets. */
+  private static double messages(Scenario scenario) {
+    double events = 0;
+    for (MessageFlow flow : scenario.workload().messages()) {
+      long stop = Math.min(flow.stopNanos(), scenario.run().durationNanos());
+      double each = Math.max(0, stop - flow.startNanos()) / (double) flow.gapNanos();
+      double packets = Math.ceil(flow.bytes() / WorkCosts.PACKET_BYTES);
+      double senders = Chosen.of(flow.from(), scenario);
+      events += senders * each * (1 + WorkCosts.TICK * Math.max(1, packets));
+    }
+    return events;
   }
 
   /** Each operation on a name is told to every node, under a lock that every node gives. */

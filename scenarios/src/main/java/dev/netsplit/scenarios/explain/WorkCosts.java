@@ -19,6 +19,9 @@ final class WorkCosts {
   /** A tick: its packet, the packet that acknowledges it, and the timer against its loss. */
   static final double TICK = 3;
 
+  /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
+  static final double PACKET_BYTES = 1448;
+
   /** A connection that is closed: both ends hear of it. */
   static final double CLOSED = 12;
 

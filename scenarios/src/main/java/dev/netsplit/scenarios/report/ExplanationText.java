@@ -38,7 +38,7 @@ public final class ExplanationText {
     deadAddress();
     idle();
     forecast();
-    page.wrapped("evidence  ", Releases.text(explained.scenario()));
+    page.wrapped("", Releases.text(explained.scenario()));
     if (!explained.cautions().isEmpty()) {
       page.gap();
       explained.cautions().forEach(caution -> page.wrapped("! ", caution));
@@ -137,9 +137,9 @@ public final class ExplanationText {
             + String.join(", ", parts)
             + "); "
             + rounded(forecast.memoryBytes() / MEGA)
-            + " MB; "
-            + Figures.seconds(Math.max(forecast.seconds() * runs, 1e-3))
-            + " of one core for "
+            + " MB of live memory; "
+            + rounded(Math.max(1, forecast.seconds() * runs))
+            + " s of one core for "
             + counted(runs, "run"));
   }
 

@@ -36,8 +36,10 @@ final class ExplainCommandTest {
     assertTrue(text.contains("cluster   30 nodes on 30 hosts in 3 zones, 435 pairs;"), text);
     assertTrue(
         text.contains(
-            "ticks     net_ticktime 60 s, intensity 4: a tick every 15 s; a silent peer is\n"
-                + "          reported after 45 s to 75 s\n"),
+            """
+            ticks     net_ticktime 60 s, intensity 4: a tick every 15 s; a silent peer is
+                      reported after 45 s to 75 s
+            """),
         text);
     assertTrue(text.contains("a dead address costs 7 s"), text);
     // 58 ticks a second of 136 bytes with their ACKs.

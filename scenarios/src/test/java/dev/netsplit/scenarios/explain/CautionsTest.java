@@ -96,8 +96,13 @@ final class CautionsTest {
   @Test
   void tellWindowsOfGroupsApart() {
     String yaml =
-        "version: 1\nname: t\nnodes:\n  a: { count: 2, erlang: { net_ticktime: 20s } }\n"
-            + "  b: { count: 3 }\n";
+        """
+        version: 1
+        name: t
+        nodes:
+          a: { count: 2, erlang: { net_ticktime: 20s } }
+          b: { count: 3 }
+        """;
     try {
       ReadResult.Valid read =
           (ReadResult.Valid)

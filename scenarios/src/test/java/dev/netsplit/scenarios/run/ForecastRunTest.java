@@ -86,7 +86,7 @@ final class ForecastRunTest {
     assertConnections("static", "connect_all: false", 15);
   }
 
-  private static void assertConnections(String strategy, String erlang, long expected) {
+  private static void assertConnections(String strategy, String erlang, int expected) {
     String yaml =
         cluster(6, "30s", erlang, strategy).replace("{ dist: uniform, min: 0s, max: 2s }", "1s");
     ReadResult.Valid read = Scenarios.of(yaml);

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * LOOKUP_OPENING -opened-&gt; LOOKUP -port, closed-&gt; OPENING -opened, N sent-&gt; STATUS
+ * LOOKUP_OPENING -port known without epmd-&gt; OPENING
  * STATUS -ok, ok_simultaneous-&gt; CHALLENGE     STATUS -alive, true sent-&gt; CHALLENGE
  * STATUS -named, if asked for-&gt; CHALLENGE
  * STATUS -nok-&gt; NOK                            CHALLENGE -N, r sent-&gt; ACK -good a-&gt; UP
@@ -45,12 +46,26 @@ final class InitiatorHandshake extends Handshake {
     offeredFlags = flags;
   }
 
-  /** Resolves the host and asks its epmd. */
+  /** Resolves the host and asks its epmd, or dials at once when it need not ask. */
   void dial(long nowNanos, Effects fx) {
     spendStep(fx);
     timer().start(nowNanos, fx);
     step(nowNanos, SetupStep.STARTED);
-    connect(nowNanos, self().config().epmdPort(), fx);
+    int known = self().config().knownPort();
+    if (known == 0) {
+      connect(nowNanos, self().config().epmdPort(), fx);
+    } else {
+      step(nowNanos, SetupStep.RESOLVED);
+      dial(nowNanos, known, fx);
+    }
+  }
+
+  private void dial(long nowNanos, int port, Effects fx) {
+    become(HandshakeState.OPENING);
+    spendStep(fx);
+    step(nowNanos, SetupStep.PORT_KNOWN);
+    timer().restart(nowNanos, fx);
+    connect(nowNanos, port, fx);
   }
 
   @Override
@@ -88,6 +103,7 @@ final class InitiatorHandshake extends Handshake {
     } else if (state() == HandshakeState.OPENING) {
       become(HandshakeState.STATUS);
       step(nowNanos, SetupStep.TCP_OPEN);
+      self().expenses().handshake(fx);
       socket().sendName(self().sendName(offeredFlags), fx);
     } else {
       throw new IllegalStateException("handshake " + serial() + " opened in state " + state());
@@ -111,11 +127,7 @@ final class InitiatorHandshake extends Handshake {
     socket().gone();
     boolean orderly = why == CloseReason.PEER_CLOSED;
     if (state() == HandshakeState.LOOKUP && lookup.isFound() && orderly) {
-      become(HandshakeState.OPENING);
-      spendStep(fx);
-      step(nowNanos, SetupStep.PORT_KNOWN);
-      timer().restart(nowNanos, fx);
-      connect(nowNanos, lookup.port(), fx);
+      dial(nowNanos, lookup.port(), fx);
     } else if (state() == HandshakeState.ACK && orderly) {
       end(nowNanos, ConnectResult.BAD_COOKIE, fx);
     } else if (state() != HandshakeState.NOK) {

@@ -20,7 +20,7 @@ import java.util.Objects;
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>A node that does not listen registers nowhere; it draws its creation itself. A dynamic node
+ * <p>A node that does not listen, or on a port that all know, registers nowhere; it draws its creation itself. A dynamic node
  * does neither, and has no name before it has connected.
  */
 public final class NodeMachine implements Machine {
@@ -248,9 +248,12 @@ public final class NodeMachine implements Machine {
       listener.registered(nowNanos, name(), creation());
       return;
     }
-    int port = fx.listen(0, config.listenBacklog());
+    int port = fx.listen(config.knownPort(), config.listenBacklog());
     if (port < 0) {
       failed(nowNanos, port == Effects.PORT_IN_USE ? "eaddrinuse" : "eaddrnotavail", fx);
+    } else if (config.knownPort() != 0) {
+      begin(nowNanos, GivenName.drawn(config.name(), entropy), fx);
+      listener.registered(nowNanos, name(), creation());
     } else {
       epmd.start(nowNanos, port, fx);
     }

@@ -65,6 +65,11 @@ public final class Bytes {
     return size;
   }
 
+  /** The memory that the content takes; none of zeros that are held as their number. */
+  public int heldBytes() {
+    return isHeld() ? size : 0;
+  }
+
   /** The byte at {@code index}, 0 to 255. */
   public int at(int index) {
     return isHeld() ? content[index] & 0xff : 0;

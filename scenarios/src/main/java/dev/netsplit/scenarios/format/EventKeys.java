@@ -77,6 +77,20 @@ final class EventKeys {
           Key.later("new_address"),
           Key.later("new_name"));
 
+  private static final ValueType SOME_TIME =
+      new DurationType(1_000_000L, Durations.MAX_NANOS, "at least 1ms");
+
+  private static final BlockType CHURN =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Population."),
+          Key.required("mean_up", SOME_TIME, "Mean time up, exponentially distributed."),
+          Key.required("mean_down", SOME_TIME, "Mean time from stop to start, likewise."),
+          Key.withDefault(
+              "kind",
+              new OneOfType(List.of("kill", "halt", "host"), List.of()),
+              "kill",
+              "How they stop."));
+
   private static final BlockType PAUSE =
       BlockType.of(
           Key.required("nodes", SELECTOR, "Victims."),
@@ -191,8 +205,8 @@ final class EventKeys {
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
-          Key.later("send"),
-          Key.later("churn"),
+          Key.optional("send", MessageKeys.BURST, "A burst of messages."),
+          Key.optional("churn", CHURN, "Random crashes and returns; needs for."),
           Key.later("scale"));
 
   private EventKeys() {}

@@ -27,6 +27,10 @@ final class NodesSection {
   private final ReadOptions.FileResolver files;
   private final List<NodeSpec> nodes = new ArrayList<>();
   private final TreeSet<String> names = new TreeSet<>();
+
+  /** The cost profiles of the groups, as they are given. */
+  private final List<CostProfile> declared = new ArrayList<>();
+
   private int hosts;
 
   NodesSection(Findings findings, ReadOptions.FileResolver files) {
@@ -53,8 +57,9 @@ final class NodesSection {
     List<String> used = zones(group, zones);
     StartSettings start = start(group, run);
     ErlangSettings erlang = new ErlangSection(findings).read(group.section("erlang"));
-    List<CostProfile> others = nodes.stream().map(node -> node.erlang().profile()).toList();
-    ProfileType.requireAgreement(others, erlang.profile(), group.section("erlang"), findings);
+    ProfileType.requireAgreement(declared, erlang.profile(), group.section("erlang"), findings);
+    declared.add(erlang.profile());
+    CpuCount cpus = CpuCount.of(group, erlang.profile(), findings);
     int perHost = group.count("nodes_per_host");
     int count = group.count("count");
     if (used.isEmpty() || !checkPattern(group)) {
@@ -74,7 +79,7 @@ final class NodesSection {
               zone,
               host,
               start,
-              erlang);
+              cpus.of(erlang, Math.min(perHost, count - hostInGroup * perHost)));
       if (!accept(node, group)) {
         break;
       }

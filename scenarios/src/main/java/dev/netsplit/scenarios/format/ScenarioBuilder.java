@@ -38,6 +38,7 @@ final class ScenarioBuilder {
         new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
     checkSync(file, nodes);
     new ProxiedCheck(findings).check(file);
+    new WithoutEpmdCheck(findings).check(file, nodes);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));
@@ -100,7 +101,11 @@ final class ScenarioBuilder {
   }
 
   private static EpmdSettings epmd(Section epmd) {
-    return new EpmdSettings(epmd.count("backlog"), epmd.nanos("linger"));
+    return new EpmdSettings(
+        epmd.count("backlog"),
+        epmd.nanos("linger"),
+        epmd.nanos("service_time"),
+        epmd.flag("enabled"));
   }
 
   /** The constant that a word of the language stands for. */

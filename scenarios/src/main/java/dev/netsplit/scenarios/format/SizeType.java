@@ -20,6 +20,7 @@ final class SizeType extends ScalarType {
   private final long leastBytes;
   private final long greatestBytes;
   private final String range;
+  private final long unitBytes;
 
   /**
    * A size between two bounds, both included.
@@ -27,9 +28,19 @@ final class SizeType extends ScalarType {
    * @param range completes "must be ..." for sizes outside of the bounds
    */
   SizeType(long leastBytes, long greatestBytes, String range) {
+    this(leastBytes, greatestBytes, range, 1);
+  }
+
+  private SizeType(long leastBytes, long greatestBytes, String range, long unitBytes) {
     this.leastBytes = leastBytes;
     this.greatestBytes = greatestBytes;
     this.range = range;
+    this.unitBytes = unitBytes;
+  }
+
+  /** The same of multiples of a unit. */
+  SizeType inMultiplesOf(long bytes) {
+    return new SizeType(leastBytes, greatestBytes, range, bytes);
   }
 
   @Override
@@ -39,8 +50,9 @@ final class SizeType extends ScalarType {
         || bytes.compareTo(BigDecimal.valueOf(greatestBytes)) > 0) {
       throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "");
     }
-    if (bytes.stripTrailingZeros().scale() > 0) {
-      throw new ValueRefused(Code.WRONG_VALUE, "is no whole bytes: " + value.shown(), "");
+    if (bytes.remainder(BigDecimal.valueOf(unitBytes)).signum() != 0) {
+      String unit = unitBytes == 1 ? "bytes" : "multiple of " + unitBytes + " B";
+      throw new ValueRefused(Code.WRONG_VALUE, "is no whole " + unit + ": " + value.shown(), "");
     }
   }
 

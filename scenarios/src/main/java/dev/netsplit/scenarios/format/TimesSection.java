@@ -13,10 +13,13 @@ import java.util.Optional;
 final class TimesSection {
 
   /** Actions that end by themselves or leave nothing to undo, and what to write instead. */
-  private static final List<String> MOMENTARY = List.of("heal", "disconnect", "ping", "register");
+  private static final List<String> MOMENTARY = List.of("heal", "disconnect", "ping", "register", "send");
 
   /** Actions that change nothing when they are done again, but when they were undone before. */
   private static final List<String> LASTING = List.of("partition", "set");
+
+  /** Actions that need an end. */
+  private static final List<String> UNTIL = List.of("pause", "slow", "churn");
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
@@ -58,8 +61,13 @@ final class TimesSection {
 
   private void requireFor(Section event, String action, Section values) {
     String deed = action.equals("epmd") ? values.text("do") : action;
-    if (deed.equals("pause") || deed.equals("slow")) {
-      String what = deed.equals("pause") ? "a pause" : "slowing down";
+    if (UNTIL.contains(deed)) {
+      String what =
+          switch (deed) {
+            case "pause" -> "a pause";
+            case "slow" -> "slowing down";
+            default -> "`" + deed + "`";
+          };
       String message = what + (action.equals("epmd") ? " of epmd" : "") + " needs `for`";
       findings.add(event.mark(action), event.path(), Code.MISSING_KEY, message, "e.g. `for: 20s`");
     }

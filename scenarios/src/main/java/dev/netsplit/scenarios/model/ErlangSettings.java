@@ -22,6 +22,7 @@ import java.util.function.LongUnaryOperator;
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
  * @param pgScopes how many scopes of {@code pg} the node runs
+ * @param dist how its distribution carries messages
  */
 public record ErlangSettings(
     OtpProfile otp,
@@ -37,7 +38,42 @@ public record ErlangSettings(
     boolean global,
     boolean connectAll,
     boolean preventOverlaps,
-    int pgScopes) {
+    int pgScopes,
+    DistSettings dist) {
+
+  /** With a distribution that carries messages as it does by default. */
+  public ErlangSettings(
+      OtpProfile otp,
+      CostProfile profile,
+      long netTicktimeNanos,
+      int netTickintensity,
+      long tickPhaseNanos,
+      long netSetuptimeNanos,
+      boolean hidden,
+      String cookie,
+      int listenBacklog,
+      AutoConnect autoConnect,
+      boolean global,
+      boolean connectAll,
+      boolean preventOverlaps,
+      int pgScopes) {
+    this(
+        otp,
+        profile,
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        DistSettings.DEFAULT);
+  }
 
   /** {@code tickPhaseNanos} that is drawn for each start of a node. */
   public static final long RANDOM_PHASE = -1;
@@ -59,6 +95,36 @@ public record ErlangSettings(
     ONCE,
     /** Never. */
     NEVER
+  }
+
+  /**
+   * The same on a computer with another number of cores.
+   *
+   * @param thousandths of a core; with less than whole ones, work takes longer
+   */
+  public ErlangSettings onCores(long thousandths) {
+    long whole = (thousandths + 999) / 1000;
+    DistSettings slower =
+        new DistSettings(
+            dist.bufferBytes(),
+            dist.fragments(),
+            dist.handshakeNanos() * whole * 1000 / thousandths);
+    return new ErlangSettings(
+        otp,
+        profile.withCores(thousandths),
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        slower);
   }
 
   /**

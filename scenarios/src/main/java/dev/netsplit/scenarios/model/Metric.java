@@ -138,6 +138,8 @@ public enum Metric {
   DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets lost by chance on their way. */
   LOST_PACKETS("lost_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Packets discarded because the queue of a network card or of a path had no room. */
+  QUEUE_DROPS("queue_drops", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** SYNs, SYN-ACKs, data and FINs that left again because no answer came. */
   REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */

@@ -78,13 +78,17 @@ final class ConnectionSection {
     }
   }
 
-  /** What was lost by chance is told whether a scenario asks for it or not. */
+  /** What was lost by chance or in queues is told whether a scenario asks for it or not. */
   private void packetsLost() {
     MetricSummary lost = Summary.of(Metric.LOST_PACKETS, result, Where.ALL);
     if (asked(Metric.LOST_PACKETS) || lost.max() > 0) {
       item("lost packets", perRun(lost));
     }
-    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0) {
+    MetricSummary overflowed = Summary.of(Metric.QUEUE_DROPS, result, Where.ALL);
+    if (asked(Metric.QUEUE_DROPS) || overflowed.max() > 0) {
+      item("queue drops", perRun(overflowed));
+    }
+    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0 || overflowed.max() > 0) {
       item("repeated packets", perRun(Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL)));
     }
   }

@@ -8,6 +8,7 @@ import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The Erlang nodes of a run through their lives: they start, boot, end and come back. Knows neither
@@ -53,7 +54,7 @@ final class Cluster implements DialPlan.Dialler {
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
     this.world = world;
     this.nodes = nodes;
-    this.configs = new NodeConfigs(world.streams(), nodes.size());
+    this.configs = new NodeConfigs(world.streams(), nodes.size(), epmds.areEnabled());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
@@ -119,7 +120,10 @@ final class Cluster implements DialPlan.Dialler {
       return false;
     }
     if (world.network().isStunned(host(node))) {
-      startWhenAwake(node);
+      // Nobody starts anything on a host that stands still.
+      returning.set(node);
+      int plan = ++plans[node];
+      whenAwake(node, now -> startAsPlanned(now, node, plan));
       return true;
     }
     returning.clear(node);
@@ -132,13 +136,8 @@ final class Cluster implements DialPlan.Dialler {
     return true;
   }
 
-  /** Nobody starts anything on a host that stands still. */
-  private void startWhenAwake(int node) {
-    returning.set(node);
-    int plan = ++plans[node];
-    world
-        .network()
-        .whenAwake(host(node), () -> startAsPlanned(world.loop().nowNanos(), node, plan));
+  private void whenAwake(int node, LongConsumer deed) {
+    world.network().whenAwake(host(node), () -> deed.accept(world.loop().nowNanos()));
   }
 
   private void boot(long nowNanos, int node, long plan) {
@@ -146,7 +145,7 @@ final class Cluster implements DialPlan.Dialler {
       return;
     }
     if (world.network().isStunned(host(node))) {
-      world.network().whenAwake(host(node), () -> boot(world.loop().nowNanos(), node, plan));
+      whenAwake(node, now -> boot(now, node, plan));
       return;
     }
     booting.clear(node);
@@ -208,14 +207,14 @@ final class Cluster implements DialPlan.Dialler {
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
     int process = process(node);
-    world.network().whenAwake(host(node), () -> killed(node, process));
-  }
-
-  private void killed(int node, int process) {
-    if (isProcess(node, process)) {
-      running[node].kill();
-      ended(world.loop().nowNanos(), node);
-    }
+    whenAwake(
+        node,
+        now -> {
+          if (isProcess(node, process)) {
+            running[node].kill();
+            ended(now, node);
+          }
+        });
   }
 
   /** A node calls erlang:halt(); as above. */
@@ -256,12 +255,7 @@ final class Cluster implements DialPlan.Dialler {
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
   void tellQueues() {
-    for (int node = 0; node < running.length; node++) {
-      if (running[node] != null) {
-        reports.queues(node, machine(node));
-        reports.names(node, machine(node));
-      }
-    }
+    reports.ofAll(running);
   }
 
   private void returns(long nowNanos, int node) {
@@ -324,11 +318,16 @@ final class Cluster implements DialPlan.Dialler {
     return running[node].process();
   }
 
-  /** SIGSTOP to a node that runs; answers its process. */
+  /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
   int pause(int node) {
     int process = process(node);
     world.network().pause(process);
     return process;
+  }
+
+  /** SIGCONT; harmless when the process has ended. */
+  void resume(int process) {
+    world.network().resume(process);
   }
 
   /** Has the application of a node that runs do something. */
@@ -352,6 +351,11 @@ final class Cluster implements DialPlan.Dialler {
   /** Whether it is this process that a node runs as now. */
   boolean isProcess(int node, int process) {
     return running[node] != null && running[node].process() == process;
+  }
+
+  /** How many lives of a node have begun. */
+  int lives(int node) {
+    return lives[node];
   }
 
   /** Whether the process of a node has started and not booted yet. */

@@ -63,7 +63,7 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes()),
+            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
             links(loop, network, paths, faults));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
@@ -88,9 +88,7 @@ final class ClusterRun {
     watch.onRegistered(names::registered);
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
-    MessageWorkload messages =
-        new MessageWorkload(
-            scenario.workload(), scenario.nodes(), streams, cluster, watch.output());
+    MessageWorkload messages = new MessageWorkload(scenario, streams, cluster, watch.output());
     watch.onRegistered(messages::registered);
   }
 

@@ -24,6 +24,8 @@ final class Faults implements Timeline.OnNodes {
 
   private final Stalls stalls;
 
+  private final Churn churn;
+
   /** Nodes that an event stopped, and whether it took their hosts. */
   private record Stopped(BitSet nodes, boolean hostsToo) {}
 
@@ -40,6 +42,7 @@ final class Faults implements Timeline.OnNodes {
     this.cluster = cluster;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.churn = new Churn(world, new ChurnHands());
     this.stalls = new Stalls(world, nodes, cluster, watch, witnesses);
   }
 
@@ -79,9 +82,19 @@ final class Faults implements Timeline.OnNodes {
 
   private boolean stop(
       long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
+    BitSet victims = strike(nowNanos, event, kind, chosen, absence);
+    stopped
+        .computeIfAbsent(event.index(), unused -> new Stopped(new BitSet(), kind.takesHost()))
+        .nodes
+        .or(victims);
+    return !victims.isEmpty();
+  }
+
+  private BitSet strike(
+      long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
     BitSet victims = kind.takesHost() ? onHostsOf(chosen) : withProcess(chosen);
     if (victims.isEmpty()) {
-      return false;
+      return victims;
     }
     // Who boots or waits for its supervisor is seen by nobody: what peers still see is the life
     // before.
@@ -96,11 +109,7 @@ final class Faults implements Timeline.OnNodes {
         cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node));
       }
     }
-    stopped
-        .computeIfAbsent(event.index(), unused -> new Stopped(new BitSet(), kind.takesHost()))
-        .nodes
-        .or(victims);
-    return true;
+    return victims;
   }
 
   private void stop(long nowNanos, Kind kind, int node, long backNanos) {
@@ -155,6 +164,41 @@ final class Faults implements Timeline.OnNodes {
   }
 
   @Override
+  public boolean churn(
+      long nowNanos, TimelineEvent event, Action.Churn action, List<NodeSpec> chosen) {
+    boolean begun = churn.begin(nowNanos, event, action, chosen);
+    if (begun) {
+      watch.faultBegan(nowNanos, event.name());
+    }
+    return begun;
+  }
+
+  /** What churn does to nodes. */
+  private final class ChurnHands implements Churn.Hands {
+
+    @Override
+    public BitSet stop(
+        long nowNanos, TimelineEvent event, Kind kind, NodeSpec node, long downNanos) {
+      return strike(nowNanos, event, kind, List.of(node), unused -> downNanos);
+    }
+
+    @Override
+    public int lives(int node) {
+      return cluster.lives(node);
+    }
+
+    @Override
+    public boolean isDown(int node) {
+      return !cluster.isRunning(node) && !cluster.isBooting(node);
+    }
+
+    @Override
+    public void start(long nowNanos, int node) {
+      cluster.start(nowNanos, node);
+    }
+  }
+
+  @Override
   public boolean pause(
       long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
     return stalls.begin(nowNanos, event, pause, chosen);
@@ -167,6 +211,9 @@ final class Faults implements Timeline.OnNodes {
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
     stalls.undo(nowNanos, event);
+    if (churn.undo(nowNanos, event)) {
+      watch.faultEnded(nowNanos, event.name());
+    }
     Stopped down = stopped.remove(event.index());
     if (down != null) {
       watch.faultEnded(nowNanos, event.name());

@@ -29,11 +29,14 @@ final class LiveFaults implements Timeline.OnNodes {
   /** How often an event has restarted somebody, by its index. */
   private final TreeMap<Integer, Long> restarts = new TreeMap<>();
 
-  LiveFaults(LiveNodes nodes, RealNodes hands, LiveNotes notes, Streams streams) {
+  private final Churn churn;
+
+  LiveFaults(LiveNodes nodes, RealNodes hands, LiveNotes notes, World world) {
     this.nodes = nodes;
     this.hands = hands;
     this.notes = notes;
-    this.streams = streams;
+    this.streams = world.streams();
+    this.churn = new Churn(world, new ChurnHands());
   }
 
   @Override
@@ -63,6 +66,12 @@ final class LiveFaults implements Timeline.OnNodes {
 
   private boolean stop(
       long nowNanos, TimelineEvent event, Kind kind, BitSet victims, Absence absence) {
+    stopped.computeIfAbsent(event.index(), unused -> new BitSet()).or(victims);
+    return strike(nowNanos, event, kind, victims, absence);
+  }
+
+  private boolean strike(
+      long nowNanos, TimelineEvent event, Kind kind, BitSet victims, Absence absence) {
     if (victims.isEmpty()) {
       return false;
     }
@@ -82,7 +91,6 @@ final class LiveFaults implements Timeline.OnNodes {
         notes.seen(firstNanos, (now, m) -> m.watch().paths().leaving(victim));
       }
     }
-    stopped.computeIfAbsent(event.index(), unused -> new BitSet()).or(victims);
     return true;
   }
 
@@ -116,6 +124,40 @@ final class LiveFaults implements Timeline.OnNodes {
   }
 
   @Override
+  public boolean churn(
+      long nowNanos, TimelineEvent event, Action.Churn action, List<NodeSpec> chosen) {
+    notes.seen(nowNanos, (now, m) -> m.watch().faultBegan(now, event.name()));
+    return churn.begin(nowNanos, event, action, chosen);
+  }
+
+  /** What churn does to nodes. */
+  private final class ChurnHands implements Churn.Hands {
+
+    @Override
+    public BitSet stop(
+        long nowNanos, TimelineEvent event, Kind kind, NodeSpec node, long downNanos) {
+      BitSet victims = running(List.of(node));
+      strike(nowNanos, event, kind, victims, unused -> downNanos);
+      return victims;
+    }
+
+    @Override
+    public int lives(int node) {
+      return nodes.lives(node);
+    }
+
+    @Override
+    public boolean isDown(int node) {
+      return !nodes.isStarted(node);
+    }
+
+    @Override
+    public void start(long nowNanos, int node) {
+      nodes.start(nowNanos, node);
+    }
+  }
+
+  @Override
   public boolean pause(
       long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
     if (pause.what() != Action.Pause.What.VM) {
@@ -138,6 +180,9 @@ final class LiveFaults implements Timeline.OnNodes {
 
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
+    if (churn.undo(nowNanos, event)) {
+      ends(nowNanos, event);
+    }
     BitSet awake = frozen.remove(event.index());
     if (awake != null) {
       ends(nowNanos, event);

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.Action.SetTicktime;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -120,6 +121,16 @@ final class LiveOperations implements Timeline.ByOperators {
       List<NodeSpec> chosen,
       Operations.Outcome outcome) {
     throw refused(event.name());
+  }
+
+  @Override
+  public void send(
+      long nowNanos,
+      Action.Send send,
+      List<NodeSpec> from,
+      List<NodeSpec> to,
+      Operations.Outcome outcome) {
+    throw refused("send");
   }
 
   @Override

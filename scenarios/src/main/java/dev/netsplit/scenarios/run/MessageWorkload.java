@@ -4,9 +4,10 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.term.Term;
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.List;
 /**
  * The applications that send messages at an even rate: on each sender one process for each flow,
  * which writes {@code {receiver, Node} ! Payload} and so connects if need be. A flow begins
- * anywhere in its first gap. Knows nothing of what becomes of the messages.
+ * anywhere in its first gap. Where anybody sends, also by an event, every node has a process that
+ * receives. Knows nothing of what becomes of the messages.
  *
  * <p>A process that is suspended by a busy connection makes no message until it goes on; each that
  * it would have made meanwhile counts as held back.
@@ -28,6 +30,7 @@ final class MessageWorkload {
   private final Cluster cluster;
   private final OutputWatch watch;
   private final int[] lives;
+  private final boolean anybodySends;
 
   /**
    * A flow whose nodes are known.
@@ -45,18 +48,16 @@ final class MessageWorkload {
   /** A flow from one node in one of its lives. */
   private record Sender(Flow flow, int node, Term.Pid process, RandomStream draws) {}
 
-  MessageWorkload(
-      Workload workload,
-      List<NodeSpec> nodes,
-      Streams streams,
-      Cluster cluster,
-      OutputWatch watch) {
-    this.nodes = nodes;
+  MessageWorkload(Scenario scenario, Streams streams, Cluster cluster, OutputWatch watch) {
+    this.nodes = scenario.nodes();
+    this.anybodySends =
+        !scenario.workload().messages().isEmpty()
+            || scenario.events().stream().anyMatch(event -> event.action() instanceof Action.Send);
     this.streams = streams;
     this.cluster = cluster;
     this.watch = watch;
     this.lives = new int[nodes.size()];
-    for (MessageFlow rule : workload.messages()) {
+    for (MessageFlow rule : scenario.workload().messages()) {
       int index = flows.size();
       RandomStream picks = streams.stream("message-pick", "from", index);
       List<NodeSpec> senders = rule.from().select(nodes, picks);
@@ -70,10 +71,10 @@ final class MessageWorkload {
   void registered(long nowNanos, int node) {
     int life = lives[node]++;
     NodeSpec spec = nodes.get(node);
+    if (anybodySends) {
+      cluster.act(nowNanos, node, Payload::receive);
+    }
     for (Flow flow : flows) {
-      if (flow.receivers().contains(spec)) {
-        cluster.act(nowNanos, node, Payload::receive);
-      }
       if (flow.senders().contains(spec) && !flow.receivers().equals(List.of(spec))) {
         RandomStream draws = streams.stream("messages-" + flow.index(), spec.name(), life);
         cluster.act(

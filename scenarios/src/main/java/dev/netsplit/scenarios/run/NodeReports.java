@@ -16,6 +16,16 @@ final class NodeReports {
     this.watch = watch;
   }
 
+  /** All that is known of the nodes that run, at the end of a run. */
+  void ofAll(NodeProcess[] running) {
+    for (int node = 0; node < running.length; node++) {
+      if (running[node] != null) {
+        queues(node, running[node].machine());
+        names(node, running[node].machine());
+      }
+    }
+  }
+
   /** How much its busiest connection and its locker left waiting at most. */
   void queues(int node, NodeMachine machine) {
     watch.output().peak(machine.processes().longestOutput());
@@ -25,7 +35,7 @@ final class NodeReports {
   }
 
   /** Only of nodes that take part in the mesh: a hidden one has names of its own. */
-  void names(int node, NodeMachine machine) {
+  private void names(int node, NodeMachine machine) {
     ErlangSettings erlang = nodes.get(node).erlang();
     if (erlang.global() && !erlang.hidden() && machine.isAlive()) {
       watch.global().names().knows(machine.global().names().keySet());

@@ -56,7 +56,7 @@ public final class ObservedRun {
     operations = new LiveOperations(nodes, recorder, this::act);
     Timeline.Deeds deeds =
         new Timeline.Deeds(
-            new LiveFaults(nodes, recorder, this::act, streams),
+            new LiveFaults(nodes, recorder, this::act, live.world()),
             new LiveCuts(specs, live.world().hosts(), recorder, this::act),
             new LiveSlowdowns(),
             operations);

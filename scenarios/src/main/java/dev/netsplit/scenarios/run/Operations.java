@@ -28,6 +28,7 @@ final class Operations implements Timeline.ByOperators {
   private final Cluster cluster;
   private final Epmds epmds;
   private final ClusterWatch watch;
+  private final Bursts bursts;
   private final ChangedSettings settings;
 
   /** Frozen epmd processes by the index of the event that froze them. */
@@ -44,6 +45,7 @@ final class Operations implements Timeline.ByOperators {
     this.world = world;
     this.cluster = cluster;
     this.epmds = epmds;
+    this.bursts = new Bursts(cluster);
     this.settings = new ChangedSettings(cluster, watch);
   }
 
@@ -124,6 +126,12 @@ final class Operations implements Timeline.ByOperators {
             });
       }
     }
+  }
+
+  @Override
+  public void send(
+      long nowNanos, Action.Send send, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    bursts.send(nowNanos, send, from, to, outcome);
   }
 
   private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {

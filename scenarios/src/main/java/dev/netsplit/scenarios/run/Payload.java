@@ -19,9 +19,7 @@ final class Payload {
       new ProcessBehaviour() {
         @Override
         public void started(Turn turn) {
-          if (!turn.register(RECEIVER)) {
-            turn.exit(Term.atom("normal"));
-          }
+          turn.register(RECEIVER);
         }
 
         @Override

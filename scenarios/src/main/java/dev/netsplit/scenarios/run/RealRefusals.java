@@ -3,12 +3,14 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
@@ -54,6 +57,15 @@ public final class RealRefusals {
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
       reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+    }
+    if (paths.stream().anyMatch(path -> path.bitsPerSecond() != PathModel.UNLIMITED)) {
+      reasons.add("`bandwidth`: a proxy delays bytes, but lets as many pass as come");
+    }
+    if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
+      reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
+    }
+    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+      reasons.add("`nic`: all nodes share the loopback of this computer");
     }
   }
 
@@ -91,6 +103,19 @@ public final class RealRefusals {
     }
   }
 
+  private void costs(Scenario scenario) {
+    if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
+      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+    }
+    for (NodeSpec node : scenario.nodes()) {
+      DistSettings dist = node.erlang().dist();
+      if (!dist.fragments() || dist.handshakeNanos() > 0) {
+        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
+        return;
+      }
+    }
+  }
+
   private void event(TimelineEvent event) {
     Action action = event.action();
     String why = "";
@@ -100,6 +125,8 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Churn churn) {
+      why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
       why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {

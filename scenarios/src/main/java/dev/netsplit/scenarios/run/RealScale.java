@@ -97,7 +97,8 @@ public final class RealScale {
             erlang.global(),
             erlang.connectAll(),
             erlang.preventOverlaps(),
-            erlang.pgScopes()));
+            erlang.pgScopes(),
+            erlang.dist()));
   }
 
   private TimelineEvent divide(TimelineEvent event) {

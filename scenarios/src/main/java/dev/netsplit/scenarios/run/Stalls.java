@@ -109,7 +109,7 @@ final class Stalls {
     watch.faultEnded(nowNanos, event.name());
     Network network = world.network();
     if (stall.hosts.isEmpty()) {
-      stall.processes.values().forEach(network::resume);
+      stall.processes.values().forEach(cluster::resume);
       stall.busy.forEach(network::kill);
     }
     stall.hosts.stream().forEach(network::wakeHost);

@@ -23,6 +23,8 @@ final class Timeline implements Schedule.Course {
     boolean restart(
         long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen);
 
+    boolean churn(long nowNanos, TimelineEvent event, Action.Churn churn, List<NodeSpec> chosen);
+
     boolean pause(long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen);
 
     void undo(long nowNanos, TimelineEvent event);
@@ -93,6 +95,13 @@ final class Timeline implements Schedule.Course {
 
     void register(
         long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Operations.Outcome outcome);
+
+    void send(
+        long nowNanos,
+        Action.Send send,
+        List<NodeSpec> from,
+        List<NodeSpec> to,
+        Operations.Outcome outcome);
 
     void setTicktime(
         long nowNanos,
@@ -177,6 +186,9 @@ final class Timeline implements Schedule.Course {
     if (action instanceof Action.Restart restart) {
       return deeds.faults().restart(nowNanos, event, restart, chosen.get(0));
     }
+    if (action instanceof Action.Churn churn) {
+      return deeds.faults().churn(nowNanos, event, churn, chosen.get(0));
+    }
     if (action instanceof Action.Pause pause) {
       return deeds.faults().pause(nowNanos, event, pause, chosen.get(0));
     }
@@ -225,6 +237,8 @@ final class Timeline implements Schedule.Course {
       operations.setCookie(nowNanos, event, set.cookie(), chosen.get(0), outcome);
     } else if (event.action() instanceof Action.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
+    } else if (event.action() instanceof Action.Send send) {
+      operations.send(nowNanos, send, chosen.get(0), chosen.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
       operations.setTicktime(nowNanos, event, set, chosen.get(0), outcome);

@@ -105,6 +105,7 @@ public final class RunValues {
       case TICK_BURST -> count(run.measures().ticks().burst());
       case DROPPED_PACKETS -> count(run.packets().dropped());
       case LOST_PACKETS -> count(run.packets().lost());
+      case QUEUE_DROPS -> count(run.packets().overflowed());
       case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());

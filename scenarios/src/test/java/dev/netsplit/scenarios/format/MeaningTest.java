@@ -26,6 +26,12 @@ final class MeaningTest {
         "events: [{ at: 5s, crash: { nodes: { pick: 9 } } }] | picks 9 of 4 nodes",
         "events: [{ at: 11min, crash: { nodes: all } }] | after the end of the run",
         "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
+        "events: [{ at: 1s, churn: { nodes: all, mean_up: 9s, mean_down: 1s } }] | `churn` needs"
+            + " `for`",
+        "events: [{ at: 1s, for: 9s, churn: { nodes: all, mean_up: 0s, mean_down: 1s } }] | must be"
+            + " at least 1ms",
+        "events: [{ at: 1s, for: 9s, churn: { nodes: app-9, mean_up: 9s, mean_down: 1s } }] |"
+            + " matches no node",
         "events: [{ at: 1s, for: 3s, heal: {} }] | `for` has no effect with `heal`",
         "events: [{ at: 1s, for: 3s, restart: { nodes: all } }] | say with `down_for`",
         "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` has no effect with `start` —"

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.Workload;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,54 @@ final class WorkloadLanguageTest {
       })
   void messagesThatCannotBeMeantAreRefused(String flow, String message) {
     String refusal = refusal("workload: { messages: [ " + flow + " ] }");
+    assertTrue(refusal.contains(message), refusal);
+  }
+
+  @Test
+  void aBurstIsOneMessageAtOnceUnlessTold() {
+    String events = "events: [ { at: 5s, send: { from: app-1, to: all, size: 1 MiB } } ]\n";
+    Action.Send send =
+        (Action.Send)
+            ReadScenarios.valid(ReadScenarios.SMALLEST + events)
+                .scenario()
+                .events()
+                .get(0)
+                .action();
+    assertEquals("app-1 to all", send.from().text() + " to " + send.to().text());
+    assertEquals(1 << 20, send.bytes());
+    assertEquals(1, send.count());
+    assertEquals(Action.Send.AT_ONCE, send.gapNanos());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "send: {}|key `from` is missing in `events[0].send`",
+        "send: { from: all, to: all }|key `size` is missing",
+        "send: { from: all, to: all, size: 1 }|must be a size such as",
+        "send: { from: all, to: all, size: 200 MB }|must be at most 100 MiB",
+        "send: { from: all, to: all, size: 1 B, count: 0 }|must be 1 to 10000",
+        "send: { from: all, to: all, size: 1 B, rate: 5 }|must be a rate such as",
+        "send: { from: app-1, to: app-1, size: 1 B }|is the same node as in `from`",
+        "for: 5s, send: { from: all, to: all, size: 1 B }|`for` has no effect with `send`"
+      })
+  void burstsThatCannotBeMeantAreRefused(String event, String message) {
+    String refusal = refusal("events: [ { at: 5s, " + event + " } ]");
+    assertTrue(refusal.contains(message), refusal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dist_buffer: 1023 B, from 1 KiB to 2097151 KiB",
+    "dist_buffer: 2 GiB, from 1 KiB to 2097151 KiB",
+    "dist_buffer: 1500 B, is no whole multiple of 1024 B",
+    "dist_buffer: 5, must be a size such as",
+    "fragments: 3, must be `true` or `false`",
+    "handshake_cpu: 11s, must be at most 10s"
+  })
+  void settingsThatNoNodeCanHaveAreRefused(String setting, String message) {
+    String refusal = refusal("erlang: { " + setting + " }");
     assertTrue(refusal.contains(message), refusal);
   }
 

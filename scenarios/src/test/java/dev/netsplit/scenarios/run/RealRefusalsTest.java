@@ -43,6 +43,7 @@ class RealRefusalsTest {
         "ping: { from: app-1, to: app-2 }",
         "crash: { nodes: all, kind: halt, spread: 1s }, for: 5s, every: 9s, times: 2",
         "restart: { nodes: app-1, kind: kill }, every: 9s, times: 2",
+        "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: halt }, for: 30s",
         "pause: { nodes: app-1 }, every: 9s, times: 2, for: { dist: exponential, mean: 1s }",
         "partition: { between: [app-1, app-2] }, for: 2s, every: 9s, times: 2",
       })
@@ -59,6 +60,7 @@ class RealRefusalsTest {
         "partition: { between: [app-1, app-2], scope: new_connections }",
         "partition: { between: [app-1, app-2], scope: epmd }",
         "epmd: { hosts: app-1, do: kill }",
+        "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: host }, for: 30s",
         "pause: { nodes: app-1, what: schedulers }, for: 1s",
         "pause: { nodes: app-1, what: host }, for: 1s",
       })

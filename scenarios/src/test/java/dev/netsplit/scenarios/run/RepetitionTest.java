@@ -115,7 +115,9 @@ final class RepetitionTest {
   void everyTimePicksAnew(String event, String reason) {
     RunResult often = one(event + ", every: 30s, times: 5");
     assertTrue(targets(often).size() > 2, targets(often)::toString);
-    assertTrue(downs(often, reason) > 2 * downs(one(event), reason), often.nodedowns()::toString);
+    assertTrue(
+        downs(often, reason) > 2 * downs(one(event), reason),
+        () -> String.valueOf(often.nodedowns()));
   }
 
   @Test

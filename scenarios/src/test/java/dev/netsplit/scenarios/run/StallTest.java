@@ -53,7 +53,7 @@ final class StallTest {
         assertTrue(detection.detectionNanos() < 10.1 * SECOND, detection.toString());
       }
     }
-    assertTrue(run.nodedowns().get("net_tick_timeout") >= 3, run.nodedowns()::toString);
+    assertTrue(run.nodedowns().get("net_tick_timeout") >= 3, () -> String.valueOf(run.nodedowns()));
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ final class StallTest {
     RunResult run = run(what, "20s", 2, "");
     long timeouts = run.connectAttempts().getOrDefault("timeout", 0L);
     // The process that stands still times out as well; its neighbour is found unless epmd is not.
-    assertEquals(1 + unanswered, timeouts, run.connectAttempts()::toString);
+    assertEquals(1 + unanswered, timeouts, () -> String.valueOf(run.connectAttempts()));
   }
 
   @Test

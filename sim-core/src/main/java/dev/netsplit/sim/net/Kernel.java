@@ -41,6 +41,7 @@ final class Kernel {
     this.loop = loop;
     options = config.tcp();
     AckRule ackRule = new AckRule();
+    ReceiveWindows windows = new ReceiveWindows();
     LazyTimers ackTimers = new LazyTimers(loop, this::ackDelayed);
     rto = new Rto(options, new LazyTimers(loop, this::timedOut));
     int arrivals = loop.register(this::arrived);
@@ -48,14 +49,16 @@ final class Kernel {
     timers = new TimerTable(loop, this::timerFired);
     history = new History(config.history(), hosts, config.beatClasses());
     segments =
-        new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
-    transmission = new Transmission(loop, segments, rto, processes);
+        new Segments(
+            loop, config, hosts, packets, ackRule, new Departure(sockets), windows, arrivals);
+    LazyTimers cardTimers = new LazyTimers(loop, this::cardHasRoom);
+    transmission = new Transmission(loop, segments, rto, processes, cardTimers);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     upheaval = new Upheaval(sockets, hosts, ending);
     standstill = new Standstill(loop, this);
     closing = new Closing(loop, this, ending);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
-    receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
+    receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending, windows);
     delivery = new Delivery(this, receiving, config.chunking());
     cores = new Cores(loop, delivery::call, this::worked);
   }
@@ -82,9 +85,15 @@ final class Kernel {
     busy = false;
   }
 
-  private void arrived(long nowNanos, int packet, long unusedB) {
-    busy = true;
+  private void arrived(long nowNanos, int packet, long stage) {
     End e = cursor.at(packets.destination(packet));
+    if (stage == Segments.AT_CARD) {
+      if (!segments.passCard(e, packet)) {
+        gone(e, packet);
+      }
+      return;
+    }
+    busy = true;
     e.addInFlight(-1);
     if ((packets.flags(packet) & Segments.STOPPED) != 0) {
       segments.refuse(e, packets.ack(packet));
@@ -97,6 +106,19 @@ final class Kernel {
     if (e.index() != SocketTable.NO_END) {
       ending.release(e);
     }
+    callProcesses(nowNanos);
+  }
+
+  /** A packet goes no further. */
+  private void gone(End e, int packet) {
+    e.addInFlight(-1);
+    packets.remove(packet);
+    ending.release(e);
+  }
+
+  private void cardHasRoom(long nowNanos, int end) {
+    busy = true;
+    transmission.pump(cursor.at(end));
     callProcesses(nowNanos);
   }
 

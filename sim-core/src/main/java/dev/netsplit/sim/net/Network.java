@@ -293,7 +293,7 @@ public final class Network {
     if (count > 0 && e.state() != TcpState.CLOSED) {
       e.outbox().append(bytes, trafficClass);
       e.written(e.written() + count);
-      kernel.transmission.pump(e);
+      kernel.transmission.written(e);
     }
     bytes.position(bytes.limit());
     kernel.settle();

@@ -19,6 +19,7 @@ final class HelpTest {
         "--help",
         "run --help",
         "check --help",
+        "explain --help",
         "scenarios --help",
         "scenarios list --help",
         "scenarios copy --help",

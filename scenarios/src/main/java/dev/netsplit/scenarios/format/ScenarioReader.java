@@ -81,10 +81,24 @@ public final class ScenarioReader {
   private static Tree filled(Tree tree, Findings findings, ReadOptions options) {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
+<<<<<<< HEAD
       Tree.Mapping filled = Parameters.substitute(root, findings);
       file = new ProfileFiles(findings, options).put(filled);
+=======
+      file = new ProfileFiles(findings, options).put(fill(root, findings, options));
+>>>>>>> swarm
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;
+  }
+
+  /** A file with overrides and parameters put in. */
+  static Tree.Mapping fill(Tree.Mapping root, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    Tree.Mapping changed = root;
+    for (Setting override : options.overrides()) {
+      changed = new Overrides(findings).apply(changed, override);
+    }
+    return Parameters.substitute(changed, findings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
@@ -152,11 +153,11 @@ final class Cluster implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine =
-        new NodeMachine(configs.of(nowNanos, spec, life), entropy::nextLong, watch);
-    VirtualDriver driver =
-        world.processors().driver(world, host(node), machine, spec.erlang().profile());
-    NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
+    NodeConfig config = configs.of(nowNanos, spec, life);
+    Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
+    NodeMachine machine = new NodeMachine(config, entropy::nextLong, onlooker.listener(watch));
+    NodeProcess process =
+        NodeProcess.on(world, spec, machine, (now, fx) -> dials.dial(now, node, fx), onlooker);
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
       machine.startUndistributed();
     }
@@ -249,6 +250,7 @@ final class Cluster implements DialPlan.Dialler {
 
   private void lose(long nowNanos, int node) {
     reports.queues(node, machine(node));
+    running[node].onlooker().ended(nowNanos);
     running[node] = null;
     watch.died(nowNanos, node);
   }

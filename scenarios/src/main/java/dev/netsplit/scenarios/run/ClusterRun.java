@@ -40,6 +40,10 @@ final class ClusterRun {
   private long startNanos;
 
   ClusterRun(Scenario scenario, int run) {
+    this(scenario, run, Onlooker.NOBODY);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
     this.scenario = scenario;
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
@@ -67,7 +71,8 @@ final class ClusterRun {
             new Attachments(),
             streams,
             Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
-            links(loop, network, paths, faults));
+            links(loop, network, paths, faults),
+            onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -207,6 +212,16 @@ final class ClusterRun {
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;
+  }
+
+  /** The hosts and their processes, for a look at them meanwhile. */
+  Network network() {
+    return world.network();
+  }
+
+  /** What is measured, for a look at it meanwhile. */
+  ClusterWatch watch() {
+    return watch;
   }
 
   private RunResult result(EventLoop.End end) {

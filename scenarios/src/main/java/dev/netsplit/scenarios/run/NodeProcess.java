@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
+import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,7 @@ final class NodeProcess {
 
   private final NodeMachine machine;
   private final VirtualDriver driver;
+  private final Onlooker.OfLife onlooker;
 
   /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
   private final TreeMap<Long, Planned> deeds = new TreeMap<>();
@@ -37,16 +39,41 @@ final class NodeProcess {
   private long nextDeed = FIRST_DEED;
 
   NodeProcess(VirtualDriver driver, NodeMachine machine, Dialling dialling) {
+    this(driver, machine, dialling, Onlooker.OfLife.UNSEEN);
+  }
+
+  private NodeProcess(
+      VirtualDriver driver, NodeMachine machine, Dialling dialling, Onlooker.OfLife onlooker) {
     this.machine = machine;
     this.driver = driver;
+    this.onlooker = onlooker;
     driver.script(
-        (now, key, fx) -> {
-          if (key == DIAL) {
-            dialling.dial(now, fx);
-          } else {
-            deeds.remove(key).deed.act(now, machine, fx);
-          }
-        });
+        onlooker.script(
+            (now, key, fx) -> {
+              if (key == DIAL) {
+                dialling.dial(now, fx);
+              } else {
+                deeds.remove(key).deed.act(now, machine, fx);
+              }
+            }));
+  }
+
+  /** A process for a node on its host, which has not started. */
+  static NodeProcess on(
+      World world,
+      NodeSpec spec,
+      NodeMachine machine,
+      Dialling dialling,
+      Onlooker.OfLife onlooker) {
+    int host = world.hosts().find(spec.host());
+    VirtualDriver driver =
+        world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
+    return new NodeProcess(driver, machine, dialling, onlooker);
+  }
+
+  /** Who looks on at this life. */
+  Onlooker.OfLife onlooker() {
+    return onlooker;
   }
 
   /** Starts the process; {@code exit} runs when its machine ends it. */

@@ -64,7 +64,9 @@ class RealAgreementTest {
     assertTrue(status == 0 || status == 5, session.err());
     Set<String> names = new TreeSet<>();
     JsonNode verdict =
-        JsonMapper.builder().build().readTree(Files.readString(folder.resolve("seed" + seed + "/verdict.json")));
+        JsonMapper.builder()
+            .build()
+            .readTree(Files.readString(folder.resolve("seed" + seed + "/verdict.json")));
     for (JsonNode figure : verdict.get("figures")) {
       if (figure.get("verdict").asString().equals("disagrees")) {
         names.add(figure.get("name").asString());

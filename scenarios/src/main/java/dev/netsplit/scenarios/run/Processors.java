@@ -32,8 +32,7 @@ final class Processors {
   private final TreeMap<Integer, Computer> own = new TreeMap<>();
   private final Paces paces = new Paces();
 
-  private Processors(
-      WorkPrices ofShared, TreeMap<String, WorkPrices> apart, long serviceNanos) {
+  private Processors(WorkPrices ofShared, TreeMap<String, WorkPrices> apart, long serviceNanos) {
     this.ofShared = ofShared;
     this.shared = ofShared == null ? null : ofShared.computer();
     this.apart = apart;

@@ -53,7 +53,14 @@ final class ProxiesTest {
   ProxiesTest() {
     NetworkSettings settings =
         new NetworkSettings(
-            List.of("z"), path(1), path(5), path(5), new TreeMap<>(), Transport.PROXIED, LINUX, PathModel.UNLIMITED);
+            List.of("z"),
+            path(1),
+            path(5),
+            path(5),
+            new TreeMap<>(),
+            Transport.PROXIED,
+            LINUX,
+            PathModel.UNLIMITED);
     ZonePaths paths = new ZonePaths(settings, Streams.of(1, 0));
     network =
         new Network(

@@ -54,6 +54,7 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
+    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     world =
         new World(
             loop,
@@ -63,8 +64,10 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
-            links(loop, network, paths, faults));
+            processors,
+            scenario.network().transport() == Transport.PROXIED
+                ? new Proxies(loop, network, paths, processors)
+                : new DirectLinks(network, faults));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -75,12 +78,6 @@ final class ClusterRun {
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
-  }
-
-  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
-    return scenario.network().transport() == Transport.PROXIED
-        ? new Proxies(loop, network, paths)
-        : new DirectLinks(network, faults);
   }
 
   private void watchWorkloads(Streams streams) {

@@ -61,6 +61,7 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
+    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     world =
         new World(
             loop,
@@ -70,9 +71,16 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
+<<<<<<< HEAD
             Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
             links(loop, network, paths, faults),
             onlooker);
+=======
+            processors,
+            scenario.network().transport() == Transport.PROXIED
+                ? new Proxies(loop, network, paths, processors)
+                : new DirectLinks(network, faults));
+>>>>>>> reala
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -89,12 +97,6 @@ final class ClusterRun {
             scenario.run().warmup(),
             loop,
             (now, since) -> watch.warm(now, since, traffic.wireBytes(Traffic.TICK)));
-  }
-
-  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
-    return scenario.network().transport() == Transport.PROXIED
-        ? new Proxies(loop, network, paths)
-        : new DirectLinks(network, faults);
   }
 
   private void watchWorkloads(Streams streams) {

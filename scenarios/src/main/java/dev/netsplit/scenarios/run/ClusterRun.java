@@ -71,16 +71,11 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-<<<<<<< HEAD
-            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
-            links(loop, network, paths, faults),
-            onlooker);
-=======
             processors,
             scenario.network().transport() == Transport.PROXIED
                 ? new Proxies(loop, network, paths, processors)
-                : new DirectLinks(network, faults));
->>>>>>> reala
+                : new DirectLinks(network, faults),
+            onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());

@@ -47,11 +47,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new CheckCommand(surroundings));
-<<<<<<< HEAD
     commands.addSubcommand(new ExplainCommand(surroundings));
-=======
     commands.addSubcommand(new ShrinkCommand(surroundings));
->>>>>>> swarm
     commands.addSubcommand(ScenariosCommand.with(surroundings));
     commands.addSubcommand(new SchemaCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));

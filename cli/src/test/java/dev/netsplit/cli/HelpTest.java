@@ -19,11 +19,8 @@ final class HelpTest {
         "--help",
         "run --help",
         "check --help",
-<<<<<<< HEAD
         "explain --help",
-=======
         "shrink --help",
->>>>>>> swarm
         "scenarios --help",
         "scenarios list --help",
         "scenarios copy --help",

@@ -81,12 +81,7 @@ public final class ScenarioReader {
   private static Tree filled(Tree tree, Findings findings, ReadOptions options) {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
-<<<<<<< HEAD
-      Tree.Mapping filled = Parameters.substitute(root, findings);
-      file = new ProfileFiles(findings, options).put(filled);
-=======
-      file = new ProfileFiles(findings, options).put(fill(root, findings, options));
->>>>>>> swarm
+      file = new ProfileFiles(findings, options).put(Parameters.substitute(root, findings));
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;
@@ -95,10 +90,6 @@ public final class ScenarioReader {
   /** A file with overrides and parameters put in. */
   static Tree.Mapping fill(Tree.Mapping root, Findings findings, ReadOptions options)
       throws UnknownOverrideException {
-    Tree.Mapping changed = root;
-    for (Setting override : options.overrides()) {
-      changed = new Overrides(findings).apply(changed, override);
-    }
-    return Parameters.substitute(changed, findings);
+    return Parameters.substitute((Tree.Mapping) overridden(root, findings, options), findings);
   }
 }

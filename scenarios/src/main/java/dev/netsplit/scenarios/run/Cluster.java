@@ -154,12 +154,11 @@ final class Cluster implements DialPlan.Dialler {
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
     NodeConfig config = configs.of(nowNanos, spec, life);
-    Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
-    NodeMachine machine = new NodeMachine(config, entropy::nextLong, onlooker.listener(watch));
+    NodeProcess.Dialling dialling = (now, fx) -> dials.dial(now, node, fx);
     NodeProcess process =
-        NodeProcess.on(world, spec, machine, (now, fx) -> dials.dial(now, node, fx), onlooker);
+        NodeProcess.on(world, spec, config, entropy::nextLong, watch, dialling);
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
-      machine.startUndistributed();
+      process.machine().startUndistributed();
     }
     running[node] = process;
     downForNanos[node] = SUPERVISED;
@@ -250,7 +249,6 @@ final class Cluster implements DialPlan.Dialler {
 
   private void lose(long nowNanos, int node) {
     reports.queues(node, machine(node));
-    running[node].onlooker().ended(nowNanos);
     running[node] = null;
     watch.died(nowNanos, node);
   }

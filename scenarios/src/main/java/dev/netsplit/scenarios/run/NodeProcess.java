@@ -1,6 +1,9 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.node.NodeConfig;
+import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.TreeMap;
@@ -31,7 +34,6 @@ final class NodeProcess {
 
   private final NodeMachine machine;
   private final VirtualDriver driver;
-  private final Onlooker.OfLife onlooker;
 
   /** Deeds to come by the key of the timer of each; they may be planned for any instants. */
   private final TreeMap<Long, Planned> deeds = new TreeMap<>();
@@ -46,7 +48,6 @@ final class NodeProcess {
       VirtualDriver driver, NodeMachine machine, Dialling dialling, Onlooker.OfLife onlooker) {
     this.machine = machine;
     this.driver = driver;
-    this.onlooker = onlooker;
     driver.script(
         onlooker.script(
             (now, key, fx) -> {
@@ -62,18 +63,16 @@ final class NodeProcess {
   static NodeProcess on(
       World world,
       NodeSpec spec,
-      NodeMachine machine,
-      Dialling dialling,
-      Onlooker.OfLife onlooker) {
+      NodeConfig config,
+      Entropy entropy,
+      NodeListener watch,
+      Dialling dialling) {
+    Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
+    NodeMachine machine = new NodeMachine(config, entropy, onlooker.listener(watch));
     int host = world.hosts().find(spec.host());
     VirtualDriver driver =
         world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
     return new NodeProcess(driver, machine, dialling, onlooker);
-  }
-
-  /** Who looks on at this life. */
-  Onlooker.OfLife onlooker() {
-    return onlooker;
   }
 
   /** Starts the process; {@code exit} runs when its machine ends it. */

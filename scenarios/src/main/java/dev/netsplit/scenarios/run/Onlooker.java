@@ -50,8 +50,5 @@ interface Onlooker {
     default VirtualDriver.Script script(VirtualDriver.Script script) {
       return script;
     }
-
-    /** The process is gone. */
-    default void ended(long nowNanos) {}
   }
 }

@@ -60,6 +60,8 @@ final class RandomEvents {
         new EventKind("ping", () -> again() + "ping: { from: " + some() + ", to: " + some() + " }"),
         new EventKind("register", () -> again() + "register: { nodes: " + some() + " }"),
         new EventKind("set net_ticktime", () -> "set: { nodes: " + some() + ticktime()),
+        new EventKind("churn", () -> always() + "churn: { nodes: " + some() + churn()),
+        new EventKind("send", () -> "send: { from: " + some() + ", to: " + some() + burst()),
         new EventKind("set cookie", () -> "set: { nodes: " + some() + cookie()));
   }
 
@@ -169,6 +171,20 @@ final class RandomEvents {
         + ", transition: "
         + draws.of("0s", "2s", "10s")
         + " }";
+  }
+
+  private String churn() {
+    return ", mean_up: "
+        + draws.millis(1, 9_000)
+        + ", mean_down: "
+        + draws.millis(1, 4_000)
+        + ", kind: "
+        + draws.of("kill", "halt", "host")
+        + " }";
+  }
+
+  private String burst() {
+    return ", size: " + draws.of("0 B", "1 KiB", "300 KiB", "5 MiB") + ", count: 3 }";
   }
 
   private String cookie() {

@@ -62,6 +62,12 @@ final class RandomSettings {
     if (draws.oneIn(5)) {
       keys.add("listen_backlog: " + draws.of("1", "2", "5"));
     }
+    if (draws.oneIn(5)) {
+      keys.add("dist_buffer: " + draws.of("1 KiB", "64 KiB"));
+    }
+    if (draws.oneIn(8)) {
+      keys.add("fragments: false");
+    }
     if (draws.oneIn(4)) {
       keys.add("pg_scopes: " + draws.between(1, 2));
     }
@@ -107,7 +113,7 @@ final class RandomSettings {
             + draws.of("20us", "500us", "5ms", "40ms", "150ms")
             + ", jitter: "
             + draws.of("0ms", "1ms", "30ms")
-            + (proxied ? "" : draws.maybe(3, ", loss: " + draws.of("1%", "5%", "20%")))
+            + (proxied ? "" : quality())
             + " }";
     return "network:\n  zones: "
         + zones
@@ -131,6 +137,13 @@ final class RandomSettings {
         + " }\n";
   }
 
+  /** What proxies cannot do. */
+  private String quality() {
+    return draws.maybe(3, ", loss: " + draws.of("1%", "5%", "20%"))
+        + draws.maybe(6, ", bandwidth: " + draws.of("10 Mbit", "1 Gbit"))
+        + draws.maybe(8, ", mtu: 576");
+  }
+
   /** Who dials, and what applications do. */
   String discovery() {
     String strategy =
@@ -150,6 +163,9 @@ final class RandomSettings {
     String work = "global_names: 0";
     if (global && draws.oneIn(3)) {
       work = "global_names: " + draws.between(1, 3) + draws.maybe(2, ", global_rate: 2/s");
+    }
+    if (draws.oneIn(4)) {
+      work += ", messages: [{ rate: " + draws.of("1/s", "20/s") + ", size: 400 B }]";
     }
     return "discovery: { " + keys + " }\nworkload: { " + work + " }\n";
   }

@@ -51,6 +51,7 @@ final class WatchedRun implements Onlooker {
 
   private boolean look() {
     long now = run.nowNanos();
+    lives.values().removeIf(seen -> hasEnded(now, seen));
     lives.values().forEach(seen -> lookAtPauses(now, seen));
     if (transitionNanos > 0) {
       lives.values().forEach(seen -> lookAtTicktime(now, seen));
@@ -58,6 +59,18 @@ final class WatchedRun implements Onlooker {
     invariants.forEach(each -> each.afterEvent(now, touched));
     touched.clear();
     return false;
+  }
+
+  /** What ended a process has done so in the event that is over. */
+  private boolean hasEnded(long nowNanos, Seen seen) {
+    Cluster cluster = run.cluster();
+    if (cluster.isRunning(seen.node) && cluster.machine(seen.node) == seen.machine) {
+      return false;
+    }
+    disturbed(nowNanos);
+    seen.life.end();
+    invariants.forEach(each -> each.ended(nowNanos, seen.life));
+    return true;
   }
 
   /** What made a process stand still, or run again, has done so in the event that is over. */
@@ -157,14 +170,6 @@ final class WatchedRun implements Onlooker {
     @Override
     public VirtualDriver.Script script(VirtualDriver.Script script) {
       return (now, key, fx) -> script.onScriptTimer(now, key, watched.heard(now, fx));
-    }
-
-    @Override
-    public void ended(long nowNanos) {
-      disturbed(nowNanos);
-      life.end();
-      lives.remove(node);
-      invariants.forEach(each -> each.ended(nowNanos, life));
     }
   }
 

@@ -38,6 +38,11 @@ final class WarmupType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "`mesh`, `sync`, `none` or duration";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("anyOf");
     ArrayNode words = forms.addObject().putArray("enum");

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What was seen of real nodes, in an order in which no effect comes before its cause. A time is taken
- * when somebody gets to see a thing, a moment after it happened and never before: so a cause that
- * seems to come after its effect happened when the effect was seen, at the latest. Knows hang-ups
- * only: {@code global} decides on one, and says so in its log while another process does it, the
- * node reports the peer down, and the peer finds the connection closed.
+ * What was seen of real nodes, in an order in which no effect comes before its cause. A time is
+ * taken when somebody gets to see a thing, a moment after it happened and never before: so a cause
+ * that seems to come after its effect happened when the effect was seen, at the latest. Knows
+ * hang-ups only: {@code global} decides on one, and says so in its log while another process does
+ * it, the node reports the peer down, and the peer finds the connection closed.
  */
 final class CausalOrder {
 
@@ -63,16 +63,14 @@ final class CausalOrder {
 
   /** All that was added, the earliest first. */
   List<Seen> ordered() {
-    List<Entry> timed = causesBefore(Part.DECISION, causesBefore(Part.HANG_UP, entries));
-    timed.sort(
-        Comparator.comparingLong(Entry::atNanos)
-            .thenComparing(entry -> entry.role.part));
+    List<Entry> timed =
+        causesBefore(Part.DECISION, Part.HANG_UP, causesBefore(Part.HANG_UP, Part.CLOSE, entries));
+    timed.sort(Comparator.comparingLong(Entry::atNanos).thenComparing(entry -> entry.role.part));
     return timed.stream().map(entry -> new Seen(entry.atNanos, entry.note)).toList();
   }
 
   /** The same with causes of that kind no later than their effects. */
-  private static List<Entry> causesBefore(Part cause, List<Entry> all) {
-    Part effect = Part.values()[cause.ordinal() + 1];
+  private static List<Entry> causesBefore(Part cause, Part effect, List<Entry> all) {
     TreeMap<Long, List<Long>> effects = new TreeMap<>();
     for (Entry entry : all) {
       if (entry.role.part == effect) {

@@ -155,8 +155,7 @@ final class Cluster implements DialPlan.Dialler {
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
     NodeConfig config = configs.of(nowNanos, spec, life);
     NodeProcess.Dialling dialling = (now, fx) -> dials.dial(now, node, fx);
-    NodeProcess process =
-        NodeProcess.on(world, spec, config, entropy::nextLong, watch, dialling);
+    NodeProcess process = NodeProcess.on(world, spec, config, entropy::nextLong, watch, dialling);
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
       process.machine().startUndistributed();
     }

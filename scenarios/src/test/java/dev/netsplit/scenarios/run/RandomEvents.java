@@ -42,7 +42,8 @@ final class RandomEvents {
         new EventKind("restart", () -> "restart: { nodes: " + some() + restartKind() + " }"),
         new EventKind("start", () -> "start: { nodes: " + some() + " }"),
         new EventKind("pause", () -> always() + "pause: { nodes: " + some() + ", what: vm }"),
-        new EventKind("busy", () -> always() + "pause: { nodes: " + some() + ", what: schedulers }"),
+        new EventKind(
+            "busy", () -> always() + "pause: { nodes: " + some() + ", what: schedulers }"),
         new EventKind("stun", () -> always() + "pause: { nodes: " + some() + ", what: host }"),
         new EventKind(
             "name server", () -> always() + "pause: { nodes: " + some() + ", what: name_server }"),

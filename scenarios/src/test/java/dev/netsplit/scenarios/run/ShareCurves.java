@@ -48,7 +48,12 @@ final class ShareCurves {
       text(svg, LEFT - 30, y(tenths / 10.0) + 4, "#333333", tenths / 10.0 + "");
     }
     text(svg, LEFT, BOTTOM + 38, "#333333", "length of the " + what + " in seconds");
-    text(svg, LEFT, TOP - 10, "#333333", "share of runs in which a node is given up; 95 % intervals");
+    text(
+        svg,
+        LEFT,
+        TOP - 10,
+        "#333333",
+        "share of runs in which a node is given up; 95 % intervals");
   }
 
   private static void draw(StringBuilder svg, List<SilenceStudy.Share> curve, String colour) {

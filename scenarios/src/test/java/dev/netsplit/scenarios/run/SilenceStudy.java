@@ -102,7 +102,8 @@ final class SilenceStudy {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     List<Share> cuts = new ArrayList<>();
-    for (int seconds : new int[] {5, 10, 15, 20, 25, 26, 28, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75}) {
+    for (int seconds :
+        new int[] {5, 10, 15, 20, 25, 26, 28, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75}) {
       cuts.add(print(of(Disturbance.CUT, seconds * 1_000, 2_000)));
     }
     Files.writeString(folder.resolve("cuts.svg"), ShareCurves.svg("cut", List.of(cuts)));

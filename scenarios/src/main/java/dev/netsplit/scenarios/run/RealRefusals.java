@@ -107,12 +107,13 @@ public final class RealRefusals {
     if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
       reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
     }
-    for (NodeSpec node : scenario.nodes()) {
-      DistSettings dist = node.erlang().dist();
-      if (!dist.fragments() || dist.handshakeNanos() > 0) {
-        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
-        return;
-      }
+    boolean usual =
+        scenario.nodes().stream()
+            .allMatch(node -> node.erlang().dist().equals(DistSettings.DEFAULT));
+    if (!usual) {
+      reasons.add(
+          "`erlang.dist_buffer`, `erlang.fragments`, `erlang.handshake_cpu`: observers are"
+              + " started without options for them");
     }
   }
 

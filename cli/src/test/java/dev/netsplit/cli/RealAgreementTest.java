@@ -37,9 +37,9 @@ class RealAgreementTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "killed-process|nodes.app.count=4 nodes.app.start.spread.max=1s real.time_scale=30",
+        "killed-process|nodes.app.count=4 nodes.app.start.spread=0.1s real.time_scale=30",
         "one-link-fails|n=3 real.time_scale=15 run.duration=210s",
-        "cold-start|n=4 pairs=6 nodes.app.start.spread.max=200ms discovery.start=all_registered",
+        "cold-start|n=4 pairs=6 nodes.app.start.spread=0.1s discovery.start=all_registered",
       })
   void noFigureDiffersTwice(String scenario, String settings) throws IOException {
     RealPrograms.find("erl");
@@ -64,7 +64,9 @@ class RealAgreementTest {
     assertTrue(status == 0 || status == 5, session.err());
     Set<String> names = new TreeSet<>();
     JsonNode verdict =
-        JsonMapper.builder().build().readTree(Files.readString(folder.resolve("seed" + seed + "/verdict.json")));
+        JsonMapper.builder()
+            .build()
+            .readTree(Files.readString(folder.resolve("seed" + seed + "/verdict.json")));
     for (JsonNode figure : verdict.get("figures")) {
       if (figure.get("verdict").asString().equals("disagrees")) {
         names.add(figure.get("name").asString());

@@ -83,6 +83,7 @@ class RealRefusalsTest {
     "epmd.enabled=false, epmd.enabled",
     "epmd.service_time=1ms, epmd.service_time",
     "'workload.messages=[{ rate: 1/s }]', workload",
+    "run.max_wall_time=1h, run.max_wall_time",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {
     List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);

@@ -104,26 +104,21 @@ watch_sync(Node) ->
         end
     end).
 
-%% Called by the process that logs, before it goes on. To put the first line into words takes
-%% milliseconds, so the time is taken before.
+%% Called by the process that logs, before it goes on. The first line takes long to make.
 log(#{msg := Message, level := Level}, _) ->
+    Nanos = now_nanos(),
+    Text =
+        case Message of
+            {string, Chars} -> io_lib:format("~ts", [Chars]);
+            {report, Report} -> io_lib:format("~p", [Report]);
+            {Format, Arguments} -> io_lib:format(Format, Arguments)
+        end,
     case Level =/= info andalso Level =/= debug andalso Level =/= notice of
-        true ->
-            Nanos = now_nanos(),
-            ?MODULE ! {said, Nanos, "log", [line(text(Message))]},
-            ok;
-        false ->
-            ok
+        true -> ?MODULE ! {said, Nanos, "log", [line(Text)]}, ok;
+        false -> ok
     end;
 log(_, _) ->
     ok.
-
-text({string, Chars}) ->
-    io_lib:format("~ts", [Chars]);
-text({report, Report}) ->
-    io_lib:format("~p", [Report]);
-text({Format, Arguments}) ->
-    io_lib:format(Format, Arguments).
 
 line(Text) ->
     Flat = unicode:characters_to_list(Text),

@@ -28,7 +28,7 @@ final class Processors {
   private final Computer shared;
 
   /** Of hosts that have a computer to themselves, by their names. */
-  private final TreeMap<String, WorkPrices> apart;
+  private final Map<String, WorkPrices> apart;
 
   /** What a request costs epmd on any host, or 0 for what the profiles say. */
   private final long serviceNanos;
@@ -36,7 +36,7 @@ final class Processors {
   private final TreeMap<Integer, Computer> own = new TreeMap<>();
   private final Paces paces = new Paces();
 
-  private Processors(WorkPrices ofShared, TreeMap<String, WorkPrices> apart, long serviceNanos) {
+  private Processors(WorkPrices ofShared, Map<String, WorkPrices> apart, long serviceNanos) {
     this.ofShared = ofShared;
     this.shared = ofShared == null ? null : ofShared.computer();
     this.apart = apart;

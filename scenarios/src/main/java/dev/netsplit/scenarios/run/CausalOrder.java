@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What was seen of real nodes, in an order in which no effect comes before its cause. A time is taken
- * when somebody gets to see a thing, a moment after it happened and never before: so a cause that
- * seems to come after its effect happened when the effect was seen, at the latest. Knows hang-ups
- * only: {@code global} decides on one, and says so in its log while another process does it, the
- * node reports the peer down, and the peer finds the connection closed.
+ * What was seen of real nodes, in an order in which no effect comes before its cause. A time is
+ * taken when somebody gets to see a thing, a moment after it happened and never before: so a cause
+ * that seems to come after its effect happened when the effect was seen, at the latest. Knows
+ * hang-ups only: {@code global} decides on one, and says so in its log while another process does
+ * it, the node reports the peer down, and the peer finds the connection closed.
  */
 final class CausalOrder {
 
@@ -64,9 +64,7 @@ final class CausalOrder {
   /** All that was added, the earliest first. */
   List<Seen> ordered() {
     List<Entry> timed = causesBefore(Part.DECISION, causesBefore(Part.HANG_UP, entries));
-    timed.sort(
-        Comparator.comparingLong(Entry::atNanos)
-            .thenComparing(entry -> entry.role.part));
+    timed.sort(Comparator.comparingLong(Entry::atNanos).thenComparing(entry -> entry.role.part));
     return timed.stream().map(entry -> new Seen(entry.atNanos, entry.note)).toList();
   }
 

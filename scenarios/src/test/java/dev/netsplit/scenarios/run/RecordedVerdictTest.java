@@ -40,28 +40,26 @@ class RecordedVerdictTest {
         "intervalNanos = (config.tickIntervalNanos() + 1_000_000L) / 16 - 1_000_000L;"),
     new Change(
         "node/LinkTicks.java",
-        "  void tickAll(long nowNanos, boolean ordinary, Effects fx) {",
+        "  private int sent;",
         """
           private int instant;
+          private int sent;
 
-          void tickAll(long nowNanos, boolean ordinary, Effects fx) {
-            instant++;
+          private boolean isTurnOf(int row) {
+            String names = self.name() + self.names().name(links.at(row).peer());
+            return (instant - names.hashCode()) % 16 == 0;
+          }
         """),
     new Change(
         "node/LinkTicks.java",
+        "    for (int row = 0; row < links.rows(); row++) {",
         """
-              if (links.isOpen(row)) {
-                tickLink(nowNanos, row, ordinary, fx);
+            instant++;
+            for (int row = 0; row < links.rows(); row++) {
+              if (links.isOpen(row) && !isTurnOf(row)) {
+                continue;
               }
-            }
-            report""",
-        """
-              int own = (self.name() + self.names().name(links.at(row).peer())).hashCode();
-              if (links.isOpen(row) && (instant - own) % 16 == 0) {
-                tickLink(nowNanos, row, ordinary, fx);
-              }
-            }
-            report""")
+        """)
   };
 
   @TempDir Path folder;

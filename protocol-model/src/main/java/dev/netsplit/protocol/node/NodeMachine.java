@@ -76,13 +76,9 @@ public final class NodeMachine implements Machine {
    * leaves it waiting (net_adm(3)).
    */
   public void ping(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(name())) {
-      listener.pingEnded(nowNanos, name(), peer, true);
-      return;
-    }
-    int number = peerNumber(peer);
-    if (number == PeerNames.NONE) {
-      listener.pingEnded(nowNanos, name(), peer, false);
+    boolean itself = peer.equals(name());
+    if (itself || peerNumber(peer) == PeerNames.NONE) {
+      listener.pingEnded(nowNanos, name(), peer, itself);
     } else {
       controller.ping(nowNanos, peer);
       settle(nowNanos, fx);

@@ -56,6 +56,11 @@ final class BitRateType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "bit rate";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "string");
     schema.put("pattern", "^" + REGEX + "$");

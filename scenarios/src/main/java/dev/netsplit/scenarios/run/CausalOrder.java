@@ -63,14 +63,14 @@ final class CausalOrder {
 
   /** All that was added, the earliest first. */
   List<Seen> ordered() {
-    List<Entry> timed = causesBefore(Part.DECISION, causesBefore(Part.HANG_UP, entries));
+    List<Entry> timed =
+        causesBefore(Part.DECISION, Part.HANG_UP, causesBefore(Part.HANG_UP, Part.CLOSE, entries));
     timed.sort(Comparator.comparingLong(Entry::atNanos).thenComparing(entry -> entry.role.part));
     return timed.stream().map(entry -> new Seen(entry.atNanos, entry.note)).toList();
   }
 
   /** The same with causes of that kind no later than their effects. */
-  private static List<Entry> causesBefore(Part cause, List<Entry> all) {
-    Part effect = Part.values()[cause.ordinal() + 1];
+  private static List<Entry> causesBefore(Part cause, Part effect, List<Entry> all) {
     TreeMap<Long, List<Long>> effects = new TreeMap<>();
     for (Entry entry : all) {
       if (entry.role.part == effect) {

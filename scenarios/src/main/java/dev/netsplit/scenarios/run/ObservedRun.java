@@ -33,6 +33,7 @@ public final class ObservedRun {
   private final Streams streams;
   private final RunRecorder recorder;
   private final Measurement live;
+  private final Quiet quiet;
   private final LiveNodes nodes;
   private final LiveOperations operations;
   private final Timeline timeline;
@@ -50,6 +51,7 @@ public final class ObservedRun {
     List<NodeSpec> specs = scenario.nodes();
     dials = new DialPlan(scenario.discovery(), specs, streams);
     live = new Measurement(scenario, run, dials, streams, this::reached);
+    quiet = new Quiet(scenario, streams, live.watch().mesh());
     nodes = new LiveNodes(specs, live.world(), recorder, dials, this::act);
     operations = new LiveOperations(nodes, recorder, this::act);
     Timeline.Deeds deeds =
@@ -90,6 +92,7 @@ public final class ObservedRun {
           case END -> false;
           case MESH -> live.mesh().firstNanos() != FirstHeld.NEVER;
           case SYNC -> live.sync().holds();
+          case QUIET -> quiet.holds(live.world().loop().nowNanos());
         };
     return live.world().loop().nowNanos() >= scenario.run().durationNanos()
         || (reached && !timeline.isPending() && !nodes.isAnyComing());

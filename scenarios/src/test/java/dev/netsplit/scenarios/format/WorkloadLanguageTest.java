@@ -186,8 +186,12 @@ final class WorkloadLanguageTest {
   @Test
   void twoNodesOnAHostCannotHaveOneKnownPort() {
     String yaml =
-        "version: 1\nname: t\nnodes: { app: { count: 4, nodes_per_host: 2 } }\n"
-            + "epmd: { enabled: false }\n";
+        """
+        version: 1
+        name: t
+        nodes: { app: { count: 4, nodes_per_host: 2 } }
+        epmd: { enabled: false }
+        """;
     String errors = ReadScenarios.errors(yaml);
     assertTrue(errors.contains("two nodes on host `h1` cannot have the one known port"), errors);
   }

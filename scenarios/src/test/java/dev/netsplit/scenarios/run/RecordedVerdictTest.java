@@ -47,7 +47,7 @@ class RecordedVerdictTest {
 
           private boolean isTurnOf(int row) {
             String names = self.name() + self.names().name(links.at(row).peer());
-            return (instant - names.hashCode()) % 16 == 0;
+            return (instant - (names.hashCode() * 0x9E3779B9 >>> 28)) % 16 == 0;
           }
         """),
     new Change(
@@ -84,7 +84,7 @@ class RecordedVerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two-join", "link-lost", "link-lost-without", "halves"})
+  @ValueSource(strings = {"two-join", "link-lost", "halves"})
   void modelAgreesWithRealNodes(String name) {
     assertEquals(List.of(AGREES), right(name));
   }
@@ -109,12 +109,5 @@ class RecordedVerdictTest {
   void modelWithoutPreventionOfOverlapsIsCaught() {
     assertCaught(
         "overlap_disconnects", right("link-lost", "erlang.prevent_overlapping_partitions=false"));
-  }
-
-  @Test
-  void modelWithPreventionOfOverlapsIsCaughtWhereNodesHaveNone() {
-    assertCaught(
-        "overlap_disconnects",
-        right("link-lost-without", "erlang.prevent_overlapping_partitions=true"));
   }
 }

@@ -91,7 +91,7 @@ final class ClusterRun {
         new WarmupWatch(
             scenario.run().warmup(),
             loop,
-            (now, since) -> watch.warm(now, since, traffic.wireBytes(Traffic.TICK)));
+            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
   }
 
   private void watchWorkloads(Streams streams) {
@@ -139,9 +139,9 @@ final class ClusterRun {
   /** Runs to the end; null when cancelled before it. */
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
-    watch.begin(startNanos);
+    watch.averages().begin(startNanos);
     if (warmup.isAny()) {
-      watch.warmsUp();
+      watch.averages().warmsUp();
       warmup.begin(startNanos);
     }
     timeline.start();
@@ -177,7 +177,7 @@ final class ClusterRun {
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
-    watch.meshHeld(nowNanos, sinceNanos);
+    watch.averages().meshHeld(nowNanos, sinceNanos);
     warmup.reached(Until.MESH, nowNanos, sinceNanos);
     timeline.reached(Base.MESH, sinceNanos);
   }

@@ -48,6 +48,7 @@ public final class Main {
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new CheckCommand(surroundings));
     commands.addSubcommand(new ExplainCommand(surroundings));
+    commands.addSubcommand(new ShrinkCommand(surroundings));
     commands.addSubcommand(ScenariosCommand.with(surroundings));
     commands.addSubcommand(new SchemaCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));

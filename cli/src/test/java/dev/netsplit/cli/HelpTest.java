@@ -20,6 +20,7 @@ final class HelpTest {
         "run --help",
         "check --help",
         "explain --help",
+        "shrink --help",
         "scenarios --help",
         "scenarios list --help",
         "scenarios copy --help",

@@ -105,12 +105,7 @@ class LayeringTest {
         "protocol.handshake",
         "protocol.epmd",
         "protocol.wire");
-    allow(
-        "sockets.cluster",
-        "sockets.loop",
-        "sockets.proxy",
-        "protocol.epmd",
-        "protocol.machine");
+    allow("sockets.cluster", "sockets.loop", "sockets.proxy", "protocol.epmd", "protocol.machine");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");

@@ -81,10 +81,15 @@ public final class ScenarioReader {
   private static Tree filled(Tree tree, Findings findings, ReadOptions options) {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
-      Tree.Mapping filled = Parameters.substitute(root, findings);
-      file = new ProfileFiles(findings, options).put(filled);
+      file = new ProfileFiles(findings, options).put(Parameters.substitute(root, findings));
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;
+  }
+
+  /** A file with overrides and parameters put in. */
+  static Tree.Mapping fill(Tree.Mapping root, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    return Parameters.substitute((Tree.Mapping) overridden(root, findings, options), findings);
   }
 }

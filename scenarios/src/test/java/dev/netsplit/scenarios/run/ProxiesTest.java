@@ -77,7 +77,7 @@ final class ProxiesTest {
     hostB = network.addHost("b");
     paths.addHost("z");
     paths.addHost("z");
-    proxies = new Proxies(loop, network, paths);
+    proxies = new Proxies(loop, network, paths, Processors.none());
     proxies.begin();
     processA = network.spawn(hostA, "dialler", dialler);
     processB = network.spawn(hostB, "dialled", dialled);

@@ -66,7 +66,8 @@ public final class ScenarioReader {
         root = new Overrides(findings).apply(root, override);
       }
       Tree.Mapping filled = Parameters.substitute(root, findings);
-      file = new ProfileFiles(findings, options).put(filled);
+      filled = new ProfileFiles(findings, options).put(filled);
+      file = RttMatrix.put(filled, findings, options);
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;

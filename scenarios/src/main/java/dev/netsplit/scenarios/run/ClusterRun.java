@@ -71,7 +71,7 @@ final class ClusterRun {
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     watchWorkloads(streams);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds, paths));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -80,7 +80,7 @@ final class ClusterRun {
   private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
     return scenario.network().transport() == Transport.PROXIED
         ? new Proxies(loop, network, paths)
-        : new DirectLinks(network, faults);
+        : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
   }
 
   private void watchWorkloads(Streams streams) {
@@ -92,12 +92,12 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds) {
+  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths) {
     List<NodeSpec> nodes = scenario.nodes();
     Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        new Partitions(world, nodes, watch, witnesses),
+        new Partitions(world, nodes, watch, witnesses, paths.changes()),
         new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch));
   }

@@ -49,7 +49,7 @@ record World(
         attachments,
         streams,
         processors,
-        new DirectLinks(network, faults));
+        new DirectLinks(network, faults, 0));
   }
 
   /** The same in which work takes no time. */

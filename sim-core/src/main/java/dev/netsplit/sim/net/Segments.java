@@ -35,6 +35,7 @@ final class Segments {
   private final Departure departure;
   private final ReceiveWindows windows;
   private final Lines lines;
+  private final Middlebox middlebox;
   private final int arrivalHandler;
 
   Segments(
@@ -54,6 +55,7 @@ final class Segments {
     this.departure = departure;
     this.windows = windows;
     this.lines = new Lines(config.paths());
+    this.middlebox = new Middlebox(config.paths());
     this.arrivalHandler = arrivalHandler;
   }
 
@@ -177,7 +179,10 @@ final class Segments {
     }
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
     boolean reject = verdict == Verdict.REJECT && (flags & RST) == 0;
-    boolean pass = verdict == Verdict.PASS && hosts.get(to).alive;
+    boolean pass =
+        verdict == Verdict.PASS
+            && !middlebox.stops(e, (flags & SYN) != 0, now)
+            && hosts.get(to).alive;
     if (!pass && !reject) {
       config.probe().dropped(now, from, to, wireBytes);
     } else if (config.paths().loses(from, to, e.key(), number)) {

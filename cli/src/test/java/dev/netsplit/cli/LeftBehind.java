@@ -19,6 +19,9 @@ final class LeftBehind {
 
   private static final Path PROC = Path.of("/proc");
 
+  /** On the command line of a node only: words end with a zero byte there. */
+  private static final String OBSERVED = "netsplit_observer\0start";
+
   /** The state of a socket that listens (include/net/tcp_states.h). */
   private static final String LISTENS = "0A";
 
@@ -36,7 +39,8 @@ final class LeftBehind {
     Set<Long> found = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : all) {
-        if (mentions(process.resolve("environ")) || mentions(process.resolve("cmdline"))) {
+        if (has(process.resolve("environ"), folder.toString())
+            || has(process.resolve("cmdline"), folder.toString())) {
           found.add(Long.parseLong(process.getFileName().toString()));
         }
       }
@@ -47,12 +51,28 @@ final class LeftBehind {
     return found;
   }
 
-  private boolean mentions(Path file) {
+  /** Those of them that are nodes. */
+  Set<Long> nodes() {
+    Set<Long> found = processes();
+    found.removeIf(process -> !has(PROC.resolve(process + "/cmdline"), OBSERVED));
+    return found;
+  }
+
+  private static boolean has(Path file, String text) {
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      return text.contains(folder.toString());
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
     } catch (IOException e) {
       // It has ended, or belongs to somebody else.
+      return false;
+    }
+  }
+
+  /** Whether a process is stopped by a signal: the state T of proc(5), behind its name. */
+  static boolean isStopped(long process) {
+    try {
+      String stat = Files.readString(PROC.resolve(process + "/stat"));
+      return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
       return false;
     }
   }

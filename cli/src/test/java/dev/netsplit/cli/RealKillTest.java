@@ -1,6 +1,7 @@
 package dev.netsplit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.sockets.RealPrograms;
@@ -26,14 +27,18 @@ class RealKillTest {
 
   private static final int KILLS = 10;
   private static final long SEED = 20261128;
-  private static final long END_SECONDS = 120;
+  private static final long END_SECONDS = 60;
+  private static final long ROUND_MILLIS = 20;
+
+  /** At most so long after a stage was seen; a node stays stopped for longer. */
+  private static final int MOST_MILLIS = 600;
 
   /** A node is stopped for most of the run: it cannot notice that nobody is there any more. */
   private static final String YAML =
       """
       version: 1
       name: short
-      run: { duration: 1500ms }
+      run: { duration: 6s }
       erlang: { net_ticktime: 8s }
       nodes: { app: { count: 2, start: { boot_time: 100ms } } }
       discovery: { strategy: static }
@@ -41,7 +46,7 @@ class RealKillTest {
       output: { formats: [text] }
       real: { address: 127.91.7.1 }
       events:
-        - { at: mesh + 200ms, name: frozen, pause: { nodes: app-2, what: vm }, for: 1s }
+        - { at: mesh + 200ms, name: frozen, pause: { nodes: app-2, what: vm }, for: 5500ms }
       """;
 
   @TempDir Path folder;
@@ -53,6 +58,7 @@ class RealKillTest {
   private final Set<Long> processes = new TreeSet<>();
 
   private final Set<String> listeners = new TreeSet<>();
+  private long stopped;
 
   private Process start(String out) throws IOException {
     List<String> words = new ArrayList<>(OwnCommand.words("real"));
@@ -65,10 +71,9 @@ class RealKillTest {
         .start();
   }
 
-  /** From start to end without being killed; how long that takes. */
-  private long runToItsEnd(String out) throws Exception {
-    long startNanos = System.nanoTime();
-    Process program = start(out);
+  /** From start to end without being killed. */
+  private void runToItsEnd() throws Exception {
+    Process program = start("whole");
     try {
       assertTrue(program.waitFor(END_SECONDS, TimeUnit.SECONDS), "does not end");
       // Whether the verdict agrees is not the question.
@@ -78,7 +83,6 @@ class RealKillTest {
     } finally {
       program.destroyForcibly();
     }
-    return System.nanoTime() - startNanos;
   }
 
   private static String read(Path file) {
@@ -89,14 +93,46 @@ class RealKillTest {
     }
   }
 
-  private void killAfter(long nanos) throws Exception {
-    // A moment near the end may come after it.
-    Process program = start("maybe");
+  /** How far a program has come when somebody waits for a moment to kill it. */
+  private enum Stage {
+    STARTED,
+    HAS_FOLDER,
+    HAS_NODES,
+    HAS_STOPPED_NODE
+  }
+
+  private boolean hasReached(Stage stage) {
+    return switch (stage) {
+      case STARTED -> true;
+      case HAS_FOLDER -> !isEmpty(base());
+      case HAS_NODES -> !left.nodes().isEmpty();
+      case HAS_STOPPED_NODE -> left.nodes().stream().anyMatch(LeftBehind::isStopped);
+    };
+  }
+
+  private Path base() {
+    return temporary.resolve("netsplit-real-" + System.getProperty("user.name"));
+  }
+
+  private static boolean isEmpty(Path path) {
+    String[] names = path.toFile().list();
+    return names == null || names.length == 0;
+  }
+
+  private void kill(Stage stage, long afterMillis) throws Exception {
+    Process program = start("never");
     try {
-      program.waitFor(nanos, TimeUnit.NANOSECONDS);
+      long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+      while (!hasReached(stage) && program.isAlive() && System.nanoTime() - endNanos < 0) {
+        TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
+      }
+      assertFalse(
+          program.waitFor(afterMillis, TimeUnit.MILLISECONDS),
+          () -> "ends by itself: " + stage + ' ' + read(folder.resolve("said")));
       Set<Long> present = left.processes();
       listeners.addAll(LeftBehind.listeners(present));
       processes.addAll(present);
+      stopped += present.stream().filter(LeftBehind::isStopped).count();
     } finally {
       program.destroyForcibly();
     }
@@ -109,22 +145,20 @@ class RealKillTest {
     temporary = Files.createDirectory(folder.resolve("tmp"));
     left = new LeftBehind(temporary);
     Files.writeString(folder.resolve("short.yaml"), YAML);
-    long wholeNanos = runToItsEnd("first");
     Random random = new Random(SEED);
-    List<String> moments = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      long nanos = (long) (random.nextDouble() * wholeNanos);
-      moments.add(TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
-      killAfter(nanos);
+      // Each stage in turn, however long a machine needs for it.
+      kill(Stage.values()[kill % Stage.values().length], random.nextInt(MOST_MILLIS));
     }
-    String when = "killed after " + moments + " of " + wholeNanos / 1_000_000 + " ms";
     // Or nothing would have been looked at.
-    assertTrue(processes.size() >= KILLS && listeners.size() >= 2, when);
-    runToItsEnd("last");
-    assertEquals(Set.of(), left.processes(), when);
+    assertTrue(processes.size() >= KILLS, processes::toString);
+    assertTrue(listeners.size() >= 2, listeners::toString);
+    assertTrue(stopped > 0, "no node was stopped when its program was killed");
+    runToItsEnd();
+    assertEquals(Set.of(), left.processes());
     listeners.retainAll(LeftBehind.listening());
-    assertEquals(Set.of(), listeners, when);
-    Path base = temporary.resolve("netsplit-real-" + System.getProperty("user.name"));
-    assertEquals(List.of(), left.files(base), when);
+    assertEquals(Set.of(), listeners);
+    assertEquals(List.of(), left.files(base()));
+    assertEquals(Set.of("said", "short.yaml", "tmp", "whole"), Set.of(folder.toFile().list()));
   }
 }

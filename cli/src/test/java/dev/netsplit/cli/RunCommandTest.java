@@ -239,6 +239,29 @@ final class RunCommandTest {
   }
 
   @Test
+  void limitOfRealTimeKeepsTheFinishedRuns() throws IOException {
+    session.write("pair.yaml", "run: { repetitions: 5, max_wall_time: 10s }");
+    long[] nowNanos = {0};
+    session.nanoTime = () -> nowNanos[0];
+    // Each run takes 3 s; the fourth is not over when the time is.
+    session.simulation =
+        new FakeRuns(run -> nowNanos[0] = run * 3_000_000_000L + 1_500_000_000L, false);
+    assertEquals(7, session.run("run", "pair.yaml", "--json", "--out", "here"), session::err);
+    assertFalse(json(session.out()).get("complete").asBoolean());
+    JsonNode manifest = json(Files.readString(folder.resolve("here/manifest.json")));
+    assertEquals(3, manifest.get("repetitions_done").asInt());
+    assertTrue(
+        session.err().contains("run.max_wall_time ended it after 3 of 5 runs"), session::err);
+  }
+
+  @Test
+  void limitOfRealTimeThatIsNotReachedChangesNothing() throws IOException {
+    session.write("pair.yaml", "run: { repetitions: 5, max_wall_time: 10s }");
+    assertEquals(0, session.run("run", "pair.yaml", "--json", "--out", "here"), session::err);
+    assertTrue(json(session.out()).get("complete").asBoolean());
+  }
+
+  @Test
   void interruptKeepsTheFinishedRuns() throws IOException {
     session.write("pair.yaml", "run: { repetitions: 5 }");
     session.simulation =

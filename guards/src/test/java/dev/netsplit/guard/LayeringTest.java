@@ -100,6 +100,7 @@ class LayeringTest {
     allow("sockets.calibrate", "sockets.loop");
     allow(
         "sockets.proxy",
+        "sockets.loop",
         "protocol.machine",
         "protocol.handshake",
         "protocol.epmd",
@@ -111,6 +112,7 @@ class LayeringTest {
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
+    allow("scenarios.explain", "scenarios.model", "scenarios.stats", "sim.random", "sim.net");
     allow(
         "scenarios.verdict",
         "scenarios.model",
@@ -123,6 +125,8 @@ class LayeringTest {
         "scenarios.result",
         "scenarios.stats",
         "scenarios.verdict",
+        "scenarios.explain",
+        "sim.random",
         "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 

@@ -10,8 +10,7 @@ final class NetworkKeys {
   private static final long SECOND = 1_000_000_000L;
   private static final ValueType DISTRIBUTION = new DistributionType();
   private static final ValueType BIT_RATE = new BitRateType();
-  private static final ValueType BURST =
-      new NumberType(1, PacketLoss.MAX_BURST_THOUSANDTHS / 1000);
+  private static final ValueType BURST = new NumberType(1, PacketLoss.MAX_BURST_THOUSANDTHS / 1000);
 
   /** The least MTU of IPv4 hosts (RFC 791), and the largest IP packet. */
   private static final ValueType MTU_BYTES = new WholeType(576, 65_535);

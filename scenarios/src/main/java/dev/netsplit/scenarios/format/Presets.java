@@ -14,8 +14,7 @@ final class Presets {
 
   /** All of them. */
   static final List<String> NAMES =
-      List.of(
-          "none", "loopback", "lan", "cloud_zone", "cloud_region", "multi_region", "internet");
+      List.of("none", "loopback", "lan", "cloud_zone", "cloud_region", "multi_region", "internet");
 
   private static final String NOTHING = "{ rtt: 0ms, jitter: 0ms }";
   private static final String LOOPBACK = "{ rtt: 0.05ms, jitter: 0ms }";

@@ -13,7 +13,8 @@ import java.util.Optional;
 final class TimesSection {
 
   /** Actions that end by themselves or leave nothing to undo, and what to write instead. */
-  private static final List<String> MOMENTARY = List.of("heal", "disconnect", "ping", "register", "send");
+  private static final List<String> MOMENTARY =
+      List.of("heal", "disconnect", "ping", "register", "send");
 
   /** Actions that change nothing when they are done again, but when they were undone before. */
   private static final List<String> LASTING = List.of("partition", "link", "set");

@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
+import dev.netsplit.scenarios.model.Warmup.Until;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.digest.HistoryDigest;
@@ -33,10 +34,16 @@ final class ClusterRun {
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
   private final FirstHeld sync;
+  private final Quiet quiet;
+  private final WarmupWatch warmup;
   private MeshRecorder recorder;
   private long startNanos;
 
   ClusterRun(Scenario scenario, int run) {
+    this(scenario, run, Onlooker.NOBODY);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
     this.scenario = scenario;
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
@@ -54,6 +61,7 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
+    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     world =
         new World(
             loop,
@@ -63,8 +71,9 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
-            links(loop, network, paths, faults));
+            processors,
+            links(loop, network, paths, faults, processors),
+            onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -75,11 +84,22 @@ final class ClusterRun {
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+    quiet = new Quiet(scenario, streams, watch.mesh());
+    warmup =
+        new WarmupWatch(
+            scenario.run().warmup(),
+            loop,
+            (now, since) -> watch.warm(now, since, traffic.wireBytes(Traffic.TICK)));
   }
 
-  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
+  private Links links(
+      EventLoop loop,
+      Network network,
+      ZonePaths paths,
+      FaultPlan faults,
+      Processors processors) {
     return scenario.network().transport() == Transport.PROXIED
-        ? new Proxies(loop, network, paths)
+        ? new Proxies(loop, network, paths, processors)
         : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
   }
 
@@ -129,6 +149,10 @@ final class ClusterRun {
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
     watch.begin(startNanos);
+    if (warmup.isAny()) {
+      watch.warmsUp();
+      warmup.begin(startNanos);
+    }
     timeline.start();
     EventLoop.End end =
         world
@@ -153,6 +177,7 @@ final class ClusterRun {
           case END -> false;
           case MESH -> mesh.firstNanos() != FirstHeld.NEVER;
           case SYNC -> sync.holds();
+          case QUIET -> quiet.holds(nowNanos());
         };
     return reached
         && !timeline.isPending()
@@ -162,10 +187,12 @@ final class ClusterRun {
 
   private void meshHeld(long nowNanos, long sinceNanos) {
     watch.meshHeld(nowNanos, sinceNanos);
+    warmup.reached(Until.MESH, nowNanos, sinceNanos);
     timeline.reached(Base.MESH, sinceNanos);
   }
 
   private void syncHeld(long nowNanos, long sinceNanos) {
+    warmup.reached(Until.SYNC, nowNanos, sinceNanos);
     timeline.reached(Base.SYNC, sinceNanos);
   }
 
@@ -191,6 +218,16 @@ final class ClusterRun {
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;
+  }
+
+  /** The hosts and their processes, for a look at them meanwhile. */
+  Network network() {
+    return world.network();
+  }
+
+  /** What is measured, for a look at it meanwhile. */
+  ClusterWatch watch() {
+    return watch;
   }
 
   private RunResult result(EventLoop.End end) {

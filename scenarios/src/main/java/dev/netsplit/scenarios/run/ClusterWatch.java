@@ -145,6 +145,20 @@ final class ClusterWatch extends OutputReports {
     shape.meshHeld(nowNanos, sinceNanos);
   }
 
+  /** Averages over time do not count what happens until {@link #warm}. */
+  void warmsUp() {
+    availability.warmsUp();
+    shape.warmsUp();
+    ticks.warmsUp();
+  }
+
+  /** They count from {@code sinceNanos} on, which is known only now. */
+  void warm(long nowNanos, long sinceNanos, long tickBytes) {
+    availability.warm(nowNanos, sinceNanos);
+    shape.warm(nowNanos, sinceNanos);
+    ticks.warm(nowNanos, tickBytes);
+  }
+
   /** All that was measured beside detections and counts; ends the watch. */
   RunMeasures finish(long nowNanos) {
     Availability shares = availability.finish(nowNanos);

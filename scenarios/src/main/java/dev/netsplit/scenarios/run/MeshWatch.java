@@ -25,6 +25,7 @@ final class MeshWatch {
   private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
+  private long changedNanos;
   private MeshRecorder recorder;
 
   MeshWatch(List<NodeSpec> nodes) {
@@ -102,6 +103,7 @@ final class MeshWatch {
   }
 
   private void update(long nowNanos) {
+    changedNanos = nowNanos;
     int nodes = expected.cardinality();
     boolean complete = isAllRunning() && connectedPairs == nodes * (nodes - 1) / 2;
     if (!complete) {
@@ -109,6 +111,11 @@ final class MeshWatch {
     } else if (completeSinceNanos == INCOMPLETE) {
       completeSinceNanos = nowNanos;
     }
+  }
+
+  /** When a process last started or ended, or a node last reported a peer up or down. */
+  long changedNanos() {
+    return changedNanos;
   }
 
   /** Whether every visible node runs that has not gone for good. */

@@ -5,7 +5,9 @@ import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.sim.net.Application;
 import dev.netsplit.sim.net.Computer;
+import dev.netsplit.sim.net.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,15 @@ import java.util.TreeMap;
  */
 final class Processors {
 
+  private static final String PROXIES = "proxies";
+
   /** Of the shared computer; null where there is none. */
   private final WorkPrices ofShared;
 
   private final Computer shared;
 
   /** Of hosts that have a computer to themselves, by their names. */
-  private final TreeMap<String, WorkPrices> apart;
+  private final Map<String, WorkPrices> apart;
 
   /** What a request costs epmd on any host, or 0 for what the profiles say. */
   private final long serviceNanos;
@@ -32,8 +36,7 @@ final class Processors {
   private final TreeMap<Integer, Computer> own = new TreeMap<>();
   private final Paces paces = new Paces();
 
-  private Processors(
-      WorkPrices ofShared, TreeMap<String, WorkPrices> apart, long serviceNanos) {
+  private Processors(WorkPrices ofShared, Map<String, WorkPrices> apart, long serviceNanos) {
     this.ofShared = ofShared;
     this.shared = ofShared == null ? null : ofShared.computer();
     this.apart = apart;
@@ -127,6 +130,18 @@ final class Processors {
       case LOOPBACK_VM -> Optional.of(shared);
       case VM_PER_HOST -> Optional.of(computerOf(host, new WorkPrices(profile)));
     };
+  }
+
+  /** Starts the process of all proxies: on the computer that nodes share, if they do. */
+  int spawnProxies(Network network, int host, Application proxies) {
+    return shared == null
+        ? network.spawn(host, PROXIES, proxies)
+        : network.spawn(host, PROXIES, proxies, shared);
+  }
+
+  /** What a proxy spends on each thing it is told of a link; nothing on a computer of its own. */
+  long relayNanos() {
+    return shared == null ? 0 : ofShared.relayNanos();
   }
 
   private Computer computerOf(int host, WorkPrices ofHost) {

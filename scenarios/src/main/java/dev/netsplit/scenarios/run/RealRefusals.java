@@ -39,6 +39,9 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    if (scenario.run().maxWallNanos().isPresent()) {
+      refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
+    }
     refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);

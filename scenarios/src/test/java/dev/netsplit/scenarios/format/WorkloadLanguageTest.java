@@ -160,6 +160,57 @@ final class WorkloadLanguageTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ enabled: false, linger: 1s }|`epmd.linger` has no effect: there is no epmd",
+        "{ enabled: false, backlog: 5 }|`epmd.backlog` has no effect: there is no epmd",
+        "{ enabled: false, service_time: 1us }|`epmd.service_time` has no effect",
+        "{ service_time: 11s }|must be at most 10s",
+        "{ enabled: 5 }|must be `true` or `false`"
+      })
+  void epmdsThatCannotBeAreRefused(String epmd, String message) {
+    String refusal = refusal("epmd: " + epmd);
+    assertTrue(refusal.contains(message), refusal);
+  }
+
+  @Test
+  void nothingIsDoneToAnEpmdThatIsNotThere() {
+    String without = "epmd: { enabled: false }\nevents: [ { at: 5s, ";
+    String event = without + "epmd: { hosts: all, do: kill } } ]";
+    assertTrue(refusal(event).contains("`events[0].epmd` has no effect: there is no epmd"));
+    String scope = without + "partition: { isolate: app-1, scope: epmd } } ]";
+    assertTrue(refusal(scope).contains("`events[0].partition.scope` has no effect"));
+  }
+
+  @Test
+  void twoNodesOnAHostCannotHaveOneKnownPort() {
+    String yaml =
+        """
+        version: 1
+        name: t
+        nodes: { app: { count: 4, nodes_per_host: 2 } }
+        epmd: { enabled: false }
+        """;
+    String errors = ReadScenarios.errors(yaml);
+    assertTrue(errors.contains("two nodes on host `h1` cannot have the one known port"), errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'cpus: 2', the work of the nodes takes no time",
+    "'cpus: 2, erlang: { profile: loopback-vm }', all nodes share one computer",
+    "'cpus: 0, erlang: { profile: vm-per-host }', must be more than 0",
+    "'cpus: two', must be a number",
+    "'cpus: 2000', must be 0 to 1024"
+  })
+  void coresThatDoNotCountAreRefused(String keys, String message) {
+    String errors =
+        ReadScenarios.errors("version: 1\nname: t\nnodes: { app: { count: 4, " + keys + " } }\n");
+    assertTrue(errors.contains(message), errors);
+  }
+
+  @ParameterizedTest
   @CsvSource({"global_names: 1", "global_rate: 1/s"})
   void namesWithoutGlobalAreRefused(String key) {
     String refusal = refusal("erlang: { global: false }\nworkload: { " + key + " }");

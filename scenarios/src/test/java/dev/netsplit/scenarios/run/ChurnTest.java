@@ -72,7 +72,7 @@ final class ChurnTest {
     String churn = "nodes: [app-1, app-3], mean_up: 120s, mean_down: 60s";
     RunResult run = run("900s", churn + ", kind: host");
     assertEquals(List.of("app-1@h1", "app-2@h1", "app-3@h2", "app-4@h2"), targets(run));
-    assertTrue(run.nodedowns().get("net_tick_timeout") > 0, run.nodedowns()::toString);
+    assertTrue(run.nodedowns().get("net_tick_timeout") > 0, () -> String.valueOf(run.nodedowns()));
     assertEquals(null, run("900s", churn).nodedowns().get("net_tick_timeout"));
   }
 

@@ -45,8 +45,9 @@ final class LimitedNetworkRunTest {
 
   @Test
   void bandwidthIsOfOnePathAndTheCardOfAllPathsOfAHost() {
-    String path = "{ zones: [a, b], within_zone: { bandwidth: %1$s }, between_zones: { bandwidth:"
-        + " %1$s } }";
+    String path =
+        "{ zones: [a, b], within_zone: { bandwidth: %1$s }, between_zones: { bandwidth:"
+            + " %1$s } }";
     String card = "{ zones: [a, b], nic: %s }";
     RunResult paths = run(path.formatted("256 kbit"), 12);
     RunResult cards = run(card.formatted("256 kbit"), 12);

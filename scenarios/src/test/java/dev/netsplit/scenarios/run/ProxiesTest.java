@@ -52,7 +52,14 @@ final class ProxiesTest {
   ProxiesTest() {
     NetworkSettings settings =
         new NetworkSettings(
-            List.of("z"), path(1), path(5), path(5), new TreeMap<>(), Transport.PROXIED, LINUX, NetworkSettings.Limits.NONE);
+            List.of("z"),
+            path(1),
+            path(5),
+            path(5),
+            new TreeMap<>(),
+            Transport.PROXIED,
+            LINUX,
+            NetworkSettings.Limits.NONE);
     ZonePaths paths = new ZonePaths(settings, Streams.of(1, 0));
     network =
         new Network(
@@ -69,7 +76,7 @@ final class ProxiesTest {
     hostB = network.addHost("b");
     paths.addHost("z");
     paths.addHost("z");
-    proxies = new Proxies(loop, network, paths);
+    proxies = new Proxies(loop, network, paths, Processors.none());
     proxies.begin();
     processA = network.spawn(hostA, "dialler", dialler);
     processB = network.spawn(hostB, "dialled", dialled);

@@ -76,6 +76,7 @@ class RealRefusalsTest {
     "network.within_zone.jitter=2ms, jitter",
     "erlang.net_ticktime=2500ms, whole seconds",
     "erlang.otp=24, erlang.otp",
+    "run.max_wall_time=1h, run.max_wall_time",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {
     List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);

@@ -32,6 +32,7 @@ final class RecordedVerdict implements UnaryOperator<List<String>> {
     String yaml = resource(words.get(0), "scenario.yaml");
     List<String> settings = new ArrayList<>(words.subList(1, words.size()));
     settings.add("network.transport=proxied");
+    settings.add("erlang.tick_phase=start");
     settings.add("run.repetitions=" + SIMULATED_RUNS);
     Scenario real = Scenarios.of(yaml).scenario();
     var simulated = Scenarios.of(yaml, settings.toArray(String[]::new));

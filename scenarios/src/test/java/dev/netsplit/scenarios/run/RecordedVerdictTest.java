@@ -86,7 +86,7 @@ class RecordedVerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two-join", "eight-join", "link-lost", "link-lost-without", "halves"})
+  @ValueSource(strings = {"two-join", "link-lost", "link-lost-without", "halves"})
   void modelAgreesWithRealNodes(String name) {
     assertEquals(List.of(AGREES), right(name));
   }

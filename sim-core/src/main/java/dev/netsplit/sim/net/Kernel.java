@@ -41,7 +41,6 @@ final class Kernel {
     this.loop = loop;
     options = config.tcp();
     AckRule ackRule = new AckRule();
-    ReceiveWindows windows = new ReceiveWindows();
     LazyTimers ackTimers = new LazyTimers(loop, this::ackDelayed);
     rto = new Rto(options, new LazyTimers(loop, this::timedOut));
     int arrivals = loop.register(this::arrived);
@@ -49,8 +48,7 @@ final class Kernel {
     timers = new TimerTable(loop, this::timerFired);
     history = new History(config.history(), hosts, config.beatClasses());
     segments =
-        new Segments(
-            loop, config, hosts, packets, ackRule, new Departure(sockets), windows, arrivals);
+        new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
     LazyTimers cardTimers = new LazyTimers(loop, this::cardHasRoom);
     transmission = new Transmission(loop, segments, rto, processes, cardTimers);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
@@ -58,7 +56,8 @@ final class Kernel {
     standstill = new Standstill(loop, this);
     closing = new Closing(loop, this, ending);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
-    receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending, windows);
+    receiving =
+        new Receiving(segments, ackRule, ackTimers, rto, processes, ending, segments.windows());
     delivery = new Delivery(this, receiving, config.chunking());
     cores = new Cores(loop, delivery::call, this::worked);
   }

@@ -33,7 +33,7 @@ final class Segments {
   private final PacketTable packets;
   private final AckRule ackRule;
   private final Departure departure;
-  private final ReceiveWindows windows;
+  private final ReceiveWindows windows = new ReceiveWindows();
   private final Lines lines;
   private final Middlebox middlebox;
   private final int arrivalHandler;
@@ -45,7 +45,6 @@ final class Segments {
       PacketTable packets,
       AckRule ackRule,
       Departure departure,
-      ReceiveWindows windows,
       int arrivalHandler) {
     this.loop = loop;
     this.config = config;
@@ -53,10 +52,14 @@ final class Segments {
     this.packets = packets;
     this.ackRule = ackRule;
     this.departure = departure;
-    this.windows = windows;
     this.lines = new Lines(config.paths());
     this.middlebox = new Middlebox(config.paths());
     this.arrivalHandler = arrivalHandler;
+  }
+
+  /** The windows that arriving segments open and that leaving ones tell. */
+  ReceiveWindows windows() {
+    return windows;
   }
 
   /** Payload of a full segment from an end to its peer. */

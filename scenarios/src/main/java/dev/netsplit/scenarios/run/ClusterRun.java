@@ -72,9 +72,7 @@ final class ClusterRun {
             new Attachments(),
             streams,
             processors,
-            scenario.network().transport() == Transport.PROXIED
-                ? new Proxies(loop, network, paths, processors)
-                : new DirectLinks(network, faults),
+            links(loop, network, paths, faults, processors),
             onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
@@ -82,7 +80,7 @@ final class ClusterRun {
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     watchWorkloads(streams);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
+    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds, paths));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -94,6 +92,17 @@ final class ClusterRun {
             (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
   }
 
+  private Links links(
+      EventLoop loop,
+      Network network,
+      ZonePaths paths,
+      FaultPlan faults,
+      Processors processors) {
+    return scenario.network().transport() == Transport.PROXIED
+        ? new Proxies(loop, network, paths, processors)
+        : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
+  }
+
   private void watchWorkloads(Streams streams) {
     NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
     watch.onRegistered(names::registered);
@@ -103,12 +112,12 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds) {
+  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths) {
     List<NodeSpec> nodes = scenario.nodes();
     Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        new Partitions(world, nodes, watch, witnesses),
+        new Partitions(world, nodes, watch, witnesses, paths.changes()),
         new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch));
   }

@@ -4,6 +4,7 @@ import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.DistSettings;
+import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
@@ -67,8 +68,18 @@ public final class RealRefusals {
     if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
       reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
     }
-    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+    limits(scenario.network().limits());
+  }
+
+  private void limits(NetworkSettings.Limits limits) {
+    if (limits.cardBitsPerSecond() != PathModel.UNLIMITED) {
       reasons.add("`nic`: all nodes share the loopback of this computer");
+    }
+    if (limits.userTimeoutNanos() > 0) {
+      reasons.add("`tcp.user_timeout`: a proxy acknowledges whatever comes");
+    }
+    if (limits.forgetsAfterNanos() != PathModel.NEVER) {
+      reasons.add("`tcp.idle_drop`: a proxy forgets no connection");
     }
   }
 

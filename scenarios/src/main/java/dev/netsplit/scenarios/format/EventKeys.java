@@ -35,7 +35,7 @@ final class EventKeys {
           Key.withDefault(
               "scope",
               new OneOfType(
-                  List.of("all", "new_connections", "dist", "epmd"), List.of("discovery")),
+                  List.of("all", "new_connections", "dist", "epmd", "discovery"), List.of()),
               "all",
               "Which traffic is hit."));
 
@@ -184,7 +184,7 @@ final class EventKeys {
           Key.optional("pause", PAUSE, "Freeze; needs for."),
           Key.optional("slow", SLOW, "CPU overload; needs for."),
           Key.optional("epmd", EPMD, "epmd trouble."),
-          Key.later("dns"),
+          Key.optional("dns", PlatformKeys.DNS, "Name resolution trouble."),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("register", REGISTER, "global:register_name/2."),

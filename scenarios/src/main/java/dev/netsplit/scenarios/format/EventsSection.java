@@ -25,10 +25,14 @@ final class EventsSection {
   private final Map<String, Section> named = new TreeMap<>();
 
   EventsSection(
-      Findings findings, ReadOptions.FileResolver files, SelectorCheck selectors, RunSettings run) {
+      Findings findings,
+      ReadOptions.FileResolver files,
+      SelectorCheck selectors,
+      RunSettings run,
+      PlatformSection platform) {
     this.findings = findings;
     this.files = files;
-    this.actions = new ActionSection(findings, files, selectors, named);
+    this.actions = new ActionSection(findings, files, selectors, named, platform);
     this.run = run;
   }
 

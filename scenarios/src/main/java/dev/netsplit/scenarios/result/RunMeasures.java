@@ -15,6 +15,7 @@ import java.util.List;
  * @param shape how far from fully connected the nodes were
  * @param global what {@code global} did
  * @param agreements when names and groups were the same everywhere
+ * @param joining how nodes came to the mesh and back to it
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -25,7 +26,32 @@ public record RunMeasures(
     long operationsLost,
     MeshShape shape,
     GlobalActivity global,
-    Agreements agreements) {
+    Agreements agreements,
+    Joining joining) {
+
+  /** Of a run in which nobody looked at joins. */
+  public RunMeasures(
+      List<EventSpan> events,
+      DetectionQuality quality,
+      Availability availability,
+      SetupLog setup,
+      TickLoad ticks,
+      long operationsLost,
+      MeshShape shape,
+      GlobalActivity global,
+      Agreements agreements) {
+    this(
+        events,
+        quality,
+        availability,
+        setup,
+        ticks,
+        operationsLost,
+        shape,
+        global,
+        agreements,
+        Joining.NOTHING);
+  }
 
   /** Of a run in which nothing happened. */
   public static final RunMeasures NOTHING =

@@ -2,11 +2,11 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
-import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -31,6 +31,7 @@ final class Cluster implements DialPlan.Dialler {
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
+  private final List<Lives> followers = new ArrayList<>();
   private final NodeProcess[] running;
   private final int[] lives;
   private final int[] plans;
@@ -67,6 +68,11 @@ final class Cluster implements DialPlan.Dialler {
     this.exitHandler = world.loop().register(this::exit);
     dials.use(this);
     watch.onFailedStart(this::startFailed);
+  }
+
+  /** Has somebody told of every process of a node. */
+  void follow(Lives follower) {
+    followers.add(follower);
   }
 
   /** Starts the epmds now and lets the nodes start at their times; the first node's start. */
@@ -121,6 +127,7 @@ final class Cluster implements DialPlan.Dialler {
     world.network().reviveHost(host(node));
     epmds.start(nowNanos, host(node));
     booting.set(node);
+    followers.forEach(follower -> follower.started(nowNanos, node));
     NodeSpec spec = nodes.get(node);
     RandomStream draws = world.streams().stream("boot-time", spec.name(), lives[node]);
     plan(bootHandler, nowNanos + spec.start().bootTime().sampleNanos(draws), node);
@@ -144,6 +151,7 @@ final class Cluster implements DialPlan.Dialler {
     }
     running[node] = process;
     downForNanos[node] = SUPERVISED;
+    followers.forEach(follower -> follower.booted(nowNanos, node, process));
     process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
   }
 
@@ -214,6 +222,7 @@ final class Cluster implements DialPlan.Dialler {
     booting.clear(node);
     plans[node]++;
     leaves(node, backNanos);
+    followers.forEach(follower -> follower.ended(nowNanos, node));
     returns(nowNanos, node);
   }
 
@@ -226,29 +235,12 @@ final class Cluster implements DialPlan.Dialler {
     tellLockerQueue(node);
     running[node] = null;
     watch.died(nowNanos, node);
+    followers.forEach(follower -> follower.ended(nowNanos, node));
   }
 
   private void tellLockerQueue(int node) {
     if (nodes.get(node).erlang().global()) {
       watch.lockerQueue(node, machine(node).global().longestLockerQueue());
-    }
-  }
-
-  /** Tells the watch what only running nodes know; once, at the end of the run. */
-  void tellLockerQueues() {
-    for (int node = 0; node < running.length; node++) {
-      if (running[node] != null) {
-        tellLockerQueue(node);
-        tellNames(node);
-      }
-    }
-  }
-
-  /** Only of nodes that take part in the mesh: a hidden one has names of its own. */
-  private void tellNames(int node) {
-    ErlangSettings erlang = nodes.get(node).erlang();
-    if (erlang.global() && !erlang.hidden() && machine(node).isAlive()) {
-      watch.global().names().knows(machine(node).global().names().keySet());
     }
   }
 
@@ -286,11 +278,13 @@ final class Cluster implements DialPlan.Dialler {
       int node = spec.index();
       if (host(node) == host && (running[node] != null || isComing(node))) {
         plans[node]++;
-        booting.clear(node);
         returning.clear(node);
         if (running[node] != null) {
           lose(nowNanos, node);
+        } else if (booting.get(node)) {
+          followers.forEach(follower -> follower.ended(nowNanos, node));
         }
+        booting.clear(node);
         if (backNanos >= 0) {
           comeBack(nowNanos, backNanos, node);
         }

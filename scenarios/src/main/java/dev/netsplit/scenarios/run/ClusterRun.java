@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.result.MeshHistory;
@@ -29,6 +31,7 @@ final class ClusterRun {
   private final TrafficCounter traffic = new TrafficCounter();
   private final ClusterWatch watch;
   private final Cluster cluster;
+  private final Discovering discovering;
   private final Timeline timeline;
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
@@ -70,6 +73,9 @@ final class ClusterRun {
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    cluster.follow(watch.joins());
+    watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
+    discovering = Discovering.of(scenario, world, cluster, watch);
     watchWorkloads(streams);
     timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
     long holdNanos = scenario.measure().meshHoldNanos();
@@ -81,6 +87,10 @@ final class ClusterRun {
     return scenario.network().transport() == Transport.PROXIED
         ? new Proxies(loop, network, paths)
         : new DirectLinks(network, faults);
+  }
+
+  private static long pollIntervalNanos(Scenario scenario) {
+    return scenario.discovery().polling().map(Polling::intervalNanos).orElse(0L);
   }
 
   private void watchWorkloads(Streams streams) {
@@ -95,9 +105,10 @@ final class ClusterRun {
     Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        new Partitions(world, nodes, watch, witnesses),
+        discovering.cuts(new Partitions(world, nodes, watch, witnesses), watch),
         new Slowdowns(world, watch),
-        new Operations(world, cluster, epmds, watch));
+        new Operations(world, cluster, epmds, watch),
+        new Platform(discovering, watch));
   }
 
   private void addHosts(ZonePaths paths) {
@@ -107,6 +118,9 @@ final class ClusterRun {
         hosts.add(node.host());
         paths.addHost(node.zone());
         world.hosts().add(node.host(), world.network().addHost(node.host()));
+      }
+      if (HostAddress.isIn(node.name())) {
+        world.hosts().addAddress(HostAddress.of(node.host()), node.host());
       }
     }
     world.links().begin();
@@ -193,7 +207,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
-    cluster.tellLockerQueues();
+    LastReports.tell(scenario.nodes(), cluster, watch);
     return new RunResult(
         run,
         world.history().fingerprint(),

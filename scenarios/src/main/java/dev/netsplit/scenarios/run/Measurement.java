@@ -71,6 +71,7 @@ final class Measurement {
     watch.onFailedStart((now, node, reason) -> {});
     witnesses = new Witnesses(scenario.nodes().size(), watch);
     long holdNanos = scenario.measure().meshHoldNanos();
+    watch.joins().measureBy(holdNanos, 0);
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync =
         new FirstHeld(

@@ -25,6 +25,7 @@ final class MeshWatch {
   private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
+  private final AgreementLog log = new AgreementLog();
   private MeshRecorder recorder;
 
   MeshWatch(List<NodeSpec> nodes) {
@@ -104,6 +105,7 @@ final class MeshWatch {
   private void update(long nowNanos) {
     int nodes = expected.cardinality();
     boolean complete = isAllRunning() && connectedPairs == nodes * (nodes - 1) / 2;
+    log.update(nowNanos, complete);
     if (!complete) {
       completeSinceNanos = INCOMPLETE;
     } else if (completeSinceNanos == INCOMPLETE) {
@@ -121,6 +123,11 @@ final class MeshWatch {
   /** Since when every pair of visible nodes is connected, or {@link #INCOMPLETE}. */
   long completeSinceNanos() {
     return completeSinceNanos;
+  }
+
+  /** When every pair of visible nodes was connected. */
+  AgreementLog log() {
+    return log;
   }
 
   /** Pairs of visible nodes that are connected at both ends. */

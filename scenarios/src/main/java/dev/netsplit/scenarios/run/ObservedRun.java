@@ -57,7 +57,8 @@ public final class ObservedRun {
             new LiveFaults(nodes, hands, this::act, streams),
             new LiveCuts(specs, live.world().hosts(), hands, this::act),
             new LiveSlowdowns(),
-            operations);
+            operations,
+            Timeline.OnPlatform.NONE);
     timeline = new Timeline(scenario.events(), specs, live.world(), deeds);
   }
 

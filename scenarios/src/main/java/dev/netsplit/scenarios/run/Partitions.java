@@ -85,6 +85,7 @@ final class Partitions implements Timeline.OnNetwork {
           case NEW_CONNECTIONS -> cut.onlyBegunFrom(nowNanos);
           case DIST -> cut.exceptPort(Epmds.PORT);
           case EPMD -> cut.onlyPort(Epmds.PORT);
+          case DISCOVERY -> throw new IllegalStateException("no packets are cut from discovery");
         };
     return partition.mode() == Mode.DROP ? cut : cut.rejecting();
   }

@@ -32,6 +32,9 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
+    if (scenario.discovery().strategy().polls()) {
+      refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
+    }
     if (!scenario.workload().equals(Workload.NONE)) {
       refusals.reasons.add("`workload`: observers register no names and join no groups");
     }
@@ -120,6 +123,7 @@ public final class RealRefusals {
       case ALL, DIST -> "";
       case NEW_CONNECTIONS -> "a proxy has accepted a connection before it knows whose it is";
       case EPMD -> "nobody can tell which node asks an epmd";
+      case DISCOVERY -> "observers ask no service for each other";
     };
   }
 }

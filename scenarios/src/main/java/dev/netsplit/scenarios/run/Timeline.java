@@ -105,6 +105,27 @@ final class Timeline {
     void undo(long nowNanos, TimelineEvent event);
   }
 
+  /** What happens to the platform that nodes run on. */
+  interface OnPlatform {
+
+    /** A platform to which nothing can happen. */
+    OnPlatform NONE =
+        new OnPlatform() {
+          @Override
+          public boolean dns(
+              long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public void undo(long nowNanos, TimelineEvent event) {}
+        };
+
+    boolean dns(long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
   /**
    * What events do.
    *
@@ -112,15 +133,21 @@ final class Timeline {
    * @param partitions to the network
    * @param slowdowns to what processes have of their processors
    * @param operations by an operator
+   * @param platform by the platform
    */
   record Deeds(
-      OnNodes faults, OnNetwork partitions, OnProcessors slowdowns, ByOperators operations) {
+      OnNodes faults,
+      OnNetwork partitions,
+      OnProcessors slowdowns,
+      ByOperators operations,
+      OnPlatform platform) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
       partitions.undo(nowNanos, event);
       slowdowns.undo(nowNanos, event);
       operations.undo(nowNanos, event);
+      platform.undo(nowNanos, event);
     }
   }
 
@@ -262,6 +289,9 @@ final class Timeline {
     }
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);
+    }
+    if (action instanceof Action.Dns dns) {
+      return deeds.platform().dns(nowNanos, event, dns, chosen.get(0));
     }
     return operate(nowNanos, event, chosen);
   }

@@ -134,6 +134,7 @@ final class EventsSection {
         switch (action) {
           case "heal", "disconnect", "ping", "register" ->
               "nothing brings the state before it back";
+          case "rolling_restart" -> "it ends when all nodes are replaced";
           case "restart" -> "say with `down_for` when the nodes come back";
           case "epmd" ->
               values.text("do").equals("restart") ? "use `do: kill` to keep epmd away" : "";

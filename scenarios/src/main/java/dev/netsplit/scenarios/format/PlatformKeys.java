@@ -10,8 +10,9 @@ final class PlatformKeys {
           Key.required("names", new SelectorType(), "Nodes whose host names are hit."),
           Key.required(
               "answer",
-              new OneOfType(List.of("nxdomain", "timeout", "delay"), List.of("stale")),
-              "What a lookup comes to: no such name, no answer, or the right one late."),
+              new OneOfType(List.of("nxdomain", "timeout", "stale", "delay"), List.of()),
+              "What a lookup comes to: no such name, no answer, the address before the last change, or the"
+                  + " right one late."),
           Key.optional("delay", DurationType.ANY, "For delay: how late; 1s if absent."));
 
   /** For a node that starts again. */

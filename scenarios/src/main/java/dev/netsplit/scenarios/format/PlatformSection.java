@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads actions of the timeline that happen to the platform. */
 final class PlatformSection {
@@ -26,13 +27,19 @@ final class PlatformSection {
   private final List<NodeSpec> nodes;
   private final SelectorCheck selectors;
   private final Discovery discovery;
+  private final List<Section> events;
 
   PlatformSection(
-      Findings findings, List<NodeSpec> nodes, SelectorCheck selectors, Discovery discovery) {
+      Findings findings,
+      List<NodeSpec> nodes,
+      SelectorCheck selectors,
+      Discovery discovery,
+      List<Section> events) {
     this.findings = findings;
     this.nodes = nodes;
     this.selectors = selectors;
     this.discovery = discovery;
+    this.events = events;
   }
 
   Action dns(Section dns) {
@@ -49,12 +56,22 @@ final class PlatformSection {
     if (answer == Dns.Answer.DELAY) {
       return new Dns(names, answer, dns.has(DELAY) ? dns.nanos(DELAY) : DELAY_NANOS);
     }
+    if (answer == Dns.Answer.STALE && events.stream().noneMatch(PlatformSection::movesHosts)) {
+      String message = "no event gives a node a new address and leaves it its name";
+      conflict(dns, "answer", message, "see `new_address` of `restart` and `start`");
+    }
     if (dns.has(DELAY)) {
       String message = "`delay` has no effect with `answer: " + dns.text("answer") + "`";
       findings.add(
           dns.mark(DELAY), dns.childPath(DELAY), Code.CONFLICT, message, "use `answer: delay`");
     }
     return new Dns(names, answer, 0);
+  }
+
+  private static boolean movesHosts(Section event) {
+    return Successors.STARTING.stream()
+        .filter(event::has)
+        .anyMatch(key -> Successors.renewal(event.section(key)) == Renewal.ADDRESS);
   }
 
   /** The discovery service is on no host: one can be cut off from it, but not from each other. */
@@ -118,23 +135,21 @@ final class PlatformSection {
     }
     if (renewal != Renewal.NONE) {
       ParsedSelector chosen = Section.selector(action.tree("nodes"));
+      TreeMap<String, Integer> onHost = new TreeMap<>();
+      nodes.forEach(node -> onHost.merge(node.host(), 1, Integer::sum));
       chosen.matching(nodes).stream()
-          .filter(node -> !canBeRenewed(node, renewal))
+          .filter(node -> onHost.get(node.host()) > 1 || keepsAddress(node, renewal))
           .findFirst()
-          .ifPresent(node -> refuse(action, node, renewal));
+          .ifPresent(node -> refuse(action, node, onHost.get(node.host()) > 1));
     }
     return renewal;
   }
 
-  private boolean canBeRenewed(NodeSpec node, Renewal renewal) {
-    boolean shares =
-        nodes.stream()
-            .anyMatch(other -> other.index() != node.index() && other.host().equals(node.host()));
-    return !shares && (renewal == Renewal.NAME || !HostAddress.isIn(node.name()));
+  private static boolean keepsAddress(NodeSpec node, Renewal renewal) {
+    return renewal == Renewal.ADDRESS && HostAddress.isIn(node.name());
   }
 
-  private void refuse(Section action, NodeSpec node, Renewal renewal) {
-    boolean shared = renewal == Renewal.NAME || !HostAddress.isIn(node.name());
+  private void refuse(Section action, NodeSpec node, boolean shared) {
     String message =
         shared
             ? node.name() + " shares its host, which keeps its address"

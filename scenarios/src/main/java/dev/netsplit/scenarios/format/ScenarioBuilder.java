@@ -47,7 +47,8 @@ final class ScenarioBuilder {
                 files,
                 selectors,
                 run,
-                new PlatformSection(findings, nodes, selectors, discovery))
+                new PlatformSection(
+                    findings, nodes, selectors, discovery, file.sections("events")))
             .read(file.sections("events"));
     List<NodeSpec> all =
         new Successors(findings, groups)

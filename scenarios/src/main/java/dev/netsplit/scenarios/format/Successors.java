@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 final class Successors {
 
-  private static final List<String> STARTING = List.of("start", "restart", "rolling_restart");
+  /** The actions that start nodes. */
+  static final List<String> STARTING = List.of("start", "restart", "rolling_restart");
 
   private final Findings findings;
   private final NodesSection groups;

@@ -14,6 +14,13 @@ public sealed interface Action {
     return false;
   }
 
+  /**
+   * Whether it lasts and is done to the places of nodes: whoever takes one of them later is hit too.
+   */
+  default boolean meansPlaces() {
+    return false;
+  }
+
   /** Whom it is done to, set by set, in the order in which they are written. */
   default List<Selector> selectors() {
     return List.of();
@@ -84,6 +91,11 @@ public sealed interface Action {
     @Override
     public boolean takesPeersAway() {
       return scope == Scope.ALL || scope == Scope.DIST;
+    }
+
+    @Override
+    public boolean meansPlaces() {
+      return true;
     }
 
     @Override
@@ -339,8 +351,15 @@ public sealed interface Action {
       NXDOMAIN,
       /** Nobody answers. */
       TIMEOUT,
+      /** The answer is the address before the present one. */
+      STALE,
       /** The right answer comes late. */
       DELAY
+    }
+
+    @Override
+    public boolean meansPlaces() {
+      return true;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Cluster implements DialPlan.Dialler {
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
+  private final Renewals renewals;
   private final List<Lives> followers = new ArrayList<>();
   private final NodeProcess[] running;
   private final int[] lives;
@@ -58,6 +59,7 @@ final class Cluster implements DialPlan.Dialler {
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
+    this.renewals = new Renewals(world, nodes, epmds);
     this.running = new NodeProcess[nodes.size()];
     this.lives = new int[nodes.size()];
     this.plans = new int[nodes.size()];
@@ -83,8 +85,10 @@ final class Cluster implements DialPlan.Dialler {
     StartTimes times = new StartTimes(nodes, world.streams());
     long first = Long.MAX_VALUE;
     for (NodeSpec node : nodes) {
-      first = Math.min(first, times.startNanos(node));
-      plan(startHandler, times.startNanos(node), node.index());
+      if (!node.isSuccessor()) {
+        first = Math.min(first, times.startNanos(node));
+        plan(startHandler, times.startNanos(node), node.index());
+      }
     }
     return first;
   }
@@ -124,6 +128,7 @@ final class Cluster implements DialPlan.Dialler {
       return false;
     }
     returning.clear(node);
+    renewals.starts(node);
     world.network().reviveHost(host(node));
     epmds.start(nowNanos, host(node));
     booting.set(node);
@@ -212,7 +217,8 @@ final class Cluster implements DialPlan.Dialler {
     running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
   }
 
-  private void leaves(int node, long backNanos) {
+  /** What becomes of a node when its process ends, if nothing else is said until then. */
+  void leaves(int node, long backNanos) {
     downForNanos[node] = backNanos;
     returning.set(node, backNanos >= 0);
   }
@@ -261,9 +267,11 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void comeBack(long nowNanos, long backNanos, int node) {
-    returning.set(node);
-    watch.comesBack(nowNanos, node);
-    plan(startHandler, nowNanos + backNanos, node);
+    returning.clear(node);
+    int next = renewals.inPlaceOf(node);
+    returning.set(next);
+    watch.comesBack(nowNanos, next);
+    plan(startHandler, nowNanos + backNanos, next);
   }
 
   /**
@@ -364,6 +372,11 @@ final class Cluster implements DialPlan.Dialler {
   /** Whether any node is to run that does not run yet. */
   boolean isAnyComing() {
     return !booting.isEmpty() || !returning.isEmpty();
+  }
+
+  /** Who takes whose place, and where. */
+  Renewals renewals() {
+    return renewals;
   }
 
   /** The number of a node's host. */

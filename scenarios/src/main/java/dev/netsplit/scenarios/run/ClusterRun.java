@@ -32,6 +32,7 @@ final class ClusterRun {
   private final ClusterWatch watch;
   private final Cluster cluster;
   private final Discovering discovering;
+  private final Platform platform;
   private final Timeline timeline;
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
@@ -77,7 +78,11 @@ final class ClusterRun {
     watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
     discovering = Discovering.of(scenario, world, cluster, watch);
     watchWorkloads(streams);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
+    Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
+    Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
+    platform = new Platform(discovering, cluster, rollouts, watch);
+    Roster roster = cluster.renewals().roster();
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -100,15 +105,14 @@ final class ClusterRun {
     watch.onRegistered(groups::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds) {
+  private Timeline.Deeds deeds(Epmds epmds, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
-    Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
         discovering.cuts(new Partitions(world, nodes, watch, witnesses), watch),
         new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch),
-        new Platform(discovering, watch));
+        platform);
   }
 
   private void addHosts(ZonePaths paths) {
@@ -124,6 +128,13 @@ final class ClusterRun {
       }
     }
     world.links().begin();
+    world
+        .hosts()
+        .growBy(
+            (name, zone) -> {
+              paths.addHost(zone);
+              return world.network().addHost(name);
+            });
   }
 
   /** Has every change of the mesh kept, for {@link #history}; before the run. */
@@ -168,6 +179,7 @@ final class ClusterRun {
         };
     return reached
         && !timeline.isPending()
+        && !platform.isBusy()
         && !cluster.isAnyComing()
         && !cluster.isAnyToAct(nowNanos());
   }

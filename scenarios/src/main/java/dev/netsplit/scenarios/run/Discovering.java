@@ -28,7 +28,7 @@ record Discovering(Optional<Listing> listing, DiscoveryOutage outage, NameServic
       cluster.follow(polls);
       watch.onRegistered(polls::registered);
     }
-    NameService names = new NameService(listing);
+    NameService names = new NameService(world.hosts(), listing);
     world.hosts().ask(names);
     return new Discovering(listing, outage, names);
   }

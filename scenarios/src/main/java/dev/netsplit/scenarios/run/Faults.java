@@ -53,6 +53,8 @@ final class Faults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     boolean wholeHosts = restart.kind().takesHost();
+    BitSet renewed = wholeHosts ? onHostsOf(chosen) : withProcess(chosen);
+    renewed.stream().forEach(node -> cluster.renewals().next(node, restart.renewal()));
     return stop(
         nowNanos,
         event,

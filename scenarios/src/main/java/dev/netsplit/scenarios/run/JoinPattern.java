@@ -20,9 +20,9 @@ final class JoinPattern {
 
   JoinPattern(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
     this.strategy = discovery.strategy();
-    this.nodes = nodes;
+    this.nodes = nodes.stream().filter(node -> !node.isSuccessor()).toList();
     this.streams = streams;
-    this.listed = listed(discovery, nodes, streams);
+    this.listed = listed(discovery, this.nodes, streams);
   }
 
   private static List<NodeSpec> listed(Discovery discovery, List<NodeSpec> nodes, Streams streams) {

@@ -17,6 +17,12 @@ import java.util.TreeMap;
  */
 final class JoinWatch implements Lives, MeshEdges.Follower {
 
+  /** Is told of a node that has got somewhere. */
+  interface Follower {
+
+    void there(long nowNanos, int node);
+  }
+
   /** A start of a node that has not joined yet. */
   private static final class Newcomer {
     private final long startedNanos;
@@ -36,6 +42,7 @@ final class JoinWatch implements Lives, MeshEdges.Follower {
   private final List<Join> joins = new ArrayList<>();
   private final long[] registeredNanos;
   private final BitSet leaving = new BitSet();
+  private final List<Follower> followers = new ArrayList<>(0);
   private long leavingReconnects;
   private long holdNanos;
   private long pollNanos;
@@ -56,6 +63,11 @@ final class JoinWatch implements Lives, MeshEdges.Follower {
   void measureBy(long meshHoldNanos, long pollIntervalNanos) {
     holdNanos = meshHoldNanos;
     pollNanos = pollIntervalNanos;
+  }
+
+  /** Has somebody told of every node that has joined. */
+  void onJoined(Follower follower) {
+    followers.add(follower);
   }
 
   @Override
@@ -117,6 +129,7 @@ final class JoinWatch implements Lives, MeshEdges.Follower {
     if (newcomer.bootNanos != Joining.NEVER && newcomer.toMeet.isEmpty()) {
       newcomers.remove(node);
       joins.add(join(node, newcomer, nowNanos - newcomer.startedNanos));
+      followers.forEach(follower -> follower.there(nowNanos, node));
     }
   }
 

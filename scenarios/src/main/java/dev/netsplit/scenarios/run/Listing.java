@@ -39,6 +39,7 @@ final class Listing implements Lives {
   private final int[] lives;
   private final int[] plans;
   private final int handler;
+  private final List<JoinWatch.Follower> followers = new ArrayList<>(0);
 
   Listing(Polling polling, List<NodeSpec> nodes, EventLoop loop, Streams streams) {
     this.polling = polling;
@@ -77,7 +78,7 @@ final class Listing implements Lives {
   private void plan(long nowNanos, long delayNanos, int node, long what) {
     int plan = ++plans[node];
     if (delayNanos == 0) {
-      list(node, what == PUBLISH);
+      list(nowNanos, node, what == PUBLISH);
     } else {
       long meant = (long) plan << WHAT_BITS | what;
       loop.schedule(nowNanos + delayNanos, EventKind.ACTION, handler, node, meant);
@@ -86,7 +87,7 @@ final class Listing implements Lives {
 
   private void handle(long nowNanos, int node, long meant) {
     if (meant >>> WHAT_BITS == plans[node]) {
-      list(node, (meant & 1) == PUBLISH);
+      list(nowNanos, node, (meant & 1) == PUBLISH);
     }
   }
 
@@ -99,8 +100,16 @@ final class Listing implements Lives {
     return listedOn.getOrDefault(host, 0) > 0;
   }
 
-  private void list(int node, boolean on) {
+  /** Has somebody told of every node that comes to be listed. */
+  void onListed(JoinWatch.Follower follower) {
+    followers.add(follower);
+  }
+
+  private void list(long nowNanos, int node, boolean on) {
     if (listed.get(node) != on) {
+      if (on) {
+        followers.forEach(follower -> follower.there(nowNanos, node));
+      }
       listed.set(node, on);
       listedOn.merge(nodes.get(node).host(), on ? 1 : -1, Integer::sum);
     }

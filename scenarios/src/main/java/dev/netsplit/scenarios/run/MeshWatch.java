@@ -34,7 +34,7 @@ final class MeshWatch {
       sees[node.index()] = new BitSet();
       if (!node.erlang().hidden()) {
         visible.set(node.index());
-        expected.set(node.index());
+        expected.set(node.index(), !node.isSuccessor());
       }
     }
   }

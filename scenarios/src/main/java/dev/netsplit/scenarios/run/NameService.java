@@ -30,7 +30,7 @@ final class NameService implements HostDirectory.NameService {
     /** How long a lookup takes of which this much is over. */
     long lastsNanos(long askedForNanos) {
       return switch (answer) {
-        case NXDOMAIN -> 0;
+        case NXDOMAIN, STALE -> 0;
         case TIMEOUT ->
             askedForNanos < REPEATED_AFTER_NANOS ? REPEATED_AFTER_NANOS : GIVEN_UP_AFTER_NANOS;
         case DELAY -> Math.min(delayNanos, GIVEN_UP_AFTER_NANOS);
@@ -38,16 +38,22 @@ final class NameService implements HostDirectory.NameService {
     }
 
     boolean hides() {
-      return answer != Dns.Answer.DELAY || delayNanos >= GIVEN_UP_AFTER_NANOS;
+      return switch (answer) {
+        case NXDOMAIN, TIMEOUT -> true;
+        case STALE -> false;
+        case DELAY -> delayNanos >= GIVEN_UP_AFTER_NANOS;
+      };
     }
   }
 
+  private final HostDirectory directory;
   private final Optional<Listing> listing;
 
   /** What is in force, by the index of the event that brought it. */
   private final TreeMap<Integer, Trouble> troubles = new TreeMap<>();
 
-  NameService(Optional<Listing> listing) {
+  NameService(HostDirectory directory, Optional<Listing> listing) {
+    this.directory = directory;
     this.listing = listing;
   }
 
@@ -74,13 +80,17 @@ final class NameService implements HostDirectory.NameService {
 
   @Override
   public int answer(String name, int host) {
+    int known = host;
     for (Trouble trouble : troubles.values()) {
-      if (trouble.hosts.contains(name) && trouble.hides()) {
-        return HostDirectory.UNKNOWN;
+      if (trouble.hosts.contains(name)) {
+        if (trouble.hides()) {
+          return HostDirectory.UNKNOWN;
+        }
+        known = trouble.answer == Dns.Answer.STALE ? directory.findBefore(name) : known;
       }
     }
     boolean gone =
         listing.isPresent() && !HostAddress.isOne(name) && !listing.get().isAnyListedOn(name);
-    return gone ? HostDirectory.UNKNOWN : host;
+    return gone ? HostDirectory.UNKNOWN : known;
   }
 }

@@ -59,7 +59,7 @@ public final class ObservedRun {
             new LiveSlowdowns(),
             operations,
             Timeline.OnPlatform.NONE);
-    timeline = new Timeline(scenario.events(), specs, live.world(), deeds);
+    timeline = new Timeline(scenario.events(), new Roster(specs), live.world(), deeds);
   }
 
   private void reached(boolean sync, long sinceNanos) {

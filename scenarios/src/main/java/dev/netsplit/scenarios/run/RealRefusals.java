@@ -22,6 +22,8 @@ public final class RealRefusals {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  private static final String NOTHING_NEW = "a real node keeps its name and its address";
+
   private final List<String> reasons = new ArrayList<>();
 
   private RealRefusals() {}
@@ -96,6 +98,9 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+      why = restart.renewal() == Action.Renewal.NONE ? why : NOTHING_NEW;
+    } else if (action instanceof Action.Start start) {
+      why = start.renewal() == Action.Renewal.NONE ? "" : NOTHING_NEW;
     } else if (!isDone(action)) {
       why = "observers and proxies cannot do it";
     }
@@ -107,7 +112,6 @@ public final class RealRefusals {
   private static boolean isDone(Action action) {
     return action instanceof Action.Pause
         || action instanceof Action.Heal
-        || action instanceof Action.Start
         || action instanceof Action.Disconnect
         || action instanceof Action.Ping;
   }

@@ -118,10 +118,30 @@ final class Timeline {
           }
 
           @Override
+          public boolean roll(
+              long nowNanos,
+              TimelineEvent event,
+              Action.RollingRestart roll,
+              List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen) {
+            return chosen;
+          }
+
+          @Override
           public void undo(long nowNanos, TimelineEvent event) {}
         };
 
     boolean dns(long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen);
+
+    boolean roll(
+        long nowNanos, TimelineEvent event, Action.RollingRestart roll, List<NodeSpec> chosen);
+
+    /** Who is to start when these are to be started with something new. */
+    List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen);
 
     void undo(long nowNanos, TimelineEvent event);
   }
@@ -152,16 +172,16 @@ final class Timeline {
   }
 
   private final List<TimelineEvent> events;
-  private final List<NodeSpec> nodes;
+  private final Roster roster;
   private final World world;
   private final Deeds deeds;
   private final BitSet reached = new BitSet();
   private final int handler;
   private int pending;
 
-  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Deeds deeds) {
+  Timeline(List<TimelineEvent> events, Roster roster, World world, Deeds deeds) {
     this.events = events;
-    this.nodes = nodes;
+    this.roster = roster;
     this.world = world;
     this.deeds = deeds;
     this.pending = events.size();
@@ -200,7 +220,7 @@ final class Timeline {
 
   private long longestTickNanos() {
     long longest = 1;
-    for (NodeSpec node : nodes) {
+    for (NodeSpec node : roster.all()) {
       longest = Math.max(longest, node.erlang().tickIntervalNanos());
     }
     return longest;
@@ -290,6 +310,9 @@ final class Timeline {
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);
     }
+    if (action instanceof Action.RollingRestart roll) {
+      return deeds.platform().roll(nowNanos, event, roll, chosen.get(0));
+    }
     if (action instanceof Action.Dns dns) {
       return deeds.platform().dns(nowNanos, event, dns, chosen.get(0));
     }
@@ -304,8 +327,9 @@ final class Timeline {
     if (event.action() instanceof Action.SuspendNameServer) {
       return operations.suspend(nowNanos, event, chosen.get(0));
     }
-    if (event.action() instanceof Action.Start) {
-      if (operations.start(nowNanos, chosen.get(0))) {
+    if (event.action() instanceof Action.Start start) {
+      List<NodeSpec> starting = deeds.platform().renewed(start.renewal(), chosen.get(0));
+      if (operations.start(nowNanos, starting)) {
         cameAbout(nowNanos, event);
       }
     } else {
@@ -343,7 +367,7 @@ final class Timeline {
     List<List<NodeSpec>> picked = new ArrayList<>();
     for (Selector selector : event.action().selectors()) {
       RandomStream draws = world.streams().stream("pick", event.name(), picked.size());
-      picked.add(selector.select(nodes, draws));
+      picked.add(roster.select(event.action(), selector, draws));
     }
     return picked;
   }

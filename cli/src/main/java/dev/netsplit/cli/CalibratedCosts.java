@@ -44,6 +44,7 @@ final class CalibratedCosts {
     signals();
     wakeUps();
     handshakes();
+    once();
   }
 
   private void put(Cost cost, Samples samples) {
@@ -105,6 +106,21 @@ final class CalibratedCosts {
       put(Cost.FIRST_HANDSHAKE, measured.of(Quantity.FIRST_ACCEPT).part(1, accept.median()));
       long known = dial.median() + nanos(Cost.FIRST_HANDSHAKE);
       put(Cost.FIRST_DIAL, measured.of(Quantity.FIRST_DIAL).part(1, known));
+    }
+  }
+
+  /** What happens once in the life of a node, and what its kernel says. */
+  private void once() {
+    if (measured.has(Quantity.FIRST_DIAL_IDLE)) {
+      long later = measured.of(Quantity.LATER_DIAL_IDLE).median();
+      put(Cost.FIRST_DIAL_READING, measured.of(Quantity.FIRST_DIAL_IDLE).part(1, later));
+    }
+    if (measured.has(Quantity.FIRST_LOG)) {
+      long later = measured.of(Quantity.LATER_LOG).median();
+      put(Cost.FIRST_LOG, measured.of(Quantity.FIRST_LOG).part(1, later));
+    }
+    if (measured.has(Quantity.TIMER_SLACK)) {
+      put(Cost.TIMER_SLACK, measured.of(Quantity.TIMER_SLACK));
     }
   }
 

@@ -46,6 +46,9 @@ public final class Main {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new CheckCommand(surroundings));
+    commands.addSubcommand(ScenariosCommand.with(surroundings));
+    commands.addSubcommand(new SchemaCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));
     commands.addSubcommand(new DecodeCommand(surroundings));
     commands.addSubcommand(new EpmdCommand(surroundings));
@@ -54,6 +57,7 @@ public final class Main {
     commands.addSubcommand(new NamesCommand(surroundings));
     commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new CalibrateCommand(surroundings));
+    commands.addSubcommand(new CompletionCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

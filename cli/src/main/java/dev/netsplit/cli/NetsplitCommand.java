@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  netsplit run dead-host",
       "  netsplit run scenarios/dead-host.yaml --reps 50 --out results/trial",
+      "  netsplit check my-cluster.yaml",
+      "  netsplit scenarios list",
       "  netsplit decode cluster.pcap",
       "",
       "Exit codes: 0 all expectations hold, 1 bug, 2 wrong command line,",

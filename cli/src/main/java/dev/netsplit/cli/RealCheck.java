@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,25 @@ import java.util.concurrent.TimeUnit;
 /** Looks for what a real cluster needs of this computer. Changes nothing on it. */
 final class RealCheck {
 
+  /**
+   * One thing that is needed.
+   *
+   * @param there whether it is there
+   * @param what in a word or two
+   * @param detail what was found, or what to do about it
+   */
+  record Finding(boolean there, String what, String detail) {
+
+    /** For a list of them. */
+    String line() {
+      return String.format(Locale.ROOT, "  %-8s %-12s %s", there ? "ok" : "missing", what, detail);
+    }
+  }
+
   /** The release whose behaviour is simulated. */
   private static final String RELEASE = "25";
+
+  private static final String OTHER_ERL = "or name one with --set real.erl=/path/to/erl";
 
   /** What a node takes with a sleeping application, and this program beside them. */
   private static final long NODE_MEBIBYTES = 60;
@@ -35,56 +53,89 @@ final class RealCheck {
 
   private final String erl;
   private final List<NodePlan> nodes;
-  private final List<String> missing = new ArrayList<>();
-  private String release = "";
+  private final List<Finding> findings = new ArrayList<>();
 
   private RealCheck(String erl, List<NodePlan> nodes) {
     this.erl = erl;
     this.nodes = nodes;
   }
 
-  /** What is missing, one sentence each; empty when all is there. */
-  static List<String> missing(String erl, List<NodePlan> nodes) {
+  /** All that is needed, whether it is there or not. */
+  static List<Finding> of(String erl, List<NodePlan> nodes) {
     RealCheck check = new RealCheck(erl, nodes);
     check.system();
     check.release();
     check.addresses();
     check.memory();
     check.files();
-    return List.copyOf(check.missing);
+    return List.copyOf(check.findings);
+  }
+
+  private void add(boolean there, String what, String detail) {
+    findings.add(new Finding(there, what, detail));
   }
 
   private void system() {
-    if (!Files.isReadable(Path.of("/proc/self/stat"))) {
-      missing.add("no /proc: real clusters need Linux");
-    }
-    if (!Files.isExecutable(Path.of("/bin/sh"))) {
-      missing.add("no /bin/sh");
+    boolean linux = Files.isReadable(Path.of("/proc/self/stat"));
+    boolean shell = Files.isExecutable(Path.of("/bin/sh"));
+    add(linux, "Linux", linux ? "" : "no /proc: processes are watched and signalled through it");
+    if (!shell) {
+      add(false, "shell", "no /bin/sh: it sends the signals that Java cannot");
     }
   }
 
   private void release() {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              erl, "-noinput", "-eval", "io:put_chars(erlang:system_info(otp_release)), halt().");
-      Map<String, String> environment = builder.environment();
-      List.of("ERL_FLAGS", "ERL_AFLAGS", "ERL_ZFLAGS").forEach(environment::remove);
-      environment.put("ERL_CRASH_DUMP_SECONDS", "0");
-      Process process =
-          builder.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(ERL_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      release = ended ? said.strip() : "";
-      if (!release.equals(RELEASE)) {
-        missing.add(erl + " is release `" + release + "`; what is simulated is " + RELEASE);
+      String said = ask();
+      String found = said.replaceFirst(" .*", "");
+      if (!found.equals(RELEASE)) {
+        String is = said.isEmpty() ? "does not answer" : "says it is release `" + said + '`';
+        add(
+            false,
+            "Erlang",
+            erl
+                + ' '
+                + is
+                + "; what is simulated is OTP "
+                + RELEASE
+                + ": install it, "
+                + OTHER_ERL);
+      } else if (said.endsWith("non_existing")) {
+        add(false, "Erlang", erl + " has no compiler, the application `compiler` of OTP");
+      } else {
+        add(true, "Erlang", "OTP " + found);
       }
     } catch (IOException e) {
-      missing.add("no " + erl + " on PATH; Debian has it in erlang-base (`real.erl`)");
+      boolean path = erl.contains("/");
+      String where = path ? "there is no program " + erl : "there is no `" + erl + "` on PATH";
+      String install = "; install OTP " + RELEASE + " (Debian 12: apt-get install erlang-base), ";
+      add(false, "Erlang", where + install + OTHER_ERL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      missing.add("interrupted while asking " + erl);
+      add(false, "Erlang", "interrupted while asking " + erl);
+    }
+  }
+
+  /** The release, and where the compiler is; empty when nothing comes. */
+  private String ask() throws IOException, InterruptedException {
+    String eval =
+        "io:format(\"~s ~p\", [erlang:system_info(otp_release), code:which(compile)]), halt().";
+    ProcessBuilder builder = new ProcessBuilder(erl, "-noinput", "-eval", eval);
+    Map<String, String> environment = builder.environment();
+    List.of("ERL_FLAGS", "ERL_AFLAGS", "ERL_ZFLAGS").forEach(environment::remove);
+    environment.put("ERL_CRASH_DUMP_SECONDS", "0");
+    Process process =
+        builder.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+    try {
+      // A few words fit into the pipe.
+      if (!process.waitFor(ERL_SECONDS, TimeUnit.SECONDS)) {
+        return "";
+      }
+      byte[] said = process.getInputStream().readAllBytes();
+      String line = new String(said, StandardCharsets.UTF_8).strip().lines().findFirst().orElse("");
+      return line.substring(0, Math.min(line.length(), 80));
+    } finally {
+      process.destroyForcibly();
     }
   }
 
@@ -96,25 +147,35 @@ final class RealCheck {
       try (ServerSocket socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
       } catch (IOException e) {
-        missing.add("cannot listen on " + host + ": " + e.getMessage());
+        add(
+            false,
+            "addresses",
+            "cannot listen on "
+                + host
+                + " ("
+                + e.getMessage()
+                + "); begin elsewhere in 127/8 with --set real.address=127.x.y.z");
         return;
       }
     }
+    String first = nodes.isEmpty() ? "127.0.0.1" : nodes.get(0).host();
+    add(true, "addresses", "127.0.0.1, and one for each host from " + first + " on");
   }
 
   private void memory() {
     long needed = OWN_MEBIBYTES + NODE_MEBIBYTES * nodes.size();
+    String detail = needed + " MiB are needed";
     try {
       for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
         if (line.startsWith("MemAvailable:")) {
           long available = Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
-          if (available < needed) {
-            missing.add(available + " MiB of memory are free, " + needed + " are needed");
-          }
+          add(available >= needed, "memory", available + " MiB are free, " + detail);
+          return;
         }
       }
+      add(true, "memory", "nobody says how much is free; " + detail);
     } catch (IOException e) {
-      missing.add("cannot read /proc/meminfo: " + e.getMessage());
+      add(false, "memory", "cannot read /proc/meminfo: " + e.getMessage());
     }
   }
 
@@ -122,9 +183,8 @@ final class RealCheck {
   private void files() {
     long links = (long) nodes.size() * (nodes.size() - 1) / 2;
     long needed = OWN_FILES + NODE_FILES * nodes.size() + 4 * links;
-    if (Workshop.openFiles() < needed) {
-      missing.add(
-          "may open " + Workshop.openFiles() + " files, " + needed + " are needed (ulimit -n)");
-    }
+    long allowed = Workshop.openFiles();
+    String detail = allowed + " may be open, " + needed + " are needed";
+    add(allowed >= needed, "files", allowed >= needed ? detail : detail + " (ulimit -n)");
   }
 }

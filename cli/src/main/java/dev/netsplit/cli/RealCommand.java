@@ -44,6 +44,12 @@ final class RealCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the results as one JSON document.")
   private boolean json;
 
+  @Option(
+      names = "--observed",
+      paramLabel = "FILE",
+      description = "Judge these runs, an observed.txt, and start no node.")
+  private String observed;
+
   @Option(names = "--check", description = "Only say what is missing to run it here.")
   private boolean check;
 
@@ -60,6 +66,10 @@ final class RealCommand implements Callable<Integer> {
   public Integer call() throws Refusal {
     atLeastOne("--runs", runs);
     atLeastOne("--reps", repetitions);
+    if (observed != null && (check || runs != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--observed starts no node: leave --runs and --check out");
+    }
     RunOptions simulated =
         new RunOptions(
             scenario.source(),
@@ -71,7 +81,8 @@ final class RealCommand implements Callable<Integer> {
             json,
             quiet,
             netsplit.colour().decide(surroundings));
-    RealOptions options = new RealOptions(simulated, Optional.ofNullable(runs), check);
+    RealOptions options =
+        new RealOptions(simulated, Optional.ofNullable(runs), check, Optional.ofNullable(observed));
     return new RealExecution(options, surroundings).execute().status();
   }
 

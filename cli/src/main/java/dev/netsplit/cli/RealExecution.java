@@ -13,6 +13,8 @@ import dev.netsplit.scenarios.report.ResultTarget;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RealRefusals;
 import dev.netsplit.scenarios.run.RealScale;
+import dev.netsplit.scenarios.run.RunRecord;
+import dev.netsplit.scenarios.run.RunRecords;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.Observed;
 import dev.netsplit.scenarios.verdict.RealVerdict;
@@ -20,6 +22,7 @@ import dev.netsplit.sockets.cluster.RunDirectory;
 import dev.netsplit.sockets.cluster.Workshop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,13 @@ import java.util.Optional;
 
 /** One execution of {@code netsplit real}, from the scenario's text to the exit code. */
 final class RealExecution {
+
+  /** What cannot be otherwise on a real cluster: its proxies, and tickers that nobody sets. */
+  private static final List<Setting> AS_REAL =
+      List.of(
+          new Setting("network.transport", "proxied"), new Setting("erlang.tick_phase", "start"));
+
+  private static final long MOST_RECORD_BYTES = 1L << 28;
 
   private final RealOptions options;
   private final Surroundings surroundings;
@@ -43,20 +53,37 @@ final class RealExecution {
    */
   ExitCode execute() throws Refusal {
     refuse(new ScenarioInput(options.scenario(), surroundings).read().scenario());
-    Setting proxied = new Setting("network.transport", "proxied");
-    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(List.of(proxied), "");
+    ReadResult.Valid read = new ScenarioInput(simulated(), surroundings).read(AS_REAL, "");
     Scenario scenario = RealScale.of(read.scenario());
+    ReadResult.Valid scaled = new ReadResult.Valid(scenario, read.resolvedYaml());
+    if (options.observed().isPresent()) {
+      return judge(scaled, () -> measured(scenario, options.observed().get()));
+    }
     RealPlan plan = new RealPlan(scenario, scenario.real().address());
-    List<String> missing = RealCheck.missing(scenario.real().erl(), plan.plans());
+    if (options.check()) {
+      return check(scenario, plan);
+    }
+    List<RealCheck.Finding> missing =
+        RealCheck.of(scenario.real().erl(), plan.plans()).stream()
+            .filter(finding -> !finding.there())
+            .toList();
     if (!missing.isEmpty()) {
-      missing.forEach(line -> surroundings.err().println("netsplit: " + line));
+      missing.forEach(one -> surroundings.err().println("netsplit: " + one.detail()));
       return ExitCode.ENVIRONMENT;
     }
-    if (options.check()) {
-      surroundings.out().println("Nothing is missing for " + scenario.nodes().size() + " nodes.");
-      return ExitCode.OK;
-    }
-    return run(new ReadResult.Valid(scenario, read.resolvedYaml()), plan);
+    return judge(scaled, () -> runAll(scenario, plan));
+  }
+
+  private ExitCode check(Scenario scenario, RealPlan plan) {
+    List<RealCheck.Finding> needed = RealCheck.of(scenario.real().erl(), plan.plans());
+    long missing = needed.stream().filter(finding -> !finding.there()).count();
+    String nodes = scenario.nodes().size() + " real nodes of " + scenario.name();
+    surroundings.out().println("For " + nodes + ':');
+    needed.forEach(finding -> surroundings.out().println(finding.line().stripTrailing()));
+    surroundings
+        .out()
+        .println(missing == 0 ? "Nothing is missing." : "Missing: " + missing + ". See above.");
+    return missing == 0 ? ExitCode.OK : ExitCode.ENVIRONMENT;
   }
 
   /** As many simulated runs as a verdict needs, if the user does not say how many. */
@@ -75,14 +102,29 @@ final class RealExecution {
         given.colour());
   }
 
-  private ExitCode run(ReadResult.Valid read, RealPlan plan) throws Refusal {
+  /**
+   * What became of the real nodes.
+   *
+   * @param runs the runs that finished
+   * @param records what was seen in them, as text
+   */
+  private record RealSide(List<RunResult> runs, String records) {}
+
+  /** Makes real runs, or finds them. */
+  private interface RealSource {
+
+    RealSide runs() throws Refusal;
+  }
+
+  private ExitCode judge(ReadResult.Valid read, RealSource source) throws Refusal {
     RunDestination destination = new RunDestination(options.scenario(), surroundings);
     ResultTarget target = destination.target(read.scenario());
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
     try {
       ResultFolder.checkWritable(target);
-      List<RunResult> real = runAll(read.scenario(), plan);
+      RealSide side = source.runs();
+      List<RunResult> real = side.runs();
       List<RunResult> simulated = real.isEmpty() ? List.of() : simulate(read);
       if (real.isEmpty() || simulated.isEmpty()) {
         surroundings.err().println("netsplit: no verdict, for want of finished runs");
@@ -94,6 +136,7 @@ final class RealExecution {
               target,
               verdict,
               read.resolvedYaml(),
+              side.records(),
               into -> VerdictChart.write(verdict, into, read.scenario().output().formats()));
       report(verdict, destination.shown(folder));
       return surroundings.interrupts().exitCode().orElse(outcome(verdict));
@@ -148,9 +191,10 @@ final class RealExecution {
   }
 
   /** The runs that finish. */
-  private List<RunResult> runAll(Scenario scenario, RealPlan plan) throws Refusal {
+  private RealSide runAll(Scenario scenario, RealPlan plan) throws Refusal {
     int total = options.runs().orElse(scenario.realRuns());
     List<RunResult> finished = new ArrayList<>();
+    List<RunRecord> records = new ArrayList<>();
     try (Progress progress =
             Progress.of(
                 surroundings, scenario.name() + " real", total, options.scenario().quiet());
@@ -162,6 +206,7 @@ final class RealExecution {
           break;
         }
         finished.add(result);
+        records.add(real.record());
         warn(real);
         progress.runFinished(result, finished.size(), total);
       }
@@ -171,7 +216,23 @@ final class RealExecution {
       Thread.currentThread().interrupt();
       throw new Refusal(ExitCode.INTERRUPTED, "interrupted", e);
     }
-    return List.copyOf(finished);
+    return new RealSide(List.copyOf(finished), RunRecords.text(scenario, records));
+  }
+
+  /** Runs that were recorded once, measured again. */
+  private RealSide measured(Scenario scenario, String file) throws Refusal {
+    Path path = surroundings.directory().resolve(file);
+    try {
+      if (Files.size(path) > MOST_RECORD_BYTES) {
+        throw new Refusal(ExitCode.USAGE, file + " has more than " + MOST_RECORD_BYTES + " bytes");
+      }
+      String text = Files.readString(path);
+      return new RealSide(RunRecords.measure(scenario, text), text);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage(), e);
+    } catch (RunRecords.Unusable e) {
+      throw new Refusal(ExitCode.USAGE, "cannot use " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private void warn(RealRun run) {

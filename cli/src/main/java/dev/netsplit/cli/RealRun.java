@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.ObservedRun;
 import dev.netsplit.scenarios.run.RealDelays;
+import dev.netsplit.scenarios.run.RunRecord;
 import dev.netsplit.sockets.cluster.RealCluster;
 import dev.netsplit.sockets.cluster.Report;
 import dev.netsplit.sockets.cluster.Workshop;
@@ -76,6 +77,11 @@ final class RealRun {
       take(LATE_MILLIS);
       return observed.result();
     }
+  }
+
+  /** All that was seen of the nodes; after the run. */
+  RunRecord record() {
+    return observed.record();
   }
 
   /** Reasons of nodedown that the simulation does not have. */

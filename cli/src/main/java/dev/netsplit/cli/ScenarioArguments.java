@@ -14,6 +14,7 @@ final class ScenarioArguments {
 
   @Parameters(
       paramLabel = "FILE|NAME",
+      completionCandidates = ShippedNames.class,
       description =
           "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
   private String source;

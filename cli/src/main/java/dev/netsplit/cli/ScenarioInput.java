@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.format.ScenarioErrors;
 import dev.netsplit.scenarios.format.ScenarioReader;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,30 +40,67 @@ final class ScenarioInput {
    */
   ReadResult.Valid read(List<Setting> settings, String variant) throws Refusal {
     ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
-    byte[] content = source.content();
     try {
-      ReadOptions readOptions =
-          new ReadOptions(
-              overrides(settings),
-              source.files(),
-              name -> ScenarioSource.read(surroundings.directory().resolve(name)));
-      ReadResult result = ScenarioReader.read(source.displayName(), content, readOptions);
+      ReadResult result = readUnchecked(source, overrides(settings), surroundings.directory());
       if (result instanceof ReadResult.Valid valid) {
         return valid;
       }
-      List<ScenarioError> errors = ((ReadResult.Invalid) result).errors();
+      ReadResult.Invalid invalid = (ReadResult.Invalid) result;
+      List<ScenarioError> errors = invalid.errors();
       if (options.json()) {
         surroundings.out().print(ErrorsJson.of(errors));
       } else {
         if (!variant.isEmpty()) {
           surroundings.err().println("netsplit: variant " + variant + " is refused:");
         }
-        surroundings.err().print(ScenarioErrors.format(source.displayName(), content, errors));
+        surroundings
+            .err()
+            .print(ScenarioErrors.format(source.displayName(), source.content(), invalid));
       }
       throw new Refusal(blame(errors), "");
     } catch (UnknownOverrideException e) {
       throw new Refusal(ExitCode.USAGE, named(e.getMessage(), settings), e);
     }
+  }
+
+  /**
+   * Reads and checks, without a word about mistakes.
+   *
+   * @throws Refusal when an override names nothing
+   */
+  static ReadResult read(ScenarioSource source, List<Setting> overrides, Path directory)
+      throws Refusal {
+    try {
+      return readUnchecked(source, overrides, directory);
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+  }
+
+  private static ReadResult readUnchecked(
+      ScenarioSource source, List<Setting> overrides, Path directory)
+      throws UnknownOverrideException {
+    ReadOptions options =
+        new ReadOptions(
+            overrides, source.files(), name -> ScenarioSource.read(directory.resolve(name)));
+    return ScenarioReader.read(source.displayName(), source.content(), options);
+  }
+
+  /**
+   * The settings of {@code --set}.
+   *
+   * @throws Refusal when one has no equals sign
+   */
+  static List<Setting> settings(List<String> set) throws Refusal {
+    List<Setting> settings = new ArrayList<>();
+    try {
+      for (String one : set) {
+        settings.add(Setting.parse(one));
+      }
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
+    return settings;
   }
 
   /** The message with the option that the user wrote. */
@@ -90,7 +128,7 @@ final class ScenarioInput {
   }
 
   /** The command line is wrong, not the scenario, when each error is in a {@code --set}. */
-  private static ExitCode blame(List<ScenarioError> errors) {
+  static ExitCode blame(List<ScenarioError> errors) {
     boolean onlyOverrides = errors.stream().allMatch(e -> e.file().startsWith("--set "));
     return onlyOverrides ? ExitCode.USAGE : ExitCode.INVALID_SCENARIO;
   }

@@ -51,12 +51,20 @@ final class ScenarioSource {
     if (argument.contains("/") || argument.endsWith(".yaml")) {
       return file(argument, directory);
     }
-    byte[] content =
-        ShippedScenarios.find(argument).orElseThrow(() -> unknownName(argument, directory));
+    return shipped(argument, directory);
+  }
+
+  /**
+   * A shipped scenario.
+   *
+   * @throws Refusal when there is none of that name
+   */
+  static ScenarioSource shipped(String name, Path directory) throws Refusal {
+    byte[] content = ShippedScenarios.find(name).orElseThrow(() -> unknownName(name, directory));
     return new ScenarioSource(
-        argument + ".yaml",
+        name + ".yaml",
         content,
-        name -> {
+        file -> {
           throw new IOException("a shipped scenario has no files beside it");
         });
   }

@@ -62,10 +62,17 @@ class CalibrateCommandTest {
       assertTrue(profile.matches("(?s).*\n  " + cost.key() + ": [0-9]+ns\n.*"), profile);
     }
     assertTrue(profile.contains("  slice: 1400000ns  # not measured"), profile);
+    assertTrue(profile.contains("  close: 9000ns  # not measured"), profile);
+    String slack = Files.readString(Path.of("/proc/self/timerslack_ns")).strip();
+    assertTrue(profile.contains("  timer_slack: " + slack + "ns\n"), profile);
+    assertTrue(profile.matches("(?s).*\n  first_log: [0-9]+ns\n.*"), profile);
     assertFalse(
         ProcessHandle.current()
             .descendants()
             .anyMatch(process -> process.info().command().orElse("").contains("beam")));
+
+    String[] real = {"real", "cold-start", "--set", "erlang.profile=here.yaml", "--check"};
+    assertEquals(0, session.run(real), session.err());
 
     int status =
         session.run(

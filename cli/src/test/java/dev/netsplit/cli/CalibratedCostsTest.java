@@ -25,6 +25,8 @@ class CalibratedCostsTest {
   private static final long ACCEPT_STEP = 110_000;
   private static final long FIRST_HANDSHAKE = 2_000_000;
   private static final long FIRST_DIAL = 800_000;
+  private static final long FIRST_DIAL_READING = 1_500_000;
+  private static final long FIRST_LOG = 9_000_000;
   private static final long CONTROL = 130_000;
 
   private static Map<Quantity, Samples> quantities() {
@@ -44,6 +46,11 @@ class CalibratedCostsTest {
     samples.put(Quantity.LATER_ACCEPT, one(accept));
     samples.put(Quantity.FIRST_ACCEPT, one(accept + FIRST_HANDSHAKE));
     samples.put(Quantity.FIRST_DIAL, one(dial + FIRST_HANDSHAKE + FIRST_DIAL));
+    samples.put(Quantity.LATER_DIAL_IDLE, one(400_000));
+    samples.put(Quantity.FIRST_DIAL_IDLE, one(400_000 + FIRST_DIAL_READING));
+    samples.put(Quantity.LATER_LOG, one(CONTROL + 300_000));
+    samples.put(Quantity.FIRST_LOG, one(CONTROL + 300_000 + FIRST_LOG));
+    samples.put(Quantity.TIMER_SLACK, one(70_000));
     return samples;
   }
 
@@ -68,6 +75,9 @@ class CalibratedCostsTest {
     assertEquals(ACCEPT_STEP, nanos(costs, Cost.ACCEPT_STEP));
     assertEquals(FIRST_HANDSHAKE, nanos(costs, Cost.FIRST_HANDSHAKE));
     assertEquals(FIRST_DIAL, nanos(costs, Cost.FIRST_DIAL));
+    assertEquals(FIRST_DIAL_READING, nanos(costs, Cost.FIRST_DIAL_READING));
+    assertEquals(FIRST_LOG, nanos(costs, Cost.FIRST_LOG));
+    assertEquals(70_000, nanos(costs, Cost.TIMER_SLACK));
     assertEquals(21_000, nanos(costs, Cost.EPMD_REQUEST));
   }
 
@@ -87,11 +97,21 @@ class CalibratedCostsTest {
     Map<Quantity, Samples> samples = quantities();
     samples.remove(Quantity.FIRST_DIAL);
     samples.remove(Quantity.FIRST_ACCEPT);
+    samples.remove(Quantity.TIMER_SLACK);
+    // Nothing is left of it: the clock of one dial tells no more than that of another.
+    samples.put(Quantity.FIRST_DIAL_IDLE, one(300_000));
     samples.put(Quantity.AFTER_1MS, one(RECEIVE - 1));
     Measured measured = new Measured("OTP 25", samples);
     CalibratedCosts costs = new CalibratedCosts(measured);
     for (Cost cost :
-        List.of(Cost.FIRST_DIAL, Cost.FIRST_HANDSHAKE, Cost.WAKE_UP_AFTER_1MS, Cost.SLICE)) {
+        List.of(
+            Cost.FIRST_DIAL,
+            Cost.FIRST_HANDSHAKE,
+            Cost.FIRST_DIAL_READING,
+            Cost.TIMER_SLACK,
+            Cost.WAKE_UP_AFTER_1MS,
+            Cost.CLOSE,
+            Cost.SLICE)) {
       assertTrue(costs.of(cost).isEmpty(), cost.key());
     }
     CalibrationText text = new CalibrationText(measured, "a machine", 3, "2000-01-01");

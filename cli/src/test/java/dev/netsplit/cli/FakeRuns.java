@@ -72,7 +72,7 @@ final class FakeRuns implements Simulation {
         1,
         new TreeMap<>(),
         List.of(),
-        new PacketCounts(0, 0, 0),
+        new PacketCounts(0, 0, 0, 0),
         limitReached,
         RunMeasures.NOTHING);
   }

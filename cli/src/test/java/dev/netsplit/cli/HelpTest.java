@@ -18,6 +18,12 @@ final class HelpTest {
       strings = {
         "--help",
         "run --help",
+        "check --help",
+        "scenarios --help",
+        "scenarios list --help",
+        "scenarios copy --help",
+        "schema --help",
+        "completion --help",
         "decode --help",
         "node --help",
         "ping --help",

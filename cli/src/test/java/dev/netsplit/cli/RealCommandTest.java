@@ -81,14 +81,34 @@ class RealCommandTest {
   void saysThatErlIsMissing() {
     int status = session.run("real", "three.yaml", "--set", "real.erl=/nowhere/erl", "--check");
     assertEquals(6, status, session.err());
-    assertTrue(session.err().contains("no /nowhere/erl"), session.err());
+    assertTrue(session.out().contains("For 3 real nodes of three:\n"), session.out());
+    assertTrue(session.out().contains("  missing  Erlang"), session.out());
+    assertTrue(session.out().contains("there is no program /nowhere/erl"), session.out());
+    assertTrue(session.out().contains("--set real.erl="), session.out());
+    assertTrue(session.out().contains("  ok       memory"), session.out());
+    assertTrue(session.out().endsWith("Missing: 1. See above.\n"), session.out());
+    status = session.run("real", "three.yaml", "--set", "real.erl=nowhere-erl", "--quiet");
+    assertEquals(6, status, session.err());
+    assertTrue(
+        session.err().contains("netsplit: there is no `nowhere-erl` on PATH"), session.err());
+  }
+
+  @Test
+  void saysThatAnErlIsOfAnotherRelease() throws IOException {
+    Path old = folder.resolve("old-erl");
+    Files.writeString(old, "#!/bin/sh\nprintf '24 \"/usr/lib\"'\n");
+    assertTrue(old.toFile().setExecutable(true));
+    int status = session.run("real", "three.yaml", "--set", "real.erl=" + old, "--check");
+    assertEquals(6, status, session.err());
+    assertTrue(session.out().contains("says it is release `24"), session.out());
   }
 
   @Test
   void findsNothingMissingWhereErlIs() {
     RealPrograms.find("erl");
     assertEquals(0, session.run("real", "three.yaml", "--check"), session.err());
-    assertEquals("Nothing is missing for 3 nodes.\n", session.out());
+    assertTrue(session.out().contains("  ok       Erlang       OTP 25\n"), session.out());
+    assertTrue(session.out().endsWith("Nothing is missing.\n"), session.out());
   }
 
   @Test

@@ -100,11 +100,17 @@ class LayeringTest {
     allow("sockets.calibrate", "sockets.loop");
     allow(
         "sockets.proxy",
+        "sockets.loop",
         "protocol.machine",
         "protocol.handshake",
         "protocol.epmd",
         "protocol.wire");
-    allow("sockets.cluster", "sockets.loop", "sockets.proxy", "protocol.epmd", "protocol.machine");
+    allow(
+        "sockets.cluster",
+        "sockets.loop",
+        "sockets.proxy",
+        "protocol.epmd",
+        "protocol.machine");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
@@ -123,6 +129,7 @@ class LayeringTest {
         "scenarios.result",
         "scenarios.stats",
         "scenarios.verdict",
+        "sim.random",
         "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 

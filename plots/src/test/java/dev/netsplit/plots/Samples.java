@@ -115,7 +115,7 @@ final class Samples {
               45,
               new TreeMap<>(),
               List.of(),
-              new PacketCounts(0, 0, 0),
+              new PacketCounts(0, 0, 0, 0),
               false,
               measures));
     }
@@ -164,7 +164,7 @@ final class Samples {
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
         new NetworkSettings(
-            List.of("default"), null, null, null, new TreeMap<>(), Transport.PROXIED, null),
+            List.of("default"), null, null, null, new TreeMap<>(), Transport.PROXIED, null, 0),
         null,
         nodes,
         new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),

@@ -23,7 +23,7 @@ public final class FragmentAssembly {
   /** Most messages incomplete at a time. */
   public static final int MAX_SEQUENCES = 1024;
 
-  /** Most bytes of incomplete messages held at a time. */
+  /** Most bytes of one message, and of memory that incomplete messages take at a time. */
   public static final long MAX_BYTES = DistFrames.MAX_FRAME_BYTES;
 
   /** Most fragments held at a time, however short they are. */
@@ -37,6 +37,7 @@ public final class FragmentAssembly {
     private final DistHeader header;
     private final List<Bytes> parts = new ArrayList<>();
     private int bytes;
+    private int memory;
     private long nextFragment;
 
     Sequence(Frame.FirstFragment first) {
@@ -67,7 +68,7 @@ public final class FragmentAssembly {
     if (sequences.containsKey(first.sequence())) {
       return Decoded.refused(ProtocolViolation.BAD_FRAGMENT);
     }
-    if (sequences.size() == MAX_SEQUENCES || isTooMuch(first.part())) {
+    if (sequences.size() == MAX_SEQUENCES || isTooMuch(0, first.part())) {
       return Decoded.refused(ProtocolViolation.FRAGMENTS_TOO_LARGE);
     }
     Sequence started = new Sequence(first);
@@ -81,7 +82,7 @@ public final class FragmentAssembly {
     if (continued == null || continued.nextFragment != next.fragment()) {
       return Decoded.refused(ProtocolViolation.BAD_FRAGMENT);
     }
-    if (isTooMuch(next.part())) {
+    if (isTooMuch(continued.bytes, next.part())) {
       return Decoded.refused(ProtocolViolation.FRAGMENTS_TOO_LARGE);
     }
     hold(continued, next.part());
@@ -90,26 +91,29 @@ public final class FragmentAssembly {
       return Decoded.incomplete();
     }
     sequences.remove(next.sequence());
-    heldBytes -= continued.bytes;
+    heldBytes -= continued.memory;
     heldParts -= continued.parts.size();
     ByteBuffer joined = ByteBuffer.allocate(continued.bytes);
     continued.parts.forEach(part -> part.putInto(joined));
     return FrameDecoder.message(new WireReader(joined.flip()), continued.header);
   }
 
-  /** How many bytes of incomplete messages are held. */
+  /** How much memory incomplete messages take. */
   public long heldBytes() {
     return heldBytes;
   }
 
-  private boolean isTooMuch(Bytes part) {
-    return heldBytes + part.size() > MAX_BYTES || heldParts == MAX_PARTS;
+  private boolean isTooMuch(int bytesBefore, Bytes part) {
+    return (long) bytesBefore + part.size() > MAX_BYTES
+        || heldBytes + part.heldBytes() > MAX_BYTES
+        || heldParts == MAX_PARTS;
   }
 
   private void hold(Sequence sequence, Bytes part) {
     sequence.parts.add(part);
     sequence.bytes += part.size();
-    heldBytes += part.size();
+    sequence.memory += part.heldBytes();
+    heldBytes += part.heldBytes();
     heldParts++;
   }
 }

@@ -7,7 +7,6 @@ import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.Term.Atom;
 import dev.netsplit.protocol.term.TermEncoder;
 import dev.netsplit.protocol.wire.Bytes;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,17 +120,12 @@ public final class MessageEncoder {
 
   private static List<Frame> fragments(
       long sequence, DistHeader header, Term control, Term payload) {
-    AtomReferences atoms = header.atoms();
-    int size = TermEncoder.size(control, atoms) + TermEncoder.size(payload, atoms);
-    ByteBuffer terms = ByteBuffer.allocate(size);
-    TermEncoder.encode(control, atoms, terms);
-    TermEncoder.encode(payload, atoms, terms);
-    terms.flip();
+    Pieces terms = Pieces.of(control, payload, header.atoms());
     List<Frame> frames = new ArrayList<>();
-    for (int left = (size - 1) / FRAGMENT_BYTES + 1; left > 0; left--) {
-      int length = Math.min(FRAGMENT_BYTES, terms.remaining());
-      Bytes part = Bytes.of(terms.slice(terms.position(), length));
-      terms.position(terms.position() + length);
+    int from = 0;
+    for (int left = (terms.size() - 1) / FRAGMENT_BYTES + 1; left > 0; left--) {
+      Bytes part = terms.part(from, Math.min(FRAGMENT_BYTES, terms.size() - from));
+      from += part.size();
       frames.add(
           frames.isEmpty()
               ? new Frame.FirstFragment(sequence, left, header, part)

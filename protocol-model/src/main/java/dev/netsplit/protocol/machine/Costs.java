@@ -15,6 +15,8 @@ package dev.netsplit.protocol.machine;
  * @param acceptStepNanos one step of a handshake at the node that is dialled: taking the connection
  *     in, and each message of the peer
  * @param firstUses what is due once in the life of a node
+ * @param handshakeNanos a handshake beside its steps, at either node: when the connection of the
+ *     two is open, as for TLS
  */
 public record Costs(
     long turnNanos,
@@ -23,10 +25,44 @@ public record Costs(
     long remoteReceiveNanos,
     long dialStepNanos,
     long acceptStepNanos,
-    FirstUses firstUses) {
+    FirstUses firstUses,
+    long handshakeNanos) {
 
   /** All work takes no time. */
   public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, FirstUses.FREE);
+
+  /** Handshakes cost nothing beside their steps. */
+  public Costs(
+      long turnNanos,
+      long localSendNanos,
+      long remoteSendNanos,
+      long remoteReceiveNanos,
+      long dialStepNanos,
+      long acceptStepNanos,
+      FirstUses firstUses) {
+    this(
+        turnNanos,
+        localSendNanos,
+        remoteSendNanos,
+        remoteReceiveNanos,
+        dialStepNanos,
+        acceptStepNanos,
+        firstUses,
+        0);
+  }
+
+  /** The same where a handshake costs so much beside its steps. */
+  public Costs withHandshake(long nanos) {
+    return new Costs(
+        turnNanos,
+        localSendNanos,
+        remoteSendNanos,
+        remoteReceiveNanos,
+        dialStepNanos,
+        acceptStepNanos,
+        firstUses,
+        nanos);
+  }
 
   /**
    * What a fresh VM has to do before it can do something for the first time: in interactive mode,

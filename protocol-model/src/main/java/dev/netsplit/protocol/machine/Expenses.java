@@ -60,6 +60,11 @@ public final class Expenses {
     }
   }
 
+  /** The connection of a handshake is open. */
+  public void handshake(Effects fx) {
+    charge(costs.handshakeNanos(), fx);
+  }
+
   /** A line of the log is formatted. */
   public void log(Effects fx) {
     if (!free && !hasLogged) {

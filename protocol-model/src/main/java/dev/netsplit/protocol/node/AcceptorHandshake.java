@@ -49,6 +49,7 @@ final class AcceptorHandshake extends Handshake implements Requests.Request {
   /** Takes the socket over and waits for the peer's name. */
   void accept(long nowNanos, int acceptedSocket, Effects fx) {
     spendStep(fx);
+    self().expenses().handshake(fx);
     fx.attach(acceptedSocket, SocketRole.HANDSHAKE.attachment(serial()));
     socket().set(acceptedSocket);
     timer().start(nowNanos, fx);

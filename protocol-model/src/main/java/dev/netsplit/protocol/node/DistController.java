@@ -83,6 +83,10 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
     return pg;
   }
 
+  Outbox outbox() {
+    return outbox;
+  }
+
   /** Lets the processes do what they have to do. */
   void settle(long nowNanos, Effects fx) {
     processes.run(new Moment(nowNanos, fx));

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
  * <pre>
  * RESOLVING -address known-&gt; LOOKUP_OPENING
  * LOOKUP_OPENING -opened-&gt; LOOKUP -port, closed-&gt; OPENING -opened, N sent-&gt; STATUS
+ * LOOKUP_OPENING -port known without epmd-&gt; OPENING
  * STATUS -ok, ok_simultaneous-&gt; CHALLENGE     STATUS -alive, true sent-&gt; CHALLENGE
  * STATUS -named, if asked for-&gt; CHALLENGE
  * STATUS -nok-&gt; NOK                            CHALLENGE -N, r sent-&gt; ACK -good a-&gt; UP
@@ -78,7 +79,7 @@ final class InitiatorHandshake extends Handshake implements Requests.Request {
     return state() == HandshakeState.ENDED;
   }
 
-  /** Resolves the host, once more than net_kernel did, and asks its epmd. */
+  /** Resolves the host, once more than net_kernel did, and asks its epmd unless it need not. */
   private void dial(long nowNanos, Effects fx) {
     spendStep(fx);
     timer().start(nowNanos, fx);
@@ -95,10 +96,21 @@ final class InitiatorHandshake extends Handshake implements Requests.Request {
     long waitNanos = fx.resolvingNanos(host, nowNanos - dialledNanos);
     if (waitNanos > 0) {
       fx.setTimer(NodeTimer.RESOLVE.kind(), serial(), nowNanos + waitNanos);
-    } else {
+    } else if (self().config().knownPort() == 0) {
       become(HandshakeState.LOOKUP_OPENING);
       connect(nowNanos, self().config().epmdPort(), fx);
+    } else {
+      step(nowNanos, SetupStep.RESOLVED);
+      dial(nowNanos, self().config().knownPort(), fx);
     }
+  }
+
+  private void dial(long nowNanos, int port, Effects fx) {
+    become(HandshakeState.OPENING);
+    spendStep(fx);
+    step(nowNanos, SetupStep.PORT_KNOWN);
+    timer().restart(nowNanos, fx);
+    connect(nowNanos, port, fx);
   }
 
   @Override
@@ -136,6 +148,7 @@ final class InitiatorHandshake extends Handshake implements Requests.Request {
     } else if (state() == HandshakeState.OPENING) {
       become(HandshakeState.STATUS);
       step(nowNanos, SetupStep.TCP_OPEN);
+      self().expenses().handshake(fx);
       socket().sendName(self().sendName(offeredFlags), fx);
     } else {
       throw new IllegalStateException("handshake " + serial() + " opened in state " + state());
@@ -159,11 +172,7 @@ final class InitiatorHandshake extends Handshake implements Requests.Request {
     socket().gone();
     boolean orderly = why == CloseReason.PEER_CLOSED;
     if (state() == HandshakeState.LOOKUP && lookup.isFound() && orderly) {
-      become(HandshakeState.OPENING);
-      spendStep(fx);
-      step(nowNanos, SetupStep.PORT_KNOWN);
-      timer().restart(nowNanos, fx);
-      connect(nowNanos, lookup.port(), fx);
+      dial(nowNanos, lookup.port(), fx);
     } else if (state() == HandshakeState.ACK && orderly) {
       end(nowNanos, ConnectResult.BAD_COOKIE, fx);
     } else if (state() != HandshakeState.NOK) {

@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  * @param global how {@code global} is set up
  * @param pgScopes how many scopes of {@code pg} the node runs
  * @param costs what the node's work costs in time
+ * @param knownPort the port that this node listens on and, as it takes for granted, every other:
+ *     then it asks no epmd and registers at none (-erl_epmd_port); 0 for a free port
  */
 public record NodeConfig(
     String name,
@@ -50,7 +52,8 @@ public record NodeConfig(
     long busyLimitBytes,
     GlobalSettings global,
     int pgScopes,
-    Costs costs) {
+    Costs costs,
+    int knownPort) {
 
   /** What the timer wheel adds to a timeout that is restarted from a timer's own wake-up. */
   public static final long TIMER_LAW_NANOS = 1_000_000L;
@@ -78,6 +81,9 @@ public record NodeConfig(
     if (pgScopes < 0 || pgScopes > Pg.MAX_SCOPES) {
       throw new IllegalStateException(pgScopes + " scopes of pg");
     }
+    if (knownPort < 0 || knownPort > 0xffff) {
+      throw new IllegalStateException("port " + knownPort);
+    }
     if (busyLimitBytes < KIB || busyLimitBytes > MAX_BUSY_LIMIT_KIB * KIB) {
       throw new IllegalStateException("busy limit of " + busyLimitBytes + " bytes");
     }
@@ -102,7 +108,8 @@ public record NodeConfig(
         1L << 20,
         GlobalSettings.DEFAULTS,
         0,
-        Costs.NONE);
+        Costs.NONE,
+        0);
   }
 
   /** The same with another magic cookie. */
@@ -180,6 +187,11 @@ public record NodeConfig(
     return with(draft -> draft.costs = prices);
   }
 
+  /** The same on a port that everybody knows. */
+  public NodeConfig withKnownPort(int port) {
+    return with(draft -> draft.knownPort = port);
+  }
+
   private NodeConfig with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -231,6 +243,7 @@ public record NodeConfig(
     private GlobalSettings global;
     private int pgScopes;
     private Costs costs;
+    private int knownPort;
 
     Draft(NodeConfig from) {
       name = from.name;
@@ -250,6 +263,7 @@ public record NodeConfig(
       global = from.global;
       pgScopes = from.pgScopes;
       costs = from.costs;
+      knownPort = from.knownPort;
     }
 
     NodeConfig config() {
@@ -270,7 +284,8 @@ public record NodeConfig(
           busyLimitBytes,
           global,
           pgScopes,
-          costs);
+          costs,
+          knownPort);
     }
   }
 }

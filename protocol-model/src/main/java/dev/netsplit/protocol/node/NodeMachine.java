@@ -20,8 +20,8 @@ import java.util.Objects;
  * socket's attachment names, to the {@link NetKernel}. What it has beside the registration begins
  * when epmd has accepted the name; a node whose first registration failed exits with status 1.
  *
- * <p>A node that does not listen registers nowhere; it draws its creation itself. A dynamic node
- * does neither, and has no name before it has connected.
+ * <p>A node that does not listen, or on a port that all know, registers nowhere; it draws its
+ * creation itself. A dynamic node does neither, and has no name before it has connected.
  */
 public final class NodeMachine implements Machine {
 
@@ -71,13 +71,9 @@ public final class NodeMachine implements Machine {
    * leaves it waiting (net_adm(3)).
    */
   public void ping(long nowNanos, String peer, Effects fx) {
-    if (peer.equals(name())) {
-      listener.pingEnded(nowNanos, name(), peer, true);
-      return;
-    }
-    int number = peerNumber(peer);
-    if (number == PeerNames.NONE) {
-      listener.pingEnded(nowNanos, name(), peer, false);
+    boolean itself = peer.equals(name());
+    if (itself || peerNumber(peer) == PeerNames.NONE) {
+      listener.pingEnded(nowNanos, name(), peer, itself);
     } else {
       controller.ping(nowNanos, peer);
       settle(nowNanos, fx);
@@ -250,9 +246,12 @@ public final class NodeMachine implements Machine {
       listener.registered(nowNanos, name(), creation());
       return;
     }
-    int port = fx.listen(0, config.listenBacklog());
+    int port = fx.listen(config.knownPort(), config.listenBacklog());
     if (port < 0) {
       failed(nowNanos, port == Effects.PORT_IN_USE ? "eaddrinuse" : "eaddrnotavail", fx);
+    } else if (config.knownPort() != 0) {
+      begin(nowNanos, GivenName.drawn(config.name(), entropy), fx);
+      listener.registered(nowNanos, name(), creation());
     } else {
       epmd.start(nowNanos, port, fx);
     }

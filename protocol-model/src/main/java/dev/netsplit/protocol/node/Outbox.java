@@ -12,6 +12,7 @@ import dev.netsplit.protocol.process.Outgoing;
 import dev.netsplit.protocol.process.Processes;
 import dev.netsplit.protocol.process.SendResult;
 import dev.netsplit.protocol.term.Term;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,10 @@ import java.util.TreeMap;
  * What does not fit waits in the node; from the busy limit on each sender is suspended, its
  * operation being queued already. They go on when the queue is below the limit and the driver is
  * not busy (OTP: erl, +zdbbl).
+ *
+ * <p>A message in fragments goes into the queue up to the limit; the rest follows when the queue
+ * has drained. Several such messages take turns in that, as do those of real nodes, where a turn
+ * was seen to be up to 1 MiB of fragments; what is short comes between.
  */
 final class Outbox {
 
@@ -38,6 +43,7 @@ final class Outbox {
   private final long busyLimitBytes;
   private final MessageEncoder earlyEncoder = new MessageEncoder(Dialect.HOPED_FOR);
   private final TreeMap<Integer, OutputQueue> queues = new TreeMap<>();
+  private long peakBytes;
 
   Outbox(LocalNode self, Processes processes, long busyLimitBytes) {
     this.self = self;
@@ -59,23 +65,36 @@ final class Outbox {
       }
       return SendResult.SENT;
     }
-    List<Frame> frames = link.encoder().encode(said.get());
-    for (int i = 0; i < frames.size(); i++) {
-      Frame frame = frames.get(i);
-      if (queue == null && isDriverBusy(link, moment.fx())) {
+    Iterator<Frame> frames = link.encoder().encode(said.get()).iterator();
+    while (queue == null && frames.hasNext()) {
+      if (isDriverBusy(link, moment.fx())) {
         queue = new OutputQueue();
         queue.driverBusy(true);
         queues.put(link.peer(), queue);
-      }
-      if (queue == null) {
-        FrameWriter.write(link, frame, outgoing.traffic(), moment.fx());
       } else {
-        int bytes = DistFrames.size(frame);
-        boolean last = i == frames.size() - 1;
-        queue.add(new OutputQueue.Ready(frame, outgoing.traffic(), bytes, last));
+        FrameWriter.write(link, frames.next(), outgoing.traffic(), moment.fx());
       }
     }
-    return queue == null ? SendResult.SENT : suspend(moment, link.peer(), queue, outgoing);
+    if (queue == null) {
+      return SendResult.SENT;
+    }
+    boolean mayWait = outgoing.sender().isPresent() && !outgoing.noSuspend();
+    fill(queue, frames, outgoing.traffic(), mayWait ? busyLimitBytes : Long.MAX_VALUE);
+    if (frames.hasNext()) {
+      Term.Pid sender = outgoing.sender().orElseThrow();
+      queue.addUnfinished(new OutputQueue.Unfinished(sender, frames, outgoing.traffic()));
+    }
+    return suspend(moment, link.peer(), queue, outgoing);
+  }
+
+  /** Puts in at least one frame, and more up to a limit. */
+  private static void fill(
+      OutputQueue queue, Iterator<Frame> frames, Traffic traffic, long limitBytes) {
+    do {
+      Frame frame = frames.next();
+      int bytes = DistFrames.size(frame);
+      queue.add(new OutputQueue.Ready(frame, traffic, bytes, !frames.hasNext()));
+    } while (frames.hasNext() && queue.bytes() < limitBytes);
   }
 
   /** Keeps an operation until the connection is up. */
@@ -103,16 +122,40 @@ final class Outbox {
       return;
     }
     queue.driverBusy(false);
-    while (!queue.isEmpty() && !queue.isDriverBusy()) {
-      write(link, queue.poll(), moment.fx());
-      queue.driverBusy(isDriverBusy(link, moment.fx()));
+    drain(moment, link, queue);
+    while (!queue.isDriverBusy() && goesOn(moment, link, queue)) {
+      drain(moment, link, queue);
     }
     if (queue.bytes() < busyLimitBytes && !queue.isDriverBusy()) {
-      resume(moment.nowNanos(), link.peer(), queue);
+      resume(moment.nowNanos(), link.peer(), queue.takeSuspended());
     }
     if (queue.isEmpty() && !queue.isDriverBusy()) {
       queues.remove(link.peer());
     }
+  }
+
+  private void drain(Moment moment, LinkTable.Link link, OutputQueue queue) {
+    while (!queue.isEmpty() && !queue.isDriverBusy()) {
+      write(link, queue.poll(), moment.fx());
+      queue.driverBusy(isDriverBusy(link, moment.fx()));
+    }
+  }
+
+  /** More of a message that is in the empty queue in part; false when there is none. */
+  private boolean goesOn(Moment moment, LinkTable.Link link, OutputQueue queue) {
+    OutputQueue.Unfinished message = queue.pollUnfinished();
+    if (message == null) {
+      return false;
+    }
+    fill(queue, message.rest(), message.traffic(), busyLimitBytes);
+    peakBytes = Math.max(peakBytes, queue.bytes());
+    if (message.rest().hasNext()) {
+      queue.addUnfinished(message);
+    } else if (queue.bytes() < busyLimitBytes) {
+      queue.goesOn(message.sender());
+      resume(moment.nowNanos(), link.peer(), List.of(message.sender()));
+    }
+    return true;
   }
 
   /** Forgets what waits for a peer: there is no connection. Those suspended for it go on. */
@@ -120,7 +163,7 @@ final class Outbox {
     OutputQueue queue = queues.remove(peer);
     if (queue != null) {
       lost(nowNanos, peer, queue.operations());
-      resume(nowNanos, peer, queue);
+      resume(nowNanos, peer, queue.clear());
     }
   }
 
@@ -135,13 +178,21 @@ final class Outbox {
     return full;
   }
 
+  /** The most bytes that have waited for one peer at once. */
+  long peakBytes() {
+    return peakBytes;
+  }
+
   private SendResult suspend(Moment moment, int peer, OutputQueue queue, Outgoing outgoing) {
+    peakBytes = Math.max(peakBytes, queue.bytes());
     boolean suspends =
         queue.bytes() >= busyLimitBytes && outgoing.sender().isPresent() && !outgoing.noSuspend();
     if (!suspends) {
       return SendResult.SENT;
     }
-    queue.suspend(outgoing.sender().get());
+    if (!queue.suspend(outgoing.sender().get())) {
+      return SendResult.SUSPENDED;
+    }
     self.listener()
         .senderSuspended(moment.nowNanos(), self.name(), self.names().name(peer), queue.bytes());
     return SendResult.SUSPENDED;
@@ -174,9 +225,8 @@ final class Outbox {
     return said;
   }
 
-  private void resume(long nowNanos, int peer, OutputQueue queue) {
-    if (queue.hasSuspended()) {
-      List<Term.Pid> senders = queue.takeSuspended();
+  private void resume(long nowNanos, int peer, List<Term.Pid> senders) {
+    if (!senders.isEmpty()) {
       processes.resume(senders);
       self.listener()
           .sendersResumed(nowNanos, self.name(), self.names().name(peer), senders.size());

@@ -6,6 +6,7 @@ import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,17 @@ final class OutputQueue {
   /** A frame that goes out as it is. */
   record Ready(Frame frame, Traffic traffic, int bytes, boolean isLast) implements Waiting {}
 
+  /**
+   * A message that its sender, which is suspended, has put into the queue in part.
+   *
+   * @param sender who goes on when all of it is in the queue
+   * @param rest the fragments to come
+   * @param traffic what they are for
+   */
+  record Unfinished(Term.Pid sender, Iterator<Frame> rest, Traffic traffic) {}
+
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Unfinished> unfinished = new ArrayDeque<>();
   private final Set<Term.Pid> suspended = new LinkedHashSet<>();
   private long bytes;
   private boolean driverBusy;
@@ -72,7 +83,7 @@ final class OutputQueue {
 
   /** How many operations have not been written to their end. */
   int operations() {
-    int count = 0;
+    int count = unfinished.size();
     for (Waiting each : waiting) {
       count += each.isLast() ? 1 : 0;
     }
@@ -96,22 +107,46 @@ final class OutputQueue {
     driverBusy = busy;
   }
 
-  void suspend(Term.Pid pid) {
-    suspended.add(pid);
+  /** False when it is suspended already. */
+  boolean suspend(Term.Pid pid) {
+    return suspended.add(pid);
+  }
+
+  /** Keeps what a suspended sender has still to put in, behind that of others. */
+  void addUnfinished(Unfinished message) {
+    unfinished.add(message);
+  }
+
+  /** The message whose turn it is to be put in further, taken out, or null. */
+  Unfinished pollUnfinished() {
+    return unfinished.poll();
+  }
+
+  /** A sender that is suspended no more. */
+  void goesOn(Term.Pid pid) {
+    suspended.remove(pid);
   }
 
   boolean isSuspended(Term.Pid pid) {
     return suspended.contains(pid);
   }
 
-  boolean hasSuspended() {
-    return !suspended.isEmpty();
-  }
-
-  /** Takes out all that are suspended, in the order in which that happened to them. */
+  /**
+   * Takes out all that are suspended and have no message to finish, in the order in which that
+   * happened to them.
+   */
   List<Term.Pid> takeSuspended() {
     List<Term.Pid> all = new ArrayList<>(suspended);
-    suspended.clear();
+    unfinished.forEach(message -> all.remove(message.sender()));
+    all.forEach(suspended::remove);
     return all;
+  }
+
+  /** Forgets everything; answers all that were suspended. */
+  List<Term.Pid> clear() {
+    waiting.clear();
+    unfinished.clear();
+    bytes = 0;
+    return takeSuspended();
   }
 }

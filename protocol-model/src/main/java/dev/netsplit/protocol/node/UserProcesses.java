@@ -68,6 +68,11 @@ public final class UserProcesses {
     return node.get() != null && node.get().processes().isAlive(pid);
   }
 
+  /** The most bytes that have waited in the node for one connection at once. */
+  public long longestOutput() {
+    return node.get() == null ? 0 : node.get().outbox().peakBytes();
+  }
+
   /** Whether a busy connection has suspended a process. */
   public boolean isSuspended(Term.Pid pid) {
     return node.get() != null && node.get().processes().isSuspended(pid);

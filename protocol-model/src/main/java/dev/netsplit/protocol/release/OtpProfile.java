@@ -176,6 +176,15 @@ public record OtpProfile(
     return ALL.stream().filter(profile -> profile.id.equals(id)).findFirst();
   }
 
+  /** The same release without something that it offers and nobody demands. */
+  public OtpProfile without(long flag) {
+    if ((wire.mandatory & flag) != 0) {
+      throw new IllegalStateException(release + " demands " + Long.toHexString(flag));
+    }
+    Wire less = new Wire(wire.offered & ~flag, wire.mandatory, wire.takesOldHandshake);
+    return new OtpProfile(id, release, evidence, less, kernel, global);
+  }
+
   /** The mandatory flags that a peer with this word lacks; 0 when nothing is missing. */
   public long missing(long theirs) {
     return wire.mandatory & ~Flags.understood(wire.offered, theirs);

@@ -45,6 +45,11 @@ public final class TermEncoder {
     new TermEncoder(references, out).put(term, TermDecoder.MAX_DEPTH);
   }
 
+  /** Appends what stands before the content of a binary. */
+  public static void encodeLength(Term.Bin binary, ByteBuffer out) {
+    out.put((byte) Tag.BINARY).putInt(binary.bytes().size());
+  }
+
   private void put(Term term, int depth) {
     if (depth < 0) {
       throw new IllegalStateException("term nested deeper than " + TermDecoder.MAX_DEPTH);
@@ -127,8 +132,8 @@ public final class TermEncoder {
       }
       bytes.putInto(out.put((byte) Tag.STRING).putShort((short) bytes.size()));
     } else if (term instanceof Term.Bin binary) {
-      Bytes bytes = binary.bytes();
-      bytes.putInto(out.put((byte) Tag.BINARY).putInt(bytes.size()));
+      encodeLength(binary, out);
+      binary.bytes().putInto(out);
     } else if (term instanceof Term.BitStr bits) {
       out.put((byte) Tag.BIT_BINARY).putInt(bits.bytes().size()).put((byte) bits.bitsInLast());
       bits.bytes().putInto(out);

@@ -87,6 +87,46 @@ class BusyConnectionTest {
     assertEquals(List.of("suspended for " + B, "resumed 1 for " + B), cluster.journal.queuesOf(A));
   }
 
+  /** One that is in the queue in part has its turn when the queue is empty, as others have. */
+  @Test
+  void largeMessagesTakeTurnsAndSmallOnesComeBetween() {
+    Term.Pid second = cluster.spawn(A, Recorder.mortal());
+    Term.Pid third = cluster.spawn(A, Recorder.mortal());
+    assertEquals(SendResult.SUSPENDED, send(p, q, message(1, 4000 * KIB)));
+    assertEquals(SendResult.SUSPENDED, send(second, q, message(2, 4000 * KIB)));
+    assertEquals(SendResult.SUSPENDED, send(third, q, message(3, 10)));
+    a.release("h2");
+    cluster.run(SECOND);
+    assertEquals(List.of(3, 1, 2), numbers());
+    List<String> senders =
+        cluster.network.writes().stream()
+            .map(TestNetwork.Write::hex)
+            .filter(hex -> hex.length() > 200 && hex.startsWith("8346", 8))
+            .map(hex -> hex.substring(12, 28))
+            .toList();
+    assertEquals(2 * 62, senders.size());
+    int turns = 1;
+    for (int i = 1; i < senders.size(); i++) {
+      turns += senders.get(i).equals(senders.get(i - 1)) ? 0 : 1;
+    }
+    assertTrue(turns >= 6, turns + " turns");
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p));
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(second));
+    assertEquals(
+        List.of("resumed 1 for " + B, "resumed 1 for " + B, "resumed 1 for " + B),
+        cluster.journal.queuesOf(A).subList(3, 6));
+  }
+
+  @Test
+  void aLargeMessageIsLostOnceWithItsConnection() {
+    assertEquals(SendResult.SUSPENDED, send(p, q, message(1, 4000 * KIB)));
+    cluster.disconnect(A, B);
+    assertFalse(cluster.nodes.get(A).processes().isSuspended(p));
+    assertEquals(
+        List.of("suspended for " + B, "lost 1 to " + B, "resumed 1 for " + B),
+        cluster.journal.queuesOf(A));
+  }
+
   @Test
   void whatASuspendedProcessDoesWaitsAndKeepsItsOrder() {
     int last = fill();

@@ -28,10 +28,11 @@ public final class Calibration {
   private static final int CONNECTIONS = 40;
   private static final int SEND_ROUNDS = 100;
   private static final int PAIRS = 9;
+  private static final int FEWEST_PAIRS = 3;
   private static final long SETTLE_MILLIS = 10;
   private static final long FRESH_SETTLE_MILLIS = 300;
 
-  /** No fresh nodes are started after that. */
+  /** No more fresh nodes are started after that, if there were some. */
   private static final long LAST_PAIR_NANOS = TimeUnit.SECONDS.toNanos(40);
 
   private static final String HOST = "@127.0.0.1";
@@ -83,6 +84,7 @@ public final class Calibration {
     ready(b);
     progress.accept("measuring epmd, messages and locks");
     epmd();
+    timerSlack();
     a.demand("connect " + B + HOST, "true");
     flood();
     local();
@@ -91,7 +93,10 @@ public final class Calibration {
     lone();
     progress.accept("measuring connections");
     handshakes();
-    for (int pair = 0; pair < PAIRS && System.nanoTime() - began < LAST_PAIR_NANOS; pair++) {
+    for (int pair = 0; pair < PAIRS; pair++) {
+      if (pair >= FEWEST_PAIRS && System.nanoTime() - began > LAST_PAIR_NANOS) {
+        break;
+      }
       progress.accept("measuring fresh nodes, pair " + (pair + 1) + " of " + PAIRS);
       freshPair(pair);
     }
@@ -110,6 +115,13 @@ public final class Calibration {
 
   private void take(Quantity quantity, long nanos) {
     taken.computeIfAbsent(quantity, first -> new ArrayList<>()).add(nanos);
+  }
+
+  private void timerSlack() throws IOException {
+    String said = a.ask("timer_slack");
+    if (said.matches("[0-9]{1,12}")) {
+      take(Quantity.TIMER_SLACK, Long.parseLong(said));
+    }
   }
 
   /** The first round only warms up. */
@@ -192,9 +204,12 @@ public final class Calibration {
       settle(SETTLE_MILLIS);
       long dialler = ProcessorTime.nanos(a.pid());
       long accepter = ProcessorTime.nanos(b.pid());
-      a.demand("connect " + B + HOST, "true");
+      long wanted = wantedNanos(a, b);
+      long clock = nanos(a, "dial " + B + HOST);
+      long idle = clock - (wantedNanos(a, b) - wanted);
       settle(SETTLE_MILLIS);
       if (i >= 0) {
+        take(Quantity.LATER_DIAL_IDLE, idle);
         take(Quantity.CONTROL, dialler - before);
         take(Quantity.LATER_DIAL, ProcessorTime.nanos(a.pid()) - dialler);
         take(Quantity.LATER_ACCEPT, ProcessorTime.nanos(b.pid()) - accepter);
@@ -216,12 +231,39 @@ public final class Calibration {
     settle(SETTLE_MILLIS);
     long dialler = ProcessorTime.nanos(from.pid());
     long accepter = ProcessorTime.nanos(to.pid());
-    from.demand("connect " + name + "b" + HOST, "true");
+    long wanted = wantedNanos(from, to);
+    long clock = nanos(from, "dial " + name + "b" + HOST);
+    take(Quantity.FIRST_DIAL_IDLE, clock - (wantedNanos(from, to) - wanted));
     settle(2 * SETTLE_MILLIS);
     take(Quantity.FIRST_DIAL, ProcessorTime.nanos(from.pid()) - dialler);
     take(Quantity.FIRST_ACCEPT, ProcessorTime.nanos(to.pid()) - accepter);
+    log(from, Quantity.FIRST_LOG);
+    log(from, Quantity.LATER_LOG);
     programs.end(from);
     programs.end(to);
+  }
+
+  /** Into a file: what a node prints is what it answers. */
+  private void log(Dialogue node, Quantity quantity) throws IOException {
+    node.demand("logs_to_file", "done");
+    settle(SETTLE_MILLIS);
+    long before = ProcessorTime.nanos(node.pid());
+    node.demand("log", "done");
+    settle(2 * SETTLE_MILLIS);
+    take(quantity, ProcessorTime.nanos(node.pid()) - before);
+  }
+
+  private static long wantedNanos(Dialogue one, Dialogue other) throws IOException {
+    return ProcessorTime.wantedNanos(one.pid()) + ProcessorTime.wantedNanos(other.pid());
+  }
+
+  /** One time that a node has taken itself. */
+  private static long nanos(Dialogue node, String order) throws IOException {
+    String answer = node.ask(order);
+    if (!answer.matches("[0-9]{1,15}")) {
+      throw new IOException("a node answers `" + order + "` with `" + answer + '`');
+    }
+    return Long.parseLong(answer);
   }
 
   private static void settle(long millis) throws IOException {

@@ -34,6 +34,19 @@ public record Measured(String release, Map<Quantity, Samples> samples) {
     FIRST_DIAL,
     /** The fresh node that it connects to. */
     FIRST_ACCEPT,
+    /**
+     * On the clock: a fresh node connects to a fresh one, less what either was busy or waited for a
+     * processor in that time.
+     */
+    FIRST_DIAL_IDLE,
+    /** The same of nodes that have done it before. */
+    LATER_DIAL_IDLE,
+    /** The first line that a node logs. */
+    FIRST_LOG,
+    /** The second one. */
+    LATER_LOG,
+    /** By how much the kernel may let a timer of a node be late, as it says. */
+    TIMER_SLACK,
     /** A receiver of a message 20 us after the one before. */
     AFTER_20US(20),
     /** The same after 50 us. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,12 @@ final class NodePrograms {
           "ERL_DIST_PORT",
           "XDG_CONFIG_HOME");
 
+  /** Has a process ended that outlives this program. */
+  interface Children {
+
+    void started(ProcessIdentity process) throws IOException;
+  }
+
   private final String erl;
   private final RunDirectory directory;
   private final Path code;
@@ -44,7 +51,8 @@ final class NodePrograms {
   }
 
   /** Compiles the observer with the compiler that belongs to that {@code erl}. */
-  static NodePrograms prepare(String erl, RunDirectory directory) throws IOException {
+  static NodePrograms prepare(String erl, RunDirectory directory, Children children)
+      throws IOException {
     Path code = directory.privateFolder("code");
     Path source = code.resolve(OBSERVER + ".erl");
     try (InputStream in = NodePrograms.class.getResourceAsStream(OBSERVER + ".erl")) {
@@ -60,6 +68,10 @@ final class NodePrograms {
     File said = code.resolve("compiler.out").toFile();
     Process compiler = builder.redirectOutput(said).start();
     try {
+      Optional<ProcessIdentity> identity = ProcessIdentity.of(compiler.pid());
+      if (identity.isPresent()) {
+        children.started(identity.get());
+      }
       if (!compiler.waitFor(COMPILE_SECONDS, TimeUnit.SECONDS) || compiler.exitValue() != 0) {
         throw new IOException(
             erl + " cannot compile the observer: " + Files.readString(said.toPath()).strip());

@@ -3,6 +3,7 @@ package dev.netsplit.sockets.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory implements AutoCloseable {
 
+  private static final int MOST_ATTEMPTS = 50;
+  private static final long ATTEMPT_NANOS = 20_000_000;
   private static final String OWNER = "owner";
   private static final String CHILDREN = "children";
   private static final Set<PosixFilePermission> PRIVATE =
@@ -125,16 +129,31 @@ public final class RunDirectory implements AutoCloseable {
     delete(folder);
   }
 
+  /** Who is just being ended may still write into it. */
   private static void delete(Path folder) throws IOException {
+    for (int attempt = 1; !deleted(folder, attempt == MOST_ATTEMPTS); attempt++) {
+      LockSupport.parkNanos(ATTEMPT_NANOS);
+    }
+  }
+
+  private static boolean deleted(Path folder, boolean last) throws IOException {
     List<Path> inside;
     try (Stream<Path> walk = Files.walk(folder)) {
       inside = walk.sorted(Comparator.reverseOrder()).toList();
     } catch (UncheckedIOException | NoSuchFileException e) {
       // Its keeper removes it at the same time, or has done so.
-      return;
+      return last || Files.notExists(folder, LinkOption.NOFOLLOW_LINKS);
     }
-    for (Path path : inside) {
-      Files.deleteIfExists(path);
+    try {
+      for (Path path : inside) {
+        Files.deleteIfExists(path);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      if (last) {
+        throw e;
+      }
+      return false;
     }
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.sockets.cluster;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.netsplit.sockets.proxy.Rehearsal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -26,16 +27,25 @@ public final class Workshop implements AutoCloseable {
   }
 
   /**
-   * Removes what was left behind, and gets ready.
+   * Removes what was left behind, and gets ready: proxies too, which are slow when they are new.
    *
    * @param erl the program
    * @param base see {@link RunDirectory#open}
    */
   public static Workshop open(String erl, Path base) throws IOException {
+    Rehearsal.play(openFiles());
     RunDirectory directory = RunDirectory.open(base);
     Keeper keeper = Keeper.start(directory.folder());
     try {
-      return new Workshop(directory, keeper, NodePrograms.prepare(erl, directory));
+      NodePrograms programs =
+          NodePrograms.prepare(
+              erl,
+              directory,
+              process -> {
+                keeper.keep(process);
+                directory.started(process);
+              });
+      return new Workshop(directory, keeper, programs);
     } catch (IOException e) {
       keeper.close();
       directory.close();

@@ -42,6 +42,29 @@ did(["nothing"]) ->
     "done";
 did(["connect", Name]) ->
     atom_to_list(net_kernel:connect_node(list_to_atom(Name)));
+did(["dial", Name]) ->
+    Before = erlang:monotonic_time(),
+    case net_kernel:connect_node(list_to_atom(Name)) of
+        true ->
+            Taken = erlang:monotonic_time() - Before,
+            integer_to_list(erlang:convert_time_unit(Taken, native, nanosecond));
+        Other ->
+            atom_to_list(Other)
+    end;
+%% Where the default handler prints, the answers go.
+did(["logs_to_file"]) ->
+    File = filename:join(os:getenv("NETSPLIT_FOLDER"), atom_to_list(node()) ++ ".log"),
+    logger:add_handler(?MODULE, logger_std_h, #{config => #{type => file, file => File}}),
+    logger:remove_handler(default),
+    "done";
+did(["log"]) ->
+    logger:warning("~p is measured", [node()]),
+    "done";
+did(["timer_slack"]) ->
+    case file:read_file("/proc/self/timerslack_ns") of
+        {ok, Nanos} -> string:trim(binary_to_list(Nanos));
+        {error, _} -> "unknown"
+    end;
 did(["disconnect", Name]) ->
     atom_to_list(erlang:disconnect_node(list_to_atom(Name)));
 did(["flood", Name, Count]) ->

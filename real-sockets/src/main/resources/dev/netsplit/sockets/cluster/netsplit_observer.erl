@@ -12,6 +12,7 @@ start() ->
 
 begin_work() ->
     process_flag(priority, high),
+    load(),
     Port = list_to_integer(os:getenv("NETSPLIT_PORT")),
     Options = [binary, {packet, line}, {nodelay, true}, {active, true}],
     case gen_tcp:connect({127, 0, 0, 1}, Port, Options) of
@@ -27,20 +28,33 @@ begin_work() ->
             erlang:halt(1, [{flush, false}])
     end.
 
+%% What the observer needs while it observes must not be read from a disk in that moment, when
+%% nodes of a whole cluster would do so at once. What other processes of a node need when they
+%% log for the first time is left as it is: a node has that to do.
+load() ->
+    [{module, _} = code:ensure_loaded(M) || M <- [string, unicode, unicode_util, lists, gen_tcp]].
+
 observe(Socket) ->
     receive
+        Message -> seen(Socket, now_nanos(), Message)
+    end,
+    observe(Socket).
+
+%% The time is taken before anything is done with a message.
+seen(Socket, Nanos, Message) ->
+    case Message of
         %% A node that takes its name, or loses it, is told of itself.
         {nodeup, Node, _} when Node =:= node() ->
             ok;
         {nodedown, Node, _} when Node =:= node() ->
             ok;
         {nodeup, Node, _Info} ->
-            say(Socket, "up", [atom_to_list(Node)]),
+            say(Socket, Nanos, "up", [atom_to_list(Node)]),
             watch_sync(Node);
         {nodedown, Node, Info} ->
-            say(Socket, "down", [atom_to_list(Node), reason(Info)]);
-        {said, Nanos, What, Words} ->
-            say(Socket, Nanos, What, Words);
+            say(Socket, Nanos, "down", [atom_to_list(Node), reason(Info)]);
+        {said, Then, What, Words} ->
+            say(Socket, Then, What, Words);
         {tcp, Socket, Line} ->
             told(Socket, string:lexemes(string:trim(Line), " "));
         {tcp_closed, Socket} ->
@@ -49,17 +63,11 @@ observe(Socket) ->
             erlang:halt(1, [{flush, false}]);
         _ ->
             ok
-    end,
-    observe(Socket).
+    end.
 
-told(Socket, [<<"name">>, Name]) ->
-    %% What the options leave open are the parameters of kernel.
-    case net_kernel:start(binary_to_atom(Name), #{name_domain => longnames}) of
-        {ok, _} ->
-            say(Socket, "named", [integer_to_list(erlang:system_info(creation))]);
-        {error, Why} ->
-            say(Socket, "unnamed", [flat(Why)])
-    end;
+told(_, [<<"name">>, Name]) ->
+    Node = binary_to_atom(Name),
+    spawn(fun() -> take_name(Node) end);
 told(_, [<<"ping">>, Name]) ->
     Node = binary_to_atom(Name),
     spawn(fun() -> tell(atom_to_list(net_adm:ping(Node)), [Name]) end);
@@ -76,6 +84,15 @@ told(_, [<<"stop">>]) ->
     init:stop();
 told(Socket, Words) ->
     say(Socket, "puzzled", [lists:join("_", Words)]).
+
+%% What the options leave open are the parameters of kernel.
+take_name(Node) ->
+    case net_kernel:start(Node, #{name_domain => longnames}) of
+        {ok, _} ->
+            tell("named", [integer_to_list(erlang:system_info(creation))]);
+        {error, Why} ->
+            tell("unnamed", [flat(Why)])
+    end.
 
 %% When global:sync/0 returns that was called after a nodeup, global has
 %% finished with that node.
@@ -110,7 +127,10 @@ line(Text) ->
 reason(Info) ->
     flat(proplists:get_value(nodedown_reason, Info, unknown)).
 
-%% Reasons that are no atom come without spaces.
+%% Reasons that are no atom come without spaces. An atom needs no module that this node might
+%% not have loaded yet.
+flat(Atom) when is_atom(Atom) ->
+    atom_to_list(Atom);
 flat(Term) ->
     [C || C <- lists:flatten(io_lib:format("~0p", [Term])), C =/= $\s, C =/= $\n].
 

@@ -74,10 +74,16 @@ final class ActionSection {
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1),
               platform.renewal(action));
+      case "churn" ->
+          new Action.Churn(
+              nodes(action),
+              action.nanos("mean_up"),
+              action.nanos("mean_down"),
+              word(Action.Crash.Kind.class, action, "kind"));
       case "pause" ->
-          action.text("what").equals("vm")
-              ? new Action.Pause(nodes(action))
-              : new Action.SuspendNameServer(nodes(action));
+          action.text("what").equals("name_server")
+              ? new Action.SuspendNameServer(nodes(action))
+              : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
       case "dns" -> platform.dns(action);
@@ -85,6 +91,7 @@ final class ActionSection {
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> register(action);
+      case "send" -> send(action);
       case "set" -> action.has("cookie") ? setCookie(action) : setTicktime(action);
       default -> throw new IllegalStateException("action " + key + " passed the check");
     };
@@ -94,6 +101,16 @@ final class ActionSection {
     ParsedSelector nodes = nodes(register);
     selectors.requireGlobal(nodes, register.mark(NODES), register.childPath(NODES));
     return new Action.RegisterName(nodes);
+  }
+
+  private Action send(Section send) {
+    String path = send.childPath("to");
+    ParsedSelector from = selectors.read(send.tree("from"), send.childPath("from"));
+    ParsedSelector to = selectors.read(send.tree("to"), path);
+    selectors.requireAnother(from, to, send.mark("to"), path, "nobody sends to itself");
+    long gapNanos = send.has("rate") ? send.gapNanos("rate") : Action.Send.AT_ONCE;
+    int bytes = Math.toIntExact(send.bytes("size"));
+    return new Action.Send(from, to, bytes, send.count("count"), gapNanos);
   }
 
   private Action slow(Section slow) {
@@ -130,7 +147,7 @@ final class ActionSection {
     String path = ping.childPath("to");
     ParsedSelector from = selectors.read(ping.tree("from"), ping.childPath("from"));
     ParsedSelector to = selectors.read(ping.tree("to"), path);
-    selectors.requireAnother(from, to, ping.mark("to"), path);
+    selectors.requireAnother(from, to, ping.mark("to"), path, "nobody pings itself");
     return new Action.Ping(from, to);
   }
 

@@ -144,6 +144,26 @@ final class BlockType implements ValueType {
   }
 
   @Override
+  public String words() {
+    return "map";
+  }
+
+  @Override
+  public Tree relocated(Tree value, String folder) {
+    if (!(value instanceof Tree.Mapping mapping)) {
+      return value;
+    }
+    List<Tree.Entry> entries = new ArrayList<>();
+    for (Tree.Entry entry : mapping.entries()) {
+      Optional<Key> key = key(entry.key()).filter(Key::supported);
+      Tree inside =
+          key.isPresent() ? key.get().type().relocated(entry.value(), folder) : entry.value();
+      entries.add(new Tree.Entry(entry.key(), entry.mark(), inside));
+    }
+    return new Tree.Mapping(value.mark(), List.copyOf(entries));
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");

@@ -13,6 +13,11 @@ final class BooleanType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "`true` or `false`";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "boolean");
   }

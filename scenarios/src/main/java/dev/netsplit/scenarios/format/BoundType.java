@@ -16,6 +16,11 @@ final class BoundType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "number, duration, share or text, as the metric is";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode types = schema.putArray("type");
     types.add("string");

@@ -49,12 +49,9 @@ final class Completion {
 
   private static Tree.Mapping withPreset(Tree.Mapping network) {
     String preset = network.value("preset").map(p -> ((Tree.Scalar) p).text()).orElse("lan");
-    Tree.Mapping filled = network;
-    for (String key : List.of("within_zone", "between_zones")) {
-      filled = filled.with(key, path(filled, key, rtt(preset), jitter(preset)));
-    }
-    String sameHost = preset.equals("none") ? "none" : "loopback";
-    filled = filled.with("same_host", path(filled, "same_host", rtt(sameHost), "0ms"));
+    Tree.Mapping filled = withPath(network, "within_zone", Presets.withinZone(preset));
+    filled = withPath(filled, "between_zones", Presets.betweenZones(preset));
+    filled = withPath(filled, "same_host", Presets.sameHost(preset));
     Optional<Tree> paths = filled.value("paths");
     if (paths.isEmpty()) {
       return filled;
@@ -62,39 +59,25 @@ final class Completion {
     Tree.Mapping between = child(filled, "between_zones");
     List<Tree> described = new ArrayList<>();
     for (Tree item : ((Tree.Sequence) paths.get()).items()) {
-      Tree.Mapping one = (Tree.Mapping) item;
-      if (one.entry("rtt").isEmpty() && one.entry("latency").isEmpty()) {
-        String key = between.entry("rtt").isPresent() ? "rtt" : "latency";
-        one = one.with(key, between.value(key).orElseThrow());
-      }
-      described.add(one);
+      described.add(withDelayOf(between, (Tree.Mapping) item));
     }
     return filled.with("paths", new Tree.Sequence(paths.get().mark(), List.copyOf(described)));
   }
 
-  /** A path that is not described has the preset's values; a described one at least its RTT. */
-  private static Tree.Mapping path(Tree.Mapping network, String key, String rtt, String jitter) {
+  /** A path that is not described is the preset's; a described one has at least its delay. */
+  private static Tree.Mapping withPath(Tree.Mapping network, String key, String yaml) {
     Tree.Mapping path = child(network, key);
-    if (path.entry("rtt").isEmpty() && path.entry("latency").isEmpty()) {
-      path = path.withDefault("rtt", Tree.text(path.mark(), rtt));
+    Tree.Mapping preset = (Tree.Mapping) DefaultValue.parse(yaml, path.mark());
+    boolean described = network.entry(key).isPresent();
+    return network.with(key, described ? withDelayOf(preset, path) : preset);
+  }
+
+  private static Tree.Mapping withDelayOf(Tree.Mapping other, Tree.Mapping path) {
+    if (path.entry("rtt").isPresent() || path.entry("latency").isPresent()) {
+      return path;
     }
-    return network.entry(key).isPresent()
-        ? path
-        : path.with("jitter", Tree.text(path.mark(), jitter));
-  }
-
-  private static String rtt(String preset) {
-    return switch (preset) {
-      case "none" -> "0ms";
-      case "loopback" -> "0.05ms";
-      case "lan" -> "0.2ms";
-      case "cloud_zone" -> "0.3ms";
-      default -> throw new IllegalStateException("preset " + preset + " passed the check");
-    };
-  }
-
-  private static String jitter(String preset) {
-    return preset.equals("cloud_zone") ? "0.1ms" : "0ms";
+    String key = other.entry("rtt").isPresent() ? "rtt" : "latency";
+    return path.with(key, other.value(key).orElseThrow());
   }
 
   private static Tree withNames(Tree.Sequence events) {

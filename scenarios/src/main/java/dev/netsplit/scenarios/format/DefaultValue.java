@@ -10,16 +10,21 @@ final class DefaultValue {
 
   /** The default of a key, placed at the map that lacks it. */
   static Tree parse(Key key, Mark mark) {
+    return parse(key.defaultYaml(), mark);
+  }
+
+  /** A default that depends on other values, placed in the same way. */
+  static Tree parse(String yaml, Mark mark) {
     try {
       Findings findings = new Findings("");
-      Tree tree = TreeParser.parse(key.defaultYaml(), findings);
+      Tree tree = TreeParser.parse(yaml, findings);
       if (findings.isEmpty()) {
         return placed(tree, mark);
       }
     } catch (SyntaxRefused e) {
-      throw new IllegalStateException("default of " + key.name() + ": " + key.defaultYaml(), e);
+      throw new IllegalStateException("default " + yaml, e);
     }
-    throw new IllegalStateException("default of " + key.name() + ": " + key.defaultYaml());
+    throw new IllegalStateException("default " + yaml);
   }
 
   /** The same tree, all of it at one place. */

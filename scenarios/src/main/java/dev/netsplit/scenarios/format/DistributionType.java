@@ -117,6 +117,20 @@ final class DistributionType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "duration or distribution";
+  }
+
+  @Override
+  public Tree relocated(Tree value, String folder) {
+    if (value instanceof Tree.Mapping mapping
+        && mapping.value("file").orElse(null) instanceof Tree.Scalar name) {
+      return mapping.with("file", FileName.inFolder(name, folder));
+    }
+    return value;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     DurationType.describeDuration(forms.addObject());

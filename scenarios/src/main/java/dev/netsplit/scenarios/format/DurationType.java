@@ -33,6 +33,11 @@ final class DurationType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return range.isEmpty() ? "duration" : "duration, " + range;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     describeDuration(schema);
   }

@@ -2,6 +2,8 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.CostProfile;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.ErlangSettings.AutoConnect;
 
@@ -21,10 +23,10 @@ final class ErlangSection {
     OtpProfile otp = OtpProfile.of(erlang.text("otp")).orElseThrow();
     return new ErlangSettings(
         otp,
-        ProfileType.profile(erlang, "profile"),
+        profile(erlang),
         erlang.nanos("net_ticktime"),
         intensity(erlang, otp),
-        erlang.has("tick_phase") ? erlang.nanos("tick_phase") : ErlangSettings.RANDOM_PHASE,
+        TickPhaseType.phaseNanos(erlang, "tick_phase"),
         erlang.nanos("net_setuptime"),
         erlang.flag("hidden"),
         erlang.text("cookie"),
@@ -33,7 +35,16 @@ final class ErlangSection {
         erlang.flag("global"),
         erlang.flag("connect_all"),
         prevention(erlang, otp),
-        erlang.count("pg_scopes"));
+        erlang.count("pg_scopes"),
+        new DistSettings(
+            erlang.bytes("dist_buffer"), erlang.flag("fragments"), erlang.nanos("handshake_cpu")));
+  }
+
+  /** Handshakes that cost something need a processor, also where nothing else does. */
+  private static CostProfile profile(Section erlang) {
+    CostProfile profile = ProfileType.profile(erlang, "profile");
+    boolean counted = profile.isFree() && erlang.nanos("handshake_cpu") > 0;
+    return counted ? CostProfile.COUNTED : profile;
   }
 
   private int intensity(Section erlang, OtpProfile otp) {

@@ -77,14 +77,30 @@ final class EventKeys {
           PlatformKeys.NEW_ADDRESS,
           PlatformKeys.NEW_NAME);
 
+  private static final ValueType SOME_TIME =
+      new DurationType(1_000_000L, Durations.MAX_NANOS, "at least 1ms");
+
+  private static final BlockType CHURN =
+      BlockType.of(
+          Key.required("nodes", SELECTOR, "Population."),
+          Key.required("mean_up", SOME_TIME, "Mean time up, exponentially distributed."),
+          Key.required("mean_down", SOME_TIME, "Mean time from stop to start, likewise."),
+          Key.withDefault(
+              "kind",
+              new OneOfType(List.of("kill", "halt", "host"), List.of()),
+              "kill",
+              "How they stop."));
+
   private static final BlockType PAUSE =
       BlockType.of(
           Key.required("nodes", SELECTOR, "Victims."),
           Key.withDefault(
               "what",
-              new OneOfType(List.of("vm", "name_server"), List.of("schedulers", "host")),
+              new OneOfType(List.of("vm", "schedulers", "host", "name_server"), List.of()),
               "vm",
-              "vm: the process, its kernel still acknowledges; name_server: `global` only."));
+              "vm: the process, its kernel still acknowledges; schedulers: the same, with a core"
+                  + " kept busy; host: all on the host, its kernel too; name_server: `global`"
+                  + " only."));
 
   private static final BlockType EPMD =
       BlockType.of(
@@ -166,8 +182,8 @@ final class EventKeys {
           Key.optional("for", new SpanType(), "Undo the event after this long."),
           Key.optional(
               "every",
-              new DistributionType(),
-              "Do it again with this gap, to the same nodes; needs times."),
+              new SpanType(),
+              "Do it again with this gap; what is picked is picked anew. Needs times."),
           Key.optional("times", new WholeType(1, MAX_TIMES), "How often in all; needs every."),
           Key.withDefault(
               "phase",
@@ -190,8 +206,8 @@ final class EventKeys {
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
-          Key.later("send"),
-          Key.later("churn"),
+          Key.optional("send", MessageKeys.BURST, "A burst of messages."),
+          Key.optional("churn", CHURN, "Random crashes and returns; needs for."),
           Key.later("scale"));
 
   private EventKeys() {}

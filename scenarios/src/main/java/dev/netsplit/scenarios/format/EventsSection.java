@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment;
 import dev.netsplit.scenarios.model.TimelineEvent.Phase;
 import dev.netsplit.scenarios.model.TimelineEvent.Repeat;
+import dev.netsplit.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,9 @@ import java.util.TreeMap;
 /** Reads {@code events}. */
 final class EventsSection {
 
-  private static final List<String> REPEATABLE = List.of("disconnect", "ping", "register");
-
   private final Findings findings;
-  private final ReadOptions.FileResolver files;
   private final ActionSection actions;
+  private final TimesSection times;
   private final RunSettings run;
   private final Map<String, Section> named = new TreeMap<>();
 
@@ -31,8 +30,8 @@ final class EventsSection {
       RunSettings run,
       PlatformSection platform) {
     this.findings = findings;
-    this.files = files;
     this.actions = new ActionSection(findings, files, selectors, named, platform);
+    this.times = new TimesSection(findings, files);
     this.run = run;
   }
 
@@ -67,52 +66,27 @@ final class EventsSection {
           "see `run.duration`");
     }
     Action action = actions.read(section);
-    checkFor(section, ActionSection.key(section));
-    long forNanos = section.has("for") ? section.nanos("for") : TimelineEvent.NOT_UNDONE;
+    Optional<Distribution> lasts = times.lasts(section);
+    Optional<Repeat> repeat = times.repeat(section, lasts);
+    if (action instanceof Action.SetTicktime set && lasts.isPresent()) {
+      checkTransition(section, set.transitionNanos(), lasts.get(), repeat);
+    }
     Phase phase = ScenarioBuilder.constant(Phase.class, section.text("phase"));
-    return new TimelineEvent(
-        index, section.text("name"), at, forNanos, phase, action, repeat(section));
+    return new TimelineEvent(index, section.text("name"), at, lasts, phase, action, repeat);
   }
 
-  /** Only what leaves no state behind can happen again as it did the first time. */
-  private Optional<Repeat> repeat(Section section) {
-    if (!section.has("every") && !section.has("times")) {
-      return Optional.empty();
-    }
-    String given = section.has("every") ? "every" : "times";
-    String missing = given.equals("every") ? "times" : "every";
-    if (!section.has(missing)) {
-      findings.add(
-          section.mark(given),
-          section.path(),
-          Code.MISSING_KEY,
-          "`" + given + "` needs `" + missing + "`",
-          "e.g. `every: 2s` and `times: 10`");
-      return Optional.empty();
-    }
-    String action = ActionSection.key(section);
-    boolean spread = section.section(action).has("spread");
-    if (spread || !REPEATABLE.contains(action)) {
-      findings.add(
-          section.mark("every"),
-          section.childPath("every"),
-          Code.UNSUPPORTED_VALUE,
-          "`every` with `" + (spread ? "spread" : action) + "` is not supported in this version",
-          "make an event for each time");
-    }
-    return Optional.of(new Repeat(section.distribution("every", files, 1), section.count("times")));
-  }
-
-  private void checkForGiven(Section section, String action, Section values) {
-    String deed = action.equals("epmd") ? values.text("do") : action;
-    if (deed.equals("pause") || deed.equals("slow")) {
-      String what = deed.equals("pause") ? "a pause" : "slowing down";
-      findings.add(
-          section.mark(action),
-          section.path(),
-          Code.MISSING_KEY,
-          what + (action.equals("epmd") ? " of epmd" : "") + " needs `for`",
-          "e.g. `for: 20s`");
+  /** A node refuses a change of its net_ticktime before the one before has ended. */
+  private void checkTransition(
+      Section section, long transitionNanos, Distribution lasts, Optional<Repeat> repeat) {
+    if (lasts.leastNanos() < transitionNanos) {
+      String message = "`for` ends before the transition to the new net_ticktime does";
+      String hint = "make `for` longer, or give a shorter `transition`";
+      findings.add(section.mark("for"), section.childPath("for"), Code.CONFLICT, message, hint);
+    } else if (repeat.isPresent()
+        && repeat.get().gap().leastNanos() - lasts.greatestNanos() < transitionNanos) {
+      String message = "`every` is over before the transition back to the old net_ticktime";
+      String hint = "make it longer than `for` by `transition` at least";
+      findings.add(section.mark("every"), section.childPath("every"), Code.CONFLICT, message, hint);
     }
   }
 
@@ -121,34 +95,6 @@ final class EventsSection {
       return MomentType.moment(section.tree("at"));
     } catch (ValueRefused refused) {
       throw new IllegalStateException("a checked moment " + refused.getMessage(), refused);
-    }
-  }
-
-  private void checkFor(Section section, String action) {
-    Section values = section.section(action);
-    if (!section.has("for")) {
-      checkForGiven(section, action, values);
-      return;
-    }
-    String hint =
-        switch (action) {
-          case "heal", "disconnect", "ping", "register" ->
-              "nothing brings the state before it back";
-          case "rolling_restart" -> "it ends when all nodes are replaced";
-          case "restart" -> "say with `down_for` when the nodes come back";
-          case "epmd" ->
-              values.text("do").equals("restart") ? "use `do: kill` to keep epmd away" : "";
-          default -> "";
-        };
-    if (!hint.isEmpty()) {
-      String message = "`for` has no effect with `" + action + "`";
-      findings.add(section.mark("for"), section.childPath("for"), Code.CONFLICT, message, hint);
-    } else if (action.equals("start") || action.equals("set") || values.has("spread")) {
-      String what = values.has("spread") ? action + "` and `spread" : action;
-      String message = "`for` with `" + what + "` is not supported in this version";
-      String advice = "make a second event that undoes it";
-      findings.add(
-          section.mark("for"), section.childPath("for"), Code.UNSUPPORTED_VALUE, message, advice);
     }
   }
 }

@@ -36,6 +36,11 @@ final class FactorType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "number from 1 to " + GREATEST;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "number");
     schema.put("minimum", 1);

@@ -13,13 +13,14 @@ final class Findings {
 
   private final String displayName;
   private final List<ScenarioError> errors = new ArrayList<>();
+  private final List<Mark> broken = new ArrayList<>();
 
   Findings(String displayName) {
     this.displayName = displayName;
   }
 
   void add(Mark mark, String path, Code code, String message, String hint) {
-    String file = mark.origin().isEmpty() ? displayName : OVERRIDE + mark.origin();
+    String file = mark.origin().isEmpty() ? displayName : mark.origin();
     ScenarioError error =
         new ScenarioError(file, mark.line(), mark.column(), path, code, message, hint);
     if (!errors.contains(error)) {
@@ -43,6 +44,16 @@ final class Findings {
         errors.add(error);
       }
     }
+  }
+
+  /** Notes a value that could not be put together, for a mistake that has been reported. */
+  void breakOff(Mark value) {
+    broken.add(value);
+  }
+
+  /** Whether a value could not be put together, so that nothing can be said of it. */
+  boolean isBroken(Mark value) {
+    return broken.contains(value);
   }
 
   boolean isEmpty() {

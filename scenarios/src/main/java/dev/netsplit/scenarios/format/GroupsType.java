@@ -43,6 +43,24 @@ final class GroupsType implements ValueType {
   }
 
   @Override
+  public String words() {
+    return "map of names and groups";
+  }
+
+  @Override
+  public Tree relocated(Tree value, String folder) {
+    if (!(value instanceof Tree.Mapping mapping)) {
+      return value;
+    }
+    List<Tree.Entry> entries = new ArrayList<>();
+    for (Tree.Entry entry : mapping.entries()) {
+      Tree inside = group.relocated(entry.value(), folder);
+      entries.add(new Tree.Entry(entry.key(), entry.mark(), inside));
+    }
+    return new Tree.Mapping(value.mark(), List.copyOf(entries));
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "object");
     schema.put("minProperties", 1);

@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.format;
 
-import dev.netsplit.sim.net.PacketLoss;
 import java.util.List;
 
 /**
@@ -73,9 +72,9 @@ final class KeyTable {
               "kernel net_tickintensity (OTP 24.3+)."),
           Key.optional(
               "tick_phase",
-              DurationType.ANY,
-              "When nodes tick: this long after each multiple of their tick period; absent: each"
-                  + " at a random time of its own."),
+              new TickPhaseType(),
+              "When nodes tick: this long after each multiple of their tick period; start: whole"
+                  + " periods after their start; random, or absent: each at a time of its own."),
           Key.withDefault(
               "net_setuptime",
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
@@ -103,7 +102,11 @@ final class KeyTable {
               new OneOfType(List.of("inet_tcp"), List.of()),
               "inet_tcp",
               "-proto_dist."),
-          Key.later("dist_buffer"),
+          Key.withDefault(
+              "dist_buffer",
+              MessageKeys.DIST_BUFFER,
+              "1 MiB",
+              "+zdbbl: queued bytes for a connection from which on its senders are suspended."),
           Key.withDefault(
               "listen_backlog",
               new WholeType(1, 1_000_000),
@@ -119,86 +122,24 @@ final class KeyTable {
               new WholeType(0, MAX_PG_SCOPES),
               "0",
               "Scopes of pg that each node runs: `pg`, `pg_2`, ..."),
-          Key.later("handshake_cpu"));
-
-  private static final Key RTT =
-      Key.optional("rtt", DISTRIBUTION, "Round-trip time; give rtt or latency, not both.");
-  private static final Key LATENCY = Key.optional("latency", DISTRIBUTION, "One-way delay.");
-  private static final Key JITTER =
-      Key.withDefault("jitter", DurationType.ANY, "0ms", "Random extra one-way delay, 0..jitter.");
-  private static final Key LOSS =
-      Key.withDefault("loss", new RatioType(), "0%", "Packet loss; TCP repairs it.");
-  private static final Key LOSS_BURST =
-      Key.withDefault(
-          "loss_burst",
-          new NumberType(1, PacketLoss.MAX_BURST_THOUSANDTHS / 1000),
-          "1",
-          "Mean length of a burst of losses in packets; 1: independent losses.");
-
-  private static final BlockType LINK =
-      BlockType.of(
-          RTT, LATENCY, JITTER, LOSS, LOSS_BURST, Key.later("bandwidth"), Key.later("mtu"));
-
-  private static final BlockType PATH =
-      BlockType.of(
-          Key.required("between", new ListType(TextType.ANY, 2, 2), "Two zones."),
-          RTT,
-          LATENCY,
-          JITTER,
-          LOSS,
-          LOSS_BURST,
-          Key.later("bandwidth"),
-          Key.later("mtu"));
-
-  private static final BlockType TCP =
-      BlockType.of(
-          Key.withDefault("syn_retries", new WholeType(0, 20), "6", "SYN retransmissions."),
           Key.withDefault(
-              "rto_min",
-              new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
-              "200ms",
-              "Smallest retransmission timeout."),
-          Key.later("user_timeout"),
+              "fragments",
+              new BooleanType(),
+              "true",
+              "Whether large messages are cut to fragments: false as OTP 21 and Java nodes do."),
           Key.withDefault(
-              "retries2",
-              new WholeType(0, 50),
-              "15",
-              "Retransmissions before a connection is given up."),
-          Key.later("idle_drop"));
-
-  private static final BlockType NETWORK =
-      BlockType.of(
-          Key.withDefault(
-              "preset",
-              new OneOfType(
-                  List.of("none", "loopback", "lan", "cloud_zone"),
-                  List.of("cloud_region", "multi_region", "internet")),
-              "lan",
-              "Starting values for paths not described below."),
-          Key.withDefault("within_zone", LINK, "{}", "Paths inside one zone."),
-          Key.withDefault("between_zones", LINK, "{}", "Paths between different zones."),
-          Key.withDefault("same_host", LINK, "{}", "Paths between nodes on one host."),
-          Key.withDefault(
-              "zones",
-              new ListType(
-                  new TextType("[A-Za-z0-9_.-]{1,64}", "a name", "letters, digits, `_`, `.`, `-`"),
-                  1,
-                  Integer.MAX_VALUE),
-              "[default]",
-              "Zone names."),
-          Key.withDefault("paths", new ListType(PATH), "[]", "Zone pair overrides."),
-          Key.later("rtt_matrix"),
-          Key.later("nic"),
-          Key.withDefault(
-              "transport",
-              new OneOfType(List.of("direct", "proxied"), List.of()),
-              "direct",
-              "How links of nodes run: proxied ones as on a real cluster behind proxies."),
-          Key.withDefault("tcp", TCP, "{}", "Transport model."));
+              "handshake_cpu",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0ms",
+              "Processor time of one handshake at each end, beside what the profile says."));
 
   private static final BlockType EPMD =
       BlockType.of(
-          Key.later("service_time"),
+          Key.withDefault(
+              "service_time",
+              new DurationType(0, 10 * SECOND, "at most 10s"),
+              "0us",
+              "Time to serve one request; 0 for what the cost profile of the nodes says."),
           Key.withDefault("backlog", new WholeType(1, 1_000_000), "128", "Listen backlog."),
           Key.withDefault(
               "linger",
@@ -206,7 +147,11 @@ final class KeyTable {
               "0ms",
               "Delay until epmd notices a dead local node's socket."),
           Key.later("relaxed"),
-          Key.later("enabled"));
+          Key.withDefault(
+              "enabled",
+              new BooleanType(),
+              "true",
+              "false: no epmd; every node listens on one port that all know (-erl_epmd_port)."));
 
   private static final BlockType START =
       BlockType.of(
@@ -230,7 +175,11 @@ final class KeyTable {
           Key.withDefault("zones", NAMES, "[]", "Zones to spread hosts over, round robin."),
           Key.withDefault(
               "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
-          Key.later("cpus"),
+          Key.optional(
+              "cpus",
+              new NumberType(0, 1024),
+              "Cores for each node, shared with the others on its host; absent: as the profile"
+                  + " says."),
           Key.withDefault("start", START, "{}", "When nodes of this group start."),
           Key.withDefault(
               "on_name_conflict",
@@ -248,7 +197,11 @@ final class KeyTable {
 
   private static final BlockType WORKLOAD =
       BlockType.of(
-          Key.later("messages"),
+          Key.withDefault(
+              "messages",
+              new ListType(MessageKeys.FLOW),
+              "[]",
+              "Messages between nodes; they hide ticks and fill buffers."),
           Key.withDefault(
               "global_names",
               new WholeType(0, MAX_GLOBAL_NAMES),
@@ -277,11 +230,15 @@ final class KeyTable {
           Key.optional("description", TextType.ANY, "Story, Markdown."),
           Key.withDefault("links", NAMES, "[]", "Issues, post-mortems, papers."),
           Key.withDefault("tags", NAMES, "[]", "For selecting scenarios."),
-          Key.later("extends"),
+          Key.optional(
+              Extension.KEY,
+              TextType.ANY,
+              "A file (with a / or ending in .yaml) or a shipped scenario; this file is merged over"
+                  + " it."),
           Key.optional("params", new ParametersType(), "Named values used as ${name}."),
           Key.withDefault("run", RUN, "{}", "Length, seeds, repetitions."),
           Key.withDefault("erlang", ERLANG, "{}", "Defaults for all nodes."),
-          Key.withDefault("network", NETWORK, "{}", "Topology and path quality."),
+          Key.withDefault("network", NetworkKeys.NETWORK, "{}", "Topology and path quality."),
           Key.withDefault("epmd", EPMD, "{}", "epmd model."),
           Key.required("nodes", new GroupsType(GROUP), "Groups by name."),
           Key.withDefault("discovery", DiscoveryKeys.DISCOVERY, "{}", "Cluster formation."),

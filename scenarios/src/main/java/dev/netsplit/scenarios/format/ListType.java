@@ -51,6 +51,33 @@ final class ListType implements ValueType {
         : "...";
   }
 
+  /** What every entry is. */
+  ValueType item() {
+    return item;
+  }
+
+  private String size() {
+    if (least == most) {
+      return " of exactly " + least;
+    }
+    return least == 0 ? "" : " of at least " + least;
+  }
+
+  @Override
+  public String words() {
+    return "list" + size() + ": " + item.words();
+  }
+
+  @Override
+  public Tree relocated(Tree value, String folder) {
+    if (!(value instanceof Tree.Sequence list)) {
+      return value;
+    }
+    List<Tree> items = new ArrayList<>();
+    list.items().forEach(one -> items.add(item.relocated(one, folder)));
+    return new Tree.Sequence(value.mark(), List.copyOf(items));
+  }
+
   @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "array");

@@ -3,7 +3,8 @@ package dev.netsplit.scenarios.format;
 /**
  * Where a value was written.
  *
- * @param origin empty for the scenario file, else the command-line override it came from
+ * @param origin empty for the scenario file, else what errors name: a file that it extends, or the
+ *     command-line override
  * @param line from 1
  * @param column in code points, from 1
  */

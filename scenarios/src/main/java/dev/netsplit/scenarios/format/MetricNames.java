@@ -59,9 +59,6 @@ public final class MetricNames {
           "epmd_queue",
           "epmd_wait",
           "node_bandwidth",
-          "dist_queue",
-          "busy_time",
-          "suspended_senders",
           "open_connections",
           "sockets",
           "est_memory",
@@ -97,6 +94,11 @@ public final class MetricNames {
   /** Whether the language has the metric but this version does not. */
   static boolean isLater(String name) {
     return LATER.contains(name);
+  }
+
+  /** The names that the language has but this version does not. */
+  static List<String> later() {
+    return LATER;
   }
 
   /** The metrics that a word of {@code measure.metrics} stands for; none if it is unknown. */

@@ -67,6 +67,11 @@ final class MomentType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "moment";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     DurationType.describeDuration(forms.addObject());

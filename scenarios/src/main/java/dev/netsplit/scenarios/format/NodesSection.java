@@ -31,6 +31,10 @@ final class NodesSection {
   private final TreeSet<String> names = new TreeSet<>();
   private final TreeMap<String, Section> sections = new TreeMap<>();
   private final TreeMap<String, Integer> counts = new TreeMap<>();
+
+  /** The cost profiles of the groups, as they are given. */
+  private final List<CostProfile> declared = new ArrayList<>();
+
   private int hosts;
 
   NodesSection(Findings findings, ReadOptions.FileResolver files) {
@@ -57,8 +61,9 @@ final class NodesSection {
     List<String> used = zones(group, zones);
     StartSettings start = start(group, run);
     ErlangSettings erlang = new ErlangSection(findings).read(group.section("erlang"));
-    List<CostProfile> others = nodes.stream().map(node -> node.erlang().profile()).toList();
-    ProfileType.requireAgreement(others, erlang.profile(), group.section("erlang"), findings);
+    ProfileType.requireAgreement(declared, erlang.profile(), group.section("erlang"), findings);
+    declared.add(erlang.profile());
+    CpuCount cpus = CpuCount.of(group, erlang.profile(), findings);
     int perHost = group.count("nodes_per_host");
     int count = group.count("count");
     if (used.isEmpty() || !checkPattern(group)) {
@@ -78,7 +83,7 @@ final class NodesSection {
               zone,
               host,
               start,
-              erlang);
+              cpus.of(erlang, Math.min(perHost, count - hostInGroup * perHost)));
       if (!accept(node, group)) {
         break;
       }

@@ -45,6 +45,11 @@ final class NumberType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "number from " + least + " to " + greatest;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "number");
     schema.put("minimum", least);

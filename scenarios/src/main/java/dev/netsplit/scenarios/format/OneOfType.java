@@ -41,6 +41,16 @@ final class OneOfType extends ScalarType {
     }
   }
 
+  /** Words of the language that this version refuses. */
+  List<String> later() {
+    return later;
+  }
+
+  @Override
+  public String words() {
+    return "`" + String.join("`, `", supported) + "`";
+  }
+
   @Override
   public void describe(ObjectNode schema) {
     ArrayNode words = schema.putArray("enum");

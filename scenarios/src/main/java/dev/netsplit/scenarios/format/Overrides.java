@@ -30,6 +30,10 @@ final class Overrides {
         return root.with(PARAMS, params.with(override.key(), value));
       }
     }
+    if (override.key().equals(Extension.KEY)) {
+      throw new UnknownOverrideException(
+          "--set " + Extension.KEY + ": only a file says which one it extends");
+    }
     List<String> segments = segments(override.key());
     ValueType type = typeOf(segments, root, names, override.key());
     return (Tree.Mapping) replaced(root, segments, value(override, type));
@@ -126,6 +130,6 @@ final class Overrides {
 
   private static Mark mark(Setting override) {
     int column = override.key().codePointCount(0, override.key().length()) + 2;
-    return new Mark(override.key() + "=" + override.value(), 1, column);
+    return new Mark(Findings.OVERRIDE + override.key() + "=" + override.value(), 1, column);
   }
 }

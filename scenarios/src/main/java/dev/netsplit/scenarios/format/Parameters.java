@@ -16,10 +16,18 @@ final class Parameters {
   private static final String PARAMS = "params";
   private static final int MAX_CHARACTERS = 1 << 22;
 
+  /** Parameters made of each other, counted along the longest way. */
+  private static final int MAX_NESTED = 32;
+
   private final Map<String, Tree.Scalar> values = new TreeMap<>();
   private final TreeSet<String> used = new TreeSet<>();
+
+  /** Parameters that are being put together, the outermost first. */
+  private final List<String> open = new ArrayList<>();
+
   private final Findings findings;
   private int characters;
+  private boolean limitReached;
 
   private Parameters(Findings findings) {
     this.findings = findings;
@@ -78,25 +86,23 @@ final class Parameters {
     return new Tree.Mapping(tree.mark(), List.copyOf(entries));
   }
 
-  private Tree inScalar(Tree.Scalar scalar, String path) {
+  private Tree.Scalar inScalar(Tree.Scalar scalar, String path) {
     Matcher reference = REFERENCE.matcher(scalar.text());
     StringBuilder text = new StringBuilder();
     int copied = 0;
     Tree.Scalar last = scalar;
     while (reference.find()) {
-      Tree.Scalar value = values.get(reference.group(1));
-      if (value == null) {
-        reportUnknown(scalar.mark(), path, reference.group(1));
+      Tree.Scalar value = value(reference.group(1), scalar, path);
+      if (findings.isBroken(value.mark())) {
+        findings.breakOff(scalar.mark());
         return scalar;
       }
-      used.add(reference.group(1));
       last = value;
       text.append(scalar.text(), copied, reference.start()).append(value.text());
       copied = reference.end();
       characters += value.text().length();
       if (characters > MAX_CHARACTERS) {
-        findings.add(scalar.mark(), path, Code.LIMIT, "parameters make the file too large");
-        return scalar;
+        return tooLarge(scalar, path, "parameters make the file too large");
       }
     }
     if (copied == 0) {
@@ -108,6 +114,48 @@ final class Parameters {
     String whole = text.append(scalar.text().substring(copied)).toString();
     ScalarKind kind = scalar.quoted() ? ScalarKind.TEXT : ScalarKind.ofPlain(whole);
     return new Tree.Scalar(scalar.mark(), kind, whole, scalar.quoted());
+  }
+
+  /** What a parameter stands for, or a broken value. */
+  private Tree.Scalar value(String name, Tree.Scalar place, String path) {
+    Tree.Scalar value = values.get(name);
+    if (value == null) {
+      reportUnknown(place.mark(), path, name);
+      findings.breakOff(place.mark());
+      return place;
+    }
+    used.add(name);
+    if (findings.isBroken(value.mark()) || !value.text().contains("${")) {
+      return value;
+    }
+    if (open.contains(name)) {
+      List<String> circle = new ArrayList<>(open.subList(open.indexOf(name), open.size()));
+      circle.add(name);
+      String message = "parameters are made of each other: " + String.join(" -> ", circle);
+      String advice = "give one of them a value";
+      String where = BlockType.join(PARAMS, name);
+      findings.add(value.mark(), where, Code.CYCLE, message, advice);
+      findings.breakOff(value.mark());
+      return value;
+    }
+    if (open.size() == MAX_NESTED) {
+      return tooLarge(value, path, "parameters are nested deeper than " + MAX_NESTED + " levels");
+    }
+    open.add(name);
+    Tree.Scalar whole = inScalar(value, BlockType.join(PARAMS, name));
+    open.remove(name);
+    values.put(name, whole);
+    return whole;
+  }
+
+  /** Says so once: more of the same helps nobody. */
+  private Tree.Scalar tooLarge(Tree.Scalar value, String path, String message) {
+    if (!limitReached) {
+      limitReached = true;
+      findings.add(value.mark(), path, Code.LIMIT, message);
+    }
+    findings.breakOff(value.mark());
+    return value;
   }
 
   private void reportUnknown(Mark mark, String path, String name) {

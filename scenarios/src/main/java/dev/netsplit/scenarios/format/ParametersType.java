@@ -33,6 +33,11 @@ final class ParametersType implements ValueType {
   }
 
   @Override
+  public String words() {
+    return "map of names and values";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "object");
     schema.putObject("propertyNames").put("pattern", "^" + NAME + "$");

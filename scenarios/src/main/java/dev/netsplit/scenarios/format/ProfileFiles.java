@@ -48,7 +48,7 @@ final class ProfileFiles {
   }
 
   private Tree content(Tree.Scalar name, String path) {
-    boolean inFile = name.mark().origin().isEmpty();
+    boolean inFile = !name.mark().origin().startsWith(Findings.OVERRIDE);
     try {
       byte[] bytes = (inFile ? options.files() : options.userFiles()).read(name.text());
       Findings inside = new Findings(name.text());

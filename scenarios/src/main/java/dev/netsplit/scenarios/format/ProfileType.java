@@ -115,6 +115,16 @@ final class ProfileType implements ValueType {
   }
 
   @Override
+  public String words() {
+    return BUILT_IN.words() + ", a file, or what such a file holds";
+  }
+
+  @Override
+  public Tree relocated(Tree value, String folder) {
+    return isFile(value) ? FileName.inFolder((Tree.Scalar) value, folder) : value;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("anyOf");
     BUILT_IN.describe(forms.addObject());

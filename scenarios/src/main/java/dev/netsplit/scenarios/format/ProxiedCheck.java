@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.sim.net.PathModel;
 
 /**
  * Refuses what proxies cannot do in a scenario whose links run through them: a proxy sees streams
@@ -9,6 +10,9 @@ import dev.netsplit.scenarios.format.ScenarioError.Code;
 final class ProxiedCheck {
 
   private static final String HINT = "give `network.transport: direct`";
+
+  private static final String LIMITS_NOTHING =
+      "a proxy delays bytes, but lets as many pass as come";
 
   private final Findings findings;
 
@@ -26,6 +30,9 @@ final class ProxiedCheck {
     checkPath(network.section("within_zone"));
     checkPath(network.section("between_zones"));
     network.sections("paths").forEach(this::checkPath);
+    if (network.has("nic")) {
+      refuse(network, "nic", LIMITS_NOTHING);
+    }
     for (Section event : file.sections("events")) {
       event.optional("partition").ifPresent(this::checkPartition);
     }
@@ -34,6 +41,12 @@ final class ProxiedCheck {
   private void checkPath(Section path) {
     if (path.ratio("loss").numerator() > 0) {
       refuse(path, "loss", "a proxy loses no packets: TCP runs from it to either node");
+    }
+    if (path.has("bandwidth")) {
+      refuse(path, "bandwidth", LIMITS_NOTHING);
+    }
+    if (path.count("mtu") != PathModel.ETHERNET_MTU_BYTES) {
+      refuse(path, "mtu", "a proxy has no packets: it passes bytes on");
     }
   }
 

@@ -56,6 +56,11 @@ final class RateType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "rate";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "string");
     schema.put("pattern", "^" + REGEX + "$");

@@ -14,6 +14,10 @@ final class RatioType extends ScalarType {
   /** A number with a percent sign. */
   static final String PERCENT_REGEX = "\\d{1,9}(?:\\.\\d{1,9})?\\s?%";
 
+  /** The same up to 100 %. */
+  private static final String SHARE_REGEX =
+      "0{0,6}(?:100(?:\\.0{1,9})?|\\d{1,2}(?:\\.\\d{1,9})?)\\s?%";
+
   private static final String WHAT = "a share such as `5%` or `0.05`";
   private static final int MAX_DECIMALS = 15;
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s?%");
@@ -59,11 +63,16 @@ final class RatioType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "share";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     ObjectNode percent = forms.addObject();
     percent.put("type", "string");
-    percent.put("pattern", "^" + PERCENT_REGEX + "$");
+    percent.put("pattern", "^" + SHARE_REGEX + "$");
     ObjectNode number = forms.addObject();
     number.put("type", "number");
     number.put("minimum", 0);

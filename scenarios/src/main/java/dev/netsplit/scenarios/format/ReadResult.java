@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.model.Scenario;
 import java.util.List;
+import java.util.SortedMap;
 
 /** What reading a scenario yields. Must not know how errors are shown. */
 public sealed interface ReadResult {
@@ -18,6 +19,8 @@ public sealed interface ReadResult {
    * A file with mistakes.
    *
    * @param errors at least one, by line and column
+   * @param bases the text of each file that it extends, by the name that errors give it
    */
-  record Invalid(List<ScenarioError> errors) implements ReadResult {}
+  record Invalid(List<ScenarioError> errors, SortedMap<String, String> bases)
+      implements ReadResult {}
 }

@@ -36,6 +36,11 @@ final class ReleaseType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return NAMES.words();
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     NAMES.describe(schema);
   }

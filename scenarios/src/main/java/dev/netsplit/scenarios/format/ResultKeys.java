@@ -69,7 +69,11 @@ final class ResultKeys {
           Key.optional("eq", BOUND, "Equal."),
           Key.withDefault(
               "of_runs", new RatioType(), "100%", "Share of runs in which it must hold."),
-          Key.later("confidence"),
+          Key.optional(
+              "confidence",
+              new ConfidenceType(),
+              "How sure of_runs must be: its lower confidence bound must reach it; absent: the share"
+                  + " of the finished runs decides."),
           Key.withDefault(
               "severity",
               new OneOfType(List.of("fail", "warn"), List.of()),

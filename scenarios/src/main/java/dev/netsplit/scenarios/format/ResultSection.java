@@ -121,7 +121,25 @@ final class ResultSection {
         metric.isText() ? signature(bound, section.childPath(key)) : section.text(key),
         section.ratio("of_runs"),
         section.text("severity").equals("warn"),
+        confidence(section),
         section.optional("when").map(this::applies).orElse(true));
+  }
+
+  /** No number of runs shows that something holds in every one. */
+  private Optional<Ratio> confidence(Section section) {
+    if (!section.has("confidence")) {
+      return Optional.empty();
+    }
+    Ratio share = section.ratio("of_runs");
+    if (share.numerator() == share.denominator() || share.numerator() == 0) {
+      String path = section.childPath("confidence");
+      String message =
+          "`confidence` has no effect with `of_runs: " + section.text("of_runs") + "`: ";
+      String why = share.numerator() == 0 ? "any run reaches it" : "no number of runs shows it";
+      String hint = "give a share between, such as `of_runs: 95%`";
+      findings.add(section.mark("confidence"), path, Code.CONFLICT, message + why, hint);
+    }
+    return Optional.of(section.ratio("confidence"));
   }
 
   /** Whether all nodes have the settings that an expectation is meant for. */

@@ -8,6 +8,9 @@ abstract class ScalarType implements ValueType {
 
   @Override
   public final void check(Tree value, String path, CheckContext context) {
+    if (context.findings().isBroken(value.mark())) {
+      return;
+    }
     try {
       read(value, context);
     } catch (ValueRefused refused) {

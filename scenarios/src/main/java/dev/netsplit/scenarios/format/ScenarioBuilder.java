@@ -38,6 +38,7 @@ final class ScenarioBuilder {
     List<NodeSpec> nodes = groups.read(file.section("nodes"), network.zones(), run);
     checkSync(file, nodes);
     new ProxiedCheck(findings).check(file);
+    new WithoutEpmdCheck(findings).check(file, nodes);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, files, nodes, selectors).read(file.section("discovery"));
@@ -65,7 +66,7 @@ final class ScenarioBuilder {
         epmd(file.section("epmd")),
         all,
         discovery,
-        new WorkloadSection(findings, nodes).read(file.section("workload")),
+        new WorkloadSection(findings, nodes, selectors, run).read(file.section("workload")),
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),
@@ -110,7 +111,11 @@ final class ScenarioBuilder {
   }
 
   private static EpmdSettings epmd(Section epmd) {
-    return new EpmdSettings(epmd.count("backlog"), epmd.nanos("linger"));
+    return new EpmdSettings(
+        epmd.count("backlog"),
+        epmd.nanos("linger"),
+        epmd.nanos("service_time"),
+        epmd.flag("enabled"));
   }
 
   /** The constant that a word of the language stands for. */

@@ -42,6 +42,8 @@ public record ScenarioError(
     UNKNOWN_PARAMETER,
     /** A parameter that nothing uses. */
     UNUSED_PARAMETER,
+    /** A file that extends itself in the end, or a parameter that is made of itself. */
+    CYCLE,
     /** A file that the scenario names cannot be read. */
     UNREADABLE_FILE,
     /** A zone, event or metric that does not exist. */

@@ -1,7 +1,8 @@
 package dev.netsplit.scenarios.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Shows mistakes with the line they are in. Must not know how they were found. */
 public final class ScenarioErrors {
@@ -16,11 +17,12 @@ public final class ScenarioErrors {
    *
    * @param content of the file; bytes that are not UTF-8 are shown as replacement characters
    */
-  public static String format(String displayName, byte[] content, List<ScenarioError> errors) {
-    String[] lines = SourceText.lines(new String(content, StandardCharsets.UTF_8));
+  public static String format(String displayName, byte[] content, ReadResult.Invalid invalid) {
+    SortedMap<String, String> texts = new TreeMap<>(invalid.bases());
+    texts.put(displayName, new String(content, StandardCharsets.UTF_8));
     StringBuilder text = new StringBuilder();
-    for (ScenarioError error : errors) {
-      boolean inFile = error.file().equals(displayName);
+    for (ScenarioError error : invalid.errors()) {
+      String[] lines = SourceText.lines(texts.getOrDefault(error.file(), ""));
       text.append(error.file()).append(':');
       if (!error.file().startsWith(Findings.OVERRIDE)) {
         text.append(error.line()).append(':').append(error.column()).append(':');
@@ -30,13 +32,13 @@ public final class ScenarioErrors {
         text.append(" \u2014 ").append(error.hint());
       }
       text.append('\n');
-      if (inFile && error.line() <= lines.length) {
+      if (texts.containsKey(error.file()) && error.line() <= lines.length) {
         excerpt(text, lines[error.line() - 1], error);
       }
     }
     return text.append(displayName)
         .append(": ")
-        .append(errors.size())
+        .append(invalid.errors().size())
         .append(" error(s)\n")
         .toString();
   }

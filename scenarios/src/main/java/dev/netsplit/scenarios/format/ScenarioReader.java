@@ -24,29 +24,36 @@ public final class ScenarioReader {
       throws UnknownOverrideException {
     Findings findings = new Findings(displayName);
     Tree tree = parse(content, findings);
-    if (!findings.isEmpty()) {
-      return new ReadResult.Invalid(findings.sorted());
+    Extension extension = new Extension(displayName, findings, options);
+    if (findings.isEmpty() && tree instanceof Tree.Mapping root) {
+      tree = extension.resolve(root);
     }
-    Tree checked = check(tree, findings, options);
+    Tree checked = findings.isEmpty() ? check(tree, findings, options) : tree;
     if (!findings.isEmpty()) {
-      return new ReadResult.Invalid(findings.sorted());
+      return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
     Tree.Mapping completed = Completion.complete((Tree.Mapping) checked);
     Scenario scenario =
         new ScenarioBuilder(findings, options.files()).build(new Section(completed, ""));
     if (!findings.isEmpty()) {
-      return new ReadResult.Invalid(findings.sorted());
+      return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
     return new ReadResult.Valid(scenario, ResolvedYaml.write(completed));
   }
 
   /** Stage 1. */
   static Tree parse(byte[] content, Findings findings) {
+    return parse(content, "", findings);
+  }
+
+  /** Stage 1 of a file that marks name by an origin. */
+  static Tree parse(byte[] content, String origin, Findings findings) {
     try {
-      return TreeParser.parse(SourceText.decode(content), findings);
+      return TreeParser.parse(SourceText.decode(content), origin, findings);
     } catch (SyntaxRefused refused) {
-      findings.add(refused.mark(), "", refused.code(), refused.getMessage(), refused.hint());
-      return Tree.text(Mark.START, "");
+      Mark mark = new Mark(origin, refused.mark().line(), refused.mark().column());
+      findings.add(mark, "", refused.code(), refused.getMessage(), refused.hint());
+      return Tree.text(mark, "");
     }
   }
 

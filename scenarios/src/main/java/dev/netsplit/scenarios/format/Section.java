@@ -32,6 +32,11 @@ record Section(Tree.Mapping mapping, String path) {
     return mapping.entry(key).isPresent();
   }
 
+  /** Whether the file has the key, and not its default only. */
+  boolean isGiven(String key) {
+    return mapping.entry(key).map(entry -> !entry.mark().equals(mapping.mark())).orElse(false);
+  }
+
   Tree tree(String key) {
     return mapping
         .value(key)
@@ -95,6 +100,16 @@ record Section(Tree.Mapping mapping, String path) {
   /** The time from one occurrence to the next, of a rate. */
   long gapNanos(String key) {
     return checked(() -> RateType.gapNanos(tree(key)));
+  }
+
+  /** The bytes of a size. */
+  long bytes(String key) {
+    return checked(() -> SizeType.bytes(tree(key)));
+  }
+
+  /** Bits per second, of a bit rate. */
+  long bitsPerSecond(String key) {
+    return checked(() -> BitRateType.bitsPerSecond(tree(key)));
   }
 
   Ratio ratio(String key) {

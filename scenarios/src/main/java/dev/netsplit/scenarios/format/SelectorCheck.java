@@ -121,11 +121,11 @@ final class SelectorCheck {
   }
 
   /** Reports a node that would have to do something to itself and to nobody else. */
-  void requireAnother(ParsedSelector from, ParsedSelector to, Mark mark, String path) {
+  void requireAnother(ParsedSelector from, ParsedSelector to, Mark mark, String path, String hint) {
     List<NodeSpec> chosen = to.matching(nodes);
     if (chosen.size() == 1 && chosen.equals(from.matching(nodes))) {
       String message = "`" + to.text() + "` is the same node as in `from`";
-      findings.add(mark, path, Code.CONFLICT, message, "nobody pings itself");
+      findings.add(mark, path, Code.CONFLICT, message, hint);
     }
   }
 

@@ -114,6 +114,11 @@ final class SelectorType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "selector";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("oneOf");
     describeTerm(forms.addObject());

@@ -51,6 +51,11 @@ final class TextType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return what;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "string");
     if (pattern.pattern().startsWith("(?s)")) {

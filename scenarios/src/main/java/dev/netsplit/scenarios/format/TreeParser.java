@@ -63,7 +63,12 @@ final class TreeParser {
    * @param findings receives what does not stop the parser: duplicate keys, merge keys, tags
    */
   static Tree parse(String text, Findings findings) throws SyntaxRefused {
-    return new TreeParser(text, "", 0, findings).document();
+    return parse(text, "", findings);
+  }
+
+  /** Parses a file that marks name by an origin. */
+  static Tree parse(String text, String origin, Findings findings) throws SyntaxRefused {
+    return new TreeParser(text, origin, 0, findings).document();
   }
 
   /** Parses a value of the command line, which begins {@code firstColumn} columns into it. */

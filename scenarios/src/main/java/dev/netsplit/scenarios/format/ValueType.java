@@ -11,8 +11,25 @@ interface ValueType {
   /** Writes the JSON schema (draft 7) of the type. */
   void describe(ObjectNode schema);
 
+  /**
+   * What the value is, for people, as a column of the reference: "duration, at least 1ms". A type
+   * without such words cannot be documented.
+   */
+  default String words() {
+    return "";
+  }
+
   /** The value with the defaults of the keys inside it; only called on checked values. */
   default Tree complete(Tree value) {
+    return value;
+  }
+
+  /**
+   * The value for a file in another folder: names of files in it get the folder in front.
+   *
+   * @param folder where the names are relative to, ending with a slash
+   */
+  default Tree relocated(Tree value, String folder) {
     return value;
   }
 

@@ -45,6 +45,11 @@ final class WholeType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "integer" + (least == greatest ? " " : ", ") + range();
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "integer");
     schema.put("minimum", least);

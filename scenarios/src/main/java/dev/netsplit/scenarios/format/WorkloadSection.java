@@ -1,8 +1,11 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
+import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code workload}. */
@@ -14,10 +17,15 @@ final class WorkloadSection {
 
   private final Findings findings;
   private final List<NodeSpec> nodes;
+  private final SelectorCheck selectors;
+  private final RunSettings run;
 
-  WorkloadSection(Findings findings, List<NodeSpec> nodes) {
+  WorkloadSection(
+      Findings findings, List<NodeSpec> nodes, SelectorCheck selectors, RunSettings run) {
     this.findings = findings;
     this.nodes = nodes;
+    this.selectors = selectors;
+    this.run = run;
   }
 
   Workload read(Section section) {
@@ -35,7 +43,30 @@ final class WorkloadSection {
     if (members > 0 && nodes.stream().allMatch(node -> node.erlang().pgScopes() == 0)) {
       hasNoEffect(section, MEMBERS, "no node runs a scope of `pg`", "see `erlang.pg_scopes`");
     }
-    return new Workload(names, gapNanos, members);
+    List<MessageFlow> messages = new ArrayList<>();
+    section.sections("messages").forEach(flow -> messages.add(flow(flow)));
+    return new Workload(names, gapNanos, members, List.copyOf(messages));
+  }
+
+  private MessageFlow flow(Section flow) {
+    String to = flow.childPath("to");
+    ParsedSelector senders = selectors.read(flow.tree("from"), flow.childPath("from"));
+    ParsedSelector receivers = selectors.read(flow.tree("to"), to);
+    selectors.requireAnother(senders, receivers, flow.mark("to"), to, "nobody sends to itself");
+    long startNanos = flow.nanos("start");
+    if (startNanos >= run.durationNanos()) {
+      tooLate(flow, "start", "the messages begin after the end of the run", "see `run.duration`");
+    }
+    long stopNanos = flow.has("stop") ? flow.nanos("stop") : MessageFlow.NEVER;
+    if (stopNanos <= startNanos) {
+      tooLate(flow, "start", "the messages begin when they have stopped", "see `stop`");
+    }
+    int bytes = Math.toIntExact(flow.bytes("size"));
+    return new MessageFlow(senders, receivers, flow.gapNanos("rate"), bytes, startNanos, stopNanos);
+  }
+
+  private void tooLate(Section section, String key, String message, String hint) {
+    findings.add(section.mark(key), section.childPath(key), Code.TOO_LATE, message, hint);
   }
 
   private void hasNoEffect(Section section, String key) {

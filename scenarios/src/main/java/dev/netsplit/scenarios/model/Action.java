@@ -254,11 +254,44 @@ public sealed interface Action {
   }
 
   /**
-   * Freezes the process of nodes as SIGSTOP does; their kernels go on acknowledging.
+   * Has nodes go and come back at random.
+   *
+   * @param nodes the population
+   * @param meanUpNanos how long a node stays up, exponentially distributed
+   * @param meanDownNanos from stop to start, exponentially distributed
+   * @param kind how they stop: KILL, HALT or HOST
+   */
+  record Churn(Selector nodes, long meanUpNanos, long meanDownNanos, Crash.Kind kind)
+      implements Action {
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Has nodes stand still.
    *
    * @param nodes the victims
+   * @param what what of them stands still
    */
-  record Pause(Selector nodes) implements Action {
+  record Pause(Selector nodes, What what) implements Action {
+
+    /** What stands still. */
+    public enum What {
+      /** The process, as by SIGSTOP; the kernel goes on acknowledging. */
+      VM,
+      /** The schedulers, as by a long NIF: nothing of the node runs, and a core is kept busy. */
+      SCHEDULERS,
+      /** The host, as by a hypervisor: its kernel and all that is on it. */
+      HOST
+    }
 
     @Override
     public boolean takesPeersAway() {
@@ -437,6 +470,26 @@ public sealed interface Action {
     @Override
     public List<Selector> selectors() {
       return List.of(nodes);
+    }
+  }
+
+  /**
+   * Messages from processes of some nodes to others, from each to each.
+   *
+   * @param from who sends
+   * @param to who receives; nobody sends to itself
+   * @param bytes of the binary that each message is
+   * @param count messages from each to each
+   * @param gapNanos from one to the next, or {@link #AT_ONCE}
+   */
+  record Send(Selector from, Selector to, int bytes, int count, long gapNanos) implements Action {
+
+    /** {@code gapNanos} of messages that follow each other as fast as they may. */
+    public static final long AT_ONCE = 0;
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(from, to);
     }
   }
 }

@@ -101,6 +101,11 @@ public enum Cost {
     return this == SLICE || this == TIMER_SLACK ? 1 : 0;
   }
 
+  /** Whether it is work that a slower processor takes longer for. */
+  public boolean isWork() {
+    return this != SLICE && this != TIMER_SLACK && this != FIRST_DIAL_READING;
+  }
+
   /** What waking up costs, the shortest sleep first. */
   public static List<Cost> wakeUps() {
     return Arrays.stream(values())

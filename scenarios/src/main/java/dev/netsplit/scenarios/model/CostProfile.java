@@ -26,8 +26,13 @@ public record CostProfile(Sharing sharing, int cores, Map<Cost, Long> nanosByCos
   /** Cores of the computer that the built-in costs were measured on. */
   public static final int BUILT_IN_CORES = 2;
 
+  private static final long THOUSAND = 1000;
+
   /** All work takes no time. */
   public static final CostProfile NONE = new CostProfile(Sharing.NONE, 0, Collections.emptyMap());
+
+  /** A computer for each host, on which only what is counted apart from a profile takes time. */
+  public static final CostProfile COUNTED = counted();
 
   /** One computer with the built-in costs. */
   public static final CostProfile LOOPBACK_VM = builtIn(Sharing.LOOPBACK_VM);
@@ -47,6 +52,28 @@ public record CostProfile(Sharing sharing, int cores, Map<Cost, Long> nanosByCos
 
   private static Map<Cost, Long> copy(Map<Cost, Long> nanosByCost) {
     return new EnumMap<>(nanosByCost);
+  }
+
+  private static CostProfile counted() {
+    Map<Cost, Long> costs = new EnumMap<>(Cost.class);
+    for (Cost cost : Cost.values()) {
+      costs.put(cost, cost == Cost.SLICE ? cost.builtInNanos() : cost.leastNanos());
+    }
+    return new CostProfile(Sharing.VM_PER_HOST, BUILT_IN_CORES, costs);
+  }
+
+  /**
+   * The same on computers with another number of cores.
+   *
+   * @param thousandths of a core; what is not a whole core makes all cores slower
+   */
+  public CostProfile withCores(long thousandths) {
+    long whole = (thousandths + THOUSAND - 1) / THOUSAND;
+    Map<Cost, Long> slower = new EnumMap<>(Cost.class);
+    nanosByCost.forEach(
+        (cost, nanos) ->
+            slower.put(cost, cost.isWork() ? nanos * whole * THOUSAND / thousandths : nanos));
+    return new CostProfile(sharing, Math.toIntExact(whole), slower);
   }
 
   /** The built-in profile of that name. */

@@ -11,7 +11,8 @@ import java.util.function.LongUnaryOperator;
  * @param netTicktimeNanos net_ticktime as given
  * @param netTickintensity net_tickintensity, 4 to 1000
  * @param tickPhaseNanos when the ticker ticks, after each multiple of its period since the start of
- *     the run; {@link #RANDOM_PHASE} for each node at a time of its own
+ *     the run; {@link #RANDOM_PHASE} for each node at a time of its own; {@link #PHASE_OF_START}
+ *     where each ticks as it started
  * @param netSetuptimeNanos net_setuptime
  * @param hidden started with -hidden
  * @param cookie magic cookie
@@ -21,6 +22,7 @@ import java.util.function.LongUnaryOperator;
  * @param connectAll connect_all: whether {@code global} takes part in the mesh
  * @param preventOverlaps prevent_overlapping_partitions; of no effect without connect_all
  * @param pgScopes how many scopes of {@code pg} the node runs
+ * @param dist how its distribution carries messages
  */
 public record ErlangSettings(
     OtpProfile otp,
@@ -36,10 +38,54 @@ public record ErlangSettings(
     boolean global,
     boolean connectAll,
     boolean preventOverlaps,
-    int pgScopes) {
+    int pgScopes,
+    DistSettings dist) {
+
+  /** With a distribution that carries messages as it does by default. */
+  public ErlangSettings(
+      OtpProfile otp,
+      CostProfile profile,
+      long netTicktimeNanos,
+      int netTickintensity,
+      long tickPhaseNanos,
+      long netSetuptimeNanos,
+      boolean hidden,
+      String cookie,
+      int listenBacklog,
+      AutoConnect autoConnect,
+      boolean global,
+      boolean connectAll,
+      boolean preventOverlaps,
+      int pgScopes) {
+    this(
+        otp,
+        profile,
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        DistSettings.DEFAULT);
+  }
 
   /** {@code tickPhaseNanos} that is drawn for each start of a node. */
   public static final long RANDOM_PHASE = -1;
+
+  /**
+   * {@code tickPhaseNanos} that follows from when the node started: the first tick is due a period
+   * after net_kernel has started (OTP: the ticker is a process that begins by waiting).
+   */
+  public static final long PHASE_OF_START = -2;
+
+  /** The timers of a node fire at instants this far apart. */
+  private static final long WHEEL_SLOT_NANOS = 1_000_000L;
 
   /** When a message or a ping to a node opens a connection to it. */
   public enum AutoConnect {
@@ -51,8 +97,45 @@ public record ErlangSettings(
     NEVER
   }
 
-  /** When in a period of that length the ticker ticks: as given, or as drawn. */
-  public long phaseNanos(long periodNanos, LongUnaryOperator drawn) {
+  /**
+   * The same on a computer with another number of cores.
+   *
+   * @param thousandths of a core; with less than whole ones, work takes longer
+   */
+  public ErlangSettings onCores(long thousandths) {
+    long whole = (thousandths + 999) / 1000;
+    DistSettings slower =
+        new DistSettings(
+            dist.bufferBytes(),
+            dist.fragments(),
+            dist.handshakeNanos() * whole * 1000 / thousandths);
+    return new ErlangSettings(
+        otp,
+        profile.withCores(thousandths),
+        netTicktimeNanos,
+        netTickintensity,
+        tickPhaseNanos,
+        netSetuptimeNanos,
+        hidden,
+        cookie,
+        listenBacklog,
+        autoConnect,
+        global,
+        connectAll,
+        preventOverlaps,
+        pgScopes,
+        slower);
+  }
+
+  /**
+   * When in a period of that length the ticker of a node that starts now ticks: as given, as drawn,
+   * or as it follows from the start.
+   */
+  public long phaseNanos(long nowNanos, long periodNanos, LongUnaryOperator drawn) {
+    if (tickPhaseNanos == PHASE_OF_START) {
+      // Waits end at slots of the timer wheel, which began when the process did, at any time.
+      return (nowNanos + drawn.applyAsLong(WHEEL_SLOT_NANOS)) % periodNanos;
+    }
     return tickPhaseNanos == RANDOM_PHASE
         ? drawn.applyAsLong(periodNanos)
         : tickPhaseNanos % periodNanos;

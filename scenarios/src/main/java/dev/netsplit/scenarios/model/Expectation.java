@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.model;
 
 import dev.netsplit.sim.random.Ratio;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pass or fail condition.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param boundText the bound as written
  * @param ofRuns share of the runs in which it must hold
  * @param warnOnly whether a failure is shown without failing the experiment
+ * @param confidence with which that share must be shown, more than 1/2 and less than 1; empty when
+ *     the share of the finished runs decides
  * @param applies whether it is meant for nodes with these settings; otherwise it is not judged
  */
 public record Expectation(
@@ -25,9 +28,10 @@ public record Expectation(
     String boundText,
     Ratio ofRuns,
     boolean warnOnly,
+    Optional<Ratio> confidence,
     boolean applies) {
 
-  /** An expectation for all settings. */
+  /** An expectation for all settings, of which the share of the finished runs decides. */
   public Expectation(
       String metric,
       Stat stat,
@@ -37,7 +41,17 @@ public record Expectation(
       String boundText,
       Ratio ofRuns,
       boolean warnOnly) {
-    this(metric, stat, where, comparison, bound, boundText, ofRuns, warnOnly, true);
+    this(
+        metric,
+        stat,
+        where,
+        comparison,
+        bound,
+        boundText,
+        ofRuns,
+        warnOnly,
+        Optional.empty(),
+        true);
   }
 
   /**

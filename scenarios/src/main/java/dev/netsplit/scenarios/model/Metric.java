@@ -150,10 +150,20 @@ public enum Metric {
   DROPPED_PACKETS("dropped_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Packets lost by chance on their way. */
   LOST_PACKETS("lost_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Packets discarded because the queue of a network card or of a path had no room. */
+  QUEUE_DROPS("queue_drops", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** SYNs, SYN-ACKs, data and FINs that left again because no answer came. */
   REPEATED_PACKETS("repeated_packets", "packets", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages and other operations that were lost with a connection, or for want of one. */
   OPERATIONS_LOST("operations_lost", "operations", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How often a busy connection suspended a process (+zdbbl). */
+  SUSPENDED_SENDERS("suspended_senders", "suspensions", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How long connections held processes up, one observation for each stretch. */
+  BUSY_TIME("busy_time", "s", Shape.MANY, Scope.RUN, Kinds.NONE),
+  /** The most bytes that waited in a node for one connection. */
+  DIST_QUEUE("dist_queue", "bytes", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Messages of the workload that were not made because their process was suspended. */
+  MESSAGES_HELD_BACK("messages_held_back", "messages", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
   EVENTS("events", "events", Shape.ONE, Scope.RUN, Kinds.NONE);
 

@@ -14,6 +14,8 @@ import java.util.SortedMap;
  * @param paths exceptions by zone pair; a key is {@code a|b} with a &le; b in text order
  * @param transport how the links of nodes run
  * @param tcp constants of the transport
+ * @param cardBitsPerSecond capacity of a host's network card, or {@link
+ *     dev.netsplit.sim.net.PathModel#UNLIMITED}
  */
 public record NetworkSettings(
     List<String> zones,
@@ -22,7 +24,8 @@ public record NetworkSettings(
     PathSettings betweenZones,
     SortedMap<String, PathSettings> paths,
     Transport transport,
-    TcpOptions tcp) {
+    TcpOptions tcp,
+    long cardBitsPerSecond) {
 
   /** How the links of nodes run. */
   public enum Transport {

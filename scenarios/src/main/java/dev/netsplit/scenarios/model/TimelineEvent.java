@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param index position in the file, from 0
  * @param name label, as given or {@code event-N} with N from 1
  * @param at when it happens
- * @param forNanos how long until it is undone, or {@link #NOT_UNDONE}
+ * @param lasts how long until it is undone, drawn each time that it happens; empty: it stays
  * @param phase whether the instant is shifted inside a tick interval
  * @param action what happens
  * @param repeat how often more, if it happens again
@@ -18,15 +18,31 @@ public record TimelineEvent(
     int index,
     String name,
     Moment at,
-    long forNanos,
+    Optional<Distribution> lasts,
     Phase phase,
     Action action,
     Optional<Repeat> repeat) {
 
-  /** An event that happens once. */
+  /**
+   * An event that happens once and lasts as long in each run.
+   *
+   * @param forNanos how long until it is undone, or {@link #NOT_UNDONE}
+   */
   public TimelineEvent(
       int index, String name, Moment at, long forNanos, Phase phase, Action action) {
-    this(index, name, at, forNanos, phase, action, Optional.empty());
+    this(
+        index,
+        name,
+        at,
+        forNanos == NOT_UNDONE ? Optional.empty() : Optional.of(Distribution.fixed(forNanos)),
+        phase,
+        action,
+        Optional.empty());
+  }
+
+  /** Whether it is undone. */
+  public boolean isUndone() {
+    return lasts.isPresent();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.netsplit.scenarios.model;
 
+import java.util.List;
+
 /**
  * What the applications of the nodes do. Knows nothing of how nodes do it.
  *
@@ -7,11 +9,13 @@ package dev.netsplit.scenarios.model;
  * @param globalGapNanos between two operations, by turns register and unregister, of each node; 0
  *     for none
  * @param pgMembers processes of each node that join a group of {@code pg} in each of its scopes
+ * @param messages what nodes send each other again and again
  */
-public record Workload(int globalNames, long globalGapNanos, int pgMembers) {
+public record Workload(
+    int globalNames, long globalGapNanos, int pgMembers, List<MessageFlow> messages) {
 
   /** Applications that do nothing. */
-  public static final Workload NONE = new Workload(0, 0, 0);
+  public static final Workload NONE = new Workload(0, 0, 0, List.of());
 
   /** Whether anybody has to do with names. */
   public boolean usesNames() {

@@ -63,15 +63,32 @@ final class ConnectionSection {
     if (asked(Metric.OPERATIONS_LOST)) {
       item("operations lost", perRun(summary.get(Metric.OPERATIONS_LOST.id())));
     }
+    sendersSuspended();
   }
 
-  /** What was lost by chance is told whether a scenario asks for it or not. */
+  /** A message that was held back is told whether a scenario asks for it or not. */
+  private void sendersSuspended() {
+    MetricSummary suspended = Summary.of(Metric.SUSPENDED_SENDERS, result, Where.ALL);
+    if (asked(Metric.SUSPENDED_SENDERS) || suspended.max() > 0) {
+      item("senders suspended", perRun(suspended));
+    }
+    MetricSummary heldBack = Summary.of(Metric.MESSAGES_HELD_BACK, result, Where.ALL);
+    if (asked(Metric.MESSAGES_HELD_BACK) || heldBack.max() > 0) {
+      item("messages held back", perRun(heldBack));
+    }
+  }
+
+  /** What was lost by chance or in queues is told whether a scenario asks for it or not. */
   private void packetsLost() {
     MetricSummary lost = Summary.of(Metric.LOST_PACKETS, result, Where.ALL);
     if (asked(Metric.LOST_PACKETS) || lost.max() > 0) {
       item("lost packets", perRun(lost));
     }
-    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0) {
+    MetricSummary overflowed = Summary.of(Metric.QUEUE_DROPS, result, Where.ALL);
+    if (asked(Metric.QUEUE_DROPS) || overflowed.max() > 0) {
+      item("queue drops", perRun(overflowed));
+    }
+    if (asked(Metric.REPEATED_PACKETS) || lost.max() > 0 || overflowed.max() > 0) {
       item("repeated packets", perRun(Summary.of(Metric.REPEATED_PACKETS, result, Where.ALL)));
     }
   }

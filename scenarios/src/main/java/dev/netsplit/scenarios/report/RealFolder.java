@@ -10,23 +10,32 @@ import java.util.Set;
 /** The result folder of a verdict: whole, or not there. Knows nothing of how runs are made. */
 public final class RealFolder {
 
+  /** What was seen of the real nodes; {@code netsplit real --observed} reads it. */
+  private static final String OBSERVED = "observed.txt";
+
   private RealFolder() {}
 
   /**
    * Writes the folder.
    *
    * @param resolvedYaml the scenario with every default written out
+   * @param observed what was seen of the real nodes, as text
    * @param chart of the verdict
    * @return the folder
    * @throws ResultFolderException when something failed; nothing has appeared then
    */
   public static Path write(
-      ResultTarget target, RealVerdict verdict, String resolvedYaml, ExtraFiles chart)
+      ResultTarget target,
+      RealVerdict verdict,
+      String resolvedYaml,
+      String observed,
+      ExtraFiles chart)
       throws ResultFolderException {
     return ResultFolder.write(
         target,
         folder -> {
           writeFiles(folder, verdict, resolvedYaml);
+          Files.writeString(folder.resolve(OBSERVED), observed);
           chart.writeInto(folder);
         });
   }

@@ -56,9 +56,18 @@ final class RunsTable {
     add(columns, "tick_burst", Metric.TICK_BURST, Stat.VALUE);
     add(columns, "dropped_packets", Metric.DROPPED_PACKETS, Stat.VALUE);
     add(columns, "lost_packets", Metric.LOST_PACKETS, Stat.VALUE);
+    add(columns, "queue_drops", Metric.QUEUE_DROPS, Stat.VALUE);
     add(columns, "repeated_packets", Metric.REPEATED_PACKETS, Stat.VALUE);
-    add(columns, "operations_lost", Metric.OPERATIONS_LOST, Stat.VALUE);
+    addOutput(columns);
     return columns;
+  }
+
+  private static void addOutput(Map<String, RunFigure> columns) {
+    add(columns, "operations_lost", Metric.OPERATIONS_LOST, Stat.VALUE);
+    add(columns, "suspended_senders", Metric.SUSPENDED_SENDERS, Stat.VALUE);
+    add(columns, "busy_max_s", Metric.BUSY_TIME, Stat.MAX);
+    add(columns, "dist_queue_bytes", Metric.DIST_QUEUE, Stat.VALUE);
+    add(columns, "messages_held_back", Metric.MESSAGES_HELD_BACK, Stat.VALUE);
   }
 
   private static void addGlobal(Map<String, RunFigure> columns) {

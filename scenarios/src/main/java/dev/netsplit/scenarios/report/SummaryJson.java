@@ -151,6 +151,8 @@ public final class SummaryJson {
     } else {
       Json.put(node, "bound", expectation.bound());
     }
+    Json.put(node, "of_runs", expectation.ofRuns().value());
+    expectation.confidence().ifPresent(sure -> Json.put(node, "confidence", sure.value()));
     node.put("severity", expectation.warnOnly() ? "warn" : "fail");
     node.put("holds", verdict.holds());
     node.put("runs_holding", verdict.runsHolding());

@@ -16,6 +16,7 @@ import java.util.List;
  * @param global what {@code global} did
  * @param agreements when names and groups were the same everywhere
  * @param joining how nodes came to the mesh and back to it
+ * @param output what waited in nodes for their connections
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -27,9 +28,10 @@ public record RunMeasures(
     MeshShape shape,
     GlobalActivity global,
     Agreements agreements,
-    Joining joining) {
+    Joining joining,
+    OutputLoad output) {
 
-  /** Of a run in which nobody looked at joins. */
+  /** Of a run in which nobody looked at joins, and nothing waited for a connection. */
   public RunMeasures(
       List<EventSpan> events,
       DetectionQuality quality,
@@ -50,7 +52,8 @@ public record RunMeasures(
         shape,
         global,
         agreements,
-        Joining.NOTHING);
+        Joining.NOTHING,
+        OutputLoad.NOTHING);
   }
 
   /** Of a run in which nothing happened. */

@@ -6,9 +6,8 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The Erlang nodes of a run through their lives: they start, boot, end and come back. Knows neither
@@ -17,7 +16,7 @@ import java.util.List;
  * <p>A start is a plan with a number: whatever changes what is to become of a node makes the plans
  * before void. Draws of a later life come from streams of that life.
  */
-final class Cluster implements DialPlan.Dialler {
+final class Cluster extends RunningNodes implements DialPlan.Dialler {
 
   /** A node that ends comes back as its supervisor does it, if it has one. */
   static final long SUPERVISED = -1;
@@ -32,18 +31,11 @@ final class Cluster implements DialPlan.Dialler {
   private final ClusterWatch watch;
   private final Epmds epmds;
   private final Renewals renewals;
-  private final List<Lives> followers = new ArrayList<>();
-  private final NodeProcess[] running;
+  private final NodeReports reports;
   private final int[] lives;
   private final int[] plans;
   private final int[] delays;
   private final long[] downForNanos;
-
-  /** Nodes between the start of their process and its boot. */
-  private final BitSet booting = new BitSet();
-
-  /** Nodes that ended, or were told to, and are to come back. */
-  private final BitSet returning = new BitSet();
 
   /** Starts that did not come about because the host was down. */
   private int startsMissed;
@@ -53,14 +45,15 @@ final class Cluster implements DialPlan.Dialler {
   private final int exitHandler;
 
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
+    super(nodes.size());
     this.world = world;
     this.nodes = nodes;
-    this.configs = new NodeConfigs(world.streams(), nodes.size());
+    this.configs = new NodeConfigs(world.streams(), nodes.size(), epmds.areEnabled());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
     this.renewals = new Renewals(world, nodes, epmds);
-    this.running = new NodeProcess[nodes.size()];
+    this.reports = new NodeReports(nodes, watch);
     this.lives = new int[nodes.size()];
     this.plans = new int[nodes.size()];
     this.delays = new int[nodes.size()];
@@ -70,11 +63,6 @@ final class Cluster implements DialPlan.Dialler {
     this.exitHandler = world.loop().register(this::exit);
     dials.use(this);
     watch.onFailedStart(this::startFailed);
-  }
-
-  /** Has somebody told of every process of a node. */
-  void follow(Lives follower) {
-    followers.add(follower);
   }
 
   /** Starts the epmds now and lets the nodes start at their times; the first node's start. */
@@ -127,6 +115,13 @@ final class Cluster implements DialPlan.Dialler {
     if (running[node] != null || booting.get(node)) {
       return false;
     }
+    if (world.network().isStunned(host(node))) {
+      // Nobody starts anything on a host that stands still.
+      returning.set(node);
+      int plan = ++plans[node];
+      whenAwake(node, now -> startAsPlanned(now, node, plan));
+      return true;
+    }
     returning.clear(node);
     renewals.starts(node);
     world.network().reviveHost(host(node));
@@ -139,15 +134,24 @@ final class Cluster implements DialPlan.Dialler {
     return true;
   }
 
+  private void whenAwake(int node, LongConsumer deed) {
+    world.network().whenAwake(host(node), () -> deed.accept(world.loop().nowNanos()));
+  }
+
   private void boot(long nowNanos, int node, long plan) {
     if (plan != plans[node]) {
+      return;
+    }
+    if (world.network().isStunned(host(node))) {
+      whenAwake(node, now -> boot(now, node, plan));
       return;
     }
     booting.clear(node);
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine = new NodeMachine(configs.of(spec, life), entropy::nextLong, watch);
+    NodeMachine machine =
+        new NodeMachine(configs.of(nowNanos, spec, life), entropy::nextLong, watch);
     VirtualDriver driver =
         world.processors().driver(world, host(node), machine, spec.erlang().profile());
     NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
@@ -201,8 +205,15 @@ final class Cluster implements DialPlan.Dialler {
    */
   void kill(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
-    running[node].kill();
-    ended(nowNanos, node);
+    int process = process(node);
+    whenAwake(
+        node,
+        now -> {
+          if (isProcess(node, process)) {
+            running[node].kill();
+            ended(now, node);
+          }
+        });
   }
 
   /** A node calls erlang:halt(); as above. */
@@ -238,16 +249,15 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void lose(long nowNanos, int node) {
-    tellLockerQueue(node);
+    reports.queues(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
     followers.forEach(follower -> follower.ended(nowNanos, node));
   }
 
-  private void tellLockerQueue(int node) {
-    if (nodes.get(node).erlang().global()) {
-      watch.lockerQueue(node, machine(node).global().longestLockerQueue());
-    }
+  /** Tells the watch what only running nodes know; once, at the end of the run. */
+  void tellQueues() {
+    reports.ofAll(running);
   }
 
   private void returns(long nowNanos, int node) {
@@ -311,7 +321,7 @@ final class Cluster implements DialPlan.Dialler {
 
   /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
   int pause(int node) {
-    int process = running[node].process();
+    int process = process(node);
     world.network().pause(process);
     return process;
   }
@@ -321,9 +331,9 @@ final class Cluster implements DialPlan.Dialler {
     world.network().resume(process);
   }
 
-  /** Has the application of a node that runs do something. */
-  void act(long nowNanos, int node, NodeProcess.Deed deed) {
-    running[node].act(nowNanos, deed);
+  /** The cookie that a node has, or will have when it runs. */
+  String cookie(int node) {
+    return configs.cookie(nodes.get(node));
   }
 
   /** From now on a node has this cookie, in its present life and in later ones. */
@@ -334,44 +344,9 @@ final class Cluster implements DialPlan.Dialler {
     }
   }
 
-  /** Whether it is this process that a node runs as now. */
-  boolean isProcess(int node, int process) {
-    return running[node] != null && running[node].process() == process;
-  }
-
-  /** Whether the process of a node has started and not booted yet. */
-  boolean isBooting(int node) {
-    return booting.get(node);
-  }
-
-  /** Whether any node has yet to do what it was asked to do by now. */
-  boolean isAnyToAct(long nowNanos) {
-    for (NodeProcess process : running) {
-      if (process != null && process.isToAct(nowNanos)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the process of a node has booted and not ended. */
-  boolean isRunning(int node) {
-    return running[node] != null;
-  }
-
-  /** The machine of a node that runs. */
-  NodeMachine machine(int node) {
-    return running[node].machine();
-  }
-
-  /** Whether a node boots, or ended and will start again. */
-  boolean isComing(int node) {
-    return booting.get(node) || returning.get(node);
-  }
-
-  /** Whether any node is to run that does not run yet. */
-  boolean isAnyComing() {
-    return !booting.isEmpty() || !returning.isEmpty();
+  /** How many lives of a node have begun. */
+  int lives(int node) {
+    return lives[node];
   }
 
   /** Who takes whose place, and where. */

@@ -67,7 +67,7 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes()),
+            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
             links(loop, network, paths, faults));
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
@@ -103,6 +103,8 @@ final class ClusterRun {
     watch.onRegistered(names::registered);
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
+    MessageWorkload messages = new MessageWorkload(scenario, streams, cluster, watch.output());
+    watch.onRegistered(messages::registered);
   }
 
   private Timeline.Deeds deeds(Epmds epmds, Witnesses witnesses) {
@@ -219,7 +221,7 @@ final class ClusterRun {
 
   private RunResult result(EventLoop.End end) {
     long nowNanos = world.loop().nowNanos();
-    LastReports.tell(scenario.nodes(), cluster, watch);
+    cluster.tellQueues();
     return new RunResult(
         run,
         world.history().fingerprint(),

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * Listens to all nodes of a run and keeps what is measured of them. Passive: it never acts on the
  * cluster.
  */
-final class ClusterWatch extends GlobalReports {
+final class ClusterWatch extends OutputReports {
 
   /** Is told of a VM that could not register its name. */
   interface FailedStart {
@@ -56,7 +56,6 @@ final class ClusterWatch extends GlobalReports {
   private final JoinWatch joins;
   private final MeshShapeWatch shape;
   private final GlobalWatch global = global();
-  private long operationsLost;
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
   private final DialPlan dials;
@@ -163,11 +162,12 @@ final class ClusterWatch extends GlobalReports {
         shares,
         setups.finish(asymmetry.pairsConnected()),
         ticks.finish(),
-        operationsLost,
+        lost(),
         shape.finish(nowNanos),
         global.finish(nowNanos, spans),
         AgreementsAfter.events(nowNanos, spans, sync, groups()),
-        joins.finish(nowNanos, spans));
+        joins.finish(nowNanos, spans),
+        output().finish(nowNanos));
   }
 
   private void meshChanged(long nowNanos) {
@@ -197,6 +197,7 @@ final class ClusterWatch extends GlobalReports {
     global.died(nowNanos, node);
     silences.died(node);
     setups.died(node);
+    output().died(nowNanos, node);
     meshChanged(nowNanos);
   }
 
@@ -304,11 +305,6 @@ final class ClusterWatch extends GlobalReports {
     history.recordText(
         hostOfNode[index], nowNanos, PING_ENDED, node + ' ' + peer + (pong ? " pong" : " pang"));
     dials.pingEnded(nowNanos, index, peer);
-  }
-
-  @Override
-  public void operationsLost(long nowNanos, String node, String peer, int operations) {
-    operationsLost += operations;
   }
 
   @Override

@@ -11,6 +11,9 @@ final class Epmds {
   /** The port of every epmd (the IANA assignment of epmd). */
   static final int PORT = 4369;
 
+  /** Where nodes listen that know each other's port without any epmd. */
+  static final int NODE_PORT = 4370;
+
   /** What the process is called. */
   static final String PROCESS = "epmd";
 
@@ -19,28 +22,36 @@ final class Epmds {
 
   private final World world;
   private final EpmdConfig config;
+  private final boolean enabled;
   private final TreeMap<Integer, VirtualDriver> running = new TreeMap<>();
 
   Epmds(World world, EpmdSettings settings) {
     this.world = world;
+    this.enabled = settings.enabled();
     this.config =
         EpmdConfig.defaults(EPOCH_SECONDS_AT_ZERO)
             .withPort(PORT)
             .withBacklog(settings.backlog())
-            .withLinger(settings.lingerNanos())
-            .withService(world.processors().epmdServiceNanos());
+            .withLinger(settings.lingerNanos());
   }
 
   /** Starts an epmd on a living host, unless one runs there. */
   void start(long nowNanos, int host) {
-    if (running.containsKey(host)) {
+    if (!enabled || running.containsKey(host)) {
       return;
     }
-    EpmdMachine machine = new EpmdMachine(config, new EpmdWatch(world.history(), host));
+    long serviceNanos = world.processors().epmdServiceNanos(world, host);
+    EpmdMachine machine =
+        new EpmdMachine(config.withService(serviceNanos), new EpmdWatch(world.history(), host));
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> running.remove(host, driver));
     driver.start(nowNanos, PROCESS);
+  }
+
+  /** Whether there are any on this run's hosts. */
+  boolean areEnabled() {
+    return enabled;
   }
 
   boolean isRunning(int host) {

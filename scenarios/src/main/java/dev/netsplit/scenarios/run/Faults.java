@@ -22,14 +22,18 @@ final class Faults implements Timeline.OnNodes {
   private final ClusterWatch watch;
   private final Witnesses witnesses;
 
-  /** Frozen nodes and their processes by the index of the event that froze them. */
-  private final TreeMap<Integer, TreeMap<Integer, Integer>> frozen = new TreeMap<>();
+  private final Stalls stalls;
+
+  private final Churn churn;
 
   /** Nodes that an event stopped, and whether it took their hosts. */
   private record Stopped(BitSet nodes, boolean hostsToo) {}
 
   /** Who stopped by the index of the event that stopped them. */
   private final TreeMap<Integer, Stopped> stopped = new TreeMap<>();
+
+  /** How often an event has restarted somebody, by its index. */
+  private final TreeMap<Integer, Long> restarts = new TreeMap<>();
 
   Faults(
       World world, List<NodeSpec> nodes, Cluster cluster, ClusterWatch watch, Witnesses witnesses) {
@@ -38,13 +42,14 @@ final class Faults implements Timeline.OnNodes {
     this.cluster = cluster;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.churn = new Churn(world, new ChurnHands());
+    this.stalls = new Stalls(world, nodes, cluster, watch, witnesses);
   }
 
   /** Stops nodes; they stay down if the event is to be undone, until then. */
   @Override
   public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
-    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    long backNanos = event.isUndone() ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, chosen, node -> backNanos);
   }
 
@@ -55,6 +60,7 @@ final class Faults implements Timeline.OnNodes {
     boolean wholeHosts = restart.kind().takesHost();
     BitSet renewed = wholeHosts ? onHostsOf(chosen) : withProcess(chosen);
     renewed.stream().forEach(node -> cluster.renewals().next(node, restart.renewal()));
+    long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     return stop(
         nowNanos,
         event,
@@ -64,7 +70,9 @@ final class Faults implements Timeline.OnNodes {
           NodeSpec spec = nodes.get(node);
           String who = wholeHosts ? spec.host() : spec.name();
           String draw = event.name() + '/' + who;
-          return restart.downFor().sampleNanos(world.streams().stream("down-for", draw));
+          return restart
+              .downFor()
+              .sampleNanos(world.streams().stream("down-for", draw, timesBefore));
         });
   }
 
@@ -76,9 +84,19 @@ final class Faults implements Timeline.OnNodes {
 
   private boolean stop(
       long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
+    BitSet victims = strike(nowNanos, event, kind, chosen, absence);
+    stopped
+        .computeIfAbsent(event.index(), unused -> new Stopped(new BitSet(), kind.takesHost()))
+        .nodes
+        .or(victims);
+    return !victims.isEmpty();
+  }
+
+  private BitSet strike(
+      long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen, Absence absence) {
     BitSet victims = kind.takesHost() ? onHostsOf(chosen) : withProcess(chosen);
     if (victims.isEmpty()) {
-      return false;
+      return victims;
     }
     // Who boots or waits for its supervisor is seen by nobody: what peers still see is the life
     // before.
@@ -93,8 +111,7 @@ final class Faults implements Timeline.OnNodes {
         cluster.crashHost(nowNanos, cluster.host(node), absence.nanos(node));
       }
     }
-    stopped.put(event.index(), new Stopped(victims, kind.takesHost()));
-    return true;
+    return victims;
   }
 
   private void stop(long nowNanos, Kind kind, int node, long backNanos) {
@@ -148,22 +165,45 @@ final class Faults implements Timeline.OnNodes {
         && (cluster.isRunning(node) || cluster.isComing(node));
   }
 
-  /** Freezes nodes. */
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
-    BitSet victims = running(chosen);
-    if (victims.isEmpty()) {
-      return false;
+  public boolean churn(
+      long nowNanos, TimelineEvent event, Action.Churn action, List<NodeSpec> chosen) {
+    boolean begun = churn.begin(nowNanos, event, action, chosen);
+    if (begun) {
+      watch.faultBegan(nowNanos, event.name());
     }
-    witnesses.ofVictims(nowNanos, event.name(), victims);
-    watch.faultBegan(nowNanos, event.name());
-    TreeMap<Integer, Integer> processes = new TreeMap<>();
-    for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
-      watch.paths().stalled(nowNanos, node);
-      processes.put(node, cluster.pause(node));
+    return begun;
+  }
+
+  /** What churn does to nodes. */
+  private final class ChurnHands implements Churn.Hands {
+
+    @Override
+    public BitSet stop(
+        long nowNanos, TimelineEvent event, Kind kind, NodeSpec node, long downNanos) {
+      return strike(nowNanos, event, kind, List.of(node), unused -> downNanos);
     }
-    frozen.put(event.index(), processes);
-    return true;
+
+    @Override
+    public int lives(int node) {
+      return cluster.lives(node);
+    }
+
+    @Override
+    public boolean isDown(int node) {
+      return !cluster.isRunning(node) && !cluster.isBooting(node);
+    }
+
+    @Override
+    public void start(long nowNanos, int node) {
+      cluster.start(nowNanos, node);
+    }
+  }
+
+  @Override
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    return stalls.begin(nowNanos, event, pause, chosen);
   }
 
   /**
@@ -172,10 +212,9 @@ final class Faults implements Timeline.OnNodes {
    */
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
-    TreeMap<Integer, Integer> processes = frozen.remove(event.index());
-    if (processes != null) {
+    stalls.undo(nowNanos, event);
+    if (churn.undo(nowNanos, event)) {
       watch.faultEnded(nowNanos, event.name());
-      processes.forEach((node, process) -> resume(nowNanos, node, process));
     }
     Stopped down = stopped.remove(event.index());
     if (down != null) {
@@ -190,13 +229,5 @@ final class Faults implements Timeline.OnNodes {
     } else {
       cluster.startMissed();
     }
-  }
-
-  private void resume(long nowNanos, int node, int process) {
-    // A successor of the frozen process may be frozen by another event.
-    if (cluster.isProcess(node, process)) {
-      watch.paths().resumed(nowNanos, node);
-    }
-    cluster.resume(process);
   }
 }

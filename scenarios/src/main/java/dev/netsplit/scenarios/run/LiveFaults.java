@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Crash.Kind;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.BitSet;
 import java.util.List;
@@ -25,17 +26,22 @@ final class LiveFaults implements Timeline.OnNodes {
 
   private final TreeMap<Integer, BitSet> stopped = new TreeMap<>();
 
-  LiveFaults(LiveNodes nodes, RealNodes hands, LiveNotes notes, Streams streams) {
+  /** How often an event has restarted somebody, by its index. */
+  private final TreeMap<Integer, Long> restarts = new TreeMap<>();
+
+  private final Churn churn;
+
+  LiveFaults(LiveNodes nodes, RealNodes hands, LiveNotes notes, World world) {
     this.nodes = nodes;
     this.hands = hands;
     this.notes = notes;
-    this.streams = streams;
+    this.streams = world.streams();
+    this.churn = new Churn(world, new ChurnHands());
   }
 
   @Override
   public boolean crash(long nowNanos, TimelineEvent event, Kind kind, List<NodeSpec> chosen) {
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
-    long backNanos = undone ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
+    long backNanos = event.isUndone() ? Cluster.UNTIL_STARTED : Cluster.SUPERVISED;
     return stop(nowNanos, event, kind, running(chosen), node -> backNanos);
   }
 
@@ -43,9 +49,11 @@ final class LiveFaults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     TreeMap<Integer, Long> absences = new TreeMap<>();
+    long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     for (NodeSpec node : chosen) {
       String draw = event.name() + '/' + node.name();
-      absences.put(node.index(), restart.downFor().sampleNanos(streams.stream("down-for", draw)));
+      RandomStream draws = streams.stream("down-for", draw, timesBefore);
+      absences.put(node.index(), restart.downFor().sampleNanos(draws));
     }
     return stop(nowNanos, event, restart.kind(), running(chosen), absences::get);
   }
@@ -57,6 +65,12 @@ final class LiveFaults implements Timeline.OnNodes {
   }
 
   private boolean stop(
+      long nowNanos, TimelineEvent event, Kind kind, BitSet victims, Absence absence) {
+    stopped.computeIfAbsent(event.index(), unused -> new BitSet()).or(victims);
+    return strike(nowNanos, event, kind, victims, absence);
+  }
+
+  private boolean strike(
       long nowNanos, TimelineEvent event, Kind kind, BitSet victims, Absence absence) {
     if (victims.isEmpty()) {
       return false;
@@ -77,7 +91,6 @@ final class LiveFaults implements Timeline.OnNodes {
         notes.seen(firstNanos, (now, m) -> m.watch().paths().leaving(victim));
       }
     }
-    stopped.put(event.index(), victims);
     return true;
   }
 
@@ -111,7 +124,45 @@ final class LiveFaults implements Timeline.OnNodes {
   }
 
   @Override
-  public boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen) {
+  public boolean churn(
+      long nowNanos, TimelineEvent event, Action.Churn action, List<NodeSpec> chosen) {
+    notes.seen(nowNanos, (now, m) -> m.watch().faultBegan(now, event.name()));
+    return churn.begin(nowNanos, event, action, chosen);
+  }
+
+  /** What churn does to nodes. */
+  private final class ChurnHands implements Churn.Hands {
+
+    @Override
+    public BitSet stop(
+        long nowNanos, TimelineEvent event, Kind kind, NodeSpec node, long downNanos) {
+      BitSet victims = running(List.of(node));
+      strike(nowNanos, event, kind, victims, unused -> downNanos);
+      return victims;
+    }
+
+    @Override
+    public int lives(int node) {
+      return nodes.lives(node);
+    }
+
+    @Override
+    public boolean isDown(int node) {
+      return !nodes.isStarted(node);
+    }
+
+    @Override
+    public void start(long nowNanos, int node) {
+      nodes.start(nowNanos, node);
+    }
+  }
+
+  @Override
+  public boolean pause(
+      long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen) {
+    if (pause.what() != Action.Pause.What.VM) {
+      throw new IllegalStateException(event.name() + " should have been refused");
+    }
     BitSet victims = running(chosen);
     if (victims.isEmpty()) {
       return false;
@@ -129,6 +180,9 @@ final class LiveFaults implements Timeline.OnNodes {
 
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
+    if (churn.undo(nowNanos, event)) {
+      ends(nowNanos, event);
+    }
     BitSet awake = frozen.remove(event.index());
     if (awake != null) {
       ends(nowNanos, event);

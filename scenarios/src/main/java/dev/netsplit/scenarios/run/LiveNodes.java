@@ -155,6 +155,11 @@ final class LiveNodes implements DialPlan.Dialler {
     return started.get(node) || atNanos <= endedNanos[node];
   }
 
+  /** How many lives of a node have begun: how often it was told to take its name. */
+  int lives(int node) {
+    return lives[node];
+  }
+
   /** Whether the process of a node runs, or is about to. */
   boolean isStarted(int node) {
     return started.get(node);

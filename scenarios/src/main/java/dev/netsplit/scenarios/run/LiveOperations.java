@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.Action.SetTicktime;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -114,8 +115,22 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setCookie(
-      long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.cookie");
+      long nowNanos,
+      TimelineEvent event,
+      String cookie,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
+  }
+
+  @Override
+  public void send(
+      long nowNanos,
+      Action.Send send,
+      List<NodeSpec> from,
+      List<NodeSpec> to,
+      Operations.Outcome outcome) {
+    throw refused("send");
   }
 
   @Override
@@ -126,8 +141,12 @@ final class LiveOperations implements Timeline.ByOperators {
 
   @Override
   public void setTicktime(
-      long nowNanos, SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome) {
-    throw refused("set.net_ticktime");
+      long nowNanos,
+      TimelineEvent event,
+      SetTicktime set,
+      List<NodeSpec> chosen,
+      Operations.Outcome outcome) {
+    throw refused(event.name());
   }
 
   private static IllegalStateException refused(String what) {

@@ -180,7 +180,7 @@ final class Measurement {
         watch.mesh().opened(),
         watch.nodedowns(),
         notReached,
-        new PacketCounts(0, 0, 0),
+        new PacketCounts(0, 0, 0, 0),
         false,
         watch.finish(nowNanos));
   }

@@ -33,6 +33,7 @@ public final class ObservedRun {
   private final Scenario scenario;
   private final int run;
   private final Streams streams;
+  private final RunRecorder recorder;
   private final Measurement live;
   private final LiveNodes nodes;
   private final LiveOperations operations;
@@ -46,16 +47,17 @@ public final class ObservedRun {
   public ObservedRun(Scenario scenario, int run, RealNodes hands) {
     this.scenario = scenario;
     this.run = run;
+    recorder = new RunRecorder(hands);
     streams = Streams.of(scenario.run().seed(), run);
     List<NodeSpec> specs = scenario.nodes();
     dials = new DialPlan(scenario.discovery(), specs, streams);
     live = new Measurement(scenario, run, dials, streams, this::reached);
-    nodes = new LiveNodes(specs, live.world(), hands, dials, this::act);
-    operations = new LiveOperations(nodes, hands, this::act);
+    nodes = new LiveNodes(specs, live.world(), recorder, dials, this::act);
+    operations = new LiveOperations(nodes, recorder, this::act);
     Timeline.Deeds deeds =
         new Timeline.Deeds(
-            new LiveFaults(nodes, hands, this::act, streams),
-            new LiveCuts(specs, live.world().hosts(), hands, this::act),
+            new LiveFaults(nodes, recorder, this::act, live.world()),
+            new LiveCuts(specs, live.world().hosts(), recorder, this::act),
             new LiveSlowdowns(),
             operations,
             Timeline.OnPlatform.NONE);
@@ -80,6 +82,7 @@ public final class ObservedRun {
 
   /** Time has come so far: does what was to be done until then. */
   public void advance(long nowNanos) {
+    recorder.advanced(nowNanos);
     live.advance(nowNanos);
   }
 
@@ -99,6 +102,11 @@ public final class ObservedRun {
 
   /** A node has its name. */
   public void named(long atNanos, int node, int creation) {
+    recorder.note("named", atNanos, node, Integer.toString(creation));
+    hasName(atNanos, node, creation);
+  }
+
+  private void hasName(long atNanos, int node, int creation) {
     if (nodes.named(node)) {
       String name = name(node);
       see(atNanos, node, (now, m) -> m.watch().registered(now, name, creation));
@@ -107,13 +115,15 @@ public final class ObservedRun {
 
   /** A connection came up, as one of its nodes reports. */
   public void up(long atNanos, int node, int peer) {
+    recorder.note("up", atNanos, node, Integer.toString(peer));
     // Peers find a node that is still waiting for the answer of epmd.
-    named(atNanos, node, 0);
+    hasName(atNanos, node, 0);
     see(atNanos, node, (now, m) -> m.watch().nodeUp(now, name(node), name(peer)));
   }
 
   /** A connection went down, as one of its nodes reports. */
   public void down(long atNanos, int node, int peer, String reason) {
+    recorder.note("down", atNanos, node, peer + " " + reason);
     NodedownReason known = reason(reason);
     see(
         atNanos,
@@ -141,6 +151,7 @@ public final class ObservedRun {
 
   /** {@code global:sync/0} has returned that was called after a peer came up. */
   public void synced(long atNanos, int node, int peer) {
+    recorder.note("synced", atNanos, node, Integer.toString(peer));
     see(
         atNanos,
         node,
@@ -154,16 +165,19 @@ public final class ObservedRun {
 
   /** A ping has ended. */
   public void pingEnded(long atNanos, int node, int peer, boolean pong) {
+    recorder.note(pong ? "pong" : "pang", atNanos, node, Integer.toString(peer));
     see(atNanos, node, (now, m) -> m.watch().pingEnded(now, name(node), name(peer), pong));
   }
 
   /** disconnect_node has been called. */
   public void disconnected(long atNanos, int node, int peer, boolean wasConnected) {
+    recorder.note("disconnected", atNanos, node, peer + " " + wasConnected);
     operations.disconnected(atNanos, node, peer, wasConnected);
   }
 
   /** A node logged a line; names in it are those of the scenario. */
   public void logged(long atNanos, int node, String line) {
+    recorder.note("log", atNanos, node, line);
     see(
         atNanos,
         node,
@@ -191,6 +205,7 @@ public final class ObservedRun {
 
   /** The process of a node has ended, whoever ended it. */
   public void exited(long atNanos, int node) {
+    recorder.note("exited", atNanos, node, "");
     nodes.ended(Math.max(atNanos, live.world().loop().nowNanos()), node);
     live.tell((now, m) -> {});
   }
@@ -221,6 +236,11 @@ public final class ObservedRun {
 
   private String name(int node) {
     return scenario.nodes().get(node).name();
+  }
+
+  /** All that this run was told: it can be measured anew from it. */
+  public RunRecord record() {
+    return new RunRecord(run, recorder.lines());
   }
 
   /** The result; the run is over. */

@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.protocol.node.TicktimeReply;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -29,6 +28,8 @@ final class Operations implements Timeline.ByOperators {
   private final Cluster cluster;
   private final Epmds epmds;
   private final ClusterWatch watch;
+  private final Bursts bursts;
+  private final ChangedSettings settings;
 
   /** Frozen epmd processes by the index of the event that froze them. */
   private final TreeMap<Integer, List<Integer>> frozen = new TreeMap<>();
@@ -44,6 +45,8 @@ final class Operations implements Timeline.ByOperators {
     this.world = world;
     this.cluster = cluster;
     this.epmds = epmds;
+    this.bursts = new Bursts(cluster);
+    this.settings = new ChangedSettings(cluster, watch);
   }
 
   /** Starts those of the chosen nodes that do not run. */
@@ -125,6 +128,12 @@ final class Operations implements Timeline.ByOperators {
     }
   }
 
+  @Override
+  public void send(
+      long nowNanos, Action.Send send, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+    bursts.send(nowNanos, send, from, to, outcome);
+  }
+
   private void parts(long nowNanos, TimelineEvent event, NodeSpec node, List<NodeSpec> from) {
     BitSet peers = new BitSet();
     for (NodeSpec peer : from) {
@@ -137,36 +146,20 @@ final class Operations implements Timeline.ByOperators {
     }
   }
 
-  /**
-   * net_kernel:set_net_ticktime on every chosen node that runs and is distributed; nothing comes of
-   * it where a change is under way or there is nothing to change.
-   */
   @Override
   public void setTicktime(
-      long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Outcome outcome) {
-    for (NodeSpec node : chosen) {
-      if (cluster.isRunning(node.index()) && cluster.machine(node.index()).isAlive()) {
-        cluster.act(
-            nowNanos,
-            node.index(),
-            (now, machine, fx) -> {
-              TicktimeReply reply =
-                  machine.setNetTicktime(now, set.netTicktimeNanos(), set.transitionNanos(), fx);
-              if (reply == TicktimeReply.CHANGE_INITIATED) {
-                outcome.cameAbout(now);
-              }
-            });
-      }
-    }
+      long nowNanos,
+      TimelineEvent event,
+      Action.SetTicktime set,
+      List<NodeSpec> chosen,
+      Outcome outcome) {
+    settings.setTicktime(nowNanos, event, set, chosen, outcome);
   }
 
-  /** Another cookie for the chosen nodes: at once for those that run, and for later lives. */
   @Override
-  public void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Outcome outcome) {
-    for (NodeSpec node : chosen) {
-      cluster.setCookie(nowNanos, node.index(), cookie);
-      outcome.cameAbout(nowNanos);
-    }
+  public void setCookie(
+      long nowNanos, TimelineEvent event, String cookie, List<NodeSpec> chosen, Outcome outcome) {
+    settings.setCookie(nowNanos, event, cookie, chosen, outcome);
   }
 
   /** Something was done to nodes that is not to be undone. */
@@ -182,7 +175,8 @@ final class Operations implements Timeline.ByOperators {
     for (NodeSpec node : chosen) {
       int host = cluster.host(node.index());
       boolean able = deed == Deed.RESTART || epmds.isRunning(host);
-      hosts.set(host, able && world.network().hostAlive(host));
+      boolean awake = world.network().hostAlive(host) && !world.network().isStunned(host);
+      hosts.set(host, able && awake);
     }
     if (hosts.isEmpty()) {
       return false;
@@ -232,11 +226,12 @@ final class Operations implements Timeline.ByOperators {
   }
 
   /**
-   * Undoes what was done to epmd: it runs on, or is started again where its host is alive; and lets
-   * name servers go on.
+   * Undoes what was done to epmd: it runs on, or is started again where its host is alive; lets
+   * name servers go on, and gives nodes the settings back that they had.
    */
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
+    settings.undo(nowNanos, event);
     BitSet silent = suspended.remove(event.index());
     if (silent != null) {
       watch.faultEnded(nowNanos, event.name());
@@ -252,7 +247,11 @@ final class Operations implements Timeline.ByOperators {
       watch.faultEnded(nowNanos, event.name());
       hosts.stream()
           .filter(world.network()::hostAlive)
-          .forEach(host -> epmds.start(nowNanos, host));
+          .forEach(host -> world.network().whenAwake(host, () -> startEpmd(host)));
     }
+  }
+
+  private void startEpmd(int host) {
+    epmds.start(world.loop().nowNanos(), host);
   }
 }

@@ -7,9 +7,9 @@ import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.sim.net.Computer;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The computers of a run: one on which all those hosts are whose nodes share it, with the epmds of
@@ -18,40 +18,54 @@ import java.util.TreeSet;
  */
 final class Processors {
 
-  private final WorkPrices prices;
+  /** Of the shared computer; null where there is none. */
+  private final WorkPrices ofShared;
+
   private final Computer shared;
-  private final Set<String> apart;
+
+  /** Of hosts that have a computer to themselves, by their names. */
+  private final Map<String, WorkPrices> apart;
+
+  /** What a request costs epmd on any host, or 0 for what the profiles say. */
+  private final long serviceNanos;
+
   private final TreeMap<Integer, Computer> own = new TreeMap<>();
   private final Paces paces = new Paces();
 
-  private Processors(WorkPrices prices, Computer shared, Set<String> apart) {
-    this.prices = prices;
-    this.shared = shared;
+  private Processors(WorkPrices ofShared, Map<String, WorkPrices> apart, long serviceNanos) {
+    this.ofShared = ofShared;
+    this.shared = ofShared == null ? null : ofShared.computer();
     this.apart = apart;
+    this.serviceNanos = serviceNanos;
   }
 
   /** Where work takes no time. */
   static Processors none() {
-    return new Processors(null, null, new TreeSet<>());
+    return new Processors(null, new TreeMap<>(), 0);
   }
 
   /** The computers that these nodes need, if any. */
   static Processors of(List<NodeSpec> nodes) {
-    boolean sharing = false;
-    WorkPrices prices = null;
-    Set<String> apart = new TreeSet<>();
+    return of(nodes, 0);
+  }
+
+  /**
+   * The same where a request costs epmd so much on any host.
+   *
+   * @param serviceNanos 0 for what the profiles say
+   */
+  static Processors of(List<NodeSpec> nodes, long serviceNanos) {
+    WorkPrices ofShared = null;
+    TreeMap<String, WorkPrices> apart = new TreeMap<>();
     for (NodeSpec node : nodes) {
       CostProfile profile = node.erlang().profile();
-      if (prices == null && !profile.isFree()) {
-        // The costs of all others are the same, or none.
-        prices = new WorkPrices(profile);
-      }
-      sharing |= profile.sharing() == Sharing.LOOPBACK_VM;
-      if (profile.sharing() == Sharing.VM_PER_HOST) {
-        apart.add(node.host());
+      if (profile.sharing() == Sharing.LOOPBACK_VM && ofShared == null) {
+        ofShared = new WorkPrices(profile);
+      } else if (profile.sharing() == Sharing.VM_PER_HOST) {
+        apart.put(node.host(), new WorkPrices(profile));
       }
     }
-    return new Processors(prices, sharing ? prices.computer() : null, apart);
+    return new Processors(ofShared, apart, serviceNanos);
   }
 
   /** What the work of a node costs. */
@@ -64,30 +78,57 @@ final class Processors {
     return paces;
   }
 
-  /** What a request costs epmd. */
-  long epmdServiceNanos() {
-    return prices == null ? 0 : prices.epmdServiceNanos();
+  /** What a request costs the epmd of a host. */
+  long epmdServiceNanos(World world, int host) {
+    WorkPrices ofHost = ofEpmd(world, host);
+    return serviceNanos > 0 || ofHost == null ? serviceNanos : ofHost.epmdServiceNanos();
   }
 
   /** A driver for a node with that profile. */
   VirtualDriver driver(World world, int host, Machine machine, CostProfile profile) {
     return switch (profile.sharing()) {
       case NONE -> new VirtualDriver(world, host, machine);
-      case LOOPBACK_VM -> new TimedDriver(world, host, machine, shared, prices);
-      case VM_PER_HOST -> new TimedDriver(world, host, machine, computerOf(host), prices);
+      case LOOPBACK_VM -> new TimedDriver(world, host, machine, shared, ofShared);
+      case VM_PER_HOST -> timed(world, host, machine, new WorkPrices(profile));
     };
   }
 
   /** A driver for an epmd. */
   VirtualDriver epmdDriver(World world, int host, Machine machine) {
-    boolean hasOwn = apart.stream().anyMatch(name -> world.hosts().find(name) == host);
-    Computer computer = hasOwn ? computerOf(host) : shared;
-    return computer == null
-        ? new VirtualDriver(world, host, machine)
-        : new TimedDriver(world, host, machine, computer, prices);
+    WorkPrices ofHost = ofEpmd(world, host);
+    if (ofHost == null) {
+      return new VirtualDriver(world, host, machine);
+    }
+    return ofHost == ofShared
+        ? new TimedDriver(world, host, machine, shared, ofShared)
+        : timed(world, host, machine, ofHost);
   }
 
-  private Computer computerOf(int host) {
-    return own.computeIfAbsent(host, number -> prices.computer());
+  /** The prices of the computer that an epmd is on; null where its work is free. */
+  private WorkPrices ofEpmd(World world, int host) {
+    for (Map.Entry<String, WorkPrices> entry : apart.entrySet()) {
+      if (world.hosts().find(entry.getKey()) == host) {
+        return entry.getValue();
+      }
+    }
+    boolean alone = ofShared == null && serviceNanos > 0;
+    return alone ? new WorkPrices(CostProfile.COUNTED) : ofShared;
+  }
+
+  private VirtualDriver timed(World world, int host, Machine machine, WorkPrices ofHost) {
+    return new TimedDriver(world, host, machine, computerOf(host, ofHost), ofHost);
+  }
+
+  /** The computer on which a node of a host works, if its work takes time. */
+  Optional<Computer> computer(int host, CostProfile profile) {
+    return switch (profile.sharing()) {
+      case NONE -> Optional.empty();
+      case LOOPBACK_VM -> Optional.of(shared);
+      case VM_PER_HOST -> Optional.of(computerOf(host, new WorkPrices(profile)));
+    };
+  }
+
+  private Computer computerOf(int host, WorkPrices ofHost) {
+    return own.computeIfAbsent(host, number -> ofHost.computer());
   }
 }

@@ -3,14 +3,19 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
+import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
+import dev.netsplit.sim.net.PathModel;
+import dev.netsplit.sim.random.Distribution;
+import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +26,7 @@ import java.util.TreeMap;
 public final class RealRefusals {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long UNSCALED_THOUSANDTHS = 1000;
 
   private static final String NOTHING_NEW = "a real node keeps its name and its address";
 
@@ -37,8 +43,12 @@ public final class RealRefusals {
     if (scenario.discovery().strategy().polls()) {
       refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
     }
+    refusals.costs(scenario);
+    if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
+      scenario.events().forEach(refusals::scaled);
+    }
     if (!scenario.workload().equals(Workload.NONE)) {
-      refusals.reasons.add("`workload`: observers register no names and join no groups");
+      refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);
   }
@@ -52,6 +62,15 @@ public final class RealRefusals {
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
       reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+    }
+    if (paths.stream().anyMatch(path -> path.bitsPerSecond() != PathModel.UNLIMITED)) {
+      reasons.add("`bandwidth`: a proxy delays bytes, but lets as many pass as come");
+    }
+    if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
+      reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
+    }
+    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+      reasons.add("`nic`: all nodes share the loopback of this computer");
     }
   }
 
@@ -73,7 +92,7 @@ public final class RealRefusals {
       reasons.add("`net_ticktime` and `net_setuptime` of real nodes are whole seconds");
     }
     if (nodes.stream().anyMatch(node -> node.erlang().tickPhaseNanos() >= 0)) {
-      reasons.add("`erlang.tick_phase`: nobody tells a real ticker when to tick");
+      reasons.add("`erlang.tick_phase` at a time: nobody tells a real ticker when to tick");
     }
     if (otherRelease) {
       reasons.add("`erlang.otp`: the erl at hand has one release");
@@ -89,6 +108,19 @@ public final class RealRefusals {
     }
   }
 
+  private void costs(Scenario scenario) {
+    if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
+      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+    }
+    for (NodeSpec node : scenario.nodes()) {
+      DistSettings dist = node.erlang().dist();
+      if (!dist.fragments() || dist.handshakeNanos() > 0) {
+        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
+        return;
+      }
+    }
+  }
+
   private void event(TimelineEvent event) {
     Action action = event.action();
     String why = "";
@@ -101,11 +133,32 @@ public final class RealRefusals {
       why = restart.renewal() == Action.Renewal.NONE ? why : NOTHING_NEW;
     } else if (action instanceof Action.Start start) {
       why = start.renewal() == Action.Renewal.NONE ? "" : NOTHING_NEW;
+    } else if (action instanceof Action.Churn churn) {
+      why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
+    } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
+      why = "a signal stops a process, neither its schedulers alone nor its host";
     } else if (!isDone(action)) {
       why = "observers and proxies cannot do it";
     }
     if (!why.isEmpty()) {
       reasons.add("event `" + event.name() + "`: " + why);
+    }
+  }
+
+  /** Only durations are divided. */
+  private void scaled(TimelineEvent event) {
+    drawn(event, "for", event.lasts());
+    drawn(event, "every", event.repeat().map(TimelineEvent.Repeat::gap));
+  }
+
+  private void drawn(TimelineEvent event, String key, Optional<Distribution> span) {
+    if (span.isPresent() && !(span.get() instanceof Fixed)) {
+      reasons.add(
+          "event `"
+              + event.name()
+              + "`: `real.time_scale` divides no distribution of `"
+              + key
+              + "`");
     }
   }
 

@@ -5,6 +5,9 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.TimelineEvent.Repeat;
+import dev.netsplit.sim.random.Distribution;
+import dev.netsplit.sim.random.Fixed;
 import java.util.List;
 
 /**
@@ -94,20 +97,25 @@ public final class RealScale {
             erlang.global(),
             erlang.connectAll(),
             erlang.preventOverlaps(),
-            erlang.pgScopes()));
+            erlang.pgScopes(),
+            erlang.dist()));
   }
 
   private TimelineEvent divide(TimelineEvent event) {
     TimelineEvent.Moment at = event.at();
     long offset = at.offsetNanos() == 0 ? 0 : divide(at.offsetNanos());
-    boolean undone = event.forNanos() != TimelineEvent.NOT_UNDONE;
     return new TimelineEvent(
         event.index(),
         event.name(),
         new TimelineEvent.Moment(at.base(), offset),
-        undone ? divide(event.forNanos()) : TimelineEvent.NOT_UNDONE,
+        event.lasts().map(this::divide),
         event.phase(),
         event.action(),
-        event.repeat());
+        event.repeat().map(repeat -> new Repeat(divide(repeat.gap()), repeat.times())));
+  }
+
+  /** A distribution that draws stays as it is: {@link RealRefusals} says so. */
+  private Distribution divide(Distribution span) {
+    return span instanceof Fixed fixed ? Distribution.fixed(divide(fixed.valueNanos())) : span;
   }
 }

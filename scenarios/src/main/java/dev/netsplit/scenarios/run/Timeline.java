@@ -2,25 +2,17 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
-import dev.netsplit.sim.loop.EventKind;
-import dev.netsplit.sim.random.RandomStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes the events of a scenario happen in one run: when, to whom, and when they are undone. What
- * they do is the work of its {@link Deeds}.
+ * Makes the events of a scenario happen in one run. When and to whom is for its {@link Schedule} to
+ * say; what they do is the work of its {@link Deeds}.
  */
-final class Timeline {
-
-  /** Or the number of a step, for what is done to one after the other or again. */
-  private static final long HAPPEN = 0;
-
-  private static final long UNDO = -1;
+final class Timeline implements Schedule.Course {
 
   /** What events do to nodes and their hosts; each answers whether it hit anybody. */
   interface OnNodes {
@@ -31,7 +23,9 @@ final class Timeline {
     boolean restart(
         long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen);
 
-    boolean pause(long nowNanos, TimelineEvent event, List<NodeSpec> chosen);
+    boolean churn(long nowNanos, TimelineEvent event, Action.Churn churn, List<NodeSpec> chosen);
+
+    boolean pause(long nowNanos, TimelineEvent event, Action.Pause pause, List<NodeSpec> chosen);
 
     void undo(long nowNanos, TimelineEvent event);
   }
@@ -92,13 +86,29 @@ final class Timeline {
 
     void ping(long nowNanos, List<NodeSpec> from, List<NodeSpec> to, Operations.Outcome outcome);
 
-    void setCookie(long nowNanos, String cookie, List<NodeSpec> chosen, Operations.Outcome outcome);
+    void setCookie(
+        long nowNanos,
+        TimelineEvent event,
+        String cookie,
+        List<NodeSpec> chosen,
+        Operations.Outcome outcome);
 
     void register(
         long nowNanos, TimelineEvent event, List<NodeSpec> chosen, Operations.Outcome outcome);
 
+    void send(
+        long nowNanos,
+        Action.Send send,
+        List<NodeSpec> from,
+        List<NodeSpec> to,
+        Operations.Outcome outcome);
+
     void setTicktime(
-        long nowNanos, Action.SetTicktime set, List<NodeSpec> chosen, Operations.Outcome outcome);
+        long nowNanos,
+        TimelineEvent event,
+        Action.SetTicktime set,
+        List<NodeSpec> chosen,
+        Operations.Outcome outcome);
 
     void happened(long nowNanos, TimelineEvent event);
 
@@ -172,122 +182,50 @@ final class Timeline {
   }
 
   private final List<TimelineEvent> events;
-  private final Roster roster;
-  private final World world;
   private final Deeds deeds;
+  private final Schedule schedule;
   private final BitSet reached = new BitSet();
-  private final int handler;
-  private int pending;
+
+  /** Events of which it is known that they have happened, until they are undone. */
+  private final BitSet told = new BitSet();
 
   Timeline(List<TimelineEvent> events, Roster roster, World world, Deeds deeds) {
     this.events = events;
-    this.roster = roster;
-    this.world = world;
     this.deeds = deeds;
-    this.pending = events.size();
-    this.handler = world.loop().register(this::handle);
+    this.schedule = new Schedule(events, roster, world, this);
   }
 
   /** Schedules what has a fixed time. */
   void start() {
-    for (TimelineEvent event : events) {
-      if (event.at().base() == Base.START) {
-        plan(event, 0);
-      }
-    }
+    schedule.plan(Base.START, 0);
   }
 
   /** A moment was first reached at {@code atNanos}, which is known only now that it has held. */
   void reached(Base moment, long atNanos) {
-    for (TimelineEvent event : events) {
-      if (event.at().base() == moment) {
-        plan(event, atNanos);
-      }
-    }
+    schedule.plan(moment, atNanos);
   }
 
-  private void plan(TimelineEvent event, long baseNanos) {
-    long atNanos = baseNanos + event.at().offsetNanos();
-    if (event.phase() == TimelineEvent.Phase.RANDOM_IN_TICK) {
-      atNanos += world.streams().stream("event-phase", event.name()).nextLong(longestTickNanos());
-    }
-    // An offset shorter than the time a mesh must hold has passed when it is known.
-    long nowNanos = world.loop().nowNanos();
-    world
-        .loop()
-        .schedule(Math.max(atNanos, nowNanos), EventKind.ACTION, handler, event.index(), HAPPEN);
-  }
-
-  private long longestTickNanos() {
-    long longest = 1;
-    for (NodeSpec node : roster.all()) {
-      longest = Math.max(longest, node.erlang().tickIntervalNanos());
-    }
-    return longest;
-  }
-
-  private void handle(long nowNanos, int index, long what) {
-    TimelineEvent event = events.get(index);
-    pending--;
-    if (what == UNDO) {
-      deeds.undo(nowNanos, event);
-    } else if (event.action().spread().isPresent()) {
-      step(nowNanos, event, (int) what);
-    } else if (event.repeat().isPresent()) {
-      repeat(nowNanos, event, event.repeat().get(), (int) what);
-    } else if (happen(nowNanos, event, picks(event))) {
-      reached.set(index);
-      if (event.forNanos() != TimelineEvent.NOT_UNDONE) {
-        // A run that stops early waits for the end of what it started.
-        schedule(nowNanos + event.forNanos(), event, UNDO);
-      }
-    }
-  }
-
-  /** Does again and again what an event does, to the same nodes. */
-  private void repeat(
-      long nowNanos, TimelineEvent event, TimelineEvent.Repeat repeat, int timesBefore) {
-    if (happen(nowNanos, event, picks(event))) {
+  @Override
+  public boolean happen(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
+    boolean hit = act(nowNanos, event, chosen);
+    if (hit) {
       reached.set(event.index());
     }
-    if (timesBefore + 1 < repeat.times()) {
-      RandomStream draws = world.streams().stream("every", event.name(), timesBefore);
-      schedule(nowNanos + repeat.gap().sampleNanos(draws), event, timesBefore + 1L);
-    }
+    return hit || isAsked(event.action());
   }
 
-  /** Does one after the other what an event does to many. */
-  private void step(long nowNanos, TimelineEvent event, int step) {
-    List<List<List<NodeSpec>>> steps = oneByOne(picks(event));
-    if (step < steps.size() && happen(nowNanos, event, steps.get(step))) {
-      reached.set(event.index());
-    }
-    if (step + 1 < steps.size()) {
-      RandomStream draws = world.streams().stream("spread", event.name(), step);
-      long gapNanos = event.action().spread().orElseThrow().sampleNanos(draws);
-      schedule(nowNanos + gapNanos, event, step + 1L);
-    }
+  /** Nodes do it in their own time: whether anything comes of it is not known at once. */
+  private static boolean isAsked(Action action) {
+    return action instanceof Action.SetCookie || action instanceof Action.SetTicktime;
   }
 
-  /** Each node of one set, or each of the first with each of the second. */
-  private static List<List<List<NodeSpec>>> oneByOne(List<List<NodeSpec>> sets) {
-    List<List<List<NodeSpec>>> steps = new ArrayList<>();
-    for (NodeSpec node : sets.get(0)) {
-      if (sets.size() == 1) {
-        steps.add(List.of(List.of(node)));
-      } else {
-        sets.get(1).forEach(other -> steps.add(List.of(List.of(node), List.of(other))));
-      }
-    }
-    return steps;
+  @Override
+  public void undo(long nowNanos, TimelineEvent event) {
+    told.clear(event.index());
+    deeds.undo(nowNanos, event);
   }
 
-  private void schedule(long atNanos, TimelineEvent event, long what) {
-    world.loop().schedule(atNanos, EventKind.ACTION, handler, event.index(), what);
-    pending++;
-  }
-
-  private boolean happen(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
+  private boolean act(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     Action action = event.action();
     if (action instanceof Action.Crash crash) {
       return deeds.faults().crash(nowNanos, event, crash.kind(), chosen.get(0));
@@ -295,8 +233,11 @@ final class Timeline {
     if (action instanceof Action.Restart restart) {
       return deeds.faults().restart(nowNanos, event, restart, chosen.get(0));
     }
-    if (action instanceof Action.Pause) {
-      return deeds.faults().pause(nowNanos, event, chosen.get(0));
+    if (action instanceof Action.Churn churn) {
+      return deeds.faults().churn(nowNanos, event, churn, chosen.get(0));
+    }
+    if (action instanceof Action.Pause pause) {
+      return deeds.faults().pause(nowNanos, event, pause, chosen.get(0));
     }
     if (action instanceof Action.Slow slow) {
       return deeds.slowdowns().nodes(nowNanos, event, slow.permille(), chosen.get(0));
@@ -335,7 +276,7 @@ final class Timeline {
     } else {
       askNodes(nowNanos, event, chosen);
     }
-    return reached.get(event.index());
+    return told.get(event.index());
   }
 
   /** What nodes do themselves has happened when the first of them has done it. */
@@ -347,34 +288,28 @@ final class Timeline {
     } else if (event.action() instanceof Action.Ping) {
       operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
     } else if (event.action() instanceof Action.SetCookie set) {
-      operations.setCookie(nowNanos, set.cookie(), chosen.get(0), outcome);
+      operations.setCookie(nowNanos, event, set.cookie(), chosen.get(0), outcome);
     } else if (event.action() instanceof Action.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
+    } else if (event.action() instanceof Action.Send send) {
+      operations.send(nowNanos, send, chosen.get(0), chosen.get(1), outcome);
     } else {
       Action.SetTicktime set = (Action.SetTicktime) event.action();
-      operations.setTicktime(nowNanos, set, chosen.get(0), outcome);
+      operations.setTicktime(nowNanos, event, set, chosen.get(0), outcome);
     }
   }
 
   private void cameAbout(long nowNanos, TimelineEvent event) {
-    if (!reached.get(event.index())) {
-      reached.set(event.index());
+    reached.set(event.index());
+    if (!told.get(event.index())) {
+      told.set(event.index());
       deeds.operations().happened(nowNanos, event);
     }
   }
 
-  private List<List<NodeSpec>> picks(TimelineEvent event) {
-    List<List<NodeSpec>> picked = new ArrayList<>();
-    for (Selector selector : event.action().selectors()) {
-      RandomStream draws = world.streams().stream("pick", event.name(), picked.size());
-      picked.add(roster.select(event.action(), selector, draws));
-    }
-    return picked;
-  }
-
   /** Whether an event, or the end of one, is still to come. */
   boolean isPending() {
-    return pending > 0;
+    return schedule.isPending();
   }
 
   /** Names of the events that never happened, or that hit nobody. */

@@ -17,6 +17,7 @@ final class TrafficCounter implements NetworkProbe {
   private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private long dropped;
   private long lost;
+  private long overflowed;
   private long repeated;
 
   @Override
@@ -48,12 +49,17 @@ final class TrafficCounter implements NetworkProbe {
   }
 
   @Override
+  public void overflowed(long nowNanos, int fromHost, int toHost, int bytes) {
+    overflowed++;
+  }
+
+  @Override
   public void repeated(long nowNanos, int fromHost, int toHost) {
     repeated++;
   }
 
   PacketCounts packets() {
-    return new PacketCounts(dropped, lost, repeated);
+    return new PacketCounts(dropped, lost, overflowed, repeated);
   }
 
   List<TrafficCount> counts() {

@@ -7,12 +7,12 @@ import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One-way delays by the zones of two hosts: a part drawn once for each direction of a connection,
- * and jitter drawn for each packet; and which packets are lost. Knows nothing of what the packets
- * carry.
+ * Paths by the zones of two hosts. A delay has a part drawn once for each direction of a
+ * connection, and jitter drawn for each packet. Knows nothing of what the packets carry.
  */
 final class ZonePaths implements PathModel {
 
@@ -23,6 +23,7 @@ final class ZonePaths implements PathModel {
   private final Streams streams;
   private final List<Integer> zoneOfHost = new ArrayList<>();
   private final PathSettings[] byZones;
+  private final boolean limited;
 
   ZonePaths(NetworkSettings settings, Streams streams) {
     this.settings = settings;
@@ -34,6 +35,14 @@ final class ZonePaths implements PathModel {
         byZones[a * zones + b] = between(settings.zones().get(a), settings.zones().get(b));
       }
     }
+    limited =
+        settings.cardBitsPerSecond() != UNLIMITED
+            || isLimited(settings.sameHost())
+            || Arrays.stream(byZones).anyMatch(ZonePaths::isLimited);
+  }
+
+  private static boolean isLimited(PathSettings path) {
+    return path.bitsPerSecond() != UNLIMITED;
   }
 
   private PathSettings between(String a, String b) {
@@ -71,6 +80,26 @@ final class ZonePaths implements PathModel {
   public boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
     PacketLoss loss = path(fromHost, toHost).loss();
     return loss.isAny() && loss.loses(streams.stream("path-loss", "", connectionKey), packet);
+  }
+
+  @Override
+  public boolean isLimited() {
+    return limited;
+  }
+
+  @Override
+  public long bitsPerSecond(int fromHost, int toHost) {
+    return path(fromHost, toHost).bitsPerSecond();
+  }
+
+  @Override
+  public long cardBitsPerSecond(int host) {
+    return settings.cardBitsPerSecond();
+  }
+
+  @Override
+  public int mtuBytes(int fromHost, int toHost) {
+    return path(fromHost, toHost).mtuBytes();
   }
 
   private PathSettings path(int fromHost, int toHost) {

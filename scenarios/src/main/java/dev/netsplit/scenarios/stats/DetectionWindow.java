@@ -42,6 +42,9 @@ public record DetectionWindow(double fromSeconds, double toSeconds) {
     if (action instanceof Action.Crash crash) {
       return crash.kind().takesHost();
     }
+    if (action instanceof Action.Churn churn) {
+      return churn.kind().takesHost();
+    }
     if (action instanceof Action.Partition partition) {
       return partition.takesPeersAway() && partition.mode() == Action.Partition.Mode.DROP;
     }

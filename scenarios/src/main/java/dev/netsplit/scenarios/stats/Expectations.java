@@ -66,15 +66,20 @@ public final class Expectations {
       holding += Statistic.holds(expectation, value) ? 1 : 0;
     }
     int runs = result.runs().size();
-    boolean holds = runs > 0 && reaches(expectation.ofRuns(), holding, runs);
+    boolean holds = runs > 0 && reaches(expectation, holding, runs);
     String found =
         metric.isText() ? Outcome.mostFrequent(result) : VerdictWording.worst(expectation, worst);
     String text = VerdictWording.of(expectation, holding, runs, found, unmeasured);
     return new Verdict(expectation, holds, holding, runs, worst, text);
   }
 
-  /** Compares in integers, so that 199 of 200 runs are exactly 99.5 %. */
-  private static boolean reaches(Ratio share, int holding, int runs) {
+  private static boolean reaches(Expectation expectation, int holding, int runs) {
+    Ratio share = expectation.ofRuns();
+    if (expectation.confidence().isPresent()) {
+      double confidence = expectation.confidence().get().value();
+      return Interval.lowerBoundOfShare(holding, runs, confidence) >= share.value();
+    }
+    // In integers, so that 199 of 200 runs are exactly 99.5 %.
     BigInteger have = BigInteger.valueOf(holding).multiply(BigInteger.valueOf(share.denominator()));
     BigInteger need = BigInteger.valueOf(runs).multiply(BigInteger.valueOf(share.numerator()));
     return have.compareTo(need) >= 0;

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
+import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -18,6 +19,9 @@ public record Interval(double low, double high) {
 
   /** The 97.5 % quantile of the standard normal distribution. */
   private static final double NORMAL_QUANTILE = 1.959963984540054;
+
+  /** Far finer than any share of runs. */
+  private static final double BOUND_ACCURACY = 1e-12;
 
   private static final Interval UNBOUNDED =
       new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -63,6 +67,30 @@ public record Interval(double low, double high) {
       return UNBOUNDED;
     }
     return new Interval(ascending[rank - 1], ascending[n - rank]);
+  }
+
+  /**
+   * Clopper's and Pearson's lower bound of a share, one-sided: were the true share smaller, so many
+   * hits would come with a probability of at most 1 - {@code confidence}. It is never too
+   * optimistic, which Wilson's is where nearly all runs hit.
+   *
+   * @param hits from 0 to {@code of}
+   * @param of at least 1
+   * @param confidence more than 0 and less than 1
+   */
+  public static double lowerBoundOfShare(int hits, int of, double confidence) {
+    if (hits == 0) {
+      return 0;
+    }
+    return new BetaDistribution(null, hits, of - hits + 1.0, BOUND_ACCURACY)
+        .inverseCumulativeProbability(1 - confidence);
+  }
+
+  /** The fewest runs that can show a share: as many as it takes when every one hits. */
+  public static int leastRuns(double share, double confidence) {
+    double runs =
+        Math.ceil(StrictMath.log(1 - confidence) / StrictMath.log(share) - BOUND_ACCURACY);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, runs));
   }
 
   /**

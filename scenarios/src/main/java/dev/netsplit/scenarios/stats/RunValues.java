@@ -105,9 +105,12 @@ public final class RunValues {
       case TICK_BURST -> count(run.measures().ticks().burst());
       case DROPPED_PACKETS -> count(run.packets().dropped());
       case LOST_PACKETS -> count(run.packets().lost());
+      case QUEUE_DROPS -> count(run.packets().overflowed());
       case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
+      case SUSPENDED_SENDERS, BUSY_TIME, DIST_QUEUE, MESSAGES_HELD_BACK ->
+          OutputValues.of(metric, run.measures().output());
       default -> ofMesh(metric, run, where);
     };
   }

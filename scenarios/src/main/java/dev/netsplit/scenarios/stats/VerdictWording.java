@@ -44,10 +44,13 @@ final class VerdictWording {
   }
 
   private static String share(Expectation expectation, int holding, int runs) {
+    if (expectation.confidence().isPresent()) {
+      return sureShare(expectation, holding, runs, expectation.confidence().get().value());
+    }
     String asked =
         expectation.ofRuns().numerator() == expectation.ofRuns().denominator()
             ? ""
-            : ", asked " + Figures.percent(ratio(expectation));
+            : ", asked " + Figures.percent(expectation.ofRuns().value());
     if (runs == 1) {
       return "holds in " + holding + " of 1 run" + asked;
     }
@@ -70,8 +73,22 @@ final class VerdictWording {
         asked);
   }
 
-  private static double ratio(Expectation expectation) {
-    return (double) expectation.ofRuns().numerator() / expectation.ofRuns().denominator();
+  private static String sureShare(
+      Expectation expectation, int holding, int runs, double confidence) {
+    double share = expectation.ofRuns().value();
+    int least = Interval.leastRuns(share, confidence);
+    String few =
+        runs < least
+            ? String.format(Locale.ROOT, "; no fewer than %,d runs can show it", least)
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "holds in %s (at least %s with %s confidence), asked %s%s",
+        ofRuns(holding, runs),
+        Figures.percent(Interval.lowerBoundOfShare(holding, runs, confidence)),
+        Figures.percent(confidence),
+        Figures.percent(share),
+        few);
   }
 
   private static String ofRuns(int count, int runs) {

@@ -46,13 +46,21 @@ public final class AgreementWords {
     boolean proxied = verdict.scenario().network().transport() == Transport.PROXIED;
     return String.format(
         Locale.ROOT,
-        "%s: %,d real %s, %,d simulated with seed %d; simulated links are %s",
+        "%s: %,d real %s, %,d simulated with seed %d; simulated links are %s; simulated %s",
         verdict.scenario().name(),
         verdict.realRuns(),
         verdict.realRuns() == 1 ? "run" : "runs",
         verdict.simulatedRuns(),
         verdict.scenario().run().seed(),
-        proxied ? "proxied, as the real ones" : "direct, the real ones proxied");
+        proxied ? "proxied, as the real ones" : "direct, the real ones proxied",
+        isCounted(verdict)
+            ? "work costs what it does on a computer like this"
+            : "work takes no time");
+  }
+
+  /** Whether work takes time in the simulation, as it does on a real computer. */
+  private static boolean isCounted(RealVerdict verdict) {
+    return verdict.scenario().nodes().stream().anyMatch(node -> !node.erlang().profile().isFree());
   }
 
   /** How a figure is judged, and what stands for how many. */

@@ -33,6 +33,6 @@ final class BadScenarioTest {
     }
     ReadResult result = ScenarioReader.read("bad.yaml", content, ReadOptions.none());
     ReadResult.Invalid invalid = (ReadResult.Invalid) result;
-    assertEquals(EXPECTED, ScenarioErrors.format("bad.yaml", content, invalid.errors()));
+    assertEquals(EXPECTED, ScenarioErrors.format("bad.yaml", content, invalid));
   }
 }

@@ -134,8 +134,32 @@ final class JoinLanguageTest {
     assertEquals(ErlangSettings.RANDOM_PHASE, read("").nodes().get(0).erlang().tickPhaseNanos());
     ErlangSettings told = read("erlang: { tick_phase: 300ms }").nodes().get(0).erlang();
     assertEquals(300_000_000, told.tickPhaseNanos());
-    assertEquals(300_000_000, told.phaseNanos(15_001_000_000L, bound -> 7));
-    assertEquals(1, told.phaseNanos(299_999_999, bound -> 7));
+    assertEquals(300_000_000, told.phaseNanos(0, 15_001_000_000L, bound -> 7));
+    assertEquals(1, told.phaseNanos(0, 299_999_999, bound -> 7));
+    ErlangSettings random = read("erlang: { tick_phase: random }").nodes().get(0).erlang();
+    assertEquals(7, random.phaseNanos(5, 15_001_000_000L, bound -> 7));
+  }
+
+  @Test
+  void nodesTickWholePeriodsAfterTheirStartIfTold() {
+    ErlangSettings told = read("erlang: { tick_phase: start }").nodes().get(0).erlang();
+    assertEquals(5_005_000_007L, told.phaseNanos(20_006_000_000L, 15_001_000_000L, bound -> 7));
+  }
+
+  @Test
+  void refusesAWordThatIsNoTickPhase() {
+    String errors =
+        ReadScenarios.errors(ReadScenarios.SMALLEST + "erlang: { tick_phase: strat }\n");
+    assertTrue(errors.contains("must be a duration, random or start, not `strat`"), errors);
+    assertTrue(errors.contains("did you mean `start`?"), errors);
+    assertTrue(errors.contains("1 error(s)"), errors);
+  }
+
+  @Test
+  void refusesATickPhaseThatIsNoDuration() {
+    String errors = ReadScenarios.errors(ReadScenarios.SMALLEST + "erlang: { tick_phase: 3 }\n");
+    assertTrue(errors.contains("erlang.tick_phase"), errors);
+    assertTrue(errors.contains("1 error(s)"), errors);
   }
 
   private static ParsedSelector selector(String word) {

@@ -26,59 +26,103 @@ final class MeaningTest {
         "events: [{ at: 5s, crash: { nodes: { pick: 9 } } }] | picks 9 of 4 nodes",
         "events: [{ at: 11min, crash: { nodes: all } }] | after the end of the run",
         "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
+        "events: [{ at: 1s, churn: { nodes: all, mean_up: 9s, mean_down: 1s } }] | `churn` needs"
+            + " `for`",
+        "events: [{ at: 1s, for: 9s, churn: { nodes: all, mean_up: 0s, mean_down: 1s } }] | must be"
+            + " at least 1ms",
+        "events: [{ at: 1s, for: 9s, churn: { nodes: app-9, mean_up: 9s, mean_down: 1s } }] |"
+            + " matches no node",
         "events: [{ at: 1s, for: 3s, heal: {} }] | `for` has no effect with `heal`",
         "events: [{ at: 1s, for: 3s, restart: { nodes: all } }] | say with `down_for`",
-        "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` with `start` is not supported",
-        "events: [{ at: 1s, for: 3s, set: { net_ticktime: 8s } }] | `for` with `set` is not",
+        "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` has no effect with `start` —"
+            + " stop the nodes",
+        "events: [{ at: 1s, for: 3s, set: { net_ticktime: 8s } }] | `for` ends before the"
+            + " transition",
+        "events: [{ at: 1s, for: 9s, every: 12s, times: 2, set: { net_ticktime: 8s, transition: 9s"
+            + " } }] | `every` is over before the transition back",
+        "events: [{ at: 1s, for: 0s, crash: { nodes: all } }] | must be longer than nothing",
+        "events: [{ at: 1s, for: { dist: exponential, mean: 0s }, crash: { nodes: all } }] | must"
+            + " be longer than nothing",
+        "events: [{ at: 1s, for: 5, crash: { nodes: all } }] | add a unit",
+        "events: [{ at: 1s, every: 0s, times: 2, crash: { nodes: all } }] | `events[0].every` must"
+            + " be longer than nothing",
+        "events: [{ at: 1s, every: 3s, times: 0, crash: { nodes: all } }] | must be 1 to 1000000",
+        "events: [{ at: 1s, every: 3s, times: 2, for: 4s, crash: { nodes: all } }] | `for` is"
+            + " longer than `every`",
+        "events: [{ at: 1s, every: 3s, times: 2, for: { dist: uniform, min: 4s, max: 9s }, crash: {"
+            + " nodes: all } }] | `for` is longer than `every`",
+        "events: [{ at: 1s, every: { dist: uniform, min: 1s, max: 3s }, times: 2, for: { dist:"
+            + " pareto, min: 4s, mean: 9s }, crash: { nodes: all } }] | `for` is longer than"
+            + " `every`",
+        "events: [{ at: 1s, every: 3s, times: 2, partition: { isolate: app-1 } }] | `every` with"
+            + " `partition` needs `for`",
+        "events: [{ at: 1s, every: 3s, times: 2, set: { cookie: c } }] | `every` with `set` needs"
+            + " `for`",
         "events: [{ at: 1s, for: 3s, epmd: { hosts: all, do: restart } }] | use `do: kill`",
         "events: [{ at: 1s, epmd: { hosts: all, do: pause } }] | a pause of epmd needs `for`",
         "events: [{ at: 1s, for: 1s, disconnect: { between: [app-1, app-2] } }] | no effect with",
         "events: [{ at: 1s, disconnect: { between: [app-1, all] } }] | share nodes",
         "events: [{ at: 1s, every: 1s, ping: { from: app-1, to: app-2 } }] | `every` needs `times`",
         "events: [{ at: 1s, times: 3, ping: { from: app-1, to: app-2 } }] | `times` needs `every`",
-        "events: [{ at: 1s, every: 1s, times: 3, crash: { nodes: app-1 } }] | `every` with `crash` is",
         "events: [{ at: 1s, epmd: { hosts: 'host:h9', do: kill } }] | matches no node",
         "events: [{ at: 1s, set: { net_ticktime: 1500ms } }] | whole seconds, not `1500ms`",
         "events: [{ at: 1s, set: { net_ticktime: 8s, transition: 1ms } }] | takes no fractions",
         "events: [{ at: 1s, set: { net_ticktime: 8s, nodes: app-9 } }] | matches no node",
-        "events: [{ at: 1s, set: { cookie: c, transition: 8s } }] | `transition` has no effect with `cookie` — it belongs to `net_ticktime`",
-        "events: [{ at: 1s, for: 1s, register: { nodes: app-1 } }] | `for` has no effect with `register`",
-        "events: [{ at: 1s, partition: { split: [app-1, app-2, app-3], direction: forward } }] | has no meaning among 3 sides",
-        "events: [{ at: 1s, partition: { isolate: app-1, mode: reset, scope: new_connections } }] | use `mode: reject`",
+        "events: [{ at: 1s, set: { cookie: c, transition: 8s } }] | `transition` has no effect with"
+            + " `cookie` — it belongs to `net_ticktime`",
+        "events: [{ at: 1s, for: 1s, register: { nodes: app-1 } }] | `for` has no effect with"
+            + " `register`",
+        "events: [{ at: 1s, partition: { split: [app-1, app-2, app-3], direction: forward } }] |"
+            + " has no meaning among 3 sides",
+        "events: [{ at: 1s, partition: { isolate: app-1, mode: reset, scope: new_connections } }] |"
+            + " use `mode: reject`",
         "events: [{ at: 1s, heal: { what: cut } }] | unknown event `cut`",
         "events: [{ at: 1s, name: all, heal: {} }] | cannot be named `all`",
         "events: [{ at: 1s, name: x, heal: {} }, { at: 2s, name: x, heal: {} }] | two events",
         "discovery: { strategy: none, seeds: all } | has no effect with `strategy: none`",
-        "discovery: { strategy: chain, seeds: app-1 } | has no effect with `strategy: chain` — it belongs to `seed` and `static`",
-        "discovery: { strategy: all_to_all, seeds: app-1 } | has no effect with `strategy: all_to_all`",
+        "discovery: { strategy: chain, seeds: app-1 } | has no effect with `strategy: chain` — it"
+            + " belongs to `seed` and `static`",
+        "discovery: { strategy: all_to_all, seeds: app-1 } | has no effect with `strategy:"
+            + " all_to_all`",
         "discovery: { strategy: random_earlier, parallel: 2 } | pings one other at most",
         "discovery: { strategy: none, start: all_registered } | nobody dials",
         "discovery: { strategy: none, jitter: 1ms } | `discovery.jitter` has no effect",
         "events: [{ at: 1s, for: 1s, ping: { from: app-1, to: app-2 } }] | no effect with `ping`",
         "events: [{ at: 1s, ping: { from: app-9, to: all } }] | matches no node",
-        "events: [{ at: 1s, ping: { from: app-1, to: app-1 } }] | is the same node as in `from` — nobody pings itself",
-        "events: [{ at: 1s, for: 1s, crash: { nodes: all, spread: 1s } }] | `crash` and `spread` is not",
-        "events: [{ at: 1s, crash: { nodes: all, spread: 1s, kind: power } }] | there is no `spread`",
+        "events: [{ at: 1s, ping: { from: app-1, to: app-1 } }] | is the same node as in `from` —"
+            + " nobody pings itself",
+        "events: [{ at: 1s, crash: { nodes: all, spread: 1s, kind: power } }] | there is no"
+            + " `spread`",
         "events: [{ at: sync + 11min, heal: {} }] | after the end of the run",
         "measure: { metrics: [settle_time] } | not supported in this version",
-        "measure: { metrics: [suspended_senders] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
+        "expect: [{ metric: mesh_time, le: 3s, confidence: 95% }] | no number of runs shows it",
+        "expect: [{ metric: mesh_time, le: 3s, of_runs: 0%, confidence: 95% }] | any run reaches it",
+        "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 40% }] | must be more than 50% and less than 100%, not `40%`",
+        "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 95 }] | write `95%`",
         "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",
         "expect: [{ metric: detection_time, le: 3s }] | choose a `stat`",
         "expect: [{ metric: mesh_time, where: { event: x }, le: 3s }] | belongs to no event",
         "expect: [{ metric: mesh_time, where: { kind: x }, le: 3s }] | has no kinds",
-        "expect: [{ metric: nodedowns, where: { kind: net_tick_timout }, eq: 0 }] | did you mean `net_tick_timeout`?",
-        "expect: [{ metric: setup_latency, stat: max, where: { kind: q }, le: 1s }] | there is: dns, epmd, tcp, handshake",
-        "expect: [{ metric: nodedowns, where: { nodes: app-1 }, eq: 0 }] | does not tell who observed what",
+        "expect: [{ metric: nodedowns, where: { kind: net_tick_timout }, eq: 0 }] | did you mean"
+            + " `net_tick_timeout`?",
+        "expect: [{ metric: setup_latency, stat: max, where: { kind: q }, le: 1s }] | there is:"
+            + " dns, epmd, tcp, handshake",
+        "expect: [{ metric: nodedowns, where: { nodes: app-1 }, eq: 0 }] | does not tell who"
+            + " observed what",
         "expect: [{ metric: undetected, where: { nodes: 'zone:q' }, eq: 0 }] | matches no node",
-        "expect: [{ metric: undetected, where: { nodes: { any: [all], pick: 1 } }, eq: 0 }] | not draw them",
+        "expect: [{ metric: undetected, where: { nodes: { any: [all], pick: 1 } }, eq: 0 }] | not"
+            + " draw them",
         "expect: [{ metric: survivor_signature, lt: '{app-1}' }] | compare by `eq`",
         "expect: [{ metric: survivor_signature, eq: '{app-9}' }] | unknown node `app-9`",
-        "expect: [{ metric: survivor_signature, stat: max, eq: '{app-1}' }] | choose a `stat`: value",
+        "expect: [{ metric: survivor_signature, stat: max, eq: '{app-1}' }] | choose a `stat`:"
+            + " value",
         "expect: [{ metric: open_triads, eq: 0 }] | choose a `stat`: mean, max",
-        "expect: [{ metric: overlap_disconnects, where: { kind: asked }, eq: 0 }] | there is: requested_by_me, requested_by_peer",
-        "expect: [{ metric: asymmetry_time, stat: p95, le: 1s }] | choose a `stat`: mean, max, sum, count",
+        "expect: [{ metric: overlap_disconnects, where: { kind: asked }, eq: 0 }] | there is:"
+            + " requested_by_me, requested_by_peer",
+        "expect: [{ metric: asymmetry_time, stat: p95, le: 1s }] | choose a `stat`: mean, max, sum,"
+            + " count",
         "expect: [{ metric: pair_availability, ge: 50% }] | choose a `stat`: min, mean",
         "expect: [{ metric: pair_availability, stat: min, ge: 50 }] | a share such as `5%`",
         "measure: { sample_every: 0s } | at least 1ms",

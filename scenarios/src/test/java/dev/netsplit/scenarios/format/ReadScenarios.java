@@ -63,7 +63,7 @@ final class ReadScenarios {
   }
 
   private static String text(String yaml, ReadResult.Invalid invalid) {
-    return ScenarioErrors.format("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), invalid.errors());
+    return ScenarioErrors.format("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), invalid);
   }
 
   static Tree tree(String yaml) {

@@ -143,13 +143,13 @@ final class ScenarioReaderTest {
                 + " { at: 1s, pause: { nodes: app-3 }, for: 2s }]")
             .events();
     assertEquals(new Moment(Base.MESH, 60_000_000_000L), events.get(0).at());
-    assertEquals(5_000_000_000L, events.get(0).forNanos());
+    assertEquals(Optional.of(Distribution.fixed(5_000_000_000L)), events.get(0).lasts());
     assertEquals(TimelineEvent.Phase.RANDOM_IN_TICK, events.get(0).phase());
     assertEquals(new Action.Heal("cut"), events.get(1).action());
     assertEquals("event-3", events.get(2).name());
     assertEquals(new Moment(Base.MESH, 0), events.get(2).at());
     assertEquals(Action.Crash.Kind.HOST, ((Action.Crash) events.get(2).action()).kind());
-    assertEquals(TimelineEvent.NOT_UNDONE, events.get(2).forNanos());
+    assertEquals(Optional.empty(), events.get(2).lasts());
     assertTrue(events.get(3).action() instanceof Action.Pause);
   }
 
@@ -255,7 +255,7 @@ final class ScenarioReaderTest {
       value = {
         "run.duratoin=5s|did you mean `duration`?",
         "nodes.ap.count=5|did you mean `app`?",
-        "workload.messages=3|key `messages` is not supported in this version",
+        "measure.full_trace=true|key `full_trace` is not supported in this version",
         "name.x=3|no parameter or key `x` in `name`",
         "nonsense=3|no parameter or key `nonsense`",
         "nodes.app.zones=[a|the value is not YAML"

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +31,10 @@ final class SchemaAgreementTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(ScenarioSchema.json());
+
+  private static final Schema EDITOR =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(ScenarioSchema.editorJson());
 
   private static final List<String> ADDITIONS =
       List.of(
@@ -77,7 +83,10 @@ final class SchemaAgreementTest {
           "network: { between_zones: { loss: 5 } }",
           "network: { between_zones: { loss: 5%, loss_burst: 0.5 } }",
           "network: { between_zones: { loss_burst: two } }",
-          "network: { same_host: { bandwidth: 1 Gbit } }",
+          "network: { same_host: { bandwidth: 1 Gbit }, nic: 2.5 Gbit/s }",
+          "network: { same_host: { bandwidth: 1 Gb }, nic: 10 }",
+          "network: { within_zone: { mtu: 9000 } }",
+          "network: { within_zone: { mtu: 575 } }",
           "network: { paths: [{ between: [a, b], latency: 3ms }] }",
           "network: { paths: [{ between: [a], latency: 3ms }] }",
           "network: { paths: [{ latency: 3ms }] }",
@@ -120,7 +129,8 @@ final class SchemaAgreementTest {
           "events: [{ at: 5s, ping: { from: a } }]",
           "events: [{ at: 5s, ping: { between: [a, b] } }]",
           "events: [{ at: 5s, crash: { nodes: all, spread: 5ms } }]",
-          "events: [{ at: 5s, crash: { nodes: all, spread: { dist: uniform, min: 0s, max: 5ms } } }]",
+          "events: [{ at: 5s, crash: { nodes: all, spread: { dist: uniform, min: 0s, max: 5ms } }"
+              + " }]",
           "events: [{ at: 5s, crash: { nodes: all, spread: 5 } }]",
           "events: [{ at: 5s, disconnect: { between: [a, b], spread: 1ms } }]",
           "events: [{ at: 5s, restart: { nodes: a, spread: 1ms } }]",
@@ -129,7 +139,8 @@ final class SchemaAgreementTest {
           "events: [{ at: 5s, heal: {}, crash: { nodes: all } }]",
           "events: [{ at: 5s, restart: { nodes: all } }]",
           "events: [{ at: 5s, restart: { nodes: all, kind: host, down_for: 0s } }]",
-          "events: [{ at: 5s, restart: { nodes: all, down_for: { dist: exponential, mean: 3s } } }]",
+          "events: [{ at: 5s, restart: { nodes: all, down_for: { dist: exponential, mean: 3s } }"
+              + " }]",
           "events: [{ at: 5s, restart: { nodes: all, kind: stop } }]",
           "events: [{ at: 5s, restart: { nodes: all, new_name: true } }]",
           "events: [{ at: 5s, restart: { down_for: 3s } }]",
@@ -154,6 +165,17 @@ final class SchemaAgreementTest {
           "events: [{ at: 5s, set: { cookie: 'a b' } }]",
           "events: [{ at: 5s, rolling_restart: { nodes: all } }]",
           "events: [{ at: 5s, times: 3, heal: {} }]",
+          "events: [{ at: 5s, every: { dist: uniform, min: 1s, max: 2s }, times: 3, heal: {} }]",
+          "events: [{ at: 5s, every: 3s, times: 1000001, heal: {} }]",
+          "events: [{ at: 5s, for: { dist: exponential, mean: 2s }, crash: { nodes: all } }]",
+          "events: [{ at: 5s, for: { dist: uniform, min: 2s }, crash: { nodes: all } }]",
+          "events: [{ at: 5s, for: 9s, churn: { nodes: all, mean_up: 9s, mean_down: 1s } }]",
+          "events: [{ at: 5s, for: 9s, churn: { nodes: all, mean_up: 9s } }]",
+          "events: [{ at: 5s, for: 9s, churn: { nodes: all, mean_up: 9, mean_down: 1s } }]",
+          "events: [{ at: 5s, churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: stop } }]",
+          "events: [{ at: 5s, for: 2s, pause: { nodes: all, what: schedulers } }]",
+          "events: [{ at: 5s, for: 2s, pause: { nodes: all, what: host } }]",
+          "events: [{ at: 5s, for: 2s, pause: { nodes: all, what: kernel } }]",
           "events: [{ at: 5s, every: 3s, heal: {} }]",
           "events: [{ at: 5s, crash: { kind: kill } }]",
           "events: [{ at: 5s, crash: { nodes: all, kind: halt } }]",
@@ -178,6 +200,13 @@ final class SchemaAgreementTest {
           "expect: [{ metric: nodedowns, eq: 3, where: { kind: 5 } }]",
           "expect: [{ metric: mesh_time, le: 3s, of_runs: 99%, severity: warn }]",
           "expect: [{ metric: mesh_time, stat: max, eq: 3, of_runs: 0.5 }]",
+          "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 95% }]",
+          "expect: [{ metric: mesh_time, le: 3s, of_runs: 090.5 %, confidence: 0.95 }]",
+          "expect: [{ metric: mesh_time, le: 3s, of_runs: 100.1% }]",
+          "expect: [{ metric: mesh_time, le: 3s, confidence: 50% }]",
+          "expect: [{ metric: mesh_time, le: 3s, confidence: 50.01% }]",
+          "expect: [{ metric: mesh_time, le: 3s, confidence: 100% }]",
+          "expect: [{ metric: mesh_time, le: 3s, confidence: 1 }]",
           "expect: [{ metric: mesh_time }]",
           "expect: [{ metric: mesh_time, le: 3s, ge: 2s }]",
           "expect: [{ metric: mesh_time, le: true }]",
@@ -256,10 +285,49 @@ final class SchemaAgreementTest {
     }
   }
 
+  /** As written: with parameters, and keys left to a base. */
+  @ParameterizedTest
+  @MethodSource("dev.netsplit.scenarios.format.ShippedScenariosTest#names")
+  void editorSchemaAcceptsShippedScenariosAsTheyAreWritten(String name) {
+    String yaml = new String(ShippedScenarios.find(name).orElseThrow(), StandardCharsets.UTF_8);
+    assertEquals(List.of(), editorSays(yaml));
+  }
+
+  @Test
+  void editorSchemaLeavesRequiredKeysToTheBase() {
+    assertEquals(List.of(), editorSays("extends: dead-host\nnodes: { app: { zones: [a] } }\n"));
+    assertNotEquals(List.of(), editorSays("nodes: { app: { count: 3 } }\n"));
+    assertNotEquals(List.of(), editorSays("extends: dead-host\nevents: [{ heal: {} }]\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run: { duration: '${d}', repetitions: '${n}' }",
+        "network: { within_zone: { rtt: '${d}', loss: '${l}' } }",
+        "network: { within_zone: { rtt: { dist: uniform, min: '${d}', max: 2ms } } }",
+        "events: [{ at: '${a}', crash: { nodes: '${v}', kind: '${k}' } }]"
+      })
+  void editorSchemaAllowsParametersWhereTheStrictOneDoesNot(String addition) {
+    String yaml = ReadScenarios.SMALLEST + addition + "\n";
+    assertEquals(List.of(), editorSays(yaml));
+    assertNotEquals(List.of(), violations(ReadScenarios.tree(yaml)));
+    assertNotEquals(List.of(), editorSays(yaml.replace("${", "x{")));
+  }
+
+  private static List<?> editorSays(String yaml) {
+    return EDITOR.validate(json(ReadScenarios.tree(yaml)).toString(), InputFormat.JSON);
+  }
+
   @Test
   void schemaIsJsonAndTheSameOnEveryCall() {
     JsonNode schema = JsonMapper.builder().build().readTree(ScenarioSchema.json());
     assertEquals(ScenarioSchema.json(), schema.toPrettyString() + "\n");
+  }
+
+  /** What the schema has against a file. */
+  static List<?> violations(Tree tree) {
+    return SCHEMA.validate(json(tree).toString(), InputFormat.JSON);
   }
 
   private static JsonNode json(Tree tree) {

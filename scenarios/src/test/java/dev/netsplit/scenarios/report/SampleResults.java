@@ -30,6 +30,7 @@ import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.sim.net.PacketLoss;
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.RandomStream;
@@ -99,7 +100,8 @@ public final class SampleResults {
             path,
             new TreeMap<>(),
             NetworkSettings.Transport.DIRECT,
-            TcpOptions.LINUX),
+            TcpOptions.LINUX,
+            PathModel.UNLIMITED),
         new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1, Discovery.Start.REGISTERED, 0),
@@ -177,7 +179,7 @@ public final class SampleResults {
         45,
         nodedowns,
         eventsNotReached,
-        new PacketCounts(120 + run % 7, 0, 0),
+        new PacketCounts(120 + run % 7, 0, 0, 0),
         false,
         measures);
   }

@@ -84,7 +84,7 @@ final class Lab {
   /** Starts an epmd on a host. */
   VirtualDriver startEpmd(int host, EpmdListener listener) {
     Processors processors = world.processors();
-    EpmdConfig config = EPMD.withService(processors.epmdServiceNanos());
+    EpmdConfig config = EPMD.withService(processors.epmdServiceNanos(world, host));
     VirtualDriver driver = processors.epmdDriver(world, host, new EpmdMachine(config, listener));
     driver.start(nowNanos(), "epmd");
     return driver;

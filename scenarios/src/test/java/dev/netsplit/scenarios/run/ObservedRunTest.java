@@ -2,8 +2,10 @@ package dev.netsplit.scenarios.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
@@ -226,6 +228,67 @@ class ObservedRunTest {
     run.down(12 * SECOND + MILLI, 1, 0, "disconnect");
     run.down(12 * SECOND + 2 * MILLI, 0, 1, "connection_closed");
     assertEquals(2L, end().nodedowns().get("overlap"));
+  }
+
+  @Test
+  void canBeMeasuredAgainFromItsRecord() throws Exception {
+    begin("crash: { nodes: app-2, kind: kill }");
+    everybodyUp(3 * SECOND);
+    run.synced(3 * SECOND + 5 * MILLI, 0, 1);
+    to(8 * SECOND + 2 * MILLI);
+    run.down(8 * SECOND + 30 * MILLI, 2, 1, "connection_closed");
+    run.logged(8 * SECOND + 31 * MILLI, 2, "a line with  words");
+    run.down(8 * SECOND + 22 * MILLI, 0, 1, "{send_net_tick_failed,closed}");
+    run.exited(8 * SECOND + 40 * MILLI, 1);
+    RunResult first = end();
+    Scenario scenario =
+        Scenarios.of(YAML.formatted("crash: { nodes: app-2, kind: kill }")).scenario();
+    String text = RunRecords.text(scenario, List.of(run.record()));
+    RunResult again = RunRecords.measure(scenario, text).get(0);
+    assertEquals(first.fingerprint(), again.fingerprint());
+    assertEquals(first.endNanos(), again.endNanos());
+    assertEquals(first.meshNanos(), again.meshNanos());
+    assertEquals(first.detections(), again.detections());
+    assertEquals(first.nodedowns(), again.nodedowns());
+    assertEquals(first.connections(), again.connections());
+  }
+
+  private String record(String event) {
+    begin(event);
+    everybodyUp(3 * SECOND);
+    to(9 * SECOND);
+    end();
+    return RunRecords.text(Scenarios.of(YAML.formatted(event)).scenario(), List.of(run.record()));
+  }
+
+  private static String refusal(String event, String text) {
+    Scenario scenario = Scenarios.of(YAML.formatted(event)).scenario();
+    return assertThrows(RunRecords.Unusable.class, () -> RunRecords.measure(scenario, text))
+        .getMessage();
+  }
+
+  @Test
+  void refusesTheRecordOfAnotherScenario() {
+    String kill = "crash: { nodes: app-2, kind: kill }";
+    String text = record(kill);
+    String other = refusal("pause: { nodes: app-2, what: vm }, for: 4s", text);
+    assertTrue(other.contains("`pause 1` where the record has `kill 1 "), other);
+    String none = refusal("ping: { from: app-1, to: app-3 }", text);
+    assertTrue(none.contains("no `kill 1 "), none);
+    String nodes = refusal(kill, text.replace("app-3", "web-3"));
+    assertTrue(nodes.contains("nodes are other ones"), nodes);
+  }
+
+  @Test
+  void refusesATextThatIsNoRecord() {
+    String kill = "crash: { nodes: app-2, kind: kill }";
+    String text = record(kill);
+    assertTrue(refusal(kill, "").contains("does not begin with"));
+    assertTrue(refusal(kill, text.replace("up ", "flies ")).contains("`flies` is no word"));
+    assertTrue(refusal(kill, text + "up 1 9 0\n").contains("no node 9"));
+    assertTrue(refusal(kill, text + "up soon 0 1\n").contains("no line of a record"));
+    assertTrue(refusal(kill, text.substring(0, 10)).contains("does not begin"));
+    assertTrue(refusal(kill, text.replace("run 0", "run")).contains("no `run` with a number"));
   }
 
   @Test

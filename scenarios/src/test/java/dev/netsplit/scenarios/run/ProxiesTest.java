@@ -18,6 +18,7 @@ import dev.netsplit.sim.net.ConnectError;
 import dev.netsplit.sim.net.EndCause;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.PacketLoss;
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Streams;
@@ -52,7 +53,14 @@ final class ProxiesTest {
   ProxiesTest() {
     NetworkSettings settings =
         new NetworkSettings(
-            List.of("z"), path(1), path(5), path(5), new TreeMap<>(), Transport.PROXIED, LINUX);
+            List.of("z"),
+            path(1),
+            path(5),
+            path(5),
+            new TreeMap<>(),
+            Transport.PROXIED,
+            LINUX,
+            PathModel.UNLIMITED);
     ZonePaths paths = new ZonePaths(settings, Streams.of(1, 0));
     network =
         new Network(

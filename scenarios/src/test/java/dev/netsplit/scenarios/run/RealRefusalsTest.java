@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.random.Distribution;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,11 @@ class RealRefusalsTest {
         "partition: { between: [app-1, app-2], mode: reset }",
         "disconnect: { between: [app-1, app-2] }",
         "ping: { from: app-1, to: app-2 }",
+        "crash: { nodes: all, kind: halt, spread: 1s }, for: 5s, every: 9s, times: 2",
+        "restart: { nodes: app-1, kind: kill }, every: 9s, times: 2",
+        "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: halt }, for: 30s",
+        "pause: { nodes: app-1 }, every: 9s, times: 2, for: { dist: exponential, mean: 1s }",
+        "partition: { between: [app-1, app-2] }, for: 2s, every: 9s, times: 2",
       })
   void acceptsWhatSignalsAndProxiesCanDo(String event) {
     assertEquals(List.of(), of(event));
@@ -53,6 +60,9 @@ class RealRefusalsTest {
         "partition: { between: [app-1, app-2], scope: new_connections }",
         "partition: { between: [app-1, app-2], scope: epmd }",
         "epmd: { hosts: app-1, do: kill }",
+        "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: host }, for: 30s",
+        "pause: { nodes: app-1, what: schedulers }, for: 1s",
+        "pause: { nodes: app-1, what: host }, for: 1s",
       })
   void refusesWhatTheyCannotDoAndNamesTheEvent(String event) {
     List<String> reasons = of(event);
@@ -74,6 +84,27 @@ class RealRefusalsTest {
   }
 
   @Test
+  void drawnDurationsCannotBeDivided() {
+    String event = "pause: { nodes: app-1 }, for: { dist: uniform, min: 1s, max: 9s }";
+    assertEquals(List.of(), of(event));
+    List<String> reasons = of(event, "real.time_scale=4");
+    assertEquals(1, reasons.size(), reasons::toString);
+    assertTrue(reasons.get(0).contains("`real.time_scale` divides no distribution of `for`"));
+  }
+
+  @Test
+  void scaleDividesTheGapOfWhatHappensAgain() {
+    Scenario scaled =
+        RealScale.of(
+            Scenarios.of(
+                    YAML.formatted("crash: { nodes: app-1 }, every: 20s, times: 2"),
+                    "real.time_scale=4")
+                .scenario());
+    assertEquals(
+        Distribution.fixed(5_000_000_000L), scaled.events().get(0).repeat().orElseThrow().gap());
+  }
+
+  @Test
   void scaleDividesWhatWaitsForTheTickerAndNothingElse() {
     Scenario scaled =
         RealScale.of(
@@ -83,7 +114,7 @@ class RealRefusalsTest {
                 .scenario());
     TimelineEvent event = scaled.events().get(0);
     assertEquals(1_250_000_000L, event.at().offsetNanos());
-    assertEquals(5_000_000_000L, event.forNanos());
+    assertEquals(Optional.of(Distribution.fixed(5_000_000_000L)), event.lasts());
     assertEquals(15_000_000_000L, scaled.run().durationNanos());
     assertEquals(2_000_000_000L, scaled.nodes().get(0).erlang().netTicktimeNanos());
     assertEquals(7_000_000_000L, scaled.nodes().get(0).erlang().netSetuptimeNanos());

@@ -19,6 +19,7 @@ import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExpectationsTest {
@@ -99,6 +100,31 @@ class ExpectationsTest {
   }
 
   @Test
+  void asksForTheLowerConfidenceBoundOfTheShare() {
+    // All of 28 runs show 90 % with 94.8 % only, all of 29 with 95.3 %.
+    assertFalse(judge(sure(), seen(28, 0)).holds());
+    assertTrue(judge(sure(), seen(29, 0)).holds());
+    assertTrue(judge(sure(), seen(46, 1)).holds());
+    assertFalse(judge(sure(), seen(44, 1)).holds());
+    Verdict few = judge(sure(), seen(20, 0));
+    assertEquals(
+        "holds in 20 of 20 runs (at least 86.1 % with 95 % confidence), asked 90 %;"
+            + " no fewer than 29 runs can show it, worst 50 s",
+        few.text());
+  }
+
+  @Test
+  void countsARunWithNothingMeasuredAgainstTheShareThatMustBeSure() {
+    RunResult[] runs = seen(46, 0);
+    runs[0] = unreached(0);
+    assertTrue(judge(sure(), runs).holds());
+    runs[1] = unreached(1);
+    Verdict verdict = judge(sure(), runs);
+    assertFalse(verdict.holds());
+    assertTrue(verdict.text().startsWith("not measured: event power-cut"), verdict.text());
+  }
+
+  @Test
   void warnsWithoutFailing() {
     Verdict verdict = judge(share(Ratio.ONE, true), seen(80));
     assertFalse(verdict.holds());
@@ -123,6 +149,29 @@ class ExpectationsTest {
   private static Expectation share(Ratio ofRuns, boolean warnOnly) {
     return new Expectation(
         "detection_time", Stat.LAST, OF_FAULT, Comparison.LE, 75, "75s", ofRuns, warnOnly);
+  }
+
+  private static Expectation sure() {
+    return new Expectation(
+        "detection_time",
+        Stat.LAST,
+        OF_FAULT,
+        Comparison.LE,
+        75,
+        "75s",
+        new Ratio(9, 10),
+        false,
+        Optional.of(new Ratio(95, 100)),
+        true);
+  }
+
+  /** Runs in time, then runs too late. */
+  private static RunResult[] seen(int inTime, int tooLate) {
+    RunResult[] runs = new RunResult[inTime + tooLate];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = run(i, List.of(detection("a", i < inTime ? 50 : 80)));
+    }
+    return runs;
   }
 
   private static RunResult seen(double seconds) {

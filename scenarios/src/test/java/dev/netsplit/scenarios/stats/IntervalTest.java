@@ -2,9 +2,13 @@ package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expected values are those of published tables. */
 class IntervalTest {
@@ -40,5 +44,38 @@ class IntervalTest {
     assertEquals(0.9433, interval.high(), 1e-4);
     assertEquals(1, Interval.ofShare(10, 10).high(), 1e-12);
     assertEquals(0, Interval.ofShare(0, 10).low(), 1e-12);
+  }
+
+  @Test
+  void boundsSharesFromBelowAsClopperAndPearson() {
+    // Tables for 95 %: all of n hit gives 0.05 to the power of 1/n.
+    assertEquals(Math.pow(0.05, 1.0 / 20), Interval.lowerBoundOfShare(20, 20, 0.95), 1e-9);
+    assertEquals(0.4931, Interval.lowerBoundOfShare(8, 10, 0.95), 1e-4);
+    assertEquals(0, Interval.lowerBoundOfShare(0, 10, 0.95));
+  }
+
+  /** Where nearly all runs hit, the lower bound is above the true share too often. */
+  @ParameterizedTest
+  @CsvSource({"0.9, 29", "0.95, 60", "0.99, 300", "0.8, 41"})
+  void boundsTheTrueShareAsOftenAsItPromisesUnlikeWilson(double share, int runs) {
+    BinomialDistribution hits = new BinomialDistribution(null, runs, share);
+    double tooHigh = 0;
+    for (int k = 0; k <= runs; k++) {
+      if (Interval.lowerBoundOfShare(k, runs, 0.95) > share) {
+        tooHigh += hits.probability(k);
+      }
+    }
+    assertTrue(tooHigh <= 0.05 && tooHigh > 0, "probability of a bound too high: " + tooHigh);
+    // One-sided 95 % is the lower end of a two-sided 90 %; with z = 1.645 and all of 25 hits:
+    double wilson = 25 / (25 + 1.6449 * 1.6449);
+    assertTrue(wilson > 0.9 && Math.pow(0.9, 25) > 0.05, "Wilson's bound is " + wilson);
+  }
+
+  @Test
+  void countsTheFewestRunsThatShowAShare() {
+    assertEquals(29, Interval.leastRuns(0.9, 0.95));
+    assertEquals(299, Interval.leastRuns(0.99, 0.95));
+    assertTrue(Interval.lowerBoundOfShare(29, 29, 0.95) >= 0.9);
+    assertTrue(Interval.lowerBoundOfShare(28, 28, 0.95) < 0.9);
   }
 }

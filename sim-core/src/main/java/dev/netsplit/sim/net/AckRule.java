@@ -27,8 +27,12 @@ import dev.netsplit.sim.net.SocketTable.Mark;
  */
 final class AckRule {
 
-  /** Whether an in-order segment is acknowledged before the process sees it. */
-  boolean atOnce(End e, long nowNanos, long rtoNanos, int bytes) {
+  /**
+   * Whether an in-order segment is acknowledged before the process sees it.
+   *
+   * @param fullBytes payload of a full segment
+   */
+  boolean atOnce(End e, long nowNanos, long rtoNanos, int bytes, int fullBytes) {
     boolean first = e.lastDataNanos() == SocketTable.NO_DATA;
     if (first || nowNanos - e.lastDataNanos() > rtoNanos) {
       e.quickAcks(Limits.QUICK_ACKS);
@@ -36,7 +40,7 @@ final class AckRule {
     e.lastDataNanos(nowNanos);
     e.owedAcks(e.owedAcks() + 1);
     e.owedBytes(e.owedBytes() + bytes);
-    return e.owedBytes() > Limits.MSS_BYTES || (e.quickAcks() > 0 && !e.is(Mark.INTERACTIVE));
+    return e.owedBytes() > fullBytes || (e.quickAcks() > 0 && !e.is(Mark.INTERACTIVE));
   }
 
   /** Whether what is still owed is acknowledged now that the process has read everything. */

@@ -2,6 +2,8 @@ package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.net.Processes.RunState;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
 import java.util.TreeMap;
 
 /**
@@ -12,29 +14,40 @@ import java.util.TreeMap;
 final class Closing {
 
   /** What a process held that is still open. */
-  private record Rest(LongQueue handles, long eachNanos) {}
+  private record Rest(int host, LongQueue handles, long eachNanos) {}
 
   private final EventLoop loop;
+  private final Kernel kernel;
   private final SocketTable sockets;
   private final Hosts hosts;
   private final Ending ending;
-  private final Runnable settle;
   private final End cursor;
   private final TreeMap<Integer, Rest> rests = new TreeMap<>();
   private final int handler;
 
-  Closing(EventLoop loop, SocketTable sockets, Hosts hosts, Ending ending, Runnable settle) {
+  Closing(EventLoop loop, Kernel kernel, Ending ending) {
     this.loop = loop;
-    this.sockets = sockets;
-    this.hosts = hosts;
+    this.kernel = kernel;
+    this.sockets = kernel.sockets;
+    this.hosts = kernel.hosts;
     this.ending = ending;
-    this.settle = settle;
     cursor = sockets.cursor();
-    handler = loop.register((nowNanos, process, unused) -> next(nowNanos, process));
+    handler = loop.register((nowNanos, process, unused) -> goOn(process));
+  }
+
+  /** Ends a process; harmless when it is dead. */
+  void kill(VirtualProcess killed, long closeNanos) {
+    if (killed.state != RunState.DEAD) {
+      long nowNanos = loop.nowNanos();
+      kernel.processes.bury(killed);
+      kernel.history.killed(killed.host, nowNanos, killed.name);
+      hosts.get(killed.host).removeListenersOf(killed.id);
+      begin(killed.host, killed.id, closeNanos, nowNanos);
+    }
   }
 
   /** Closes what a process of a host holds, the first socket now. */
-  void begin(int host, int process, long eachNanos, long nowNanos) {
+  private void begin(int host, int process, long eachNanos, long nowNanos) {
     boolean timed = eachNanos > 0;
     LongQueue handles = new LongQueue();
     int end = timed ? hosts.get(host).lastEnd : hosts.get(host).firstEnd;
@@ -45,14 +58,19 @@ final class Closing {
       end = timed ? cursor.previous() : cursor.next();
     }
     if (timed) {
-      rests.put(process, new Rest(handles, eachNanos));
+      rests.put(process, new Rest(host, handles, eachNanos));
       next(nowNanos, process);
       return;
     }
     while (!handles.isEmpty()) {
       close(handles, nowNanos);
     }
-    settle.run();
+    kernel.settle();
+  }
+
+  /** A stunned host goes on with it when it goes on at all. */
+  private void goOn(int process) {
+    kernel.standstill.whenAwake(rests.get(process).host, () -> next(loop.nowNanos(), process));
   }
 
   private void next(long nowNanos, int process) {
@@ -63,7 +81,7 @@ final class Closing {
     }
     close(rest.handles, nowNanos);
     loop.schedule(nowNanos + rest.eachNanos, EventKind.TRANSPORT, handler, process, 0);
-    settle.run();
+    kernel.settle();
   }
 
   /** One may be gone by now: reset by its peer, or with its host. */

@@ -149,6 +149,6 @@ final class Delivery {
       inbox.consume(inbox.consumed() + in.position() - before);
       e.trimInbox();
     }
-    receiving.afterRead(e);
+    receiving.afterRead(e, nowNanos);
   }
 }

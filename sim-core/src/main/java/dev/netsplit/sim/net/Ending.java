@@ -124,6 +124,8 @@ final class Ending {
   /** Frees the row if nothing refers to it. The cursor then stands nowhere. */
   void release(End e) {
     if (e.rowIsIdle()) {
+      transmission.forget(e.index());
+      transmission.forget(e.peer());
       hosts.free(e);
       e.at(SocketTable.NO_END);
     }

@@ -25,6 +25,8 @@ final class History {
   private static final int BEATS_FROM = 13;
   private static final int BEATS = 14;
   private static final int REVIVED = 15;
+  private static final int STUNNED = 16;
+  private static final int WOKEN = 17;
 
   private final HistoryDigest digest;
   private final Hosts hosts;
@@ -58,6 +60,14 @@ final class History {
 
   void revived(int host, long nowNanos) {
     digest.record(hosts.get(host).digest, nowNanos, REVIVED, 0);
+  }
+
+  void stunned(int host, long nowNanos) {
+    digest.record(hosts.get(host).digest, nowNanos, STUNNED, 0);
+  }
+
+  void woken(int host, long nowNanos) {
+    digest.record(hosts.get(host).digest, nowNanos, WOKEN, 0);
   }
 
   void connected(End e, long nowNanos) {

@@ -34,6 +34,10 @@ final class Host {
   final long nameHash;
   final int digest;
   boolean alive = true;
+
+  /** Whether it stands still; a host that is not alive never does. */
+  boolean stunned;
+
   int firstEnd = SocketTable.NO_END;
   int lastEnd = SocketTable.NO_END;
   private final List<Listener> listeners = new ArrayList<>();
@@ -44,6 +48,11 @@ final class Host {
     this.name = name;
     this.nameHash = Mix64.hash(name);
     this.digest = digest;
+  }
+
+  /** Whether its kernel takes in what reaches it. */
+  boolean takesPackets() {
+    return alive && !stunned;
   }
 
   /** The listener of {@code port}, or null. */

@@ -25,6 +25,7 @@ final class Kernel {
   final Upheaval upheaval;
   final Closing closing;
   final Cores cores;
+  final Standstill standstill;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
   private final Receiving receiving;
@@ -48,12 +49,15 @@ final class Kernel {
     history = new History(config.history(), hosts, config.beatClasses());
     segments =
         new Segments(loop, config, hosts, packets, ackRule, new Departure(sockets), arrivals);
-    transmission = new Transmission(loop, segments, rto, processes);
+    LazyTimers cardTimers = new LazyTimers(loop, this::cardHasRoom);
+    transmission = new Transmission(loop, segments, rto, processes, cardTimers);
     ending = new Ending(hosts, processes, segments, transmission, ackTimers, history);
     upheaval = new Upheaval(sockets, hosts, ending);
-    closing = new Closing(loop, sockets, hosts, ending, this::settle);
+    standstill = new Standstill(loop, this);
+    closing = new Closing(loop, this, ending);
     connecting = new Connecting(options, hosts, processes, segments, rto, ending);
-    receiving = new Receiving(segments, ackRule, ackTimers, rto, processes, ending);
+    receiving =
+        new Receiving(segments, ackRule, ackTimers, rto, processes, ending, segments.windows());
     delivery = new Delivery(this, receiving, config.chunking());
     cores = new Cores(loop, delivery::call, this::worked);
   }
@@ -80,13 +84,19 @@ final class Kernel {
     busy = false;
   }
 
-  private void arrived(long nowNanos, int packet, long unusedB) {
-    busy = true;
+  private void arrived(long nowNanos, int packet, long stage) {
     End e = cursor.at(packets.destination(packet));
+    if (stage == Segments.AT_CARD) {
+      if (!segments.passCard(e, packet)) {
+        gone(e, packet);
+      }
+      return;
+    }
+    busy = true;
     e.addInFlight(-1);
     if ((packets.flags(packet) & Segments.STOPPED) != 0) {
       segments.refuse(e, packets.ack(packet));
-    } else if (hosts.get(e.host()).alive) {
+    } else if (hosts.get(e.host()).takesPackets()) {
       take(e, nowNanos, packet);
     } else {
       segments.discarded(e, packets.flags(packet), packets.length(packet));
@@ -95,6 +105,19 @@ final class Kernel {
     if (e.index() != SocketTable.NO_END) {
       ending.release(e);
     }
+    callProcesses(nowNanos);
+  }
+
+  /** A packet goes no further. */
+  private void gone(End e, int packet) {
+    e.addInFlight(-1);
+    packets.remove(packet);
+    ending.release(e);
+  }
+
+  private void cardHasRoom(long nowNanos, int end) {
+    busy = true;
+    transmission.pump(cursor.at(end));
     callProcesses(nowNanos);
   }
 
@@ -168,8 +191,11 @@ final class Kernel {
   }
 
   private void timedOut(long nowNanos, int end) {
-    busy = true;
     End e = cursor.at(end);
+    if (standstill.putsOff(e, this::timedOut)) {
+      return;
+    }
+    busy = true;
     switch (e.state()) {
       case SYN_SENT -> connecting.onSynTimeout(e, nowNanos);
       case SYN_RECEIVED -> connecting.onSynAckTimeout(e, nowNanos);
@@ -206,7 +232,9 @@ final class Kernel {
   }
 
   private void ackDelayed(long nowNanos, int end) {
-    receiving.onAckDelayed(cursor.at(end));
+    if (!standstill.putsOff(cursor.at(end), this::ackDelayed)) {
+      receiving.onAckDelayed(cursor.at(end));
+    }
   }
 
   private void timerFired(long nowNanos, int owner, int kind, long key, int handle) {

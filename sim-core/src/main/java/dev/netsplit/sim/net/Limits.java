@@ -6,7 +6,16 @@ final class Limits {
   /** Payload of a full segment: Ethernet's 1500 less IP, TCP and timestamps. */
   static final int MSS_BYTES = 1448;
 
-  /** Bytes a sender may have in flight or unread at its peer. */
+  /** Bytes of a frame that are neither payload nor in the MTU: Ethernet's header. */
+  static final int FRAME_HEADER_BYTES = 14;
+
+  /** Bytes of a full packet that are no payload: IP 20, TCP 20, timestamps 12. */
+  static final int PACKET_HEADER_BYTES = 52;
+
+  /** What may wait for a line: 1000 full frames (txqueuelen of Ethernet, limit of tc-netem). */
+  static final int QUEUE_BYTES = 1000 * 1514;
+
+  /** Bytes a sender may at first have in flight or unread at its peer. */
   static final int WINDOW_BYTES = 64 * 1024;
 
   /** Timeout before there is an RTT sample (RFC 6298, 2.1). */

@@ -5,7 +5,6 @@ import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.net.Processes.RunState;
 import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
@@ -134,15 +133,7 @@ public final class Network {
    * @param closeNanos what closing a socket takes; with 0 all are closed now
    */
   public void kill(int process, long closeNanos) {
-    VirtualProcess killed = processes.get(process);
-    if (killed.state == RunState.DEAD) {
-      return;
-    }
-    long now = loop.nowNanos();
-    processes.bury(killed);
-    kernel.history.killed(killed.host, now, killed.name);
-    hosts.get(killed.host).removeListenersOf(process);
-    kernel.closing.begin(killed.host, process, closeNanos, now);
+    kernel.closing.kill(processes.get(process), closeNanos);
   }
 
   /** The same in no time. */
@@ -155,14 +146,7 @@ public final class Network {
    * handshakes. Harmless when it is paused or dead.
    */
   public void pause(int process) {
-    VirtualProcess paused = processes.get(process);
-    if (paused.state == RunState.RUNNING) {
-      paused.state = RunState.PAUSED;
-      kernel.history.paused(paused.host, loop.nowNanos(), paused.name);
-      if (paused.work != null) {
-        kernel.cores.paused(paused.work);
-      }
-    }
+    kernel.standstill.pause(processes.get(process));
   }
 
   /**
@@ -170,16 +154,32 @@ public final class Network {
    * overdue timers fire once each in order of their deadlines. Harmless when it is not paused.
    */
   public void resume(int process) {
-    VirtualProcess resumed = processes.get(process);
-    if (resumed.state == RunState.PAUSED) {
-      resumed.state = RunState.RUNNING;
-      kernel.history.resumed(resumed.host, loop.nowNanos(), resumed.name);
-      if (resumed.work != null) {
-        kernel.cores.resumed(resumed.work);
-      }
-      processes.wake(resumed);
-      kernel.settle();
-    }
+    kernel.standstill.resume(processes.get(process));
+  }
+
+  /** Stuns a host as a hypervisor does: nothing on it runs, its kernel included; time goes on. */
+  public void stunHost(int host) {
+    kernel.standstill.stun(host);
+  }
+
+  /** Lets a stunned host go on: its timers fire late, at once. Harmless when it is not stunned. */
+  public void wakeHost(int host) {
+    kernel.standstill.wake(host);
+  }
+
+  /** Whether a host is stunned. */
+  public boolean isStunned(int host) {
+    return hosts.get(host).stunned;
+  }
+
+  /** Does something on a host now, or when it goes on; never if it crashes before. */
+  public void whenAwake(int host, Runnable action) {
+    kernel.standstill.whenAwake(host, action);
+  }
+
+  /** Whether a process is neither paused nor dead. */
+  public boolean isRunning(int process) {
+    return processes.get(process).state == Processes.RunState.RUNNING;
   }
 
   /**
@@ -191,6 +191,7 @@ public final class Network {
     if (!crashed.alive) {
       return;
     }
+    kernel.standstill.forget(host);
     crashed.alive = false;
     crashed.removeListeners();
     kernel.history.crashed(host, loop.nowNanos());
@@ -292,7 +293,7 @@ public final class Network {
     if (count > 0 && e.state() != TcpState.CLOSED) {
       e.outbox().append(bytes, trafficClass);
       e.written(e.written() + count);
-      kernel.transmission.pump(e);
+      kernel.transmission.written(e);
     }
     bytes.position(bytes.limit());
     kernel.settle();

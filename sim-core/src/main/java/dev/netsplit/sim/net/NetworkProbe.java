@@ -22,6 +22,9 @@ public interface NetworkProbe {
   /** A packet was discarded: by a fault, by a dead host, or because a backlog was full. */
   void dropped(long nowNanos, int fromHost, int toHost, int wireBytes);
 
+  /** A packet was discarded because the queue of a card or of a path had no room for it. */
+  void overflowed(long nowNanos, int fromHost, int toHost, int wireBytes);
+
   /** A packet that left was lost by chance on its way. */
   void lost(long nowNanos, int fromHost, int toHost, int wireBytes);
 

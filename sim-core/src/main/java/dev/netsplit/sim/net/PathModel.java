@@ -1,11 +1,18 @@
 package dev.netsplit.sim.net;
 
 /**
- * How long packets are on their way from one host to another, and which are lost by chance. It must
- * not know of faults, and may depend on nothing but its arguments and a seed.
+ * How long packets are on their way from one host to another, which are lost by chance, how large
+ * they may be and how many bits a second pass. It must not know connections or queues, and may
+ * depend on nothing but its arguments, the present and a seed.
  */
 @FunctionalInterface
 public interface PathModel {
+
+  /** Bits per second of what takes any packet at once. */
+  long UNLIMITED = Long.MAX_VALUE;
+
+  /** The MTU of Ethernet. */
+  int ETHERNET_MTU_BYTES = 1500;
 
   /**
    * One-way delay of a packet.
@@ -23,5 +30,25 @@ public interface PathModel {
    */
   default boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
     return false;
+  }
+
+  /** Whether any card or path takes its time now; if not, nobody asks how much. */
+  default boolean isLimited() {
+    return false;
+  }
+
+  /** Bits per second that pass from one host to another, or {@link #UNLIMITED}. */
+  default long bitsPerSecond(int fromHost, int toHost) {
+    return UNLIMITED;
+  }
+
+  /** Bits per second of the network card of a host, out as well as in, or {@link #UNLIMITED}. */
+  default long cardBitsPerSecond(int host) {
+    return UNLIMITED;
+  }
+
+  /** The largest IP packet that goes from one host to another without being cut. */
+  default int mtuBytes(int fromHost, int toHost) {
+    return ETHERNET_MTU_BYTES;
   }
 }

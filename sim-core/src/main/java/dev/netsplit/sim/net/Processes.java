@@ -154,6 +154,13 @@ final class Processes {
     }
   }
 
+  /** The processes of a host that run. */
+  List<VirtualProcess> runningOn(int host) {
+    return processes.stream()
+        .filter(process -> process.host == host && process.state == RunState.RUNNING)
+        .toList();
+  }
+
   void buryAllOn(int host) {
     for (VirtualProcess process : processes) {
       if (process.host == host) {

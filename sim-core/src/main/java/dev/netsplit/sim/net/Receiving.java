@@ -15,6 +15,7 @@ final class Receiving {
   private final Rto rto;
   private final Processes processes;
   private final Ending ending;
+  private final ReceiveWindows windows;
 
   Receiving(
       Segments segments,
@@ -22,13 +23,15 @@ final class Receiving {
       LazyTimers ackTimers,
       Rto rto,
       Processes processes,
-      Ending ending) {
+      Ending ending,
+      ReceiveWindows windows) {
     this.segments = segments;
     this.ackRule = ackRule;
     this.ackTimers = ackTimers;
     this.rto = rto;
     this.processes = processes;
     this.ending = ending;
+    this.windows = windows;
   }
 
   /** Takes the payload and the FIN, if any, of a packet. */
@@ -52,12 +55,13 @@ final class Receiving {
   }
 
   /** The process has read everything there is: an ACK or a larger window may be due. */
-  void afterRead(End e) {
+  void afterRead(End e, long nowNanos) {
     if (e.state().isOver()) {
       return;
     }
+    windows.afterRead(e, nowNanos);
     long told = e.advertised() - e.received();
-    long room = e.offered() + Limits.WINDOW_BYTES - e.received();
+    long room = segments.room(e) - e.received();
     if (ackRule.afterRead(e) || room >= 2 * told) {
       segments.ack(e);
     }
@@ -94,11 +98,16 @@ final class Receiving {
       postReadable(e);
     }
     boolean owedBefore = e.owedAcks() > 0;
-    if (ackRule.atOnce(e, nowNanos, rto.timeoutNanos(e), length) || gap) {
+    if (isAtOnce(e, nowNanos, length) || gap) {
       segments.ack(e);
     } else if (!owedBefore) {
       ackTimers.arm(e.index(), nowNanos + Limits.DELAYED_ACK_NANOS);
     }
+  }
+
+  private boolean isAtOnce(End e, long nowNanos, int length) {
+    int full = segments.payloadBytesFromPeer(e);
+    return ackRule.atOnce(e, nowNanos, rto.timeoutNanos(e), length, full);
   }
 
   private void postReadable(End e) {

@@ -23,10 +23,12 @@ final class Recovery {
   private static final long PROBE_SLACK_NANOS = 2_000_000L;
 
   private final Rto rto;
+  private final Congestion congestion;
   private final Scoreboards boards = new Scoreboards();
 
-  Recovery(Rto rto) {
+  Recovery(Rto rto, Congestion congestion) {
     this.rto = rto;
+    this.congestion = congestion;
   }
 
   /** A segment that ends at {@code end} leaves for the first time. */
@@ -60,14 +62,18 @@ final class Recovery {
    */
   void acknowledged(End e, long[] sacks, boolean advanced, long nowNanos) {
     Scoreboard board = board(e);
+    int waitedFor = board.count() - board.sacked();
+    int onTheirWay = board.onTheirWay();
     board.acknowledge(e.acked(), nowNanos, e.minRttNanos());
+    for (int i = 0; i < sacks.length; i += 2) {
+      board.sack(sacks[i], sacks[i + 1], nowNanos, e.minRttNanos());
+    }
+    int arrived = waitedFor - (board.count() - board.sacked());
+    congestion.arrived(e.index(), arrived, onTheirWay, board.isRecovering(), nowNanos);
     if (board.count() == 0) {
       boards.close(e.index());
       rto.stop(e);
       return;
-    }
-    for (int i = 0; i < sacks.length; i += 2) {
-      board.sack(sacks[i], sacks[i + 1], nowNanos, e.minRttNanos());
     }
     if (advanced) {
       armAnew(e, board, nowNanos);
@@ -85,7 +91,8 @@ final class Recovery {
   /** The retransmission timer ran out. */
   void timedOut(End e, long nowNanos) {
     Scoreboard board = board(e);
-    board.recover();
+    noticeLoss(e, board);
+    congestion.timedOut(e.index());
     board.markAllLost(nowNanos, e.srttNanos());
   }
 
@@ -125,11 +132,18 @@ final class Recovery {
     long reorderingNanos = atOnce ? 0 : Math.min(e.minRttNanos() / 4, e.srttNanos());
     long waitNanos = board.markLate(nowNanos, reorderingNanos);
     if (board.hasLost()) {
-      board.recover();
+      noticeLoss(e, board);
     }
     if (waitNanos > 0) {
       rto.startFor(e, nowNanos + waitNanos);
       e.mark(Mark.WAITS_FOR_ORDER, true);
     }
+  }
+
+  private void noticeLoss(End e, Scoreboard board) {
+    if (!board.isRecovering()) {
+      congestion.lost(e.index());
+    }
+    board.recover();
   }
 }

@@ -57,6 +57,11 @@ final class Scoreboard {
     return sacked;
   }
 
+  /** Segments on their way, as far as is known: neither arrived nor lost (RFC 6675, "pipe"). */
+  int onTheirWay() {
+    return count - sacked - lost;
+  }
+
   /** When the first segment last left. */
   long firstSentNanos() {
     return sentNanos[first];
@@ -183,15 +188,16 @@ final class Scoreboard {
    * for (tcp_retrans_collapse).
    *
    * @param dataEnd nothing from here on can be joined to data
+   * @param room payload of a full segment
    * @return the offset after it
    */
-  long repeat(int number, long nowNanos, long dataEnd) {
+  long repeat(int number, long nowNanos, long dataEnd, int room) {
     int at = first + number;
     long from = startOf(at);
     int last = at;
     while (last + 1 < first + count
         && (marks[last + 1] & SACKED) == 0
-        && ends[last + 1] <= Math.min(dataEnd, from + Limits.MSS_BYTES)) {
+        && ends[last + 1] <= Math.min(dataEnd, from + room)) {
       last++;
     }
     for (int i = at; i <= last; i++) {

@@ -19,6 +19,9 @@ final class Segments {
   /** Goes no further than a firewall in front of its destination. */
   static final int STOPPED = 32;
 
+  /** Of an arrival: the packet stands in front of the card of its host. */
+  static final long AT_CARD = 1;
+
   /** Of an RST that is in the window wherever that is. */
   static final long ANY_SEQUENCE = -1;
 
@@ -30,6 +33,8 @@ final class Segments {
   private final PacketTable packets;
   private final AckRule ackRule;
   private final Departure departure;
+  private final ReceiveWindows windows = new ReceiveWindows();
+  private final Lines lines;
   private final int arrivalHandler;
 
   Segments(
@@ -46,7 +51,43 @@ final class Segments {
     this.packets = packets;
     this.ackRule = ackRule;
     this.departure = departure;
+    this.lines = new Lines(config.paths());
     this.arrivalHandler = arrivalHandler;
+  }
+
+  /** The windows that arriving segments open and that leaving ones tell. */
+  ReceiveWindows windows() {
+    return windows;
+  }
+
+  /** Payload of a full segment from an end to its peer. */
+  int payloadBytes(End e) {
+    return payloadBytes(e.host(), e.peerHost());
+  }
+
+  /** Payload of a full segment from the peer. */
+  int payloadBytesFromPeer(End e) {
+    return payloadBytes(e.peerHost(), e.host());
+  }
+
+  private int payloadBytes(int from, int to) {
+    return config.paths().mtuBytes(from, to) - Limits.PACKET_HEADER_BYTES;
+  }
+
+  /** When the card takes the next data of an end; an instant that has passed: at once. */
+  long mayLeaveNanos(End e) {
+    return config.paths().isLimited() ? lines.mayHandOverNanos(e.index()) : 0;
+  }
+
+  /** The offset up to which an end has room. */
+  long room(End e) {
+    return e.offered() + windows.bytes(e.index());
+  }
+
+  /** The connection of an end is over. */
+  void forget(int end) {
+    lines.forget(end);
+    windows.forget(end);
   }
 
   void syn(End e) {
@@ -109,7 +150,7 @@ final class Segments {
     } else if (config.paths().loses(from, to, e.key(), number)) {
       config.probe().lost(now, from, to, WireSize.RST_BYTES);
     } else {
-      travel(e, number, RST, packetsAck, 0);
+      travel(e, number, RST, packetsAck, 0, now);
     }
   }
 
@@ -128,10 +169,15 @@ final class Segments {
     int to = e.peerHost();
     int number = countPacket(e);
     if ((flags & ACK) != 0) {
-      e.advertised(e.offered() + Limits.WINDOW_BYTES);
+      e.advertised(room(e));
       ackRule.ackLeft(e);
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
+    long through = config.paths().isLimited() ? lines.leave(e, wireBytes, length > 0, now) : now;
+    if (through == Lines.FULL) {
+      config.probe().overflowed(now, from, to, wireBytes);
+      return;
+    }
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
     boolean reject = verdict == Verdict.REJECT && (flags & RST) == 0;
     boolean pass = verdict == Verdict.PASS && hosts.get(to).alive;
@@ -141,9 +187,9 @@ final class Segments {
       config.probe().lost(now, from, to, wireBytes);
     } else if (reject) {
       config.probe().dropped(now, from, to, wireBytes);
-      travel(e, number, flags | STOPPED, sequence, length);
+      travel(e, number, flags | STOPPED, sequence, length, through);
     } else {
-      travel(e, number, flags, sequence, length);
+      travel(e, number, flags, sequence, length, through);
     }
   }
 
@@ -153,16 +199,43 @@ final class Segments {
     return number;
   }
 
-  /** Has a packet arrive at the other end, after all that the end sent before. */
-  private void travel(End e, int number, int flags, long sequence, int length) {
-    long now = loop.nowNanos();
+  /**
+   * Has a packet arrive at the other end, after all that the end sent before.
+   *
+   * @param left when its last bit left
+   */
+  private void travel(End e, int number, int flags, long sequence, int length, long left) {
     long latency = config.paths().latencyNanos(e.host(), e.peerHost(), e.key(), number);
-    long arrival = Math.max(now + latency, e.lastArrivalNanos());
+    long arrival = Math.max(left + latency, e.lastArrivalNanos());
     e.lastArrivalNanos(arrival);
     e.addInFlight(1);
     int packet = packets.add(e.peer(), flags, length, sequence);
     long[] ahead = e.hasGap() ? e.ranges().pairs() : NOTHING_AHEAD;
-    packets.acknowledge(packet, e.received(), e.offered() + Limits.WINDOW_BYTES, ahead);
-    loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, 0);
+    packets.acknowledge(packet, e.received(), room(e), ahead);
+    boolean card = config.paths().isLimited() && (flags & STOPPED) == 0 && hasCardAhead(e);
+    loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, card ? AT_CARD : 0);
+  }
+
+  private boolean hasCardAhead(End e) {
+    return e.host() != e.peerHost() && lines.hasCard(e.peerHost());
+  }
+
+  /**
+   * A packet has come to the card of its host: it goes on when its last bit is in.
+   *
+   * @param e where it goes
+   * @return false when the card has no room for it
+   */
+  boolean passCard(End e, int packet) {
+    long now = loop.nowNanos();
+    int bytes = WireSize.bytes(packets.flags(packet), packets.length(packet));
+    bytes += WireSize.sackBytes(packets.sacks(packet).length / 2);
+    long in = lines.arrive(e.host(), bytes, now);
+    if (in == Lines.FULL) {
+      config.probe().overflowed(now, e.peerHost(), e.host(), bytes);
+      return false;
+    }
+    loop.schedule(in, EventKind.ARRIVAL, arrivalHandler, packet, 0);
+    return true;
   }
 }

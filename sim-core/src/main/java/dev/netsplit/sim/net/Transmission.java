@@ -5,29 +5,33 @@ import dev.netsplit.sim.net.Processes.Notice;
 import dev.netsplit.sim.net.SocketTable.Mark;
 
 /**
- * What of a stream may leave, and when: segments of at most one MSS, the peer's window, Nagle's
- * rule, the FIN behind the data, and again what was lost. It must not know how segments travel nor
- * how losses are noticed.
+ * What of a stream may leave, and when: segments of at most one MSS, the peer's window, the
+ * congestion window, the room in the own card, Nagle's rule, the FIN behind the data, and again
+ * what was lost. It must not know how segments travel nor how losses are noticed.
  *
  * <p>Nagle's rule is Linux's (Minshall's variant): a segment smaller than the MSS waits while an
  * earlier small one is unacknowledged, unless TCP_NODELAY is on or a FIN follows. After a timeout
- * the congestion window is one segment: nothing but the repeated segment leaves until new data is
- * acknowledged; then all that is lost is repeated. Apart from that there is no congestion window.
+ * nothing but the repeated segment leaves until new data is acknowledged; then what is lost is
+ * repeated as the congestion window allows, and the first of it in any case (RFC 6675).
  */
 final class Transmission {
 
   private final EventLoop loop;
   private final Segments segments;
   private final Rto rto;
+  private final Congestion congestion = new Congestion();
   private final Recovery recovery;
   private final Processes processes;
+  private final LazyTimers cardTimers;
 
-  Transmission(EventLoop loop, Segments segments, Rto rto, Processes processes) {
+  Transmission(
+      EventLoop loop, Segments segments, Rto rto, Processes processes, LazyTimers cardTimers) {
     this.loop = loop;
     this.segments = segments;
     this.rto = rto;
-    this.recovery = new Recovery(rto);
+    this.recovery = new Recovery(rto, congestion);
     this.processes = processes;
+    this.cardTimers = cardTimers;
   }
 
   Rto rto() {
@@ -39,6 +43,14 @@ final class Transmission {
     return Math.max(0, e.written() - e.sendMax());
   }
 
+  /** The process has written: sends what may leave now. */
+  void written(End e) {
+    if (!isOutstanding(e)) {
+      congestion.resume(e.index(), loop.nowNanos(), rto.timeoutNanos(e));
+    }
+    pump(e);
+  }
+
   /** Sends what may leave now. */
   void pump(End e) {
     if (!e.state().mayTransmit()) {
@@ -48,18 +60,49 @@ final class Transmission {
     boolean collapsed = e.retries() > 0 && isOutstanding(e);
     if (!collapsed) {
       repeatLost(e);
-      long before = e.sendMax();
-      while (sendNew(e, false)) {
-        // Until nothing more may leave.
-      }
-      if (e.sendMax() > before) {
-        recovery.armAfterSending(e, loop.nowNanos());
-      }
+      sendAllNew(e);
     }
     if (!rto.isRunning(e) && e.sendMax() < streamEnd(e)) {
       rto.restart(e, loop.nowNanos());
     }
     markWaiting(e);
+  }
+
+  private void sendAllNew(End e) {
+    long before = e.sendMax();
+    while (hasRoom(e) && sendNew(e, false)) {
+      // Until nothing more may leave.
+    }
+    if (e.sendMax() > before) {
+      congestion.sent(e.index(), loop.nowNanos());
+      recovery.armAfterSending(e, loop.nowNanos());
+    }
+  }
+
+  /** Whether the congestion window and the card take another segment; the card tells when. */
+  private boolean hasRoom(End e) {
+    if (!isAllowed(e)) {
+      return false;
+    }
+    long cardNanos = segments.mayLeaveNanos(e);
+    if (cardNanos <= loop.nowNanos()) {
+      return true;
+    }
+    if (unsent(e) > 0) {
+      cardTimers.arm(e.index(), cardNanos);
+    }
+    return false;
+  }
+
+  private boolean isAllowed(End e) {
+    int onTheirWay = isOutstanding(e) ? recovery.board(e).onTheirWay() : 0;
+    return congestion.allows(e, onTheirWay, segments.payloadBytes(e));
+  }
+
+  /** Forgets what is known of the connection of an end. */
+  void forget(int end) {
+    congestion.forget(end);
+    segments.forget(end);
   }
 
   /** Repeats the first segment after a timeout. */
@@ -124,6 +167,9 @@ final class Transmission {
   private void repeatLost(End e) {
     while (isOutstanding(e) && recovery.board(e).hasLost()) {
       int number = recovery.board(e).firstLost();
+      if (number > 0 && !isAllowed(e)) {
+        return;
+      }
       repeat(e, number);
       if (number == 0) {
         rto.restart(e, loop.nowNanos());
@@ -136,7 +182,8 @@ final class Transmission {
     e.timedEnd(0);
     segments.repeated(e);
     long from = board.startOfSegment(number);
-    sendSegment(e, from, board.repeat(number, loop.nowNanos(), e.written()));
+    int room = segments.payloadBytes(e);
+    sendSegment(e, from, board.repeat(number, loop.nowNanos(), e.written(), room));
   }
 
   private boolean sendNew(End e, boolean probe) {
@@ -148,12 +195,14 @@ final class Transmission {
       }
       return finDue;
     }
-    int length = (int) Math.min(unsent, Limits.MSS_BYTES);
-    if (e.windowEdge() - e.sendMax() < length || (!probe && nagleHolds(e, length))) {
+    int full = segments.payloadBytes(e);
+    int length = (int) Math.min(unsent, full);
+    boolean small = length < full;
+    if (e.windowEdge() - e.sendMax() < length || (!probe && small && nagleHolds(e))) {
       return false;
     }
     leave(e, e.sendMax() + length);
-    if (length < Limits.MSS_BYTES) {
+    if (small) {
       e.smallEnd(e.sendMax());
     }
     if (e.timedEnd() == 0) {
@@ -169,18 +218,19 @@ final class Transmission {
     e.sendMax(end);
   }
 
-  private static boolean nagleHolds(End e, int length) {
-    return length < Limits.MSS_BYTES
-        && !e.is(Mark.NO_DELAY)
-        && !e.is(Mark.FIN_QUEUED)
-        && e.smallEnd() > e.acked();
+  private static boolean nagleHolds(End e) {
+    return !e.is(Mark.NO_DELAY) && !e.is(Mark.FIN_QUEUED) && e.smallEnd() > e.acked();
   }
 
+  /** A segment that was cut for a larger MTU leaves in pieces when it leaves again. */
   private void sendSegment(End e, long from, long to) {
     if (from == e.written()) {
       segments.fin(e);
-    } else {
-      segments.data(e, from, to);
+      return;
+    }
+    int room = segments.payloadBytes(e);
+    for (long at = from; at < to; at += room) {
+      segments.data(e, at, Math.min(to, at + room));
     }
   }
 

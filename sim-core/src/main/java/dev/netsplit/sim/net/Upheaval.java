@@ -46,14 +46,22 @@ final class Upheaval {
       if (end != SocketTable.NO_END
           && cursor.at(end).state().isOpen()
           && stops(rule, end, nowNanos)) {
-        ending.onReset(cursor);
+        reset(end);
+        int other = end ^ 1;
         if (cursor.index() != SocketTable.NO_END) {
-          ending.onReset(cursor.at(end ^ 1));
+          reset(other);
         }
         count++;
       }
     }
     return count;
+  }
+
+  /** A stunned host takes no RST in. */
+  private void reset(int end) {
+    if (!hosts.get(cursor.at(end).host()).stunned) {
+      ending.onReset(cursor);
+    }
   }
 
   private boolean stops(FaultRule rule, int end, long nowNanos) {

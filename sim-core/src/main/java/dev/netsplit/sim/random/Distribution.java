@@ -20,6 +20,12 @@ public sealed interface Distribution
   /** Draws one duration, 0 to {@link #MAX_NANOS}. */
   long sampleNanos(RandomStream random);
 
+  /** No sample is shorter. */
+  long leastNanos();
+
+  /** No sample is longer. */
+  long greatestNanos();
+
   /** Shape and parameters in one canonical form: equal texts, equal distributions. */
   String text();
 

@@ -1,6 +1,8 @@
 package dev.netsplit.sim.random;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Measured durations, each as likely as its weight says. Knows nothing between the values: it does
@@ -37,6 +39,23 @@ public final class Empirical implements Distribution {
       }
     }
     return valuesNanos[low];
+  }
+
+  @Override
+  public long leastNanos() {
+    return possible().min().orElseThrow();
+  }
+
+  @Override
+  public long greatestNanos() {
+    return possible().max().orElseThrow();
+  }
+
+  /** The values that are ever drawn: those with a weight. */
+  private LongStream possible() {
+    return IntStream.range(0, valuesNanos.length)
+        .filter(i -> cumulativeWeights[i] > (i == 0 ? 0 : cumulativeWeights[i - 1]))
+        .mapToLong(i -> valuesNanos[i]);
   }
 
   @Override

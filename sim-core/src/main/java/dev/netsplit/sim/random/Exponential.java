@@ -18,6 +18,16 @@ public record Exponential(long meanNanos) implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return 0;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return meanNanos == 0 ? 0 : MAX_NANOS;
+  }
+
+  @Override
   public String text() {
     return "exponential(mean=" + meanNanos + "ns)";
   }

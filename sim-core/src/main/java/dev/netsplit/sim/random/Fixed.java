@@ -18,6 +18,16 @@ public record Fixed(long valueNanos) implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return valueNanos;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return valueNanos;
+  }
+
+  @Override
   public String text() {
     return "fixed(value=" + valueNanos + "ns)";
   }

@@ -29,6 +29,16 @@ public final class Lognormal implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return medianNanos == p99Nanos ? medianNanos : 0;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return medianNanos == p99Nanos ? medianNanos : MAX_NANOS;
+  }
+
+  @Override
   public String text() {
     return "lognormal(median=" + medianNanos + "ns,p99=" + p99Nanos + "ns)";
   }

@@ -21,6 +21,16 @@ public record Normal(long meanNanos, long stddevNanos) implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return stddevNanos == 0 ? meanNanos : 0;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return stddevNanos == 0 ? meanNanos : MAX_NANOS;
+  }
+
+  @Override
   public String text() {
     return "normal(mean=" + meanNanos + "ns,stddev=" + stddevNanos + "ns)";
   }

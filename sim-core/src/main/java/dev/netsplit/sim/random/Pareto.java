@@ -24,6 +24,16 @@ public record Pareto(long minNanos, long meanNanos) implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return minNanos;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return meanNanos == minNanos ? minNanos : MAX_NANOS;
+  }
+
+  @Override
   public String text() {
     return "pareto(min=" + minNanos + "ns,mean=" + meanNanos + "ns)";
   }

@@ -26,4 +26,9 @@ public record Ratio(long numerator, long denominator) {
           "not a probability: " + numerator + "/" + denominator + ", want 0 <= n <= d and d > 0");
     }
   }
+
+  /** The nearest floating-point number: for statistics, never for a draw. */
+  public double value() {
+    return (double) numerator / denominator;
+  }
 }

@@ -21,6 +21,16 @@ public record Uniform(long minNanos, long maxNanos) implements Distribution {
   }
 
   @Override
+  public long leastNanos() {
+    return minNanos;
+  }
+
+  @Override
+  public long greatestNanos() {
+    return maxNanos;
+  }
+
+  @Override
   public String text() {
     return "uniform(min=" + minNanos + "ns,max=" + maxNanos + "ns)";
   }

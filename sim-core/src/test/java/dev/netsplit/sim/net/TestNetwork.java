@@ -27,6 +27,7 @@ final class TestNetwork implements NetworkProbe {
   final List<String> packets = new ArrayList<>();
   final List<String> dropped = new ArrayList<>();
   final List<String> lost = new ArrayList<>();
+  final List<String> overflowed = new ArrayList<>();
   int repeated;
   final Network network;
   final int a;
@@ -124,6 +125,11 @@ final class TestNetwork implements NetworkProbe {
   @Override
   public void lost(long nowNanos, int fromHost, int toHost, int wireBytes) {
     lost.add(time(nowNanos) + " " + network.hostName(fromHost) + " " + wireBytes);
+  }
+
+  @Override
+  public void overflowed(long nowNanos, int fromHost, int toHost, int wireBytes) {
+    overflowed.add(time(nowNanos) + " " + network.hostName(fromHost) + " " + wireBytes);
   }
 
   @Override

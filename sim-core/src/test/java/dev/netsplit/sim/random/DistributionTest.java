@@ -66,6 +66,28 @@ class DistributionTest {
   }
 
   @Test
+  void saysBetweenWhichDurationsSamplesLie() {
+    long most = Distribution.MAX_NANOS;
+    assertEquals(
+        List.of(5 * MS, 5 * MS, 0L, 0L, 0L, 5 * MS, MS),
+        shapes().stream().map(Distribution::leastNanos).toList());
+    assertEquals(
+        List.of(5 * MS, 7 * MS, most, most, most, most, 9 * MS),
+        shapes().stream().map(Distribution::greatestNanos).toList());
+    List<Distribution> constant =
+        List.of(
+            Distribution.normal(MS, 0),
+            Distribution.lognormal(MS, MS),
+            Distribution.pareto(MS, MS),
+            Distribution.empirical(new long[] {0, MS, 9}, new long[] {0, 3, 0}));
+    for (Distribution distribution : constant) {
+      assertEquals(MS, distribution.leastNanos(), distribution.text());
+      assertEquals(MS, distribution.greatestNanos(), distribution.text());
+    }
+    assertEquals(0, Distribution.exponential(0).greatestNanos());
+  }
+
+  @Test
   void isEqualWhenShapeAndParametersAre() {
     List<Distribution> shapes = shapes();
     List<Distribution> again = shapes();

@@ -196,8 +196,7 @@ final class EventKeys {
           Key.optional("crash", CRASH, "Stop nodes."),
           Key.optional("start", START, "Start nodes that do not run."),
           Key.optional("restart", RESTART, "Stop and start."),
-          Key.optional(
-              "rolling_restart", PlatformKeys.ROLLING_RESTART, "Kubernetes-like roll."),
+          Key.optional("rolling_restart", PlatformKeys.ROLLING_RESTART, "Kubernetes-like roll."),
           Key.optional("pause", PAUSE, "Freeze; needs for."),
           Key.optional("slow", SLOW, "CPU overload; needs for."),
           Key.optional("epmd", EPMD, "epmd trouble."),

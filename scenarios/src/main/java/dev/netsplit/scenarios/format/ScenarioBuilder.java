@@ -50,8 +50,7 @@ final class ScenarioBuilder {
                 files,
                 selectors,
                 run,
-                new PlatformSection(
-                    findings, nodes, selectors, discovery, file.sections("events")))
+                new PlatformSection(findings, nodes, selectors, discovery, file.sections("events")))
             .read(file.sections("events"));
     List<NodeSpec> all =
         new Successors(findings, groups)

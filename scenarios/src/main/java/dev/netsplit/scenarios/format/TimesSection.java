@@ -96,7 +96,10 @@ final class TimesSection {
     if (action.equals("rolling_restart")) {
       String message = "`every` with `rolling_restart` is not supported in this version";
       findings.add(
-          event.mark("every"), event.childPath("every"), Code.UNSUPPORTED_VALUE, message,
+          event.mark("every"),
+          event.childPath("every"),
+          Code.UNSUPPORTED_VALUE,
+          message,
           "make an event for each time");
     }
     if (lasts.isEmpty() && LASTING.contains(action)) {

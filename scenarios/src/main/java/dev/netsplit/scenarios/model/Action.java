@@ -18,7 +18,8 @@ public sealed interface Action {
   }
 
   /**
-   * Whether it lasts and is done to the places of nodes: whoever takes one of them later is hit too.
+   * Whether it lasts and is done to the places of nodes: whoever takes one of them later is hit
+   * too.
    */
   default boolean meansPlaces() {
     return false;

@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;

@@ -92,8 +92,7 @@ final class Partitions implements Timeline.OnNetwork {
     if (partition.takesPeersAway() && partition.direction() == Direction.BOTH) {
       cuts.unusable().add(watch.paths().cutBegan(nowNanos, to.nodes(), from.nodes()));
     }
-    FaultRule cut =
-        world.hosts().following(cut(nowNanos, partition, from.hosts(), to.hosts()));
+    FaultRule cut = world.hosts().following(cut(nowNanos, partition, from.hosts(), to.hosts()));
     // The rule comes first: whoever is reset may dial again at once.
     cuts.rules().add(world.links().cut(cut));
     if (partition.mode() == Mode.RESET) {

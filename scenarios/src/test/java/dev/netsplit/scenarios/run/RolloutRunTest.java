@@ -40,7 +40,9 @@ final class RolloutRunTest {
         + " } }]\n";
   }
 
-  /** Seconds from the beginning of the rollout until all are replaced and the last old one ended. */
+  /**
+   * Seconds from the beginning of the rollout until all are replaced and the last old one ended.
+   */
   private static double lasted(RunResult run) {
     EventSpan span = run.measures().events().get(0);
     assertTrue(span.undone(), "the rollout has come to its end");

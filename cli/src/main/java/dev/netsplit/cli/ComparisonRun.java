@@ -33,6 +33,8 @@ final class ComparisonRun {
   private final Surroundings surroundings;
   private final List<VariantResult> results = new ArrayList<>();
   private final List<VariantFiles> files = new ArrayList<>();
+  private WallLimit wall;
+  private int planned;
 
   ComparisonRun(RunOptions options, Surroundings surroundings) {
     this.options = options;
@@ -49,16 +51,20 @@ final class ComparisonRun {
     List<ComparedScenarios.Variant> variants = compared.read();
     RunDestination destination = new RunDestination(options, surroundings);
     Scenario scenario = variants.get(0).read().scenario();
+    planned = variants.size();
+    wall = new WallLimit(scenario.run().maxWallNanos(), surroundings.nanoTime());
     ResultTarget target = destination.target(scenario);
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
     try {
       ResultFolder.checkWritable(target);
       for (ComparedScenarios.Variant variant : variants) {
-        if (!surroundings.interrupts().requested()) {
+        if (!isToStop()) {
           run(variant, variants.size());
         }
       }
+      wall.words(results.size(), variants.size(), "variants")
+          .ifPresent(surroundings.err()::println);
       if (results.isEmpty()) {
         surroundings.err().println("netsplit: no variant had finished; nothing is written");
         return outcome();
@@ -122,9 +128,13 @@ final class ComparisonRun {
               progress,
               () -> {
                 progress.poll();
-                return surroundings.interrupts().requested();
+                return isToStop();
               });
     }
+  }
+
+  private boolean isToStop() {
+    return surroundings.interrupts().requested() || wall.isReached();
   }
 
   private void report(Comparison comparison, String command, String folder) {
@@ -153,7 +163,7 @@ final class ComparisonRun {
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    if (limitReached()) {
+    if (limitReached() || (wall.isReached() && results.size() < planned)) {
       return ExitCode.LIMIT;
     }
     boolean hold =

@@ -47,6 +47,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new CheckCommand(surroundings));
+    commands.addSubcommand(new ExplainCommand(surroundings));
+    commands.addSubcommand(new ShrinkCommand(surroundings));
     commands.addSubcommand(ScenariosCommand.with(surroundings));
     commands.addSubcommand(new SchemaCommand(surroundings));
     commands.addSubcommand(new RealCommand(surroundings));

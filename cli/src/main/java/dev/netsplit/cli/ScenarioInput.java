@@ -5,6 +5,8 @@ import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioError;
 import dev.netsplit.scenarios.format.ScenarioErrors;
 import dev.netsplit.scenarios.format.ScenarioReader;
+import dev.netsplit.scenarios.format.ScenarioShrinker;
+import dev.netsplit.scenarios.format.ScenarioShrinker.Shrunk;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
 import java.nio.file.Path;
@@ -80,10 +82,30 @@ final class ScenarioInput {
   private static ReadResult readUnchecked(
       ScenarioSource source, List<Setting> overrides, Path directory)
       throws UnknownOverrideException {
-    ReadOptions options =
-        new ReadOptions(
-            overrides, source.files(), name -> ScenarioSource.read(directory.resolve(name)));
-    return ScenarioReader.read(source.displayName(), source.content(), options);
+    return ScenarioReader.read(
+        source.displayName(), source.content(), readOptions(source, overrides, directory));
+  }
+
+  private static ReadOptions readOptions(
+      ScenarioSource source, List<Setting> overrides, Path directory) {
+    return new ReadOptions(
+        overrides, source.files(), name -> ScenarioSource.read(directory.resolve(name)));
+  }
+
+  /**
+   * The smallest part of the scenario, which is valid, with which {@code trial} goes wrong.
+   *
+   * @throws Refusal when the scenario is no more there
+   */
+  Shrunk shrink(ScenarioShrinker.Trial trial) throws Refusal {
+    Path directory = surroundings.directory();
+    ScenarioSource source = ScenarioSource.find(options.source(), directory);
+    try {
+      ReadOptions readOptions = readOptions(source, overrides(List.of()), directory);
+      return ScenarioShrinker.shrink(source.displayName(), source.content(), readOptions, trial);
+    } catch (UnknownOverrideException e) {
+      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+    }
   }
 
   /**

@@ -42,16 +42,19 @@ final class ScenarioRun {
     ResultTarget target = destination.target(scenario);
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
+    WallLimit wall = new WallLimit(scenario.run().maxWallNanos(), surroundings.nanoTime());
     try {
       ResultFolder.checkWritable(target);
       OffsetDateTime startedAt =
           OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
       long startNanos = surroundings.nanoTime().getAsLong();
-      ExperimentResult result = simulate(read);
+      ExperimentResult result = simulate(read, wall);
       long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
+      wall.words(result.runs().size(), scenario.run().repetitions(), "runs")
+          .ifPresent(surroundings.err()::println);
       if (result.runs().isEmpty()) {
         surroundings.err().println("netsplit: no run had finished; nothing is written");
-        return outcome(result);
+        return outcome(result, wall);
       }
       Charts charts = Charts.of(result, surroundings);
       Environment environment =
@@ -61,13 +64,13 @@ final class ScenarioRun {
           new ResultFolder.Content(result, environment, ReproduceCommand.of(options, scenario));
       Path folder = ResultFolder.write(target, content, charts::writeInto);
       report(result, destination.shown(folder));
-      return outcome(result);
+      return outcome(result, wall);
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
     }
   }
 
-  private ExperimentResult simulate(ReadResult.Valid read) {
+  private ExperimentResult simulate(ReadResult.Valid read, WallLimit wall) {
     Scenario scenario = read.scenario();
     int total = scenario.run().repetitions();
     try (Progress progress = Progress.of(surroundings, scenario.name(), total, options.quiet())) {
@@ -79,7 +82,7 @@ final class ScenarioRun {
               progress,
               () -> {
                 progress.poll();
-                return surroundings.interrupts().requested();
+                return surroundings.interrupts().requested() || wall.isReached();
               });
     }
   }
@@ -104,12 +107,13 @@ final class ScenarioRun {
     surroundings.out().flush();
   }
 
-  private ExitCode outcome(ExperimentResult result) {
+  private ExitCode outcome(ExperimentResult result, WallLimit wall) {
     Optional<ExitCode> stopped = surroundings.interrupts().exitCode();
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    if (result.runs().stream().anyMatch(RunResult::limitReached)) {
+    boolean partial = wall.isReached() && !result.complete();
+    if (partial || result.runs().stream().anyMatch(RunResult::limitReached)) {
       return ExitCode.LIMIT;
     }
     boolean holds = Expectations.allHold(Expectations.evaluate(result));

@@ -19,6 +19,8 @@ final class HelpTest {
         "--help",
         "run --help",
         "check --help",
+        "explain --help",
+        "shrink --help",
         "scenarios --help",
         "scenarios list --help",
         "scenarios copy --help",

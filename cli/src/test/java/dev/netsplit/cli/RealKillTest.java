@@ -159,7 +159,6 @@ class RealKillTest {
     listeners.retainAll(LeftBehind.listening());
     assertEquals(Set.of(), listeners);
     assertEquals(List.of(), left.files(base()));
-    assertEquals(
-        Set.of("said", "short.yaml", "tmp", "whole"), Set.of(folder.toFile().list()));
+    assertEquals(Set.of("said", "short.yaml", "tmp", "whole"), Set.of(folder.toFile().list()));
   }
 }

@@ -117,6 +117,21 @@ final class RunCommandTest {
   }
 
   @Test
+  void failsWhenTooFewRunsShowTheShareWithConfidence() throws IOException {
+    session.write(
+        "pair.yaml", "expect: [{ metric: connections, eq: 1, of_runs: 90%, confidence: 95% }]");
+    assertEquals(4, session.run("run", "pair.yaml", "--reps", "28", "--out", "few"));
+    assertTrue(session.out().startsWith("\u2717 connections = 1\n"), session::out);
+    assertTrue(session.out().contains("fewer than 29 runs can show it"), session::out);
+    session.out.reset();
+    assertEquals(0, session.run("run", "pair.yaml", "--reps", "29", "--json", "--out", "more"));
+    JsonNode verdict = json(session.out()).get("expectations").get(0);
+    assertEquals(0.9, verdict.get("of_runs").asDouble());
+    assertEquals(0.95, verdict.get("confidence").asDouble());
+    assertTrue(verdict.get("holds").asBoolean());
+  }
+
+  @Test
   void showsEveryMistakeOfAScenario() throws IOException {
     session.copy("bad.yaml");
     assertEquals(3, session.run("run", "bad.yaml"));
@@ -236,6 +251,29 @@ final class RunCommandTest {
     assertEquals(7, session.run("run", "pair.yaml", "--json", "--out", "here"), session::err);
     assertFalse(json(session.out()).get("complete").asBoolean());
     assertTrue(session.err().contains("max_events"), session::err);
+  }
+
+  @Test
+  void limitOfRealTimeKeepsTheFinishedRuns() throws IOException {
+    session.write("pair.yaml", "run: { repetitions: 5, max_wall_time: 10s }");
+    long[] nowNanos = {0};
+    session.nanoTime = () -> nowNanos[0];
+    // Each run takes 3 s; the fourth is not over when the time is.
+    session.simulation =
+        new FakeRuns(run -> nowNanos[0] = run * 3_000_000_000L + 1_500_000_000L, false);
+    assertEquals(7, session.run("run", "pair.yaml", "--json", "--out", "here"), session::err);
+    assertFalse(json(session.out()).get("complete").asBoolean());
+    JsonNode manifest = json(Files.readString(folder.resolve("here/manifest.json")));
+    assertEquals(3, manifest.get("repetitions_done").asInt());
+    assertTrue(
+        session.err().contains("run.max_wall_time ended it after 3 of 5 runs"), session::err);
+  }
+
+  @Test
+  void limitOfRealTimeThatIsNotReachedChangesNothing() throws IOException {
+    session.write("pair.yaml", "run: { repetitions: 5, max_wall_time: 10s }");
+    assertEquals(0, session.run("run", "pair.yaml", "--json", "--out", "here"), session::err);
+    assertTrue(json(session.out()).get("complete").asBoolean());
   }
 
   @Test

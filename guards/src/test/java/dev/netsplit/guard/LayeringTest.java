@@ -105,18 +105,14 @@ class LayeringTest {
         "protocol.handshake",
         "protocol.epmd",
         "protocol.wire");
-    allow(
-        "sockets.cluster",
-        "sockets.loop",
-        "sockets.proxy",
-        "protocol.epmd",
-        "protocol.machine");
+    allow("sockets.cluster", "sockets.loop", "sockets.proxy", "protocol.epmd", "protocol.machine");
     allow("sockets.load", "sockets.loop", "sockets.epmd", "protocol.epmd", "protocol.machine");
 
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
+    allow("scenarios.explain", "scenarios.model", "scenarios.stats", "sim.random", "sim.net");
     allow(
         "scenarios.verdict",
         "scenarios.model",
@@ -129,6 +125,7 @@ class LayeringTest {
         "scenarios.result",
         "scenarios.stats",
         "scenarios.verdict",
+        "scenarios.explain",
         "sim.random",
         "protocol.release");
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");

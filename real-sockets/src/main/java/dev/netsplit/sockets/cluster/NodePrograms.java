@@ -119,6 +119,8 @@ final class NodePrograms {
   private List<String> words(NodePlan plan) {
     List<String> words = new ArrayList<>(List.of(erl, "-noinput", "+Bi"));
     // Many machines share a few processors: none may keep one busy to wait for work.
+    // One scheduler for each: that is what the costs of a profile are those of.
+    words.addAll(List.of("+S", "1:1"));
     words.addAll(List.of("+sbwt", "none", "+sbwtdcpu", "none", "+sbwtdio", "none"));
     words.addAll(List.of("-start_epmd", "false", "-pa", code.toString()));
     String tuple = '{' + plan.host().replace('.', ',') + '}';

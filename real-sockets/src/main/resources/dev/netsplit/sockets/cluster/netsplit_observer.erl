@@ -104,8 +104,9 @@ watch_sync(Node) ->
         end
     end).
 
-%% Called by the process that logs, before it goes on.
+%% Called by the process that logs, before it goes on. The first line takes long to make.
 log(#{msg := Message, level := Level}, _) ->
+    Nanos = now_nanos(),
     Text =
         case Message of
             {string, Chars} -> io_lib:format("~ts", [Chars]);
@@ -113,7 +114,7 @@ log(#{msg := Message, level := Level}, _) ->
             {Format, Arguments} -> io_lib:format(Format, Arguments)
         end,
     case Level =/= info andalso Level =/= debug andalso Level =/= notice of
-        true -> tell("log", [line(Text)]);
+        true -> ?MODULE ! {said, Nanos, "log", [line(Text)]}, ok;
         false -> ok
     end;
 log(_, _) ->

@@ -49,14 +49,10 @@ final class KeyRows {
 
   private void row(Key key, String path) {
     ValueType type = key.type();
-    String words = type.words();
-    if (words.isEmpty()) {
-      throw new IllegalStateException("the type of `" + path + "` has no words for people");
-    }
     Place inside = inside(type, path);
     boolean known = inside != null && described.containsKey(inside.block());
     String of = known ? ", as `" + described.get(inside.block()) + "`" : "";
-    rows.append("| `").append(path).append("` | ").append(cell(words + of)).append(" | ");
+    rows.append("| `").append(path).append("` | ").append(cell(type.words() + of)).append(" | ");
     rows.append(defaultOf(key)).append(" | ").append(cell(key.meaning())).append(" |\n");
     if (type instanceof OneOfType choice && !choice.later().isEmpty()) {
       refusedWords.add("`" + path + ": " + String.join("`, `", choice.later()) + "`");

@@ -35,11 +35,20 @@ final class KeyTable {
           Key.later("until"),
           Key.withDefault(
               "stop_when",
-              new OneOfType(List.of("end", "mesh", "sync"), List.of("quiet")),
+              new OneOfType(List.of("end", "mesh", "sync", "quiet"), List.of()),
               "end",
-              "Stop early once reached after the last event."),
-          Key.later("warmup"),
-          Key.later("max_wall_time"),
+              "Stop early once reached after the last event; quiet: nothing has changed for as"
+                  + " long as silence may go unnoticed."),
+          Key.withDefault(
+              "warmup",
+              new WarmupType(),
+              "none",
+              "mesh, sync, none or a duration: what of a run does not count for averages over"
+                  + " time."),
+          Key.optional(
+              "max_wall_time",
+              new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
+              "Real time limit; exit code 7 with the runs that have finished."),
           Key.withDefault(
               "max_events",
               new WholeType(1, Long.MAX_VALUE),

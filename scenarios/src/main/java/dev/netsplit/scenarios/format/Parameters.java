@@ -56,6 +56,13 @@ final class Parameters {
     return new Tree.Mapping(root.mark(), List.copyOf(entries));
   }
 
+  /** A file in which parameters are put in, without the parameters: it says what it is. */
+  static Tree.Mapping fixed(Tree.Mapping filled) {
+    List<Tree.Entry> entries = new ArrayList<>(filled.entries());
+    entries.removeIf(entry -> entry.key().equals(PARAMS));
+    return new Tree.Mapping(filled.mark(), List.copyOf(entries));
+  }
+
   private void reportUnused(Tree.Mapping params) {
     for (Tree.Entry entry : params.entries()) {
       if (values.containsKey(entry.key()) && !used.contains(entry.key())) {

@@ -12,8 +12,16 @@ public sealed interface ReadResult {
    *
    * @param scenario with every default filled in
    * @param resolvedYaml the same as YAML: parameters and overrides put in, every default written
+   * @param values each value with where it comes from
    */
-  record Valid(Scenario scenario, String resolvedYaml) implements ReadResult {}
+  record Valid(Scenario scenario, String resolvedYaml, List<ResolvedValue> values)
+      implements ReadResult {
+
+    /** A scenario that was changed after it had been read. */
+    public Valid(Scenario scenario, String resolvedYaml) {
+      this(scenario, resolvedYaml, List.of());
+    }
+  }
 
   /**
    * A file with mistakes.

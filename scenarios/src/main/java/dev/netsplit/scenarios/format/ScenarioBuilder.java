@@ -9,10 +9,12 @@ import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.scenarios.model.Warmup;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +50,7 @@ final class ScenarioBuilder {
                 files,
                 selectors,
                 run,
-                new PlatformSection(
-                    findings, nodes, selectors, discovery, file.sections("events")))
+                new PlatformSection(findings, nodes, selectors, discovery, file.sections("events")))
             .read(file.sections("events"));
     List<NodeSpec> all =
         new Successors(findings, groups)
@@ -84,8 +85,10 @@ final class ScenarioBuilder {
       return;
     }
     Section run = file.section("run");
-    if (run.text("stop_when").equals("sync")) {
-      neverInSync(run, "stop_when");
+    for (String key : List.of("stop_when", "warmup")) {
+      if (run.text(key).equals("sync")) {
+        neverInSync(run, key);
+      }
     }
     for (Section event : file.sections("events")) {
       if (event.text("at").startsWith("sync")) {
@@ -101,13 +104,23 @@ final class ScenarioBuilder {
     findings.add(section.mark(key), path, Code.CONFLICT, message, hint);
   }
 
-  private static RunSettings run(Section run) {
+  private RunSettings run(Section run) {
+    Warmup warmup = run.warmup("warmup");
+    if (warmup.afterNanos() >= run.nanos("duration")) {
+      String message = "the warm-up does not end before the run does";
+      String path = run.childPath("warmup");
+      findings.add(run.mark("warmup"), path, Code.TOO_LATE, message, "see `run.duration`");
+    }
     return new RunSettings(
         run.nanos("duration"),
         run.whole("seed"),
         run.count("repetitions"),
         constant(RunSettings.StopWhen.class, run.text("stop_when")),
-        run.whole("max_events"));
+        run.whole("max_events"),
+        warmup,
+        run.has("max_wall_time")
+            ? OptionalLong.of(run.nanos("max_wall_time"))
+            : OptionalLong.empty());
   }
 
   private static EpmdSettings epmd(Section epmd) {

@@ -28,7 +28,10 @@ public final class ScenarioReader {
     if (findings.isEmpty() && tree instanceof Tree.Mapping root) {
       tree = extension.resolve(root);
     }
-    Tree checked = findings.isEmpty() ? check(tree, findings, options) : tree;
+    if (findings.isEmpty()) {
+      tree = overridden(tree, findings, options);
+    }
+    Tree checked = findings.isEmpty() ? filled(tree, findings, options) : tree;
     if (!findings.isEmpty()) {
       return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
@@ -38,7 +41,8 @@ public final class ScenarioReader {
     if (!findings.isEmpty()) {
       return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
-    return new ReadResult.Valid(scenario, ResolvedYaml.write(completed));
+    return new ReadResult.Valid(
+        scenario, ResolvedYaml.write(completed), Provenance.of((Tree.Mapping) tree, completed));
   }
 
   /** Stage 1. */
@@ -60,15 +64,34 @@ public final class ScenarioReader {
   /** Stage 2: overrides and parameters put in, then every key and value. */
   static Tree check(Tree tree, Findings findings, ReadOptions options)
       throws UnknownOverrideException {
+    return filled(overridden(tree, findings, options), findings, options);
+  }
+
+  private static Tree overridden(Tree tree, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    if (!(tree instanceof Tree.Mapping root)) {
+      return tree;
+    }
+    for (Setting override : options.overrides()) {
+      root = new Overrides(findings).apply(root, override);
+    }
+    return root;
+  }
+
+  private static Tree filled(Tree tree, Findings findings, ReadOptions options) {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
-      for (Setting override : options.overrides()) {
-        root = new Overrides(findings).apply(root, override);
-      }
       Tree.Mapping filled = Parameters.substitute(root, findings);
-      file = new ProfileFiles(findings, options).put(filled);
+      filled = new ProfileFiles(findings, options).put(filled);
+      file = RttMatrix.put(filled, findings, options);
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;
+  }
+
+  /** A file with overrides and parameters put in. */
+  static Tree.Mapping fill(Tree.Mapping root, Findings findings, ReadOptions options)
+      throws UnknownOverrideException {
+    return Parameters.substitute((Tree.Mapping) overridden(root, findings, options), findings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.format;
 
+import dev.netsplit.scenarios.model.Warmup;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Ratio;
 import java.util.ArrayList;
@@ -119,6 +120,10 @@ record Section(Tree.Mapping mapping, String path) {
   /** A number, in thousandths. */
   long thousandths(String key) {
     return checked(() -> NumberType.thousandths(tree(key)));
+  }
+
+  Warmup warmup(String key) {
+    return checked(() -> WarmupType.warmup(tree(key)));
   }
 
   Distribution distribution(String key, ReadOptions.FileResolver files, int divisor) {

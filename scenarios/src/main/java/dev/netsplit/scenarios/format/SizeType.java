@@ -83,6 +83,11 @@ final class SizeType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "size, " + range;
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     schema.put("type", "string");
     schema.put("pattern", "^" + REGEX + "$");

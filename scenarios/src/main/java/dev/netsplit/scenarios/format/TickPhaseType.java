@@ -47,6 +47,11 @@ final class TickPhaseType extends ScalarType {
   }
 
   @Override
+  public String words() {
+    return "duration, `random` or `start`";
+  }
+
+  @Override
   public void describe(ObjectNode schema) {
     ArrayNode forms = schema.putArray("anyOf");
     ArrayNode words = forms.addObject().putArray("enum");

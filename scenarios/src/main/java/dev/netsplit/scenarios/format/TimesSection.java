@@ -17,7 +17,7 @@ final class TimesSection {
       List.of("heal", "disconnect", "ping", "register", "send");
 
   /** Actions that change nothing when they are done again, but when they were undone before. */
-  private static final List<String> LASTING = List.of("partition", "dns", "set");
+  private static final List<String> LASTING = List.of("partition", "link", "dns", "set");
 
   /** Actions that need an end. */
   private static final List<String> UNTIL = List.of("pause", "slow", "churn");
@@ -96,7 +96,10 @@ final class TimesSection {
     if (action.equals("rolling_restart")) {
       String message = "`every` with `rolling_restart` is not supported in this version";
       findings.add(
-          event.mark("every"), event.childPath("every"), Code.UNSUPPORTED_VALUE, message,
+          event.mark("every"),
+          event.childPath("every"),
+          Code.UNSUPPORTED_VALUE,
+          message,
           "make an event for each time");
     }
     if (lasts.isEmpty() && LASTING.contains(action)) {

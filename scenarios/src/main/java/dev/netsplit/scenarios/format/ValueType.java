@@ -11,13 +11,8 @@ interface ValueType {
   /** Writes the JSON schema (draft 7) of the type. */
   void describe(ObjectNode schema);
 
-  /**
-   * What the value is, for people, as a column of the reference: "duration, at least 1ms". A type
-   * without such words cannot be documented.
-   */
-  default String words() {
-    return "";
-  }
+  /** What the value is, for people, as a column of the reference: "duration, at least 1ms". */
+  String words();
 
   /** The value with the defaults of the keys inside it; only called on checked values. */
   default Tree complete(Tree value) {

@@ -41,6 +41,11 @@ public enum Cost {
   /** Closing a connection of a dead process whose peer waits: sending the FIN, waking the peer. */
   CLOSE(9_000),
   /**
+   * Passing on what a proxy of {@code netsplit real} has read of a link: reading, looking up,
+   * writing, and the kernel's work for a packet.
+   */
+  RELAY(8_000),
+  /**
    * By how much a timer of a process may be late: the default of prctl(2), PR_SET_TIMERSLACK. How
    * late within that depends on what other timers the kernel serves.
    */

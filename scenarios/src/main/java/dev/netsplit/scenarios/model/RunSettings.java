@@ -1,5 +1,7 @@
 package dev.netsplit.scenarios.model;
 
+import java.util.OptionalLong;
+
 /**
  * Length, seed and repetitions of an experiment.
  *
@@ -8,9 +10,23 @@ package dev.netsplit.scenarios.model;
  * @param repetitions independent runs, at least 1
  * @param stopWhen what ends a run early
  * @param maxEvents events after which a run is given up
+ * @param warmup what of a run does not count for averages over time
+ * @param maxWallNanos real time after which no run begins or goes on
  */
 public record RunSettings(
-    long durationNanos, long seed, int repetitions, StopWhen stopWhen, long maxEvents) {
+    long durationNanos,
+    long seed,
+    int repetitions,
+    StopWhen stopWhen,
+    long maxEvents,
+    Warmup warmup,
+    OptionalLong maxWallNanos) {
+
+  /** Settings without a warm-up and a limit of real time. */
+  public RunSettings(
+      long durationNanos, long seed, int repetitions, StopWhen stopWhen, long maxEvents) {
+    this(durationNanos, seed, repetitions, stopWhen, maxEvents, Warmup.NONE, OptionalLong.empty());
+  }
 
   /** What ends a run before its duration is over. */
   public enum StopWhen {
@@ -19,6 +35,8 @@ public record RunSettings(
     /** The full mesh, once it has held and no event of the timeline is still to come. */
     MESH,
     /** {@code global} in sync everywhere for long enough, with no event still to come. */
-    SYNC
+    SYNC,
+    /** Nothing has changed for as long as silence may go unnoticed, with no event to come. */
+    QUIET
   }
 }

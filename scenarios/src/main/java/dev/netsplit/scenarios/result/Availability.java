@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Which share of the live pairs was connected, over one run (metrics.md 6.3: pair_availability).
  * Hidden nodes are left out.
  *
- * @param whole from the start of the first node to the end of the run
+ * @param whole from the start of the first node, or the end of the warm-up, to the end of the run;
+ *     null when it never warmed up
  * @param afterMesh from the first full mesh that held; null when there was none
  * @param samples what was the case at instants in even steps
  * @param closeUp the same at instants that are close to each other soon after the start of the

@@ -63,6 +63,18 @@ final class AvailabilityWatch {
     whole = new Average(startNanos, 1);
   }
 
+  /** What happens until {@link #warm} does not count for the average over the whole run. */
+  void warmsUp() {
+    whole = null;
+  }
+
+  /** The run has warmed up by {@code sinceNanos}; if that is before now, in a full mesh. */
+  void warm(long atNanos, long sinceNanos) {
+    advance(atNanos);
+    whole = new Average(sinceNanos, 1);
+    whole.add(atNanos - sinceNanos, 1);
+  }
+
   /** From now on so many pairs of so many live nodes are connected. */
   void changed(long atNanos, int connectedPairs, int liveNodes) {
     advance(atNanos);
@@ -100,7 +112,9 @@ final class AvailabilityWatch {
       closeUp.addIfChanged(nextCloseUpNanos, connected, live);
       nextCloseUpNanos += Availability.closeUpStepNanos(nextCloseUpNanos - anchorNanos);
     }
-    whole.add(atNanos - nowNanos, share());
+    if (whole != null) {
+      whole.add(atNanos - nowNanos, share());
+    }
     if (afterMesh != null) {
       afterMesh.add(atNanos - nowNanos, share());
     }
@@ -127,7 +141,7 @@ final class AvailabilityWatch {
     }
     closeUp.addIfChanged(endNanos, connected, live);
     return new Availability(
-        whole.period(endNanos),
+        whole == null ? null : whole.period(endNanos),
         afterMesh == null ? null : afterMesh.period(endNanos),
         samples.finish(),
         closeUp.finish());

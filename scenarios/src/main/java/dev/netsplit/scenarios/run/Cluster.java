@@ -1,7 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
-import dev.netsplit.protocol.node.NodeMachine;
+import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
@@ -150,13 +150,11 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
     NodeSpec spec = nodes.get(node);
     int life = lives[node]++;
     RandomStream entropy = world.streams().stream("entropy", spec.name(), life);
-    NodeMachine machine =
-        new NodeMachine(configs.of(nowNanos, spec, life), entropy::nextLong, watch);
-    VirtualDriver driver =
-        world.processors().driver(world, host(node), machine, spec.erlang().profile());
-    NodeProcess process = new NodeProcess(driver, machine, (now, fx) -> dials.dial(now, node, fx));
+    NodeConfig config = configs.of(nowNanos, spec, life);
+    NodeProcess.Dialling dialling = (now, fx) -> dials.dial(now, node, fx);
+    NodeProcess process = NodeProcess.on(world, spec, config, entropy::nextLong, watch, dialling);
     if (spec.start().onNameConflict() == NameConflict.RETRY) {
-      machine.startUndistributed();
+      process.machine().startUndistributed();
     }
     running[node] = process;
     downForNanos[node] = SUPERVISED;

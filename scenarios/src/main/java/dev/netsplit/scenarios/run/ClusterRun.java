@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
+import dev.netsplit.scenarios.model.Warmup.Until;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.digest.HistoryDigest;
@@ -37,10 +38,16 @@ final class ClusterRun {
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
   private final FirstHeld sync;
+  private final Quiet quiet;
+  private final WarmupWatch warmup;
   private MeshRecorder recorder;
   private long startNanos;
 
   ClusterRun(Scenario scenario, int run) {
+    this(scenario, run, Onlooker.NOBODY);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
     this.scenario = scenario;
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
@@ -58,6 +65,7 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             Chunking.NONE);
     Network network = new Network(loop, config);
+    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     world =
         new World(
             loop,
@@ -67,8 +75,9 @@ final class ClusterRun {
             new HostDirectory(),
             new Attachments(),
             streams,
-            Processors.of(scenario.nodes(), scenario.epmd().serviceNanos()),
-            links(loop, network, paths, faults));
+            processors,
+            links(loop, network, paths, faults, processors),
+            onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -82,16 +91,23 @@ final class ClusterRun {
     Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
     platform = new Platform(discovering, cluster, rollouts, watch);
     Roster roster = cluster.renewals().roster();
-    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, witnesses));
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+    quiet = new Quiet(scenario, streams, watch.mesh());
+    warmup =
+        new WarmupWatch(
+            scenario.run().warmup(),
+            loop,
+            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
   }
 
-  private Links links(EventLoop loop, Network network, ZonePaths paths, FaultPlan faults) {
+  private Links links(
+      EventLoop loop, Network network, ZonePaths paths, FaultPlan faults, Processors processors) {
     return scenario.network().transport() == Transport.PROXIED
-        ? new Proxies(loop, network, paths)
-        : new DirectLinks(network, faults);
+        ? new Proxies(loop, network, paths, processors)
+        : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
   }
 
   private static long pollIntervalNanos(Scenario scenario) {
@@ -107,11 +123,11 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds, Witnesses witnesses) {
+  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        discovering.cuts(new Partitions(world, nodes, watch, witnesses), watch),
+        discovering.cuts(new Partitions(world, nodes, watch, witnesses, paths.changes()), watch),
         new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch),
         platform);
@@ -153,7 +169,11 @@ final class ClusterRun {
   /** Runs to the end; null when cancelled before it. */
   RunResult run(BooleanSupplier cancelled) {
     startNanos = cluster.startAll(hosts);
-    watch.begin(startNanos);
+    watch.averages().begin(startNanos);
+    if (warmup.isAny()) {
+      watch.averages().warmsUp();
+      warmup.begin(startNanos);
+    }
     timeline.start();
     EventLoop.End end =
         world
@@ -178,6 +198,7 @@ final class ClusterRun {
           case END -> false;
           case MESH -> mesh.firstNanos() != FirstHeld.NEVER;
           case SYNC -> sync.holds();
+          case QUIET -> quiet.holds(nowNanos());
         };
     return reached
         && !timeline.isPending()
@@ -187,11 +208,13 @@ final class ClusterRun {
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
-    watch.meshHeld(nowNanos, sinceNanos);
+    watch.averages().meshHeld(nowNanos, sinceNanos);
+    warmup.reached(Until.MESH, nowNanos, sinceNanos);
     timeline.reached(Base.MESH, sinceNanos);
   }
 
   private void syncHeld(long nowNanos, long sinceNanos) {
+    warmup.reached(Until.SYNC, nowNanos, sinceNanos);
     timeline.reached(Base.SYNC, sinceNanos);
   }
 
@@ -217,6 +240,16 @@ final class ClusterRun {
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;
+  }
+
+  /** The hosts and their processes, for a look at them meanwhile. */
+  Network network() {
+    return world.network();
+  }
+
+  /** What is measured, for a look at it meanwhile. */
+  ClusterWatch watch() {
+    return watch;
   }
 
   private RunResult result(EventLoop.End end) {

@@ -58,6 +58,7 @@ final class ClusterWatch extends OutputReports {
   private final GlobalWatch global = global();
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
+  private final Averages averages;
   private final DialPlan dials;
   private FailedStart failedStart;
 
@@ -80,6 +81,7 @@ final class ClusterWatch extends OutputReports {
     this.shape = new MeshShapeWatch(mesh, nodes, joins);
     onRegistered(joins::registered);
     this.availability = new AvailabilityWatch(sampleNanos);
+    this.averages = new Averages(availability, shape, ticks);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
       indexByName.put(node.name(), node.index());
@@ -133,16 +135,9 @@ final class ClusterWatch extends OutputReports {
     events.ended(nowNanos, event);
   }
 
-  /** The run begins; the first node starts at {@code startNanos}. */
-  void begin(long startNanos) {
-    availability.begin(startNanos);
-    shape.begin(startNanos);
-  }
-
-  /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
-  void meshHeld(long nowNanos, long sinceNanos) {
-    availability.meshHeld(nowNanos, sinceNanos);
-    shape.meshHeld(nowNanos, sinceNanos);
+  /** What is averaged over time, to be told from when. */
+  Averages averages() {
+    return averages;
   }
 
   /** All that was measured beside detections and counts; ends the watch. */

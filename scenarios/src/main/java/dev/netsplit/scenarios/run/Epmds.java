@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdConfig;
+import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.EpmdMachine;
 import dev.netsplit.scenarios.model.EpmdSettings;
 import java.util.TreeMap;
@@ -41,8 +42,8 @@ final class Epmds {
       return;
     }
     long serviceNanos = world.processors().epmdServiceNanos(world, host);
-    EpmdMachine machine =
-        new EpmdMachine(config.withService(serviceNanos), new EpmdWatch(world.history(), host));
+    EpmdListener watch = world.onlooker().epmd(new EpmdWatch(world.history(), host));
+    EpmdMachine machine = new EpmdMachine(config.withService(serviceNanos), watch);
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> running.remove(host, driver));

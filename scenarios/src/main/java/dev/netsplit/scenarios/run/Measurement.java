@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.Warmup.Until;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.digest.HistoryDigest;
@@ -44,6 +45,7 @@ final class Measurement {
   private final Witnesses witnesses;
   private final FirstHeld mesh;
   private final FirstHeld sync;
+  private final WarmupWatch warmup;
   private final Moment moment;
   private final int present;
 
@@ -71,6 +73,10 @@ final class Measurement {
     watch.onFailedStart((now, node, reason) -> {});
     witnesses = new Witnesses(scenario.nodes().size(), watch);
     long holdNanos = scenario.measure().meshHoldNanos();
+    // The wire of real nodes is not looked at: it has no bytes of ticks.
+    warmup =
+        new WarmupWatch(
+            scenario.run().warmup(), loop, (now, since) -> watch.averages().warm(now, since, 0));
     watch.joins().measureBy(holdNanos, 0);
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync =
@@ -78,7 +84,10 @@ final class Measurement {
             loop,
             holdNanos,
             () -> watch.sync().syncedSinceNanos(),
-            (now, since) -> moment.reached(true, since));
+            (now, since) -> {
+              warmup.reached(Until.SYNC, now, since);
+              moment.reached(true, since);
+            });
     present = loop.register((now, unused, alsoUnused) -> {});
   }
 
@@ -93,7 +102,8 @@ final class Measurement {
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
-    watch.meshHeld(nowNanos, sinceNanos);
+    watch.averages().meshHeld(nowNanos, sinceNanos);
+    warmup.reached(Until.MESH, nowNanos, sinceNanos);
     moment.reached(false, sinceNanos);
   }
 
@@ -120,7 +130,11 @@ final class Measurement {
   /** The first node starts then. */
   void begin(long firstStartNanos) {
     startNanos = firstStartNanos;
-    watch.begin(firstStartNanos);
+    watch.averages().begin(firstStartNanos);
+    if (warmup.isAny()) {
+      watch.averages().warmsUp();
+      warmup.begin(firstStartNanos);
+    }
   }
 
   /** Time goes on, and what was planned until then happens. */

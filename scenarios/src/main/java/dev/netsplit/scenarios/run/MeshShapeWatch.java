@@ -39,6 +39,16 @@ final class MeshShapeWatch {
     overlap.begin(startNanos);
   }
 
+  /** Averages do not count what happens until {@link #warm}. */
+  void warmsUp() {
+    overlap.warmsUp();
+  }
+
+  /** They count from {@code sinceNanos} on, which is known only now. */
+  void warm(long nowNanos, long sinceNanos) {
+    overlap.warm(nowNanos, sinceNanos);
+  }
+
   /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
   void meshHeld(long nowNanos, long sinceNanos) {
     overlap.meshHeld(nowNanos, sinceNanos);

@@ -26,6 +26,7 @@ final class MeshWatch {
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
   private final AgreementLog log = new AgreementLog();
+  private long changedNanos;
   private MeshRecorder recorder;
 
   MeshWatch(List<NodeSpec> nodes) {
@@ -103,6 +104,7 @@ final class MeshWatch {
   }
 
   private void update(long nowNanos) {
+    changedNanos = nowNanos;
     int nodes = expected.cardinality();
     boolean complete = isAllRunning() && connectedPairs == nodes * (nodes - 1) / 2;
     log.update(nowNanos, complete);
@@ -111,6 +113,11 @@ final class MeshWatch {
     } else if (completeSinceNanos == INCOMPLETE) {
       completeSinceNanos = nowNanos;
     }
+  }
+
+  /** When a process last started or ended, or a node last reported a peer up or down. */
+  long changedNanos() {
+    return changedNanos;
   }
 
   /** Whether every visible node runs that has not gone for good. */

@@ -1,7 +1,11 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
+import dev.netsplit.protocol.machine.Entropy;
+import dev.netsplit.protocol.node.NodeConfig;
+import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
+import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.TreeMap;
 
 /**
@@ -37,16 +41,38 @@ final class NodeProcess {
   private long nextDeed = FIRST_DEED;
 
   NodeProcess(VirtualDriver driver, NodeMachine machine, Dialling dialling) {
+    this(driver, machine, dialling, Onlooker.OfLife.UNSEEN);
+  }
+
+  private NodeProcess(
+      VirtualDriver driver, NodeMachine machine, Dialling dialling, Onlooker.OfLife onlooker) {
     this.machine = machine;
     this.driver = driver;
     driver.script(
-        (now, key, fx) -> {
-          if (key == DIAL) {
-            dialling.dial(now, fx);
-          } else {
-            deeds.remove(key).deed.act(now, machine, fx);
-          }
-        });
+        onlooker.script(
+            (now, key, fx) -> {
+              if (key == DIAL) {
+                dialling.dial(now, fx);
+              } else {
+                deeds.remove(key).deed.act(now, machine, fx);
+              }
+            }));
+  }
+
+  /** A process for a node on its host, which has not started. */
+  static NodeProcess on(
+      World world,
+      NodeSpec spec,
+      NodeConfig config,
+      Entropy entropy,
+      NodeListener watch,
+      Dialling dialling) {
+    Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
+    NodeMachine machine = new NodeMachine(config, entropy, onlooker.listener(watch));
+    int host = world.hosts().find(spec.host());
+    VirtualDriver driver =
+        world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
+    return new NodeProcess(driver, machine, dialling, onlooker);
   }
 
   /** Starts the process; {@code exit} runs when its machine ends it. */

@@ -6,9 +6,9 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.run.CausalOrder.Part;
+import dev.netsplit.scenarios.run.CausalOrder.Role;
 import dev.netsplit.sim.random.Streams;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -28,18 +28,17 @@ public final class ObservedRun {
   private static final String LOG_DISCONNECTED = " disconnected ";
   private static final String LOG_REQUESTED = " requested disconnect from ";
 
-  private record Seen(long atNanos, Measurement.Note note) {}
-
   private final Scenario scenario;
   private final int run;
   private final Streams streams;
   private final RunRecorder recorder;
   private final Measurement live;
+  private final Quiet quiet;
   private final LiveNodes nodes;
   private final LiveOperations operations;
   private final Timeline timeline;
   private final DialPlan dials;
-  private final List<Seen> notes = new ArrayList<>();
+  private final CausalOrder notes = new CausalOrder();
   private final TreeSet<String> strangeReasons = new TreeSet<>();
   private long firstStartNanos;
 
@@ -52,6 +51,7 @@ public final class ObservedRun {
     List<NodeSpec> specs = scenario.nodes();
     dials = new DialPlan(scenario.discovery(), specs, streams);
     live = new Measurement(scenario, run, dials, streams, this::reached);
+    quiet = new Quiet(scenario, streams, live.watch().mesh());
     nodes = new LiveNodes(specs, live.world(), recorder, dials, this::act);
     operations = new LiveOperations(nodes, recorder, this::act);
     Timeline.Deeds deeds =
@@ -93,6 +93,7 @@ public final class ObservedRun {
           case END -> false;
           case MESH -> live.mesh().firstNanos() != FirstHeld.NEVER;
           case SYNC -> live.sync().holds();
+          case QUIET -> quiet.holds(live.world().loop().nowNanos());
         };
     return live.world().loop().nowNanos() >= scenario.run().durationNanos()
         || (reached && !timeline.isPending() && !nodes.isAnyComing());
@@ -128,10 +129,19 @@ public final class ObservedRun {
     see(
         atNanos,
         node,
+        ofDown(known, node, peer),
         (now, m) -> {
           m.watch().nodeDown(now, name(node), name(peer), known);
           m.watch().unsynced(now, name(node), name(peer));
         });
+  }
+
+  private static Role ofDown(NodedownReason reason, int node, int peer) {
+    return switch (reason) {
+      case DISCONNECT -> new Role(Part.HANG_UP, node, peer);
+      case CONNECTION_CLOSED -> new Role(Part.CLOSE, peer, node);
+      default -> Role.NONE;
+    };
   }
 
   private NodedownReason reason(String text) {
@@ -178,29 +188,30 @@ public final class ObservedRun {
   /** A node logged a line; names in it are those of the scenario. */
   public void logged(long atNanos, int node, String line) {
     recorder.note("log", atNanos, node, line);
+    boolean hangsUp = line.contains(LOG_DISCONNECTED);
+    boolean evicts = GlobalCounts.isWarning(line) && (hangsUp || line.contains(LOG_REQUESTED));
+    int peer = evicts ? evicted(line) : -1;
+    Role role = hangsUp && peer >= 0 ? new Role(Part.DECISION, node, peer) : Role.NONE;
     see(
         atNanos,
         node,
+        role,
         (now, m) -> {
           m.watch().log(now, name(node), line);
-          evicts(now, m, node, line);
+          if (peer >= 0) {
+            m.watch().overlapDisconnect(now, name(node), name(peer), hangsUp);
+          }
         });
   }
 
-  /** global says what it does in its log before it does it. */
-  private void evicts(long nowNanos, Measurement m, int node, String line) {
-    if (!GlobalCounts.isWarning(line)) {
-      return;
-    }
-    boolean requested = line.contains(LOG_REQUESTED);
-    if (!requested && !line.contains(LOG_DISCONNECTED)) {
-      return;
-    }
+  /** Whom a line of global is about that tells of a disconnect; -1 for nobody. */
+  private int evicted(String line) {
     for (NodeSpec peer : scenario.nodes()) {
       if (line.contains(" node " + peer.name() + " in order to ")) {
-        m.watch().overlapDisconnect(nowNanos, name(node), peer.name(), !requested);
+        return peer.index();
       }
     }
+    return -1;
   }
 
   /** The process of a node has ended, whoever ended it. */
@@ -212,26 +223,31 @@ public final class ObservedRun {
 
   /** Something that a node reports. */
   private void see(long atNanos, int node, Measurement.Note note) {
+    see(atNanos, node, Role.NONE, note);
+  }
+
+  private void see(long atNanos, int node, Role role, Measurement.Note note) {
     live.advance(atNanos);
     if (nodes.isStarted(node)) {
-      act(atNanos, note);
+      take(atNanos, role, note);
+      live.tell(note);
     } else if (nodes.mayReport(atNanos, node)) {
       // On its way when the process ended: nothing follows from it any more.
-      take(atNanos, note);
+      take(atNanos, role, note);
     }
   }
 
   /** Something that is taken down, from within an event or not. */
   private void act(long atNanos, Measurement.Note note) {
-    take(atNanos, note);
+    take(atNanos, Role.NONE, note);
     live.tell(note);
   }
 
-  private void take(long atNanos, Measurement.Note note) {
+  private void take(long atNanos, Role role, Measurement.Note note) {
     if (notes.size() == MAX_NOTES) {
       throw new IllegalStateException(MAX_NOTES + " things seen in one run");
     }
-    notes.add(new Seen(atNanos, note));
+    notes.add(atNanos, role, note);
   }
 
   private String name(int node) {
@@ -252,11 +268,9 @@ public final class ObservedRun {
     idle.use(new Nobody());
     Measurement again = new Measurement(scenario, run, idle, streams, (sync, since) -> {});
     again.begin(firstStartNanos);
-    List<Seen> ordered = new ArrayList<>(notes);
-    ordered.sort(Comparator.comparingLong(Seen::atNanos));
-    for (Seen seen : ordered) {
-      again.advance(seen.atNanos);
-      again.tell(seen.note);
+    for (CausalOrder.Seen seen : notes.ordered()) {
+      again.advance(seen.atNanos());
+      again.tell(seen.note());
     }
     again.advance(endNanos);
     return again.result(timeline.notReached());

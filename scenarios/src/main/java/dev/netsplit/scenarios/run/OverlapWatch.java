@@ -70,6 +70,17 @@ final class OverlapWatch implements MeshEdges.Follower {
     afterMesh = new Stretch(sinceNanos);
   }
 
+  /** What happens until {@link #warm} does not count for the figures of the whole run. */
+  void warmsUp() {
+    whole = null;
+  }
+
+  /** The run has warmed up by {@code sinceNanos}; if that is before now, in a full mesh. */
+  void warm(long atNanos, long sinceNanos) {
+    advance(atNanos);
+    whole = new Stretch(sinceNanos);
+  }
+
   @Override
   public void connected(long atNanos, int one, int other) {
     advance(atNanos);
@@ -93,7 +104,9 @@ final class OverlapWatch implements MeshEdges.Follower {
     if (atNanos <= nowNanos) {
       return;
     }
-    whole.add(atNanos - nowNanos, open, ratio());
+    if (whole != null) {
+      whole.add(atNanos - nowNanos, open, ratio());
+    }
     if (afterMesh != null) {
       afterMesh.add(atNanos - nowNanos, open, ratio());
     }
@@ -119,9 +132,9 @@ final class OverlapWatch implements MeshEdges.Follower {
     advance(endNanos);
   }
 
-  /** What was seen from the start of the first node on. */
+  /** What was seen from the start of the first node or the end of the warm-up on, if it ended. */
   Overlap whole() {
-    return whole.overlap(nowNanos);
+    return whole == null ? null : whole.overlap(nowNanos);
   }
 
   /** What was seen from the first full mesh that held; null without any. */

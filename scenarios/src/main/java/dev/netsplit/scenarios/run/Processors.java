@@ -5,7 +5,9 @@ import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.sim.net.Application;
 import dev.netsplit.sim.net.Computer;
+import dev.netsplit.sim.net.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
  * work costs, but not who does it.
  */
 final class Processors {
+
+  private static final String PROXIES = "proxies";
 
   /** Of the shared computer; null where there is none. */
   private final WorkPrices ofShared;
@@ -126,6 +130,18 @@ final class Processors {
       case LOOPBACK_VM -> Optional.of(shared);
       case VM_PER_HOST -> Optional.of(computerOf(host, new WorkPrices(profile)));
     };
+  }
+
+  /** Starts the process of all proxies: on the computer that nodes share, if they do. */
+  int spawnProxies(Network network, int host, Application proxies) {
+    return shared == null
+        ? network.spawn(host, PROXIES, proxies)
+        : network.spawn(host, PROXIES, proxies, shared);
+  }
+
+  /** What a proxy spends on each thing it is told of a link; nothing on a computer of its own. */
+  long relayNanos() {
+    return shared == null ? 0 : ofShared.relayNanos();
   }
 
   private Computer computerOf(int host, WorkPrices ofHost) {

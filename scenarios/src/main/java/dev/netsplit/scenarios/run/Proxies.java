@@ -21,7 +21,9 @@ import java.util.TreeMap;
  * first bytes tell who dials, and no cut holds them. Paths and cuts act in here, on bytes that have
  * been acknowledged. It must not know nodes or their protocol.
  *
- * <p>Traffic with epmd passes by: cuts do not touch it.
+ * <p>Traffic with epmd passes by: cuts do not touch it. Where nodes share a computer, the process
+ * of the proxies shares it with them: what it passes on takes it some time, and has to wait for a
+ * core.
  */
 final class Proxies implements Links, Application {
 
@@ -33,6 +35,7 @@ final class Proxies implements Links, Application {
   private final EventLoop loop;
   private final Network network;
   private final ZonePaths paths;
+  private final Processors processors;
   private final FaultPlan plan = new FaultPlan();
   private final TreeMap<Long, Integer> portOfTarget = new TreeMap<>();
   private final TreeMap<Integer, Long> targetOfPort = new TreeMap<>();
@@ -43,17 +46,18 @@ final class Proxies implements Links, Application {
   private long linksBegun;
 
   /** Proxies that {@link #begin} once all hosts of nodes are there. */
-  Proxies(EventLoop loop, Network network, ZonePaths paths) {
+  Proxies(EventLoop loop, Network network, ZonePaths paths, Processors processors) {
     this.loop = loop;
     this.network = network;
     this.paths = paths;
+    this.processors = processors;
   }
 
   @Override
   public void begin() {
     host = network.addHost(HOST);
     paths.addMiddle();
-    process = network.spawn(host, "proxies", this);
+    process = processors.spawnProxies(network, host, this);
   }
 
   @Override
@@ -68,6 +72,11 @@ final class Proxies implements Links, Application {
       targetOfPort.put(port, address);
     }
     return (long) host << PORT_BITS | port;
+  }
+
+  @Override
+  public void made(int socket) {
+    // Whatever the kernel of a node sends is acknowledged at once by that of the proxy.
   }
 
   @Override
@@ -122,7 +131,7 @@ final class Proxies implements Links, Application {
     network.noDelay(socket, true);
     ProxiedLink link = bySocket.get(socket);
     link.stage(Stage.THROUGH);
-    move(now, link);
+    work(now, link);
   }
 
   /** The kernel of a node that does not listen answers with RST: so does the proxy. */
@@ -132,7 +141,7 @@ final class Proxies implements Links, Application {
     link.stage(Stage.THROUGH);
     link.ended(socket);
     link.back().takeEnd(now, EndCause.RESET);
-    move(now, link);
+    work(now, link);
   }
 
   /** The first message of a node is in one piece: its name is known with the first bytes. */
@@ -148,7 +157,7 @@ final class Proxies implements Links, Application {
     if (first) {
       link.stage(Stage.NAMED);
     }
-    move(now, link);
+    work(now, link);
   }
 
   @Override
@@ -165,7 +174,7 @@ final class Proxies implements Links, Application {
     if (link.stage() == Stage.NAMELESS) {
       drop(link);
     } else {
-      move(now, link);
+      work(now, link);
     }
   }
 
@@ -174,8 +183,26 @@ final class Proxies implements Links, Application {
     ProxiedLink link = links.get(number);
     if (link != null) {
       link.timerFired();
-      move(now, link);
+      work(now, link);
     }
+  }
+
+  /** Something has been told: it is acted on when the work for it is done. */
+  private void work(long now, ProxiedLink link) {
+    long spentNanos = processors.relayNanos();
+    if (spentNanos == 0) {
+      move(now, link);
+      return;
+    }
+    network.spend(process, spentNanos);
+    network.afterWork(
+        process,
+        () -> {
+          // A cut may have reset it meanwhile.
+          if (links.containsKey(link.number())) {
+            move(loop.nowNanos(), link);
+          }
+        });
   }
 
   /** Dials the node behind, or passes on what may go, unless a cut holds the link. */

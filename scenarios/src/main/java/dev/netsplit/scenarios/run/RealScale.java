@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Repeat;
+import dev.netsplit.scenarios.model.Warmup;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Fixed;
 import java.util.List;
@@ -41,7 +42,11 @@ public final class RealScale {
             run.seed(),
             run.repetitions(),
             run.stopWhen(),
-            run.maxEvents());
+            run.maxEvents(),
+            new Warmup(
+                run.warmup().until(),
+                run.warmup().afterNanos() == 0 ? 0 : divide(run.warmup().afterNanos())),
+            run.maxWallNanos());
     List<NodeSpec> nodes = scenario.nodes().stream().map(this::divide).toList();
     List<TimelineEvent> events = scenario.events().stream().map(this::divide).toList();
     return new Scenario(

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Replaces nodes a few at a time, as the controllers of Kubernetes replace pods: told to end, a node
- * is soon off the list of the discovery service, but runs on for its grace period, still asks that
- * service for others, and then ends by {@code init:stop}. Knows nothing of what is measured.
+ * Replaces nodes a few at a time, as the controllers of Kubernetes replace pods: told to end, a
+ * node is soon off the list of the discovery service, but runs on for its grace period, still asks
+ * that service for others, and then ends by {@code init:stop}. Knows nothing of what is measured.
  */
 final class Rollouts implements Lives {
 
@@ -54,8 +54,7 @@ final class Rollouts implements Lives {
   }
 
   /** Begins to replace nodes; false when there are none. */
-  boolean begin(
-      long nowNanos, TimelineEvent event, RollingRestart roll, List<NodeSpec> chosen) {
+  boolean begin(long nowNanos, TimelineEvent event, RollingRestart roll, List<NodeSpec> chosen) {
     if (chosen.isEmpty()) {
       return false;
     }

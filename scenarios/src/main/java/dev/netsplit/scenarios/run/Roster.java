@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which nodes there are at present: those of the beginning, or whoever has taken their places since.
- * Knows nothing of processes.
+ * Which nodes there are at present: those of the beginning, or whoever has taken their places
+ * since. Knows nothing of processes.
  */
 final class Roster {
 

@@ -91,6 +91,7 @@ final class Schedule {
 
   private void handle(long nowNanos, int index, long what) {
     TimelineEvent event = events.get(index);
+    world.onlooker().acts(nowNanos, event);
     pending--;
     int time = (int) (what >>> TIME_SHIFT);
     if (what < 0) {

@@ -19,6 +19,8 @@ final class TickWatch {
   private long sent;
   private long suppressed;
   private long burst;
+  private long countedFromNanos;
+  private long wireBytesBefore;
 
   TickWatch(int nodes) {
     recentSent = new long[nodes];
@@ -39,7 +41,18 @@ final class TickWatch {
     burst = Math.max(burst, recentSent[node]);
   }
 
+  /** The run warms up: its bandwidth counts from {@link #warm} on. */
+  void warmsUp() {
+    countedFromNanos = TickLoad.NEVER;
+  }
+
+  /** It has warmed up, and ticks have taken so many bytes on the wire. */
+  void warm(long nowNanos, long wireBytes) {
+    countedFromNanos = nowNanos;
+    wireBytesBefore = wireBytes;
+  }
+
   TickLoad finish() {
-    return new TickLoad(sent, suppressed, burst);
+    return new TickLoad(sent, suppressed, burst, countedFromNanos, wireBytesBefore);
   }
 }

@@ -58,6 +58,11 @@ final class TrafficCounter implements NetworkProbe {
     repeated++;
   }
 
+  /** Bytes on the wire of one kind so far. */
+  long wireBytes(Traffic kind) {
+    return wireBytes[kind.number()];
+  }
+
   PacketCounts packets() {
     return new PacketCounts(dropped, lost, overflowed, repeated);
   }

@@ -49,6 +49,11 @@ final class WorkPrices {
     return profile.nanos(Cost.CLOSE);
   }
 
+  /** What a proxy spends on what it is told of a link. */
+  long relayNanos() {
+    return profile.nanos(Cost.RELAY);
+  }
+
   /** Such a computer, with nothing to do. */
   Computer computer() {
     TreeMap<Long, Long> wakeUps = new TreeMap<>();

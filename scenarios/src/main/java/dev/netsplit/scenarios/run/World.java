@@ -18,6 +18,7 @@ import dev.netsplit.sim.random.Streams;
  * @param streams random streams of this run
  * @param processors what the work of its processes takes
  * @param links how links between nodes run through the network
+ * @param onlooker looks on
  */
 record World(
     EventLoop loop,
@@ -28,7 +29,8 @@ record World(
     Attachments attachments,
     Streams streams,
     Processors processors,
-    Links links) {
+    Links links,
+    Onlooker onlooker) {
 
   /** A world whose nodes are linked directly. */
   World(
@@ -49,7 +51,8 @@ record World(
         attachments,
         streams,
         processors,
-        new DirectLinks(network, faults));
+        new DirectLinks(network, faults, 0),
+        Onlooker.NOBODY);
   }
 
   /** The same in which work takes no time. */

@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Expectation.Where;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.TickLoad;
 import dev.netsplit.scenarios.result.TrafficCount;
 import java.util.Arrays;
 import java.util.Collection;
@@ -206,10 +207,14 @@ public final class RunValues {
   }
 
   private static RunValues tickBandwidth(RunResult run) {
-    double seconds = seconds(run.endNanos() - run.startNanos());
-    return seconds > 0
-        ? one((double) traffic(Metric.BYTES, run, Where.ofKind("tick")) / seconds)
-        : none();
+    TickLoad ticks = run.measures().ticks();
+    long fromNanos = Math.max(run.startNanos(), ticks.countedFromNanos());
+    double seconds = seconds(run.endNanos() - fromNanos);
+    if (ticks.countedFromNanos() == TickLoad.NEVER || seconds <= 0) {
+      return none();
+    }
+    long bytes = traffic(Metric.BYTES, run, Where.ofKind("tick")) - ticks.wireBytesBefore();
+    return one((double) bytes / seconds);
   }
 
   private static long total(SortedMap<String, Long> counts, Where where) {

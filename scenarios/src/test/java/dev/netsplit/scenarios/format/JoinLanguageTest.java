@@ -57,6 +57,7 @@ final class JoinLanguageTest {
       delimiter = '|',
       value = {
         "run: { stop_when: sync }|run.stop_when",
+        "run: { warmup: sync }|run.warmup",
         "events: [{ at: sync + 1s, heal: {} }]|events[0].at"
       })
   void nothingWaitsForASyncThatCannotCome(String addition, String key) {
@@ -179,10 +180,11 @@ final class JoinLanguageTest {
         "events: [{ at: sync + x, heal: {} }]|not `sync + x` — e.g. `sync + 5s`",
         "events: [{ at: synk + 5s, heal: {} }]|not `synk + 5s` — did you mean `sync`?",
         "events: [{ at: boot + 5s, heal: {} }]|not `boot + 5s` — there is: mesh, sync",
-        "run: { stop_when: quiet }|`quiet` is not supported in this version",
-        "erlang: { connect_all: maybe }|`erlang.connect_all` must be `true` or `false`, not `maybe`",
+        "erlang: { connect_all: maybe }|`erlang.connect_all` must be `true` or `false`, not"
+            + " `maybe`",
         "erlang: { global: 1 }|`erlang.global` must be `true` or `false`, not `1`",
-        "erlang: { prevent_overlapping_partition: no }|did you mean `prevent_overlapping_partitions`?",
+        "erlang: { prevent_overlapping_partition: no }|did you mean"
+            + " `prevent_overlapping_partitions`?",
         "discovery: { jitter: 5 }|add a unit, e.g. `5s`",
         "discovery: { start: all_registred }|did you mean `all_registered`?",
         "events: [{ at: 1s, ping: { from: app-1 } }]|key `to` is missing in `events[0].ping`",

@@ -25,6 +25,10 @@ final class MeaningTest {
         "events: [{ at: 5s, partition: { between: ['zone:a', 'app-1'] } }] | share nodes",
         "events: [{ at: 5s, crash: { nodes: { pick: 9 } } }] | picks 9 of 4 nodes",
         "events: [{ at: 11min, crash: { nodes: all } }] | after the end of the run",
+        "run: { warmup: 10min } | the warm-up does not end before the run does",
+        "run: { warmup: 0s } | must be longer than nothing, not `0s` — write `none`",
+        "run: { warmup: always } | `mesh`, `sync`, `none` or a duration",
+        "run: { max_wall_time: 0s } | must be at least 1ms",
         "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
         "events: [{ at: 1s, churn: { nodes: all, mean_up: 9s, mean_down: 1s } }] | `churn` needs"
             + " `for`",
@@ -98,8 +102,10 @@ final class MeaningTest {
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
         "expect: [{ metric: mesh_time, le: 3s, confidence: 95% }] | no number of runs shows it",
-        "expect: [{ metric: mesh_time, le: 3s, of_runs: 0%, confidence: 95% }] | any run reaches it",
-        "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 40% }] | must be more than 50% and less than 100%, not `40%`",
+        "expect: [{ metric: mesh_time, le: 3s, of_runs: 0%, confidence: 95% }] | any run reaches"
+            + " it",
+        "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 40% }] | must be more than"
+            + " 50% and less than 100%, not `40%`",
         "expect: [{ metric: mesh_time, le: 3s, of_runs: 90%, confidence: 95 }] | write `95%`",
         "expect: [{ metric: undetected, eq: 3s }] | must be a number of observers",
         "expect: [{ metric: detection_time, le: 3s }] | choose a `stat`",

@@ -63,6 +63,7 @@ final class AttemptsEnd extends Invariant {
   }
 
   private static boolean within(int timers, Life life, long sinceNanos, long nowNanos) {
-    return life.runningNanos(nowNanos) - sinceNanos <= timers * (life.setupNanos() + LATE_NANOS);
+    long mostNanos = timers * (life.setupNanos() + LATE_NANOS) + life.latenessNanos();
+    return life.runningNanos(nowNanos) - sinceNanos <= mostNanos;
   }
 }

@@ -94,4 +94,19 @@ class ForwardingEffects implements Effects {
   public long bytesPending(int socket) {
     return fx.bytesPending(socket);
   }
+
+  @Override
+  public void spend(long durationNanos) {
+    fx.spend(durationNanos);
+  }
+
+  @Override
+  public void idle(long durationNanos) {
+    fx.idle(durationNanos);
+  }
+
+  @Override
+  public long spentNanos() {
+    return fx.spentNanos();
+  }
 }

@@ -96,6 +96,14 @@ class InvariantTest {
     assertEquals(0, late.contests());
   }
 
+  @Test
+  void anAttemptThatNeverReachedItsPeerIsNoRival() {
+    NamesDecide early = contest();
+    early.attemptEnded(3, a, B, ConnectResult.NOT_REGISTERED);
+    early.attemptEnded(4, b, A, ConnectResult.OK);
+    assertEquals(0, early.contests());
+  }
+
   private NamesDecide contest() {
     NamesDecide names = new NamesDecide();
     names.started(0, a);
@@ -227,5 +235,45 @@ class InvariantTest {
     fires(() -> attempts.attemptStarted(1, a, B));
     attempts.attemptEnded(2, a, B, ConnectResult.OK);
     fires(() -> attempts.attemptEnded(3, a, B, ConnectResult.OK));
+  }
+
+  @Test
+  void oneEndAloneForLongerThanTicksTakeBreaksTheThirdAndFourthInvariant() {
+    EndsAgree ends = new EndsAgree();
+    ends.disturbed(Lab.SECOND, 0);
+    ends.up(Lab.SECOND, a, B, SOCKET);
+    a.view(new Life.View(B::equals, () -> 1));
+    b.view(new Life.View(peer -> false, () -> 0));
+    assertDoesNotThrow(() -> ends.settled(16 * Lab.SECOND, List.of(a, b)));
+    fires(() -> ends.settled(16 * Lab.SECOND + 1, List.of(a, b)));
+    ends.down(10 * Lab.SECOND, b, A, NodedownReason.DISCONNECT);
+    assertDoesNotThrow(() -> ends.settled(25 * Lab.SECOND, List.of(a, b)));
+    ends.disturbed(20 * Lab.SECOND, 1);
+    assertDoesNotThrow(() -> ends.settled(30 * Lab.SECOND, List.of(a, b)));
+    fires(() -> ends.settled(36 * Lab.SECOND, List.of(a, b)));
+  }
+
+  @Test
+  void aConnectionThatTheWatchDoesNotSeeIsFound() {
+    Watched watched = new Watched(2).meshed();
+    WatchAgrees agrees = new WatchAgrees(watched.mesh(), watched.nodes());
+    Life first = life("app-1@h1", 1);
+    first.view(new Life.View("app-2@h2"::equals, () -> 1));
+    assertDoesNotThrow(() -> agrees.afterEvent(1, List.of(first)));
+    first.view(new Life.View(peer -> false, () -> 0));
+    fires(() -> agrees.afterEvent(2, List.of(first)));
+  }
+
+  @Test
+  void aBusyNodeMayBeAsLateAsItIs() {
+    SilenceBounds silence = new SilenceBounds();
+    a.late(2 * Lab.SECOND);
+    silence.up(0, a, B, SOCKET);
+    assertDoesNotThrow(() -> silence.afterEvent(7 * Lab.SECOND, List.of()));
+    fires(() -> silence.afterEvent(7 * Lab.SECOND + 1, List.of()));
+    long early = 4 * (Lab.SECOND - Lab.MILLISECOND);
+    assertDoesNotThrow(() -> silence.down(early, a, B, NodedownReason.NET_TICK_TIMEOUT));
+    silence.up(0, a, B, SOCKET);
+    fires(() -> silence.down(early - 1, a, B, NodedownReason.NET_TICK_TIMEOUT));
   }
 }

@@ -20,6 +20,7 @@ final class Life {
   private final int host;
   private TickTimes ticks;
   private final long setupNanos;
+  private long latenessNanos;
   private View view = new View(peer -> false, () -> 0);
   private long pausedNanos;
   private long pausedSinceNanos = NOT_PAUSED;
@@ -75,6 +76,16 @@ final class Life {
 
   long setupNanos() {
     return setupNanos;
+  }
+
+  /** The work of the node takes time: its timers may be so late. */
+  void late(long nanos) {
+    latenessNanos = nanos;
+  }
+
+  /** How late the timers of the node may be because it is busy. */
+  long latenessNanos() {
+    return latenessNanos;
   }
 
   void view(View newView) {

@@ -2,8 +2,10 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodedownReason;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Invariant 3: of two attempts towards each other the one of the greater name survives, and the
@@ -13,6 +15,14 @@ final class NamesDecide extends Invariant {
 
   /** How long the traces of a fault may last: stale handshakes, retransmissions, half-open ends. */
   static final long TRACES_NANOS = 60 * Lab.SECOND;
+
+  /** Ends of attempts that never met another one, or that failed whether they did or not. */
+  private static final Set<ConnectResult> FELL_THROUGH =
+      EnumSet.of(
+          ConnectResult.NO_EPMD,
+          ConnectResult.NOT_REGISTERED,
+          ConnectResult.REFUSED,
+          ConnectResult.BAD_COOKIE);
 
   private static final class Attempt {
     private final long begunNanos;
@@ -95,6 +105,9 @@ final class NamesDecide extends Invariant {
     attempt.result = result;
     Attempt rival = attempt.rival;
     if (rival == null || rival.result == null || rival.rival != attempt) {
+      return;
+    }
+    if (FELL_THROUGH.contains(attempt.result) || FELL_THROUGH.contains(rival.result)) {
       return;
     }
     boolean overtaken = attempt.overtaken || rival.overtaken;

@@ -291,6 +291,30 @@ class ObservedRunTest {
     assertTrue(refusal(kill, text.replace("run 0", "run")).contains("no `run` with a number"));
   }
 
+  /** The log and the reports come from processes, and nodes, that do not wait for each other. */
+  @Test
+  void takesAHangUpForACauseThoughItsSignsAreSeenInAnyOrder() {
+    begin("partition: { between: [app-1, app-3] }");
+    everybodyUp(3 * SECOND);
+    to(12 * SECOND);
+    String line = "'global' at node app-2@h2 disconnected node app-1@h1 in order to prevent ";
+    run.down(12 * SECOND + 5 * MILLI, 0, 1, "connection_closed");
+    run.down(12 * SECOND + 6 * MILLI, 1, 0, "disconnect");
+    run.logged(12 * SECOND + 7 * MILLI, 1, line + "overlapping partitions");
+    assertEquals(2L, end().nodedowns().get("overlap"));
+  }
+
+  @Test
+  void takesALogLineThatComesMuchLaterForAnother() {
+    begin("partition: { between: [app-1, app-3] }");
+    everybodyUp(3 * SECOND);
+    to(12 * SECOND);
+    String line = "'global' at node app-2@h2 disconnected node app-1@h1 in order to prevent ";
+    run.down(12 * SECOND + 6 * MILLI, 1, 0, "disconnect");
+    run.logged(12 * SECOND + 300 * MILLI, 1, line + "overlapping partitions");
+    assertEquals(1L, end().nodedowns().get("disconnect"));
+  }
+
   @Test
   void ignoresWhatANodeReportsAfterItsEnd() {
     begin("crash: { nodes: app-2, kind: kill }");

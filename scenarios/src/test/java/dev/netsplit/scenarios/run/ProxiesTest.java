@@ -18,7 +18,6 @@ import dev.netsplit.sim.net.ConnectError;
 import dev.netsplit.sim.net.EndCause;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.PacketLoss;
-import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Streams;
@@ -60,7 +59,7 @@ final class ProxiesTest {
             new TreeMap<>(),
             Transport.PROXIED,
             LINUX,
-            PathModel.UNLIMITED);
+            NetworkSettings.Limits.NONE);
     ZonePaths paths = new ZonePaths(settings, Streams.of(1, 0));
     network =
         new Network(
@@ -77,7 +76,7 @@ final class ProxiesTest {
     hostB = network.addHost("b");
     paths.addHost("z");
     paths.addHost("z");
-    proxies = new Proxies(loop, network, paths);
+    proxies = new Proxies(loop, network, paths, Processors.none());
     proxies.begin();
     processA = network.spawn(hostA, "dialler", dialler);
     processB = network.spawn(hostB, "dialled", dialled);

@@ -33,6 +33,8 @@ final class ShippedScenariosRunTest {
     "crash-flood, erlang.prevent_overlapping_partitions=false",
     "dial-failure-evicts, erlang.prevent_overlapping_partitions=false",
     "global-lock-stuck, prevention=true",
+    "bridge, prevention=false",
+    "majorities-ring, prevention=false",
     "otp25-upgrade-60, otp=24"
   })
   void incidentsAreJudgedWhereTheyDoNotHappenToo(String name, String setting) {

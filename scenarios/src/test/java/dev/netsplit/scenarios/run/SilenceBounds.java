@@ -15,7 +15,7 @@ import java.util.Map;
  * wall: a tick that falls due while the process is stopped comes when it runs again, and the next
  * follows a whole tau later and up to 1 ms, because it does not start at a slot of the timer wheel.
  * So the upper bound counts running time, and the lower one all time, less 1 ms for each
- * resumption.
+ * resumption. A tick that a busy node gets to late counts as one of a stopped node.
  */
 final class SilenceBounds extends Invariant {
 
@@ -111,7 +111,8 @@ final class SilenceBounds extends Invariant {
       int missing = silence.heard ? 0 : silence.ticksQueued;
       long silentNanos = nowNanos - silence.sinceNanos;
       long periods = (long) life.ticks().intensity() - missing;
-      long early = life.resumesSince(silence.sinceNanos) * NodeConfig.TIMER_LAW_NANOS;
+      long offSlots = life.latenessNanos() > 0 ? periods : life.resumesSince(silence.sinceNanos);
+      long early = offSlots * NodeConfig.TIMER_LAW_NANOS;
       long leastNanos = periods * life.ticks().periodNanos() - early;
       require(silentNanos >= leastNanos, "given up too early", nowNanos, life, peer, silentNanos);
     }
@@ -149,7 +150,7 @@ final class SilenceBounds extends Invariant {
   }
 
   private static long longest(Life life) {
-    return life.ticks().nominalNanos() + life.ticks().periodNanos();
+    return life.ticks().nominalNanos() + life.ticks().periodNanos() + life.latenessNanos();
   }
 
   private Map<Integer, Integer> ticksOf(Life life) {

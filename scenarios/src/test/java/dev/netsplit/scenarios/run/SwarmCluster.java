@@ -2,11 +2,8 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.machine.Effects;
-import dev.netsplit.protocol.node.ConnectResult;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeMachine;
-import dev.netsplit.protocol.node.NodedownReason;
-import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.protocol.node.TicktimeReply;
 import dev.netsplit.sim.fault.FaultRule;
 import java.util.ArrayList;
@@ -96,13 +93,13 @@ final class SwarmCluster {
             plan.hostOf(name),
             new Life.TickTimes(config.tickIntensity(), config.tickPeriodNanos()),
             config.setupTimeNanos());
-    Ear ear = new Ear(life);
+    NodeEar ear = new NodeEar(life, invariants);
     long draws = nowNanos();
     NodeMachine node =
         new NodeMachine(config, plan.streams().stream("entropy", name, draws)::nextLong, ear);
     life.view(new Life.View(node::isConnected, node::connections));
     WatchedMachine watched = new WatchedMachine(node, life, invariants, touched);
-    ear.watched = watched;
+    ear.of(watched);
     List<Request> requests = new ArrayList<>();
     invariants.forEach(each -> each.started(nowNanos(), life));
     VirtualDriver driver =
@@ -273,42 +270,5 @@ final class SwarmCluster {
 
     @Override
     public void unregistered(long nowNanos, String name) {}
-  }
-
-  /** Passes on what a node reports. */
-  private final class Ear extends QuietListener {
-    private final Life life;
-    private WatchedMachine watched;
-
-    private Ear(Life life) {
-      this.life = life;
-    }
-
-    @Override
-    public void nodeUp(long nowNanos, String node, String peer) {
-      watched.cameUp(peer);
-    }
-
-    @Override
-    public void nodeDown(long nowNanos, String node, String peer, NodedownReason reason) {
-      invariants.forEach(each -> each.down(nowNanos, life, peer, reason));
-    }
-
-    @Override
-    public void setupStep(long nowNanos, String node, String peer, SetupStep step) {
-      if (step == SetupStep.STARTED) {
-        invariants.forEach(each -> each.attemptStarted(nowNanos, life, peer));
-      }
-    }
-
-    @Override
-    public void connectEnded(long nowNanos, String node, String peer, ConnectResult result) {
-      watched.attemptEnded(peer, result);
-    }
-
-    @Override
-    public void ticked(long nowNanos, String node, int sent, int suppressed) {
-      watched.ticked();
-    }
   }
 }

@@ -1,0 +1,107 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.explain.Explanation;
+import dev.netsplit.scenarios.explain.TickWindow;
+import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.format.ResolvedValue;
+import dev.netsplit.scenarios.format.ScenarioErrors;
+import dev.netsplit.scenarios.report.ExplanationText;
+import java.io.PrintStream;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One execution of {@code netsplit explain}. Runs nothing. */
+final class ScenarioExplanation {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Longer values are cut: they are in the file. */
+  private static final int SHOWN_CHARACTERS = 46;
+
+  private final Surroundings surroundings;
+
+  ScenarioExplanation(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Explains a scenario, or shows what is wrong with it.
+   *
+   * @throws Refusal when there is no such scenario, or an override names nothing
+   */
+  ExitCode explain(String argument, List<String> set, boolean json, boolean colour) throws Refusal {
+    ScenarioSource source = ScenarioSource.find(argument, surroundings.directory());
+    ReadResult result =
+        ScenarioInput.read(source, ScenarioInput.settings(set), surroundings.directory());
+    if (result instanceof ReadResult.Invalid invalid) {
+      if (json) {
+        surroundings.out().print(ErrorsJson.of(invalid.errors()));
+      } else {
+        String text = ScenarioErrors.format(source.displayName(), source.content(), invalid);
+        surroundings.err().print(text);
+      }
+      return ScenarioInput.blame(invalid.errors());
+    }
+    ReadResult.Valid valid = (ReadResult.Valid) result;
+    Explanation explained = Explanation.of(valid.scenario());
+    if (json) {
+      surroundings.out().print(json(explained, valid.values()));
+    } else {
+      surroundings.out().print(ExplanationText.render(explained, colour));
+      values(valid.values(), surroundings.out());
+    }
+    return ExitCode.OK;
+  }
+
+  private static void values(List<ResolvedValue> values, PrintStream out) {
+    out.println();
+    out.println("values and where they come from");
+    for (ResolvedValue value : values) {
+      String shown = value.value();
+      if (shown.length() > SHOWN_CHARACTERS) {
+        shown = shown.substring(0, SHOWN_CHARACTERS - 1) + "\u2026";
+      }
+      out.println("  " + value.path() + ": " + shown + "  # " + value.origin());
+    }
+  }
+
+  private static String json(Explanation explained, List<ResolvedValue> values) {
+    ObjectNode document = JsonMapper.builder().build().createObjectNode();
+    document.put("schema_version", SCHEMA_VERSION);
+    document.put("scenario", explained.scenario().name());
+    document.put("nodes", explained.mesh().nodes());
+    document.put("pairs", explained.mesh().pairs());
+    document.put("connections", explained.mesh().connections());
+    ArrayNode windows = document.putArray("tick_windows");
+    for (TickWindow window : explained.windows()) {
+      ObjectNode one = windows.addObject();
+      one.put("nodes", window.nodes());
+      one.put("net_ticktime_s", window.netTicktimeNanos() / NANOS_PER_SECOND);
+      one.put("interval_s", window.intervalNanos() / NANOS_PER_SECOND);
+      one.put("from_s", window.fromNanos() / NANOS_PER_SECOND);
+      one.put("to_s", window.toNanos() / NANOS_PER_SECOND);
+    }
+    ObjectNode idle = document.putObject("idle");
+    idle.put("ticks_per_s", explained.idle().ticksPerSecond());
+    idle.put("bytes_per_s", explained.idle().bytesPerSecond());
+    ObjectNode forecast = document.putObject("forecast");
+    forecast.put("events", Math.round(explained.forecast().events()));
+    ObjectNode parts = forecast.putObject("parts");
+    explained.forecast().parts().forEach((part, events) -> parts.put(part, Math.round(events)));
+    forecast.put("memory_bytes", Math.round(explained.forecast().memoryBytes()));
+    forecast.put("seconds_per_run", explained.forecast().seconds());
+    ArrayNode cautions = document.putArray("cautions");
+    explained.cautions().forEach(cautions::add);
+    ArrayNode list = document.putArray("values");
+    for (ResolvedValue value : values) {
+      ObjectNode one = list.addObject();
+      one.put("path", value.path());
+      one.put("value", value.value());
+      one.put("origin", value.origin());
+    }
+    return document.toPrettyString() + "\n";
+  }
+}

@@ -1,0 +1,130 @@
+package dev.netsplit.scenarios.explain;
+
+import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.MessageFlow;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.RunSettings.StopWhen;
+import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How much work one run will be, in events of the simulator: counted, with what each thing costs
+ * taken from runs in which nothing else happened. Knows nothing of what the events do.
+ *
+ * @param parts events by what causes them, in the order of a run; unmodifiable
+ * @param memoryBytes what a run needs at its end
+ * @param seconds of one core for one run
+ */
+public record Forecast(Map<String, Double> parts, double memoryBytes, double seconds) {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** All events. */
+  public double events() {
+    return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** The forecast for one run of a scenario. */
+  static Forecast of(Scenario scenario, Mesh mesh) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("boots", WorkCosts.BOOT * mesh.nodes());
+    parts.put("connections", WorkCosts.CONNECTION * mesh.connections());
+    parts.put("global", WorkCosts.SYNC * mesh.synced());
+    boolean ends = scenario.run().stopWhen() == StopWhen.END;
+    if (ends || !scenario.events().isEmpty()) {
+      parts.put("ticks", ticks(scenario, mesh));
+    }
+    double faults = 0;
+    for (TimelineEvent event : scenario.events()) {
+      double times = event.repeat().map(TimelineEvent.Repeat::times).orElse(1);
+      faults += times * ofOne(event, scenario, mesh);
+    }
+    if (faults > 0) {
+      parts.put("timeline", faults);
+    }
+    double names = names(scenario, mesh);
+    if (names > 0) {
+      parts.put("names", names);
+    }
+    double messages = messages(scenario);
+    if (messages > 0) {
+      parts.put("messages", messages);
+    }
+    double events = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    double memory =
+        WorkCosts.PROGRAM_BYTES
+            + WorkCosts.NODE_BYTES * mesh.nodes()
+            + WorkCosts.CONNECTION_BYTES * mesh.connections();
+    return new Forecast(
+        Collections.unmodifiableMap(parts), memory, events * WorkCosts.EVENT_SECONDS);
+  }
+
+  /** One event for each node's ticker, and so many for each tick on its way. */
+  private static double ticks(Scenario scenario, Mesh mesh) {
+    double seconds = scenario.run().durationNanos() / NANOS_PER_SECOND;
+    double events = 0;
+    for (NodeSpec node : scenario.nodes()) {
+      double ticks = seconds / (node.erlang().tickIntervalNanos() / NANOS_PER_SECOND);
+      events += ticks * (1 + WorkCosts.TICK * IdleTraffic.linksPerNode(mesh));
+    }
+    return events;
+  }
+
+  private static double ofOne(TimelineEvent event, Scenario scenario, Mesh mesh) {
+    Action action = event.action();
+    double pairs = Chosen.pairs(action, scenario);
+    if (action instanceof Action.Ping) {
+      return pairs * WorkCosts.PING;
+    }
+    if (action instanceof Action.Send send) {
+      return pairs * send.count() * WorkCosts.TICK * packets(send.bytes());
+    }
+    double connections = mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
+    double again = WorkCosts.CONNECTION + (mesh.synced() > 0 ? WorkCosts.SYNC : 0);
+    if (action instanceof Action.Restart) {
+      return connections * (WorkCosts.CLOSED + again);
+    }
+    if (action instanceof Action.Start) {
+      return connections * again;
+    }
+    boolean silent =
+        action instanceof Action.Partition
+            || (action instanceof Action.Crash crash && crash.kind().takesHost());
+    if (silent) {
+      return connections * WorkCosts.SILENT;
+    }
+    boolean closes = action.takesPeersAway() || action instanceof Action.Disconnect;
+    return closes ? connections * WorkCosts.CLOSED : 0;
+  }
+
+  private static double packets(long bytes) {
+    return Math.max(1, Math.ceil(bytes / WorkCosts.PACKET_BYTES));
+  }
+
+  /** Each message is a timer of its sender, and so many packets. */
+  private static double messages(Scenario scenario) {
+    double events = 0;
+    for (MessageFlow flow : scenario.workload().messages()) {
+      long stop = Math.min(flow.stopNanos(), scenario.run().durationNanos());
+      double each = Math.max(0, stop - flow.startNanos()) / (double) flow.gapNanos();
+      double senders = Chosen.of(flow.from(), scenario);
+      events += senders * each * (1 + WorkCosts.TICK * packets(flow.bytes()));
+    }
+    return events;
+  }
+
+  /** Each operation on a name is told to every node, under a lock that every node gives. */
+  private static double names(Scenario scenario, Mesh mesh) {
+    double each = WorkCosts.NAME * mesh.nodes();
+    double names = scenario.workload().globalNames() * (double) mesh.nodes() * each;
+    if (scenario.workload().globalGapNanos() > 0) {
+      double operations =
+          (double) scenario.run().durationNanos() / scenario.workload().globalGapNanos();
+      names += operations * mesh.nodes() * each;
+    }
+    return mesh.synced() > 0 ? names : 0;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.netsplit.scenarios.explain;
+
+/**
+ * What things cost a run: events of the simulator, counted in runs in which nothing else happened;
+ * bytes and seconds, measured on one machine (decision 0028 names the commands). They are averages:
+ * how often a locker has to wait, or a packet to be sent again, is a matter of chance.
+ */
+final class WorkCosts {
+
+  /** Start, registration at epmd, and its end. */
+  static final double BOOT = 16.7;
+
+  /** Names asked of epmd, TCP, handshake, and half an attempt that came too early. */
+  static final double CONNECTION = 55;
+
+  /** The session of two name servers, with its share of the lock. */
+  static final double SYNC = 30;
+
+  /** A tick: its packet, the packet that acknowledges it, and the timer against its loss. */
+  static final double TICK = 3;
+
+  /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
+  static final double PACKET_BYTES = 1448;
+
+  /** A ping over a connection that is up: a question and its answer. */
+  static final double PING = 13.7;
+
+  /** A connection that is closed: both ends hear of it. */
+  static final double CLOSED = 12;
+
+  /** A connection that falls silent: what is sent again until both ends give up. */
+  static final double SILENT = 45;
+
+  /** A name that one node tells another one. */
+  static final double NAME = 14;
+
+  /** The program itself. */
+  static final double PROGRAM_BYTES = 5e6;
+
+  static final double NODE_BYTES = 20e3;
+
+  /** Both ends, their buffers, and what is measured of the pair. */
+  static final double CONNECTION_BYTES = 3.4e3;
+
+  /** Of one core of the machine that was measured. */
+  static final double EVENT_SECONDS = 6e-6;
+
+  private WorkCosts() {}
+}

@@ -1,0 +1,172 @@
+package dev.netsplit.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of a random scenario besides its nodes and events: each line as YAML. */
+final class RandomSettings {
+
+  private final Draws draws;
+  private final String profile;
+  private final boolean proxied;
+  private final String ticktime;
+  private final boolean global;
+
+  RandomSettings(Draws draws) {
+    this.draws = draws;
+    profile = draws.oneIn(6) ? draws.of("loopback-vm", "vm-per-host") : "none";
+    proxied = draws.oneIn(10);
+    ticktime = draws.oneIn(10) ? "60s" : draws.of("1s", "2s", "4s", "8s");
+    global = !draws.oneIn(4);
+  }
+
+  /** Whether the work of nodes takes time. */
+  boolean isTimed() {
+    return !profile.equals("none");
+  }
+
+  /** Whether links run through proxies. */
+  boolean isProxied() {
+    return proxied;
+  }
+
+  /** net_ticktime of most nodes, in seconds. */
+  int ticktimeSeconds() {
+    return Integer.parseInt(ticktime.substring(0, ticktime.length() - 1));
+  }
+
+  /** The defaults of all nodes. */
+  String erlang() {
+    List<String> keys = new ArrayList<>();
+    keys.add("profile: " + profile);
+    keys.add("net_ticktime: " + ticktime);
+    keys.add("net_setuptime: " + draws.of("1s", "3s", "7s", "7s"));
+    if (draws.oneIn(3)) {
+      keys.add("otp: \"" + draws.of("23", "24", "25", "25.3.2.17", "26") + '"');
+    } else {
+      keys.add("net_tickintensity: " + draws.of("4", "4", "5", "10"));
+    }
+    if (draws.oneIn(6)) {
+      keys.add("tick_phase: " + draws.millis(0, 2_000));
+    }
+    if (draws.oneIn(4)) {
+      keys.add("connect_all: false");
+    }
+    keys.add("global: " + global);
+    if (draws.oneIn(4)) {
+      keys.add("prevent_overlapping_partitions: false");
+    }
+    if (draws.oneIn(5)) {
+      keys.add("dist_auto_connect: " + draws.of("once", "never"));
+    }
+    if (draws.oneIn(5)) {
+      keys.add("listen_backlog: " + draws.of("1", "2", "5"));
+    }
+    if (draws.oneIn(5)) {
+      keys.add("dist_buffer: " + draws.of("1 KiB", "64 KiB"));
+    }
+    if (draws.oneIn(8)) {
+      keys.add("fragments: false");
+    }
+    if (draws.oneIn(4)) {
+      keys.add("pg_scopes: " + draws.between(1, 2));
+    }
+    return "erlang: { " + String.join(", ", keys) + " }\n";
+  }
+
+  /** The lines of a group that are not its size and place. */
+  List<String> group() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "start: { at: "
+            + draws.millis(0, 3_000)
+            + ", spread: "
+            + draws.millis(0, 1_000)
+            + ", boot_time: "
+            + draws.millis(10, 2_000)
+            + " }");
+    boolean supervised = draws.oneIn(2);
+    if (supervised) {
+      lines.add("restart_delay: " + draws.millis(1, 5_000));
+      lines.add("on_name_conflict: " + draws.of("retry", "exit"));
+    }
+    List<String> erlang = new ArrayList<>();
+    if (draws.oneIn(5)) {
+      erlang.add("hidden: true");
+    }
+    if (draws.oneIn(6)) {
+      erlang.add("net_ticktime: " + draws.of("1s", "3s", "8s"));
+    }
+    if (draws.oneIn(12)) {
+      erlang.add("cookie: other");
+    }
+    if (!erlang.isEmpty()) {
+      lines.add("erlang: { " + String.join(", ", erlang) + " }");
+    }
+    return lines;
+  }
+
+  /** The network of these zones. */
+  String network(List<String> zones) {
+    String link =
+        "latency: "
+            + draws.of("20us", "500us", "5ms", "40ms", "150ms")
+            + ", jitter: "
+            + draws.of("0ms", "1ms", "30ms")
+            + (proxied ? "" : quality())
+            + " }";
+    return "network:\n  zones: "
+        + zones
+        + "\n  preset: "
+        + draws.of("none", "loopback", "lan", "cloud_zone")
+        + "\n  transport: "
+        + (proxied ? "proxied" : "direct")
+        + "\n  between_zones: { "
+        + link
+        + "\n  tcp: { syn_retries: "
+        + draws.between(0, 6)
+        + ", retries2: "
+        + draws.of("15", "5")
+        + ", rto_min: "
+        + draws.of("200ms", "200ms", "20ms")
+        + " }\n"
+        + "epmd: { backlog: "
+        + draws.of("128", "1", "4")
+        + ", linger: "
+        + draws.of("0ms", "500ms")
+        + " }\n";
+  }
+
+  /** What proxies cannot do. */
+  private String quality() {
+    return draws.maybe(3, ", loss: " + draws.of("1%", "5%", "20%"))
+        + draws.maybe(6, ", bandwidth: " + draws.of("10 Mbit", "1 Gbit"))
+        + draws.maybe(8, ", mtu: 576");
+  }
+
+  /** Who dials, and what applications do. */
+  String discovery() {
+    String strategy =
+        draws.of(
+            "none", "static", "seed", "sequential_seed", "chain", "random_earlier", "all_to_all");
+    String keys = "strategy: " + strategy;
+    if (!strategy.equals("none")) {
+      keys +=
+          ", jitter: "
+              + draws.millis(0, 500)
+              + ", start: "
+              + draws.of("registered", "all_registered");
+    }
+    if (strategy.equals("static") || strategy.equals("all_to_all")) {
+      keys += ", parallel: " + draws.between(1, 4);
+    }
+    String work = "global_names: 0";
+    if (global && draws.oneIn(3)) {
+      work = "global_names: " + draws.between(1, 3) + draws.maybe(2, ", global_rate: 2/s");
+    }
+    if (draws.oneIn(4)) {
+      work += ", messages: [{ rate: " + draws.of("1/s", "20/s") + ", size: 400 B }]";
+    }
+    return "discovery: { " + keys + " }\nworkload: { " + work + " }\n";
+  }
+}

@@ -36,17 +36,20 @@ final class ActionSection {
   private final ReadOptions.FileResolver files;
   private final SelectorCheck selectors;
   private final Map<String, Section> named;
+  private final PlatformSection platform;
 
   /** Reads actions of the timeline whose events are {@code named}. */
   ActionSection(
       Findings findings,
       ReadOptions.FileResolver files,
       SelectorCheck selectors,
-      Map<String, Section> named) {
+      Map<String, Section> named,
+      PlatformSection platform) {
     this.findings = findings;
     this.files = files;
     this.selectors = selectors;
     this.named = named;
+    this.platform = platform;
   }
 
   /** The key of an event's action. */
@@ -63,13 +66,15 @@ final class ActionSection {
     return switch (key) {
       case "partition" -> partition(action);
       case "heal" -> heal(action);
+      case "link" -> link(action);
       case "crash" -> crash(action);
-      case "start" -> new Action.Start(nodes(action));
+      case "start" -> new Action.Start(nodes(action), platform.renewal(action));
       case "restart" ->
           new Action.Restart(
               nodes(action),
               word(Action.Crash.Kind.class, action, "kind"),
-              action.distribution("down_for", files, 1));
+              action.distribution("down_for", files, 1),
+              platform.renewal(action));
       case "churn" ->
           new Action.Churn(
               nodes(action),
@@ -82,6 +87,8 @@ final class ActionSection {
               : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
+      case "dns" -> platform.dns(action);
+      case "rolling_restart" -> platform.roll(action);
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> register(action);
@@ -169,6 +176,15 @@ final class ActionSection {
         : Optional.empty();
   }
 
+  private Action link(Section link) {
+    String key = "between";
+    List<ParsedSelector> sides = sides(link, key);
+    if (selectors.requireDisjoint(sides, link.mark(key), link.childPath(key))) {
+      selectors.requireHostsApart(sides, link.mark(key), link.childPath(key));
+    }
+    return new LinkSection(findings, files).read(link, sides);
+  }
+
   private Action heal(Section heal) {
     String what = heal.text("what");
     if (!what.equals(EVERYTHING)) {
@@ -180,8 +196,9 @@ final class ActionSection {
             Code.UNKNOWN_NAME,
             "unknown event `" + what + "`",
             NearestName.hint(what, named.keySet()));
-      } else if (!target.has("partition")) {
-        String message = "event `" + what + "` is no partition: there is nothing to heal";
+      } else if (!target.has("partition") && !target.has("link")) {
+        String message =
+            "event `" + what + "` is neither a partition nor a link: there is nothing to heal";
         findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message);
       }
     }
@@ -229,7 +246,9 @@ final class ActionSection {
     List<ParsedSelector> sides;
     if (form == Form.ISOLATE) {
       sides = List.of(selectors.read(partition.tree(key), path));
-      selectors.requireOtherHosts(sides.get(0), partition.mark(key), path);
+      if (!partition.text("scope").equals("discovery")) {
+        selectors.requireOtherHosts(sides.get(0), partition.mark(key), path);
+      }
     } else {
       sides = sides(partition, key);
       if (selectors.requireDisjoint(sides, partition.mark(key), path)) {
@@ -241,7 +260,9 @@ final class ActionSection {
     Scope scope = word(Scope.class, partition, "scope");
     checkDirection(partition, direction, sides.size());
     checkScope(partition, mode, scope);
-    return new Action.Partition(form, List.copyOf(sides), direction, mode, scope);
+    Action.Partition cut = new Action.Partition(form, List.copyOf(sides), direction, mode, scope);
+    platform.checkDiscovery(partition, cut);
+    return cut;
   }
 
   private static Form form(Section partition) {

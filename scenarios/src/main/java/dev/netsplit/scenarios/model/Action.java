@@ -1,8 +1,11 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.random.Distribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What an event of the timeline does. */
 public sealed interface Action {
@@ -11,6 +14,14 @@ public sealed interface Action {
    * Whether it takes a peer away from nodes that are connected to it, so that they have to notice.
    */
   default boolean takesPeersAway() {
+    return false;
+  }
+
+  /**
+   * Whether it lasts and is done to the places of nodes: whoever takes one of them later is hit
+   * too.
+   */
+  default boolean meansPlaces() {
     return false;
   }
 
@@ -75,7 +86,9 @@ public sealed interface Action {
       /** Those to and from the distribution ports of nodes. */
       DIST,
       /** Those to and from the port of epmd. */
-      EPMD
+      EPMD,
+      /** No packets of nodes, but the questions of one side to the discovery service. */
+      DISCOVERY
     }
 
     /** Connections of nodes live on what the scopes ALL and DIST hit. */
@@ -85,13 +98,45 @@ public sealed interface Action {
     }
 
     @Override
+    public boolean meansPlaces() {
+      return true;
+    }
+
+    @Override
     public List<Selector> selectors() {
       return sides;
     }
   }
 
   /**
-   * Ends partitions.
+   * Changes the paths between hosts; what is empty stays as it is.
+   *
+   * @param between two sets of nodes
+   * @param direction which way is changed, as seen from the first
+   * @param latency one-way delay, drawn once for each connection
+   * @param jitterNanos extra one-way delay of each packet
+   * @param loss which packets are lost by chance
+   * @param bitsPerSecond that pass from host to host
+   * @param mtuBytes the largest IP packet
+   */
+  record Link(
+      List<Selector> between,
+      Partition.Direction direction,
+      Optional<Distribution> latency,
+      OptionalLong jitterNanos,
+      Optional<PacketLoss> loss,
+      OptionalLong bitsPerSecond,
+      OptionalInt mtuBytes)
+      implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return between;
+    }
+  }
+
+  /**
+   * Ends partitions and changes of paths.
    *
    * @param what name of the event to undo, or {@code all}
    */
@@ -140,8 +185,14 @@ public sealed interface Action {
    * Starts nodes that do not run.
    *
    * @param nodes the nodes
+   * @param renewal what they do not keep
    */
-  record Start(Selector nodes) implements Action {
+  record Start(Selector nodes, Renewal renewal) implements Action {
+
+    /** A start of nodes as they were. */
+    public Start(Selector nodes) {
+      this(nodes, Renewal.NONE);
+    }
 
     @Override
     public List<Selector> selectors() {
@@ -155,8 +206,72 @@ public sealed interface Action {
    * @param nodes the nodes
    * @param kind how they stop: KILL, HALT or HOST
    * @param downFor from stop to start, drawn for each node
+   * @param renewal what they do not keep
    */
-  record Restart(Selector nodes, Crash.Kind kind, Distribution downFor) implements Action {
+  record Restart(Selector nodes, Crash.Kind kind, Distribution downFor, Renewal renewal)
+      implements Action {
+
+    /** A restart of nodes that stay what they are. */
+    public Restart(Selector nodes, Crash.Kind kind, Distribution downFor) {
+      this(nodes, kind, downFor, Renewal.NONE);
+    }
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /** What a node does not keep when it starts again. */
+  enum Renewal {
+    /** It is the same node on the same host. */
+    NONE,
+    /** It has its name, and the name of its host, but its host has another address. */
+    ADDRESS,
+    /** Another node, on another host with an address of its own, takes its place. */
+    NAME
+  }
+
+  /**
+   * Replaces nodes as Kubernetes rolls a deployment out: each is told to end, is off the list of
+   * the discovery service some time later, and ends when its grace period is over.
+   *
+   * @param nodes the nodes, replaced in their order
+   * @param maxUnavailable how many may be on their way out or in at a time
+   * @param maxSurge how many may be started before others are told to end
+   * @param graceNanos from being told to end to the end
+   * @param deregisterNanos from being told to end to being off the list
+   * @param ready when a new one counts as there
+   * @param readyNanos for AFTER how long after its start
+   * @param renewal what the new ones do not keep
+   */
+  record RollingRestart(
+      Selector nodes,
+      int maxUnavailable,
+      int maxSurge,
+      long graceNanos,
+      long deregisterNanos,
+      Ready ready,
+      long readyNanos,
+      Renewal renewal)
+      implements Action {
+
+    /** When a new node counts as there. */
+    public enum Ready {
+      /** When its process has started. */
+      STARTED,
+      /** When the discovery service lists it. */
+      DISCOVERED,
+      /** When it is connected with all that were live at its start and still are. */
+      MESHED,
+      /** Some time after its process has started. */
+      AFTER
+    }
 
     @Override
     public boolean takesPeersAway() {
@@ -282,6 +397,38 @@ public sealed interface Action {
     @Override
     public List<Selector> selectors() {
       return List.of(hosts);
+    }
+  }
+
+  /**
+   * Troubles the lookups of host names, whoever makes them.
+   *
+   * @param names nodes on the hosts
+   * @param answer what a lookup comes to
+   * @param delayNanos for DELAY how long it takes, else 0
+   */
+  record Dns(Selector names, Answer answer, long delayNanos) implements Action {
+
+    /** What a lookup comes to. */
+    public enum Answer {
+      /** The name does not exist. */
+      NXDOMAIN,
+      /** Nobody answers. */
+      TIMEOUT,
+      /** The answer is the address before the present one. */
+      STALE,
+      /** The right answer comes late. */
+      DELAY
+    }
+
+    @Override
+    public boolean meansPlaces() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(names);
     }
   }
 

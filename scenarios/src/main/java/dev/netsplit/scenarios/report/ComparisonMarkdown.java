@@ -68,7 +68,7 @@ final class ComparisonMarkdown {
             scenario.name(),
             code(result.keys()),
             code(labels),
-            counted(scenario.nodes().size(), "node"),
+            counted(scenario.firstNodes().size(), "node"),
             counted(zones, "zone"),
             counted(runs, "run"),
             result.complete() ? "" : " **Incomplete.**"));

@@ -53,10 +53,12 @@ final class ClusterWatch extends OutputReports {
   private final SilenceWatch silences;
   private final SetupWatch setups;
   private final TickWatch ticks;
+  private final JoinWatch joins;
   private final MeshShapeWatch shape;
   private final GlobalWatch global = global();
   private final EventWatch events = new EventWatch();
   private final AvailabilityWatch availability;
+  private final Averages averages;
   private final DialPlan dials;
   private FailedStart failedStart;
 
@@ -68,27 +70,23 @@ final class ClusterWatch extends OutputReports {
     this.sync = new SyncWatch(nodes, mesh);
     watchGroups(new GroupWatch(nodes, mesh));
     this.detections = new DetectionWatch(nodes);
-    this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
+    this.outages = OutageWatch.of(mesh, nodes);
     this.paths = new PathWatch(nodes.size(), outages);
     this.falseDetections = new FalseDetectionWatch(nodes, mesh, paths);
     this.asymmetry = new AsymmetryWatch(mesh, nodes.size());
     this.silences = new SilenceWatch(nodes);
     this.setups = new SetupWatch(nodes);
     this.ticks = new TickWatch(nodes.size());
-    this.shape = new MeshShapeWatch(mesh, nodes);
+    this.joins = new JoinWatch(nodes, mesh, paths);
+    this.shape = new MeshShapeWatch(mesh, nodes, joins);
+    onRegistered(joins::registered);
     this.availability = new AvailabilityWatch(sampleNanos);
+    this.averages = new Averages(availability, shape, ticks);
     this.hostOfNode = new int[nodes.size()];
     for (NodeSpec node : nodes) {
       indexByName.put(node.name(), node.index());
       hostOfNode[node.index()] = world.hosts().find(node.host());
     }
-  }
-
-  private static long[] shortestSilencesNanos(List<NodeSpec> nodes) {
-    return nodes.stream()
-        .map(NodeSpec::erlang)
-        .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
-        .toArray();
   }
 
   void onFailedStart(FailedStart action) {
@@ -105,6 +103,10 @@ final class ClusterWatch extends OutputReports {
 
   DetectionWatch detections() {
     return detections;
+  }
+
+  JoinWatch joins() {
+    return joins;
   }
 
   /** Where faults report when they make paths unusable, and when no more. */
@@ -133,30 +135,9 @@ final class ClusterWatch extends OutputReports {
     events.ended(nowNanos, event);
   }
 
-  /** The run begins; the first node starts at {@code startNanos}. */
-  void begin(long startNanos) {
-    availability.begin(startNanos);
-    shape.begin(startNanos);
-  }
-
-  /** The mesh has been full from {@code sinceNanos} for as long as a mesh must hold. */
-  void meshHeld(long nowNanos, long sinceNanos) {
-    availability.meshHeld(nowNanos, sinceNanos);
-    shape.meshHeld(nowNanos, sinceNanos);
-  }
-
-  /** Averages over time do not count what happens until {@link #warm}. */
-  void warmsUp() {
-    availability.warmsUp();
-    shape.warmsUp();
-    ticks.warmsUp();
-  }
-
-  /** They count from {@code sinceNanos} on, which is known only now. */
-  void warm(long nowNanos, long sinceNanos, long tickBytes) {
-    availability.warm(nowNanos, sinceNanos);
-    shape.warm(nowNanos, sinceNanos);
-    ticks.warm(nowNanos, tickBytes);
+  /** What is averaged over time, to be told from when. */
+  Averages averages() {
+    return averages;
   }
 
   /** All that was measured beside detections and counts; ends the watch. */
@@ -180,6 +161,7 @@ final class ClusterWatch extends OutputReports {
         shape.finish(nowNanos),
         global.finish(nowNanos, spans),
         AgreementsAfter.events(nowNanos, spans, sync, groups()),
+        joins.finish(nowNanos, spans),
         output().finish(nowNanos));
   }
 

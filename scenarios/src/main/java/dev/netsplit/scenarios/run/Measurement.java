@@ -75,7 +75,9 @@ final class Measurement {
     long holdNanos = scenario.measure().meshHoldNanos();
     // The wire of real nodes is not looked at: it has no bytes of ticks.
     warmup =
-        new WarmupWatch(scenario.run().warmup(), loop, (now, since) -> watch.warm(now, since, 0));
+        new WarmupWatch(
+            scenario.run().warmup(), loop, (now, since) -> watch.averages().warm(now, since, 0));
+    watch.joins().measureBy(holdNanos, 0);
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync =
         new FirstHeld(
@@ -100,7 +102,7 @@ final class Measurement {
   }
 
   private void meshHeld(long nowNanos, long sinceNanos) {
-    watch.meshHeld(nowNanos, sinceNanos);
+    watch.averages().meshHeld(nowNanos, sinceNanos);
     warmup.reached(Until.MESH, nowNanos, sinceNanos);
     moment.reached(false, sinceNanos);
   }
@@ -128,9 +130,9 @@ final class Measurement {
   /** The first node starts then. */
   void begin(long firstStartNanos) {
     startNanos = firstStartNanos;
-    watch.begin(firstStartNanos);
+    watch.averages().begin(firstStartNanos);
     if (warmup.isAny()) {
-      watch.warmsUp();
+      watch.averages().warmsUp();
       warmup.begin(firstStartNanos);
     }
   }

@@ -1,19 +1,22 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.Action.Partition.Direction;
 import dev.netsplit.scenarios.model.Action.Partition.Mode;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.sim.fault.Cut;
+import dev.netsplit.sim.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Cuts hosts off from each other and heals them. A side is made of hosts: nodes of one host share
- * it. Knows nothing of the nodes' protocol but the port of epmd, which scopes speak of.
+ * Cuts hosts off from each other, changes the paths between them, and undoes both. A side is made
+ * of hosts: nodes of one host share it. Knows nothing of the nodes' protocol but the port of epmd,
+ * which scopes speak of.
  */
 final class Partitions implements Timeline.OnNetwork {
 
@@ -27,15 +30,22 @@ final class Partitions implements Timeline.OnNetwork {
   private final List<NodeSpec> nodes;
   private final ClusterWatch watch;
   private final Witnesses witnesses;
+  private final PathChanges changes;
 
   /** What is in force, by the index of the event that installed it. */
   private final TreeMap<Integer, Cuts> inForce = new TreeMap<>();
 
-  Partitions(World world, List<NodeSpec> nodes, ClusterWatch watch, Witnesses witnesses) {
+  Partitions(
+      World world,
+      List<NodeSpec> nodes,
+      ClusterWatch watch,
+      Witnesses witnesses,
+      PathChanges changes) {
     this.world = world;
     this.nodes = nodes;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.changes = changes;
   }
 
   /** Cuts the traffic between sides of chosen nodes; false when a side is empty. */
@@ -64,11 +74,25 @@ final class Partitions implements Timeline.OnNetwork {
     return true;
   }
 
+  @Override
+  public boolean change(
+      long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen) {
+    List<Side> sides = sides(false, chosen, nodes, world.hosts());
+    if (sides.stream().anyMatch(side -> side.hosts().isEmpty())) {
+      return false;
+    }
+    changes.begin(
+        new PathChanges.Change(event.name(), sides.get(0).hosts(), sides.get(1).hosts(), link));
+    inForce.put(event.index(), new Cuts(List.of(), List.of()));
+    watch.faultBegan(nowNanos, event.name());
+    return true;
+  }
+
   private void install(long nowNanos, Partition partition, Side from, Side to, Cuts cuts) {
     if (partition.takesPeersAway() && partition.direction() == Direction.BOTH) {
       cuts.unusable().add(watch.paths().cutBegan(nowNanos, to.nodes(), from.nodes()));
     }
-    Cut cut = cut(nowNanos, partition, from.hosts(), to.hosts());
+    FaultRule cut = world.hosts().following(cut(nowNanos, partition, from.hosts(), to.hosts()));
     // The rule comes first: whoever is reset may dial again at once.
     cuts.rules().add(world.links().cut(cut));
     if (partition.mode() == Mode.RESET) {
@@ -85,6 +109,7 @@ final class Partitions implements Timeline.OnNetwork {
           case NEW_CONNECTIONS -> cut.onlyBegunFrom(nowNanos);
           case DIST -> cut.exceptPort(Epmds.PORT);
           case EPMD -> cut.onlyPort(Epmds.PORT);
+          case DISCOVERY -> throw new IllegalStateException("no packets are cut from discovery");
         };
     return partition.mode() == Mode.DROP ? cut : cut.rejecting();
   }
@@ -95,6 +120,11 @@ final class Partitions implements Timeline.OnNetwork {
       List<List<NodeSpec>> chosen,
       List<NodeSpec> nodes,
       HostDirectory directory) {
+    return sides(partition.form() == Partition.Form.ISOLATE, chosen, nodes, directory);
+  }
+
+  private static List<Side> sides(
+      boolean others, List<List<NodeSpec>> chosen, List<NodeSpec> nodes, HostDirectory directory) {
     List<Side> sides = new ArrayList<>();
     BitSet taken = new BitSet();
     for (List<NodeSpec> side : chosen) {
@@ -104,11 +134,11 @@ final class Partitions implements Timeline.OnNetwork {
       taken.or(hosts);
       sides.add(side(hosts, nodes, directory));
     }
-    if (partition.form() == Partition.Form.ISOLATE) {
-      BitSet others = new BitSet();
-      nodes.forEach(node -> others.set(directory.find(node.host())));
-      others.andNot(taken);
-      sides.add(side(others, nodes, directory));
+    if (others) {
+      BitSet rest = new BitSet();
+      nodes.forEach(node -> rest.set(directory.find(node.host())));
+      rest.andNot(taken);
+      sides.add(side(rest, nodes, directory));
     }
     return sides;
   }
@@ -133,6 +163,7 @@ final class Partitions implements Timeline.OnNetwork {
     if (cuts != null) {
       cuts.rules().forEach(world.links()::heal);
       cuts.unusable().forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
+      changes.end(event.name());
       watch.faultEnded(nowNanos, event.name());
     }
   }

@@ -4,6 +4,7 @@ import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.DistSettings;
+import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
@@ -28,6 +29,8 @@ public final class RealRefusals {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long UNSCALED_THOUSANDTHS = 1000;
 
+  private static final String NOTHING_NEW = "a real node keeps its name and its address";
+
   private final List<String> reasons = new ArrayList<>();
 
   private RealRefusals() {}
@@ -40,6 +43,9 @@ public final class RealRefusals {
     scenario.events().forEach(refusals::event);
     if (scenario.run().maxWallNanos().isPresent()) {
       refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
+    }
+    if (scenario.discovery().strategy().polls()) {
+      refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
     }
     refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
@@ -67,8 +73,18 @@ public final class RealRefusals {
     if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
       reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
     }
-    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+    limits(scenario.network().limits());
+  }
+
+  private void limits(NetworkSettings.Limits limits) {
+    if (limits.cardBitsPerSecond() != PathModel.UNLIMITED) {
       reasons.add("`nic`: all nodes share the loopback of this computer");
+    }
+    if (limits.userTimeoutNanos() > 0) {
+      reasons.add("`tcp.user_timeout`: a proxy acknowledges whatever comes");
+    }
+    if (limits.forgetsAfterNanos() != PathModel.NEVER) {
+      reasons.add("`tcp.idle_drop`: a proxy forgets no connection");
     }
   }
 
@@ -110,12 +126,13 @@ public final class RealRefusals {
     if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
       reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
     }
-    for (NodeSpec node : scenario.nodes()) {
-      DistSettings dist = node.erlang().dist();
-      if (!dist.fragments() || dist.handshakeNanos() > 0) {
-        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
-        return;
-      }
+    boolean usual =
+        scenario.nodes().stream()
+            .allMatch(node -> node.erlang().dist().equals(DistSettings.DEFAULT));
+    if (!usual) {
+      reasons.add(
+          "`erlang.dist_buffer`, `erlang.fragments`, `erlang.handshake_cpu`: observers are"
+              + " started without options for them");
     }
   }
 
@@ -128,6 +145,9 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+      why = restart.renewal() == Action.Renewal.NONE ? why : NOTHING_NEW;
+    } else if (action instanceof Action.Start start) {
+      why = start.renewal() == Action.Renewal.NONE ? "" : NOTHING_NEW;
     } else if (action instanceof Action.Churn churn) {
       why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
@@ -160,7 +180,6 @@ public final class RealRefusals {
   private static boolean isDone(Action action) {
     return action instanceof Action.Pause
         || action instanceof Action.Heal
-        || action instanceof Action.Start
         || action instanceof Action.Disconnect
         || action instanceof Action.Ping;
   }
@@ -176,6 +195,7 @@ public final class RealRefusals {
       case ALL, DIST -> "";
       case NEW_CONNECTIONS -> "a proxy has accepted a connection before it knows whose it is";
       case EPMD -> "nobody can tell which node asks an epmd";
+      case DISCOVERY -> "observers ask no service for each other";
     };
   }
 }

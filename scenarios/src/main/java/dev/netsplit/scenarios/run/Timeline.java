@@ -39,10 +39,14 @@ final class Timeline implements Schedule.Course {
         Action.Partition partition,
         List<List<NodeSpec>> chosen);
 
-    /** Whether the cuts of an event are in force. */
+    /** Changes paths between two sets; false when either is empty. */
+    boolean change(
+        long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen);
+
+    /** Whether the cuts or changes of an event are in force. */
     boolean isInForce(TimelineEvent event);
 
-    /** Ends the partitions of a named event, or all; false when there was none. */
+    /** Ends what a named event did, or all; false when there was nothing. */
     default boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
       boolean healed = false;
       for (TimelineEvent event : events) {
@@ -115,6 +119,47 @@ final class Timeline implements Schedule.Course {
     void undo(long nowNanos, TimelineEvent event);
   }
 
+  /** What happens to the platform that nodes run on. */
+  interface OnPlatform {
+
+    /** A platform to which nothing can happen. */
+    OnPlatform NONE =
+        new OnPlatform() {
+          @Override
+          public boolean dns(
+              long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public boolean roll(
+              long nowNanos,
+              TimelineEvent event,
+              Action.RollingRestart roll,
+              List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen) {
+            return chosen;
+          }
+
+          @Override
+          public void undo(long nowNanos, TimelineEvent event) {}
+        };
+
+    boolean dns(long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen);
+
+    boolean roll(
+        long nowNanos, TimelineEvent event, Action.RollingRestart roll, List<NodeSpec> chosen);
+
+    /** Who is to start when these are to be started with something new. */
+    List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
   /**
    * What events do.
    *
@@ -122,15 +167,21 @@ final class Timeline implements Schedule.Course {
    * @param partitions to the network
    * @param slowdowns to what processes have of their processors
    * @param operations by an operator
+   * @param platform by the platform
    */
   record Deeds(
-      OnNodes faults, OnNetwork partitions, OnProcessors slowdowns, ByOperators operations) {
+      OnNodes faults,
+      OnNetwork partitions,
+      OnProcessors slowdowns,
+      ByOperators operations,
+      OnPlatform platform) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
       partitions.undo(nowNanos, event);
       slowdowns.undo(nowNanos, event);
       operations.undo(nowNanos, event);
+      platform.undo(nowNanos, event);
     }
   }
 
@@ -142,10 +193,10 @@ final class Timeline implements Schedule.Course {
   /** Events of which it is known that they have happened, until they are undone. */
   private final BitSet told = new BitSet();
 
-  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Deeds deeds) {
+  Timeline(List<TimelineEvent> events, Roster roster, World world, Deeds deeds) {
     this.events = events;
     this.deeds = deeds;
-    this.schedule = new Schedule(events, nodes, world, this);
+    this.schedule = new Schedule(events, roster, world, this);
   }
 
   /** Schedules what has a fixed time. */
@@ -201,8 +252,17 @@ final class Timeline implements Schedule.Course {
     if (action instanceof Action.Partition partition) {
       return deeds.partitions().cut(nowNanos, event, partition, chosen);
     }
+    if (action instanceof Action.Link link) {
+      return deeds.partitions().change(nowNanos, event, link, chosen);
+    }
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);
+    }
+    if (action instanceof Action.RollingRestart roll) {
+      return deeds.platform().roll(nowNanos, event, roll, chosen.get(0));
+    }
+    if (action instanceof Action.Dns dns) {
+      return deeds.platform().dns(nowNanos, event, dns, chosen.get(0));
     }
     return operate(nowNanos, event, chosen);
   }
@@ -215,8 +275,9 @@ final class Timeline implements Schedule.Course {
     if (event.action() instanceof Action.SuspendNameServer) {
       return operations.suspend(nowNanos, event, chosen.get(0));
     }
-    if (event.action() instanceof Action.Start) {
-      if (operations.start(nowNanos, chosen.get(0))) {
+    if (event.action() instanceof Action.Start start) {
+      List<NodeSpec> starting = deeds.platform().renewed(start.renewal(), chosen.get(0));
+      if (operations.start(nowNanos, starting)) {
         cameAbout(nowNanos, event);
       }
     } else {

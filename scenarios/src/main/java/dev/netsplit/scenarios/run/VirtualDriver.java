@@ -47,6 +47,7 @@ class VirtualDriver implements Application, Effects {
   private boolean inMachine;
   private boolean exiting;
   private Runnable exit = () -> {};
+  private Runnable settled = () -> {};
 
   VirtualDriver(World world, int host, Machine machine) {
     this.network = world.network();
@@ -92,6 +93,11 @@ class VirtualDriver implements Application, Effects {
     exit = action;
   }
 
+  /** What to do after each call of the machine or of the script that has not ended the process. */
+  void onSettled(Runnable action) {
+    settled = action;
+  }
+
   /** Asks for a call of the script, now or later, as a timer of the process. */
   void setScriptTimer(long key, long deadlineNanos) {
     network.setTimer(process, SCRIPT_TIMER, key, deadlineNanos);
@@ -107,6 +113,9 @@ class VirtualDriver implements Application, Effects {
   @Override
   public void onAccepted(long nowNanos, int socket) {
     attachments.put(socket, Machine.NO_ATTACHMENT);
+    if (network.localPort(socket) != Epmds.PORT) {
+      links.made(socket);
+    }
     enter();
     machine.onOpened(nowNanos, socket, Machine.NO_ATTACHMENT, this);
     leave();
@@ -178,14 +187,23 @@ class VirtualDriver implements Application, Effects {
 
   @Override
   public long address(String hostName, int port) {
-    int target = hostName.equals("localhost") ? host : hosts.find(hostName);
+    int target = hostName.equals("localhost") ? host : hosts.resolve(hostName);
     return target < 0 ? NO_ADDRESS : (long) target << 16 | port;
+  }
+
+  @Override
+  public long resolvingNanos(String hostName, long askedForNanos) {
+    return hostName.equals("localhost") ? 0 : hosts.waitNanos(hostName, askedForNanos);
   }
 
   @Override
   public int connect(long address, int attachment) {
     long reached = links.reached(address);
-    int socket = open((int) (reached >>> 16), (int) (reached & 0xffff));
+    int port = (int) (reached & 0xffff);
+    int socket = open((int) (reached >>> 16), port);
+    if (port != Epmds.PORT) {
+      links.made(socket);
+    }
     attachments.put(socket, attachment);
     return socket;
   }
@@ -287,6 +305,8 @@ class VirtualDriver implements Application, Effects {
     if (exiting) {
       exiting = false;
       end();
+    } else {
+      settled.run();
     }
   }
 

@@ -59,7 +59,7 @@ class RealAgreementTest {
     Session session = new Session(folder);
     session.simulation = new ExperimentRuns();
     session.nanoTime = System::nanoTime;
-    List<String> words = new ArrayList<>(List.of("real", scenario, "--runs", "4", "--quiet"));
+    List<String> words = new ArrayList<>(List.of("real", scenario, "--runs", "3", "--quiet"));
     words.addAll(HERE);
     for (String setting : settings.split(" ", -1)) {
       words.addAll(List.of("--set", setting));

@@ -52,32 +52,8 @@ final class ClusterRun {
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
-    EventLoop loop = new EventLoop(new HeapEventQueue());
-    FaultPlan faults = new FaultPlan();
-    HistoryDigest history = new HistoryDigest();
-    Network.Config config =
-        new Network.Config(
-            scenario.network().tcp(),
-            paths,
-            faults,
-            history,
-            traffic,
-            1L << Traffic.TICK.number(),
-            Chunking.NONE);
-    Network network = new Network(loop, config);
-    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
-    world =
-        new World(
-            loop,
-            network,
-            faults,
-            history,
-            new HostDirectory(),
-            new Attachments(),
-            streams,
-            processors,
-            links(loop, network, paths, faults, processors),
-            onlooker);
+    world = world(streams, paths, onlooker);
+    EventLoop loop = world.loop();
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
@@ -101,6 +77,35 @@ final class ClusterRun {
             scenario.run().warmup(),
             loop,
             (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+  }
+
+  /** Time, a network without hosts, and what its processes work on. */
+  private World world(Streams streams, ZonePaths paths, Onlooker onlooker) {
+    EventLoop loop = new EventLoop(new HeapEventQueue());
+    FaultPlan faults = new FaultPlan();
+    HistoryDigest history = new HistoryDigest();
+    Network.Config config =
+        new Network.Config(
+            scenario.network().tcp(),
+            paths,
+            faults,
+            history,
+            traffic,
+            1L << Traffic.TICK.number(),
+            Chunking.NONE);
+    Network network = new Network(loop, config);
+    Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
+    return new World(
+        loop,
+        network,
+        faults,
+        history,
+        new HostDirectory(),
+        new Attachments(),
+        streams,
+        processors,
+        links(loop, network, paths, faults, processors),
+        onlooker);
   }
 
   private Links links(

@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
@@ -30,6 +32,8 @@ final class ClusterRun {
   private final TrafficCounter traffic = new TrafficCounter();
   private final ClusterWatch watch;
   private final Cluster cluster;
+  private final Discovering discovering;
+  private final Platform platform;
   private final Timeline timeline;
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
@@ -81,8 +85,15 @@ final class ClusterRun {
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
     Epmds epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    cluster.follow(watch.joins());
+    watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
+    discovering = Discovering.of(scenario, world, cluster, watch);
     watchWorkloads(streams);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds));
+    Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
+    Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
+    platform = new Platform(discovering, cluster, rollouts, watch);
+    Roster roster = cluster.renewals().roster();
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -94,6 +105,10 @@ final class ClusterRun {
             (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
   }
 
+  private static long pollIntervalNanos(Scenario scenario) {
+    return scenario.discovery().polling().map(Polling::intervalNanos).orElse(0L);
+  }
+
   private void watchWorkloads(Streams streams) {
     NameWorkload names = new NameWorkload(scenario.workload(), scenario.nodes(), streams, cluster);
     watch.onRegistered(names::registered);
@@ -103,14 +118,14 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds) {
+  private Timeline.Deeds deeds(Epmds epmds, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
-    Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        new Partitions(world, nodes, watch, witnesses),
+        discovering.cuts(new Partitions(world, nodes, watch, witnesses), watch),
         new Slowdowns(world, watch),
-        new Operations(world, cluster, epmds, watch));
+        new Operations(world, cluster, epmds, watch),
+        platform);
   }
 
   private void addHosts(ZonePaths paths) {
@@ -121,8 +136,18 @@ final class ClusterRun {
         paths.addHost(node.zone());
         world.hosts().add(node.host(), world.network().addHost(node.host()));
       }
+      if (HostAddress.isIn(node.name())) {
+        world.hosts().addAddress(HostAddress.of(node.host()), node.host());
+      }
     }
     world.links().begin();
+    world
+        .hosts()
+        .growBy(
+            (name, zone) -> {
+              paths.addHost(zone);
+              return world.network().addHost(name);
+            });
   }
 
   /** Has every change of the mesh kept, for {@link #history}; before the run. */
@@ -172,6 +197,7 @@ final class ClusterRun {
         };
     return reached
         && !timeline.isPending()
+        && !platform.isBusy()
         && !cluster.isAnyComing()
         && !cluster.isAnyToAct(nowNanos());
   }

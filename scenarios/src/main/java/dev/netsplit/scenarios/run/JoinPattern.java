@@ -20,9 +20,9 @@ final class JoinPattern {
 
   JoinPattern(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
     this.strategy = discovery.strategy();
-    this.nodes = nodes;
+    this.nodes = nodes.stream().filter(node -> !node.isSuccessor()).toList();
     this.streams = streams;
-    this.listed = listed(discovery, nodes, streams);
+    this.listed = listed(discovery, this.nodes, streams);
   }
 
   private static List<NodeSpec> listed(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
@@ -35,7 +35,8 @@ final class JoinPattern {
   /** Those whom {@code node} pings in its life with this number, counted from 0, in this order. */
   List<NodeSpec> peers(NodeSpec node, int life) {
     return switch (strategy) {
-      case NONE -> List.of();
+      // Who polls asks whom to dial.
+      case NONE, DNS_POLL, KUBERNETES -> List.of();
       case STATIC, ALL_TO_ALL -> others(node);
       // Seeds wait to be pinged.
       case SEED -> listed.contains(node) ? List.of() : listed;

@@ -98,7 +98,6 @@ final class MeaningTest {
         "events: [{ at: 1s, crash: { nodes: all, spread: 1s, kind: power } }] | there is no"
             + " `spread`",
         "events: [{ at: sync + 11min, heal: {} }] | after the end of the run",
-        "measure: { metrics: [join_time] } | not supported in this version",
         "measure: { metrics: [settle_time] } | not supported in this version",
         "measure: { metrics: [detection_tiem] } | did you mean `detection_time`?",
         "expect: [{ metric: mesh_time, le: 3 }] | add a unit",
@@ -172,7 +171,8 @@ final class MeaningTest {
         "nodes: { app: { count: 2, zones: [q] } } | unknown zone `q`",
         "nodes: { app: { count: 2, name: 'a@b' } } | two nodes are named `a@b`",
         "nodes: { app: { count: 2, name: '{j}@h' } } | node names have no part `{j}`",
-        "nodes: { app: { count: 2, name: 'web@{ip}' } } | `{ip}` in a node name is not supported",
+        "nodes: { app: { count: 2, name: 'web@{ipp}' } } | there is {i}, {group}, {host}, {zone},"
+            + " {ip}",
         "nodes: { app: { count: 2, name: 'plain{i}' } } | is not a node name",
         "nodes: { app: { count: 2, start: { at: 10min } } } | starts after the end of the run",
         "nodes: { app: { count: 2, on_name_conflict: retry } } | needs `restart_delay`",

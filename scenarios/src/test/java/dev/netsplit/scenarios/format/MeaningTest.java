@@ -36,6 +36,11 @@ final class MeaningTest {
             + " at least 1ms",
         "events: [{ at: 1s, for: 9s, churn: { nodes: app-9, mean_up: 9s, mean_down: 1s } }] |"
             + " matches no node",
+        "events: [{ at: 1s, scale: { group: ap, to: 9 } }] | unknown group `ap` — did you mean"
+            + " `app`?",
+        "events: [{ at: 1s, scale: { group: app, to: 100001 } }] | must be 1 to 100000",
+        "events: [{ at: 1s, every: 3s, times: 2, scale: { group: app, to: 9 } }] | `every` with"
+            + " `scale` needs `for`",
         "events: [{ at: 1s, for: 3s, heal: {} }] | `for` has no effect with `heal`",
         "events: [{ at: 1s, for: 3s, restart: { nodes: all } }] | say with `down_for`",
         "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` has no effect with `start` —"

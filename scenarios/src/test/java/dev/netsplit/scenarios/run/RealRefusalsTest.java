@@ -62,6 +62,7 @@ class RealRefusalsTest {
         "epmd: { hosts: app-1, do: kill }",
         "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: host }, for: 30s",
         "pause: { nodes: app-1, what: schedulers }, for: 1s",
+        "scale: { group: app, to: 5 }",
         "pause: { nodes: app-1, what: host }, for: 1s",
       })
   void refusesWhatTheyCannotDoAndNamesTheEvent(String event) {

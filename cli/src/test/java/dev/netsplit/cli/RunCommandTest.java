@@ -117,6 +117,21 @@ final class RunCommandTest {
   }
 
   @Test
+  void failsWhenTooFewRunsShowTheShareWithConfidence() throws IOException {
+    session.write(
+        "pair.yaml", "expect: [{ metric: connections, eq: 1, of_runs: 90%, confidence: 95% }]");
+    assertEquals(4, session.run("run", "pair.yaml", "--reps", "28", "--out", "few"));
+    assertTrue(session.out().startsWith("\u2717 connections = 1\n"), session::out);
+    assertTrue(session.out().contains("fewer than 29 runs can show it"), session::out);
+    session.out.reset();
+    assertEquals(0, session.run("run", "pair.yaml", "--reps", "29", "--json", "--out", "more"));
+    JsonNode verdict = json(session.out()).get("expectations").get(0);
+    assertEquals(0.9, verdict.get("of_runs").asDouble());
+    assertEquals(0.95, verdict.get("confidence").asDouble());
+    assertTrue(verdict.get("holds").asBoolean());
+  }
+
+  @Test
   void showsEveryMistakeOfAScenario() throws IOException {
     session.copy("bad.yaml");
     assertEquals(3, session.run("run", "bad.yaml"));

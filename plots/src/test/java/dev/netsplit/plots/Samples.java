@@ -164,7 +164,7 @@ final class Samples {
         List.of(),
         new RunSettings(300 * SECOND, 1, runs, RunSettings.StopWhen.END, 1_000_000),
         new NetworkSettings(
-            List.of("default"), null, null, null, new TreeMap<>(), Transport.PROXIED, null, 0),
+            List.of("default"), null, null, null, new TreeMap<>(), Transport.PROXIED, null, null),
         null,
         nodes,
         new Discovery(Discovery.Strategy.STATIC, null, 1, Discovery.Start.REGISTERED, 0),

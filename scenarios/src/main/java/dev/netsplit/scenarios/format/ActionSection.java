@@ -66,6 +66,7 @@ final class ActionSection {
     return switch (key) {
       case "partition" -> partition(action);
       case "heal" -> heal(action);
+      case "link" -> link(action);
       case "crash" -> crash(action);
       case "start" -> new Action.Start(nodes(action), platform.renewal(action));
       case "restart" ->
@@ -178,6 +179,15 @@ final class ActionSection {
         : Optional.empty();
   }
 
+  private Action link(Section link) {
+    String key = "between";
+    List<ParsedSelector> sides = sides(link, key);
+    if (selectors.requireDisjoint(sides, link.mark(key), link.childPath(key))) {
+      selectors.requireHostsApart(sides, link.mark(key), link.childPath(key));
+    }
+    return new LinkSection(findings, files).read(link, sides);
+  }
+
   private Action heal(Section heal) {
     String what = heal.text("what");
     if (!what.equals(EVERYTHING)) {
@@ -189,8 +199,9 @@ final class ActionSection {
             Code.UNKNOWN_NAME,
             "unknown event `" + what + "`",
             NearestName.hint(what, named.keySet()));
-      } else if (!target.has("partition")) {
-        String message = "event `" + what + "` is no partition: there is nothing to heal";
+      } else if (!target.has("partition") && !target.has("link")) {
+        String message =
+            "event `" + what + "` is neither a partition nor a link: there is nothing to heal";
         findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message);
       }
     }

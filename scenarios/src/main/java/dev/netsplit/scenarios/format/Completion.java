@@ -56,6 +56,10 @@ final class Completion {
     if (paths.isEmpty()) {
       return filled;
     }
+    if (filled.entry("rtt_matrix").isPresent()) {
+      // A path that has no delay of its own has that of the matrix.
+      return filled;
+    }
     Tree.Mapping between = child(filled, "between_zones");
     List<Tree> described = new ArrayList<>();
     for (Tree item : ((Tree.Sequence) paths.get()).items()) {

@@ -60,6 +60,9 @@ final class NetworkKeys {
           BANDWIDTH,
           MTU);
 
+  private static final ValueType TIMEOUT =
+      new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms");
+
   private static final BlockType TCP =
       BlockType.of(
           Key.withDefault("syn_retries", new WholeType(0, 20), "6", "SYN retransmissions."),
@@ -68,13 +71,39 @@ final class NetworkKeys {
               new DurationType(MILLISECOND, 120 * SECOND, "from 1ms to 120s"),
               "200ms",
               "Smallest retransmission timeout."),
-          Key.later("user_timeout"),
+          Key.optional(
+              "user_timeout",
+              TIMEOUT,
+              "TCP_USER_TIMEOUT on distribution sockets: a connection that repeats something"
+                  + " unanswered for so long is given up; absent: retries2 decides."),
           Key.withDefault(
               "retries2",
               new WholeType(0, 50),
               "15",
               "Retransmissions before a connection is given up."),
-          Key.later("idle_drop"));
+          Key.optional(
+              "idle_drop",
+              TIMEOUT,
+              "A device between any two hosts forgets connections on which nothing passed for"
+                  + " longer, and drops what follows without a word; absent: never."));
+
+  /** What an event changes of paths; what is absent stays as it is. */
+  static final BlockType LINK =
+      BlockType.of(
+          Key.required("between", new ListType(new SelectorType(), 2, 2), "Two sets of nodes."),
+          Key.withDefault(
+              "direction",
+              new OneOfType(List.of("both", "forward", "backward"), List.of()),
+              "both",
+              "Which way is changed; forward: from the first set to the second."),
+          RTT,
+          LATENCY,
+          Key.optional("jitter", DurationType.ANY, "Random extra one-way delay of each packet."),
+          Key.optional("loss", new RatioType(), "Packet loss, less than all; TCP repairs it."),
+          Key.optional("loss_burst", BURST, "Mean length of a burst of losses, with loss."),
+          BANDWIDTH,
+          Key.optional(
+              "mtu", MTU_BYTES, "Largest IP packet in bytes; senders learn of it at once."));
 
   private static final ValueType ZONE =
       new TextType("[A-Za-z0-9_.-]{1,64}", "a name", "letters, digits, `_`, `.`, `-`");
@@ -93,7 +122,11 @@ final class NetworkKeys {
           Key.withDefault(
               "zones", new ListType(ZONE, 1, Integer.MAX_VALUE), "[default]", "Zone names."),
           Key.withDefault("paths", new ListType(PATH), "[]", "Zone pair overrides."),
-          Key.later("rtt_matrix"),
+          Key.optional(
+              "rtt_matrix",
+              TextType.ANY,
+              "CSV file with a line zone,zone,rtt for each pair of zones, a zone with itself"
+                  + " included or not; `paths` come before it. Or what such a file holds."),
           Key.optional(
               "nic",
               BIT_RATE,

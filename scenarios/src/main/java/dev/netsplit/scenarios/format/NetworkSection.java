@@ -2,10 +2,12 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.NetworkSettings;
+import dev.netsplit.scenarios.model.NetworkSettings.Limits;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
+import dev.netsplit.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 
 /** Reads {@code network}. */
 final class NetworkSection {
+
+  private static final int WAYS = 2;
 
   private final Findings findings;
   private final PathSection paths;
@@ -34,7 +38,14 @@ final class NetworkSection {
         paths(network, zones),
         ScenarioBuilder.constant(Transport.class, network.text("transport")),
         new TcpOptions(tcp.count("syn_retries"), tcp.count("retries2"), tcp.nanos("rto_min")),
-        network.has("nic") ? network.bitsPerSecond("nic") : PathModel.UNLIMITED);
+        limits(network, tcp));
+  }
+
+  private static Limits limits(Section network, Section tcp) {
+    return new Limits(
+        network.has("nic") ? network.bitsPerSecond("nic") : PathModel.UNLIMITED,
+        tcp.has("user_timeout") ? tcp.nanos("user_timeout") : 0,
+        tcp.has("idle_drop") ? tcp.nanos("idle_drop") : PathModel.NEVER);
   }
 
   private List<String> zones(Section network) {
@@ -52,6 +63,9 @@ final class NetworkSection {
   }
 
   private SortedMap<String, PathSettings> paths(Section network, List<String> zones) {
+    PathSettings between = paths.read(network.section("between_zones"));
+    PathSettings within = paths.read(network.section("within_zone"));
+    SortedMap<String, Distribution> delays = delays(network, zones);
     SortedMap<String, PathSettings> described = new TreeMap<>();
     for (Section path : network.sections("paths")) {
       List<String> pair = path.texts("between");
@@ -59,7 +73,7 @@ final class NetworkSection {
       String a = pair.get(0);
       String b = pair.get(1);
       String key = a.compareTo(b) <= 0 ? a + "|" + b : b + "|" + a;
-      if (described.put(key, paths.read(path)) != null) {
+      if (described.put(key, path(path, delays.getOrDefault(key, between.latency()))) != null) {
         findings.add(
             path.mark("between"),
             path.path(),
@@ -67,7 +81,33 @@ final class NetworkSection {
             "the path between `" + a + "` and `" + b + "` is described twice");
       }
     }
+    delays.forEach(
+        (pair, delay) -> {
+          int middle = pair.indexOf('|');
+          boolean own = pair.substring(0, middle).equals(pair.substring(middle + 1));
+          described.putIfAbsent(pair, (own ? within : between).withLatency(delay));
+        });
     return Collections.unmodifiableSortedMap(described);
+  }
+
+  /** One-way delays of the matrix by zone pair, empty without one. */
+  private static SortedMap<String, Distribution> delays(Section network, List<String> zones) {
+    SortedMap<String, Distribution> delays = new TreeMap<>();
+    if (network.has("rtt_matrix")) {
+      try {
+        RttMatrix.read(network.text("rtt_matrix"), zones)
+            .forEach((pair, nanos) -> delays.put(pair, Distribution.fixed(nanos / WAYS)));
+      } catch (ValueRefused refused) {
+        throw new IllegalStateException("a checked matrix " + refused.getMessage(), refused);
+      }
+    }
+    return delays;
+  }
+
+  /** A path with its own delay, or with another if it has none. */
+  private PathSettings path(Section path, Distribution other) {
+    boolean own = path.has("rtt") || path.has("latency");
+    return own ? paths.read(path) : paths.read(path, other);
   }
 
   private void checkPair(Section path, List<String> pair, List<String> zones) {

@@ -25,8 +25,13 @@ final class PathSection {
 
   /** A path whose keys are all there. */
   PathSettings read(Section link) {
+    return read(link, latency(link));
+  }
+
+  /** A path of a delay that is given elsewhere. */
+  PathSettings read(Section link, Distribution latency) {
     return new PathSettings(
-        latency(link),
+        latency,
         link.nanos("jitter"),
         loss(link),
         link.has("bandwidth") ? link.bitsPerSecond("bandwidth") : PathModel.UNLIMITED,

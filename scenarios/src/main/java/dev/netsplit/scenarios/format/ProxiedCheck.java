@@ -33,19 +33,35 @@ final class ProxiedCheck {
     if (network.has("nic")) {
       refuse(network, "nic", LIMITS_NOTHING);
     }
+    Section tcp = network.section("tcp");
+    if (tcp.has("user_timeout")) {
+      refuse(tcp, "user_timeout", "a proxy acknowledges whatever comes");
+    }
+    if (tcp.has("idle_drop")) {
+      refuse(tcp, "idle_drop", "a proxy forgets no connection");
+    }
     for (Section event : file.sections("events")) {
       event.optional("partition").ifPresent(this::checkPartition);
+      event.optional("link").ifPresent(this::checkLink);
     }
   }
 
   private void checkPath(Section path) {
-    if (path.ratio("loss").numerator() > 0) {
+    checkQuality(path, path.count("mtu") != PathModel.ETHERNET_MTU_BYTES);
+  }
+
+  private void checkLink(Section link) {
+    checkQuality(link, link.has("mtu"));
+  }
+
+  private void checkQuality(Section path, boolean sized) {
+    if (path.has("loss") && path.ratio("loss").numerator() > 0) {
       refuse(path, "loss", "a proxy loses no packets: TCP runs from it to either node");
     }
     if (path.has("bandwidth")) {
       refuse(path, "bandwidth", LIMITS_NOTHING);
     }
-    if (path.count("mtu") != PathModel.ETHERNET_MTU_BYTES) {
+    if (sized) {
       refuse(path, "mtu", "a proxy has no packets: it passes bytes on");
     }
   }

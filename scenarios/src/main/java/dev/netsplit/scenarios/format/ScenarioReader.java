@@ -81,7 +81,9 @@ public final class ScenarioReader {
   private static Tree filled(Tree tree, Findings findings, ReadOptions options) {
     Tree file = tree;
     if (tree instanceof Tree.Mapping root) {
-      file = new ProfileFiles(findings, options).put(Parameters.substitute(root, findings));
+      Tree.Mapping filled = Parameters.substitute(root, findings);
+      filled = new ProfileFiles(findings, options).put(filled);
+      file = RttMatrix.put(filled, findings, options);
     }
     KeyTable.ROOT.check(file, "", new CheckContext(findings, options.files()));
     return file;

@@ -6,6 +6,8 @@ import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -52,8 +54,8 @@ final class Successors {
     return lives.isEmpty() ? nodes : withSuccessors(nodes, lives, events.get(0));
   }
 
-  private static TreeSet<String> groups(Section action, List<NodeSpec> nodes) {
-    TreeSet<String> groups = new TreeSet<>();
+  private static Set<String> groups(Section action, List<NodeSpec> nodes) {
+    Set<String> groups = new TreeSet<>();
     Section.selector(action.tree("nodes"))
         .matching(nodes)
         .forEach(node -> groups.add(node.group()));
@@ -72,7 +74,7 @@ final class Successors {
   }
 
   private List<NodeSpec> withSuccessors(
-      List<NodeSpec> nodes, TreeMap<String, Integer> lives, Section event) {
+      List<NodeSpec> nodes, Map<String, Integer> lives, Section event) {
     long total = nodes.size();
     for (NodeSpec node : nodes) {
       total += lives.getOrDefault(node.group(), 0);

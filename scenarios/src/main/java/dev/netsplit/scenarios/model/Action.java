@@ -1,8 +1,11 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.random.Distribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What an event of the timeline does. */
 public sealed interface Action {
@@ -106,7 +109,34 @@ public sealed interface Action {
   }
 
   /**
-   * Ends partitions.
+   * Changes the paths between hosts; what is empty stays as it is.
+   *
+   * @param between two sets of nodes
+   * @param direction which way is changed, as seen from the first
+   * @param latency one-way delay, drawn once for each connection
+   * @param jitterNanos extra one-way delay of each packet
+   * @param loss which packets are lost by chance
+   * @param bitsPerSecond that pass from host to host
+   * @param mtuBytes the largest IP packet
+   */
+  record Link(
+      List<Selector> between,
+      Partition.Direction direction,
+      Optional<Distribution> latency,
+      OptionalLong jitterNanos,
+      Optional<PacketLoss> loss,
+      OptionalLong bitsPerSecond,
+      OptionalInt mtuBytes)
+      implements Action {
+
+    @Override
+    public List<Selector> selectors() {
+      return between;
+    }
+  }
+
+  /**
+   * Ends partitions and changes of paths.
    *
    * @param what name of the event to undo, or {@code all}
    */

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.model;
 
+import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,8 +15,7 @@ import java.util.SortedMap;
  * @param paths exceptions by zone pair; a key is {@code a|b} with a &le; b in text order
  * @param transport how the links of nodes run
  * @param tcp constants of the transport
- * @param cardBitsPerSecond capacity of a host's network card, or {@link
- *     dev.netsplit.sim.net.PathModel#UNLIMITED}
+ * @param limits of cards, devices and sockets
  */
 public record NetworkSettings(
     List<String> zones,
@@ -25,7 +25,21 @@ public record NetworkSettings(
     SortedMap<String, PathSettings> paths,
     Transport transport,
     TcpOptions tcp,
-    long cardBitsPerSecond) {
+    Limits limits) {
+
+  /**
+   * What ends or holds up connections beside their paths.
+   *
+   * @param cardBitsPerSecond capacity of a host's network card, or {@link PathModel#UNLIMITED}
+   * @param userTimeoutNanos TCP_USER_TIMEOUT of distribution sockets, 0 for none
+   * @param forgetsAfterNanos silence after which a device between hosts forgets a connection, or
+   *     {@link PathModel#NEVER}
+   */
+  public record Limits(long cardBitsPerSecond, long userTimeoutNanos, long forgetsAfterNanos) {
+
+    /** Nothing does. */
+    public static final Limits NONE = new Limits(PathModel.UNLIMITED, 0, PathModel.NEVER);
+  }
 
   /** How the links of nodes run. */
   public enum Transport {

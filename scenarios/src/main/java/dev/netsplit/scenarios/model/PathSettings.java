@@ -20,4 +20,9 @@ public record PathSettings(
   public PathSettings(Distribution latency, long jitterNanos, PacketLoss loss) {
     this(latency, jitterNanos, loss, PathModel.UNLIMITED, PathModel.ETHERNET_MTU_BYTES);
   }
+
+  /** The same path with another delay. */
+  public PathSettings withLatency(Distribution other) {
+    return new PathSettings(other, jitterNanos, loss, bitsPerSecond, mtuBytes);
+  }
 }

@@ -76,9 +76,7 @@ final class ClusterRun {
             new Attachments(),
             streams,
             processors,
-            scenario.network().transport() == Transport.PROXIED
-                ? new Proxies(loop, network, paths, processors)
-                : new DirectLinks(network, faults),
+            links(loop, network, paths, faults, processors),
             onlooker);
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
@@ -93,7 +91,7 @@ final class ClusterRun {
     Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
     platform = new Platform(world, discovering, cluster, rollouts, watch);
     Roster roster = cluster.renewals().roster();
-    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, witnesses));
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -103,6 +101,13 @@ final class ClusterRun {
             scenario.run().warmup(),
             loop,
             (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+  }
+
+  private Links links(
+      EventLoop loop, Network network, ZonePaths paths, FaultPlan faults, Processors processors) {
+    return scenario.network().transport() == Transport.PROXIED
+        ? new Proxies(loop, network, paths, processors)
+        : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
   }
 
   private static long pollIntervalNanos(Scenario scenario) {
@@ -118,11 +123,11 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds, Witnesses witnesses) {
+  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        discovering.cuts(new Partitions(world, nodes, watch, witnesses), watch),
+        discovering.cuts(new Partitions(world, nodes, watch, witnesses, paths.changes()), watch),
         new Slowdowns(world, watch),
         new Operations(world, cluster, epmds, watch),
         platform);

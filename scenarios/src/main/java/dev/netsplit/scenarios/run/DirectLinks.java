@@ -9,10 +9,17 @@ final class DirectLinks implements Links {
 
   private final Network network;
   private final FaultPlan faults;
+  private final long userTimeoutNanos;
 
-  DirectLinks(Network network, FaultPlan faults) {
+  /**
+   * Links over a network.
+   *
+   * @param userTimeoutNanos TCP_USER_TIMEOUT of their sockets, 0 for none
+   */
+  DirectLinks(Network network, FaultPlan faults, long userTimeoutNanos) {
     this.network = network;
     this.faults = faults;
+    this.userTimeoutNanos = userTimeoutNanos;
   }
 
   @Override
@@ -23,6 +30,13 @@ final class DirectLinks implements Links {
   @Override
   public long reached(long address) {
     return address;
+  }
+
+  @Override
+  public void made(int socket) {
+    if (userTimeoutNanos > 0) {
+      network.userTimeout(socket, userTimeoutNanos);
+    }
   }
 
   @Override

@@ -14,6 +14,9 @@ interface Links {
   /** Where a dial arrives; addresses are {@code host << 16 | port}. */
   long reached(long address);
 
+  /** A node has a new socket of a link, dialled or accepted. */
+  void made(int socket);
+
   /** Has a cut made from now on; answers the id to heal it by. */
   int cut(FaultRule rule);
 

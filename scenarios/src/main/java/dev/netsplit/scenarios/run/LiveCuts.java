@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -56,6 +57,13 @@ final class LiveCuts implements Timeline.OnNetwork {
           m.pathsUnusable(event.index(), m.watch().paths().cutBegan(now, one, other));
           m.pathsUnusable(event.index(), m.watch().paths().cutBegan(now, other, one));
         });
+  }
+
+  /** A scenario that asks for it is refused before the run. */
+  @Override
+  public boolean change(
+      long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen) {
+    throw new IllegalStateException("proxies change no paths: " + event.name());
   }
 
   @Override

@@ -25,8 +25,8 @@ final class MeshWatch {
   private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
-  private long changedNanos;
   private final AgreementLog log = new AgreementLog();
+  private long changedNanos;
   private MeshRecorder recorder;
 
   MeshWatch(List<NodeSpec> nodes) {

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.Action.Partition.Direction;
 import dev.netsplit.scenarios.model.Action.Partition.Mode;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Cuts hosts off from each other and heals them. A side is made of hosts: nodes of one host share
- * it. Knows nothing of the nodes' protocol but the port of epmd, which scopes speak of.
+ * Cuts hosts off from each other, changes the paths between them, and undoes both. A side is made
+ * of hosts: nodes of one host share it. Knows nothing of the nodes' protocol but the port of epmd,
+ * which scopes speak of.
  */
 final class Partitions implements Timeline.OnNetwork {
 
@@ -28,15 +30,22 @@ final class Partitions implements Timeline.OnNetwork {
   private final List<NodeSpec> nodes;
   private final ClusterWatch watch;
   private final Witnesses witnesses;
+  private final PathChanges changes;
 
   /** What is in force, by the index of the event that installed it. */
   private final TreeMap<Integer, Cuts> inForce = new TreeMap<>();
 
-  Partitions(World world, List<NodeSpec> nodes, ClusterWatch watch, Witnesses witnesses) {
+  Partitions(
+      World world,
+      List<NodeSpec> nodes,
+      ClusterWatch watch,
+      Witnesses witnesses,
+      PathChanges changes) {
     this.world = world;
     this.nodes = nodes;
     this.watch = watch;
     this.witnesses = witnesses;
+    this.changes = changes;
   }
 
   /** Cuts the traffic between sides of chosen nodes; false when a side is empty. */
@@ -62,6 +71,20 @@ final class Partitions implements Timeline.OnNetwork {
         install(nowNanos, partition, from, to, cuts);
       }
     }
+    return true;
+  }
+
+  @Override
+  public boolean change(
+      long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen) {
+    List<Side> sides = sides(false, chosen, nodes, world.hosts());
+    if (sides.stream().anyMatch(side -> side.hosts().isEmpty())) {
+      return false;
+    }
+    changes.begin(
+        new PathChanges.Change(event.name(), sides.get(0).hosts(), sides.get(1).hosts(), link));
+    inForce.put(event.index(), new Cuts(List.of(), List.of()));
+    watch.faultBegan(nowNanos, event.name());
     return true;
   }
 
@@ -97,6 +120,11 @@ final class Partitions implements Timeline.OnNetwork {
       List<List<NodeSpec>> chosen,
       List<NodeSpec> nodes,
       HostDirectory directory) {
+    return sides(partition.form() == Partition.Form.ISOLATE, chosen, nodes, directory);
+  }
+
+  private static List<Side> sides(
+      boolean others, List<List<NodeSpec>> chosen, List<NodeSpec> nodes, HostDirectory directory) {
     List<Side> sides = new ArrayList<>();
     BitSet taken = new BitSet();
     for (List<NodeSpec> side : chosen) {
@@ -106,11 +134,11 @@ final class Partitions implements Timeline.OnNetwork {
       taken.or(hosts);
       sides.add(side(hosts, nodes, directory));
     }
-    if (partition.form() == Partition.Form.ISOLATE) {
-      BitSet others = new BitSet();
-      nodes.forEach(node -> others.set(directory.find(node.host())));
-      others.andNot(taken);
-      sides.add(side(others, nodes, directory));
+    if (others) {
+      BitSet rest = new BitSet();
+      nodes.forEach(node -> rest.set(directory.find(node.host())));
+      rest.andNot(taken);
+      sides.add(side(rest, nodes, directory));
     }
     return sides;
   }
@@ -135,6 +163,7 @@ final class Partitions implements Timeline.OnNetwork {
     if (cuts != null) {
       cuts.rules().forEach(world.links()::heal);
       cuts.unusable().forEach(cut -> watch.paths().cutEnded(nowNanos, cut));
+      changes.end(event.name());
       watch.faultEnded(nowNanos, event.name());
     }
   }

@@ -75,6 +75,11 @@ final class Proxies implements Links, Application {
   }
 
   @Override
+  public void made(int socket) {
+    // Whatever the kernel of a node sends is acknowledged at once by that of the proxy.
+  }
+
+  @Override
   public int cut(FaultRule rule) {
     return plan.add(rule);
   }

@@ -4,6 +4,7 @@ import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.DistSettings;
+import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.PathSettings;
@@ -72,8 +73,18 @@ public final class RealRefusals {
     if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
       reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
     }
-    if (scenario.network().cardBitsPerSecond() != PathModel.UNLIMITED) {
+    limits(scenario.network().limits());
+  }
+
+  private void limits(NetworkSettings.Limits limits) {
+    if (limits.cardBitsPerSecond() != PathModel.UNLIMITED) {
       reasons.add("`nic`: all nodes share the loopback of this computer");
+    }
+    if (limits.userTimeoutNanos() > 0) {
+      reasons.add("`tcp.user_timeout`: a proxy acknowledges whatever comes");
+    }
+    if (limits.forgetsAfterNanos() != PathModel.NEVER) {
+      reasons.add("`tcp.idle_drop`: a proxy forgets no connection");
     }
   }
 
@@ -115,12 +126,13 @@ public final class RealRefusals {
     if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
       reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
     }
-    for (NodeSpec node : scenario.nodes()) {
-      DistSettings dist = node.erlang().dist();
-      if (!dist.fragments() || dist.handshakeNanos() > 0) {
-        reasons.add("`erlang.fragments`, `erlang.handshake_cpu`: a real node is as it is");
-        return;
-      }
+    boolean usual =
+        scenario.nodes().stream()
+            .allMatch(node -> node.erlang().dist().equals(DistSettings.DEFAULT));
+    if (!usual) {
+      reasons.add(
+          "`erlang.dist_buffer`, `erlang.fragments`, `erlang.handshake_cpu`: observers are"
+              + " started without options for them");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Action.Partition;
 import dev.netsplit.scenarios.model.Action.Partition.Scope;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -37,6 +38,12 @@ final class ServiceCuts implements Timeline.OnNetwork {
     watch.faultBegan(nowNanos, event.name());
     outage.begin(event.index(), nodes, partition.mode());
     return true;
+  }
+
+  @Override
+  public boolean change(
+      long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen) {
+    return partitions.change(nowNanos, event, link, chosen);
   }
 
   @Override

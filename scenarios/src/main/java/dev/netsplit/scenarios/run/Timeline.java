@@ -39,10 +39,14 @@ final class Timeline implements Schedule.Course {
         Action.Partition partition,
         List<List<NodeSpec>> chosen);
 
-    /** Whether the cuts of an event are in force. */
+    /** Changes paths between two sets; false when either is empty. */
+    boolean change(
+        long nowNanos, TimelineEvent event, Action.Link link, List<List<NodeSpec>> chosen);
+
+    /** Whether the cuts or changes of an event are in force. */
     boolean isInForce(TimelineEvent event);
 
-    /** Ends the partitions of a named event, or all; false when there was none. */
+    /** Ends what a named event did, or all; false when there was nothing. */
     default boolean heal(long nowNanos, String what, List<TimelineEvent> events) {
       boolean healed = false;
       for (TimelineEvent event : events) {
@@ -254,6 +258,9 @@ final class Timeline implements Schedule.Course {
     }
     if (action instanceof Action.Partition partition) {
       return deeds.partitions().cut(nowNanos, event, partition, chosen);
+    }
+    if (action instanceof Action.Link link) {
+      return deeds.partitions().change(nowNanos, event, link, chosen);
     }
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);

@@ -113,6 +113,9 @@ class VirtualDriver implements Application, Effects {
   @Override
   public void onAccepted(long nowNanos, int socket) {
     attachments.put(socket, Machine.NO_ATTACHMENT);
+    if (network.localPort(socket) != Epmds.PORT) {
+      links.made(socket);
+    }
     enter();
     machine.onOpened(nowNanos, socket, Machine.NO_ATTACHMENT, this);
     leave();
@@ -196,7 +199,11 @@ class VirtualDriver implements Application, Effects {
   @Override
   public int connect(long address, int attachment) {
     long reached = links.reached(address);
-    int socket = open((int) (reached >>> 16), (int) (reached & 0xffff));
+    int port = (int) (reached & 0xffff);
+    int socket = open((int) (reached >>> 16), port);
+    if (port != Epmds.PORT) {
+      links.made(socket);
+    }
     attachments.put(socket, attachment);
     return socket;
   }

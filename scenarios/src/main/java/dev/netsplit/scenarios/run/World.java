@@ -51,7 +51,7 @@ record World(
         attachments,
         streams,
         processors,
-        new DirectLinks(network, faults),
+        new DirectLinks(network, faults, 0),
         Onlooker.NOBODY);
   }
 

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.scenarios.run.PathChanges.Change;
 import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.RandomStream;
@@ -9,10 +10,12 @@ import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Paths by the zones of two hosts. A delay has a part drawn once for each direction of a
- * connection, and jitter drawn for each packet. Knows nothing of what the packets carry.
+ * Paths by the zones of two hosts, and by what events have changed. A delay has a part drawn once
+ * for each direction of a connection, and jitter drawn for each packet. Knows nothing of what the
+ * packets carry.
  */
 final class ZonePaths implements PathModel {
 
@@ -23,7 +26,9 @@ final class ZonePaths implements PathModel {
   private final Streams streams;
   private final List<Integer> zoneOfHost = new ArrayList<>();
   private final PathSettings[] byZones;
+  private final PathChanges changes = new PathChanges();
   private final boolean limited;
+  private final boolean sized;
 
   ZonePaths(NetworkSettings settings, Streams streams) {
     this.settings = settings;
@@ -35,14 +40,12 @@ final class ZonePaths implements PathModel {
         byZones[a * zones + b] = between(settings.zones().get(a), settings.zones().get(b));
       }
     }
-    limited =
-        settings.cardBitsPerSecond() != UNLIMITED
-            || isLimited(settings.sameHost())
-            || Arrays.stream(byZones).anyMatch(ZonePaths::isLimited);
+    limited = settings.limits().cardBitsPerSecond() != UNLIMITED || isAny(PathChanges::isLimited);
+    sized = isAny(path -> path.mtuBytes() != ETHERNET_MTU_BYTES);
   }
 
-  private static boolean isLimited(PathSettings path) {
-    return path.bitsPerSecond() != UNLIMITED;
+  private boolean isAny(Predicate<PathSettings> wanted) {
+    return wanted.test(settings.sameHost()) || Arrays.stream(byZones).anyMatch(wanted);
   }
 
   private PathSettings between(String a, String b) {
@@ -64,42 +67,69 @@ final class ZonePaths implements PathModel {
     zoneOfHost.add(MIDDLE);
   }
 
+  /** What events change of these paths. */
+  PathChanges changes() {
+    return changes;
+  }
+
   @Override
   public long latencyNanos(int fromHost, int toHost, long connectionKey, long packet) {
     PathSettings path = path(fromHost, toHost);
-    RandomStream latency = streams.stream("path-latency", "", connectionKey);
-    long nanos = path.latency().sampleNanos(latency);
-    if (path.jitterNanos() > 0) {
+    long nanos = lastingNanos(fromHost, toHost, path, connectionKey);
+    long jitterNanos =
+        changes.areNone() ? path.jitterNanos() : changes.jitterNanos(fromHost, toHost, path);
+    if (jitterNanos > 0) {
       long bits = streams.stream("path-jitter", "", connectionKey).at(packet) >>> 1;
-      nanos += bits % (path.jitterNanos() + 1);
+      nanos += bits % (jitterNanos + 1);
     }
     return nanos;
   }
 
+  /** The part of a delay that a connection keeps as long as its path is not changed. */
+  private long lastingNanos(int from, int to, PathSettings path, long connectionKey) {
+    if (!changes.areNone()) {
+      Change change = changes.newest(from, to, link -> link.latency().isPresent());
+      if (change != null) {
+        RandomStream draws = streams.stream("link-latency", change.event(), connectionKey);
+        return change.link().latency().orElseThrow().sampleNanos(draws);
+      }
+    }
+    return path.latency().sampleNanos(streams.stream("path-latency", "", connectionKey));
+  }
+
   @Override
   public boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
-    PacketLoss loss = path(fromHost, toHost).loss();
+    PathSettings path = path(fromHost, toHost);
+    PacketLoss loss = changes.areNone() ? path.loss() : changes.loss(fromHost, toHost, path);
     return loss.isAny() && loss.loses(streams.stream("path-loss", "", connectionKey), packet);
   }
 
   @Override
   public boolean isLimited() {
-    return limited;
+    return limited || (!changes.areNone() && changes.limit());
   }
 
   @Override
   public long bitsPerSecond(int fromHost, int toHost) {
-    return path(fromHost, toHost).bitsPerSecond();
+    return changes.bitsPerSecond(fromHost, toHost, path(fromHost, toHost));
   }
 
   @Override
   public long cardBitsPerSecond(int host) {
-    return settings.cardBitsPerSecond();
+    return settings.limits().cardBitsPerSecond();
+  }
+
+  @Override
+  public long forgetsAfterNanos() {
+    return settings.limits().forgetsAfterNanos();
   }
 
   @Override
   public int mtuBytes(int fromHost, int toHost) {
-    return path(fromHost, toHost).mtuBytes();
+    if (!sized && changes.areNone()) {
+      return ETHERNET_MTU_BYTES;
+    }
+    return changes.mtuBytes(fromHost, toHost, path(fromHost, toHost));
   }
 
   private PathSettings path(int fromHost, int toHost) {

@@ -46,16 +46,14 @@ public final class AgreementWords {
     boolean proxied = verdict.scenario().network().transport() == Transport.PROXIED;
     return String.format(
         Locale.ROOT,
-        "%s: %,d real %s, %,d simulated with seed %d; simulated links are %s; simulated %s",
+        "%s: %,d real %s, %,d simulated with seed %d; simulated links are %s; work %s",
         verdict.scenario().name(),
         verdict.realRuns(),
         verdict.realRuns() == 1 ? "run" : "runs",
         verdict.simulatedRuns(),
         verdict.scenario().run().seed(),
         proxied ? "proxied, as the real ones" : "direct, the real ones proxied",
-        isCounted(verdict)
-            ? "work costs what it does on a computer like this"
-            : "work takes no time");
+        isCounted(verdict) ? "takes time" : "takes none");
   }
 
   /** Whether work takes time in the simulation, as it does on a real computer. */

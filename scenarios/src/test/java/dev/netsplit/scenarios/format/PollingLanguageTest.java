@@ -133,8 +133,12 @@ final class PollingLanguageTest {
   void nobodyLooksAnAddressUp() {
     String errors =
         ReadScenarios.errors(
-            "version: 1\nname: t\nnodes: { app: { count: 2, name: 'web@{ip}' } }\n"
-                + "events: [{ at: 1s, dns: { names: all, answer: nxdomain } }]\n");
+            """
+            version: 1
+            name: t
+            nodes: { app: { count: 2, name: 'web@{ip}' } }
+            events: [{ at: 1s, dns: { names: all, answer: nxdomain } }]
+            """);
     assertTrue(errors.contains("known by address") && errors.contains("1 error(s)"), errors);
   }
 }

@@ -43,6 +43,11 @@ final class ReadScenarios {
     if (name.equals("delays.csv")) {
       return "# measured\n1ms\n2ms,3\n".getBytes(StandardCharsets.UTF_8);
     }
+    if (name.startsWith("rtt-") && name.endsWith(".csv")) {
+      // The name says what the lines are.
+      String lines = name.substring(4, name.length() - 4).replace(';', '\n').replace('_', ',');
+      return lines.getBytes(StandardCharsets.UTF_8);
+    }
     if (PROFILES.containsKey(name)) {
       return PROFILES.get(name).getBytes(StandardCharsets.UTF_8);
     }

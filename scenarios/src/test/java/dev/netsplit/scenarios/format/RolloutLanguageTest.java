@@ -17,8 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RolloutLanguageTest {
 
   private static final String PODS =
-      "version: 1\nname: t\ndiscovery: { strategy: kubernetes }\n"
-          + "nodes: { web: { count: 2, name: 'web@{ip}' }, db: { count: 1 } }\n";
+      """
+      version: 1
+      name: t
+      discovery: { strategy: kubernetes }
+      nodes: { web: { count: 2, name: 'web@{ip}' }, db: { count: 1 } }
+      """;
 
   private static Scenario read(String event) {
     return ReadScenarios.valid(PODS + "events: [{ at: 1s, " + event + " }]\n").scenario();

@@ -30,7 +30,6 @@ import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.sim.net.PacketLoss;
-import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.RandomStream;
@@ -101,7 +100,7 @@ public final class SampleResults {
             new TreeMap<>(),
             NetworkSettings.Transport.DIRECT,
             TcpOptions.LINUX,
-            PathModel.UNLIMITED),
+            NetworkSettings.Limits.NONE),
         new EpmdSettings(128, 0),
         nodes,
         new Discovery(Discovery.Strategy.STATIC, new Everybody(), 1, Discovery.Start.REGISTERED, 0),

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 /** Events that have nodes send messages, and what happens to large and to many ones. */
 final class BurstTest {
 
-  /** A long way: 64 KiB can be under way at once, 1.3 MB in each second. */
+  /** A narrow way: 1.25 MB in each second. */
   private static final String FAR =
       """
       version: 1
       name: bursts
       run: { duration: 60s, seed: 4 }
       erlang: { net_ticktime: 60s, %s }
-      network: { preset: none, within_zone: { rtt: 50ms } }
+      network: { preset: none, within_zone: { rtt: 50ms, bandwidth: 10 Mbit } }
       nodes: { app: { count: 3 } }
       """;
 
@@ -149,7 +149,7 @@ final class BurstTest {
     }
   }
 
-  /** 100 messages of 50 kB in each second, where some 1.3 MB can go. */
+  /** 100 messages of 50 kB in each second, where 1.25 MB can go. */
   @Test
   void aFlowThatIsFasterThanTheNetworkIsHeldBackAndNothingIsLost() {
     String flow =

@@ -101,6 +101,17 @@ final class MessageWorkloadTest {
     assertTrue(ticks > 60 && ticks < 85, "" + ticks);
   }
 
+  /** The seven peers of the odd node tick every 15 s at best, which is too late for it. */
+  @Test
+  void payloadKeepsAPeerThatTicksTooSeldom() {
+    RunResult silent = Scenarios.runOnce(Scenarios.shipped("mixed-ticktime"));
+    RunResult chatty =
+        Scenarios.runOnce(
+            Scenarios.shipped("mixed-ticktime", "workload.messages=[{ rate: 10/s, to: odd-1 }]"));
+    assertTrue(value(Metric.FALSE_DETECTIONS, silent, "") > 0);
+    assertEquals(0, value(Metric.FALSE_DETECTIONS, chatty, ""));
+  }
+
   /** A message from a node that is not connected dials; what waited is lost with the attempt. */
   @Test
   void messagesHealAMeshThatNothingElseHeals() {

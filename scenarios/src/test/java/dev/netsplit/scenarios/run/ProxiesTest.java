@@ -18,7 +18,6 @@ import dev.netsplit.sim.net.ConnectError;
 import dev.netsplit.sim.net.EndCause;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.PacketLoss;
-import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.net.TcpOptions;
 import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Streams;
@@ -60,7 +59,7 @@ final class ProxiesTest {
             new TreeMap<>(),
             Transport.PROXIED,
             LINUX,
-            PathModel.UNLIMITED);
+            NetworkSettings.Limits.NONE);
     ZonePaths paths = new ZonePaths(settings, Streams.of(1, 0));
     network =
         new Network(

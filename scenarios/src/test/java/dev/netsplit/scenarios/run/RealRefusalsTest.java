@@ -60,6 +60,7 @@ class RealRefusalsTest {
         "partition: { between: [app-1, app-2], scope: new_connections }",
         "partition: { between: [app-1, app-2], scope: epmd }",
         "epmd: { hosts: app-1, do: kill }",
+        "send: { from: app-1, to: app-2, size: 1 MB }",
         "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: host }, for: 30s",
         "pause: { nodes: app-1, what: schedulers }, for: 1s",
         "scale: { group: app, to: 5 }",
@@ -77,6 +78,12 @@ class RealRefusalsTest {
     "network.within_zone.jitter=2ms, jitter",
     "erlang.net_ticktime=2500ms, whole seconds",
     "erlang.otp=24, erlang.otp",
+    "erlang.dist_buffer=2 MiB, erlang.dist_buffer",
+    "erlang.fragments=false, erlang.fragments",
+    "erlang.handshake_cpu=1ms, erlang.handshake_cpu",
+    "epmd.enabled=false, epmd.enabled",
+    "epmd.service_time=1ms, epmd.service_time",
+    "'workload.messages=[{ rate: 1/s }]', workload",
     "run.max_wall_time=1h, run.max_wall_time",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {

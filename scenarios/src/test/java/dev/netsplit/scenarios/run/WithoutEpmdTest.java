@@ -37,10 +37,9 @@ final class WithoutEpmdTest {
     assertTrue(value(Metric.MESSAGES, with, "epmd") > 0);
     assertEquals(0, value(Metric.MESSAGES, without, "epmd"));
     assertEquals(6, without.connections());
-    assertTrue(without.meshNanos() > 0 && without.meshNanos() <= with.meshNanos());
-    double shorter =
-        value(Metric.SETUP_LATENCY, with, "") - value(Metric.SETUP_LATENCY, without, "");
-    assertTrue(shorter > 0, shorter + " s");
+    RunValues asking = RunValues.of(Metric.SETUP_LATENCY, null, with, Where.ALL);
+    RunValues knowing = RunValues.of(Metric.SETUP_LATENCY, null, without, Where.ALL);
+    assertTrue(knowing.mean() < 0.8 * asking.mean(), knowing.mean() + ", " + asking.mean());
     assertEquals(0, value(Metric.SETUP_LATENCY, without, "epmd"));
   }
 

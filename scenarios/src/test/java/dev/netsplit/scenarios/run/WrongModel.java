@@ -61,7 +61,9 @@ final class WrongModel extends ClassLoader {
       sources.put(change.file, before.replace(change.from, change.to));
     }
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    compile(folder, classes, sources);
+    if (!sources.isEmpty()) {
+      compile(folder, classes, sources);
+    }
     return new WrongModel(classes);
   }
 

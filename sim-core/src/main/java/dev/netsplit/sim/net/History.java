@@ -111,6 +111,17 @@ final class History {
     foldBeats(e);
   }
 
+  /** As {@link #foldBeats}, for all ends of all hosts. */
+  void foldAllBeats(End e) {
+    for (int host = 0; host < hosts.count(); host++) {
+      int end = hosts.get(host).firstEnd;
+      while (end != SocketTable.NO_END) {
+        foldBeats(e.at(end));
+        end = e.next();
+      }
+    }
+  }
+
   void foldBeats(End e) {
     if (e.beatBytes() > 0) {
       record(e, e.lastBeatNanos(), BEATS_FROM, e.key());

@@ -218,11 +218,13 @@ final class Kernel {
     }
     boolean orphan = e.process() == SocketTable.NO_PROCESS;
     int limit = options.retries2();
-    if (e.retries() >= (orphan ? Math.min(limit, Limits.ORPHAN_RETRIES) : limit)) {
+    boolean over = rto.patience().isOver(e.index(), nowNanos);
+    if (over || e.retries() >= (orphan ? Math.min(limit, Limits.ORPHAN_RETRIES) : limit)) {
       ending.fail(e, Notice.TIMED_OUT);
       return;
     }
     e.retries(e.retries() + 1);
+    rto.patience().repeats(e.index(), nowNanos);
     if (e.acked() < e.sendMax()) {
       transmission.timedOut(e);
     } else {

@@ -378,15 +378,14 @@ public final class Network {
     return Transmission.unsent(require(socket));
   }
 
+  /** Gives up a connection that repeats something unanswered for so long; 0 for no such limit. */
+  public void userTimeout(int socket, long nanos) {
+    kernel.transmission.rto().patience().limit(require(socket).index(), nanos);
+  }
+
   /** Ends the run: what open connections have counted enters the history. */
   public void finish() {
-    for (int host = 0; host < hosts.count(); host++) {
-      int end = hosts.get(host).firstEnd;
-      while (end != SocketTable.NO_END) {
-        kernel.history.foldBeats(cursor.at(end));
-        end = cursor.next();
-      }
-    }
+    kernel.history.foldAllBeats(cursor);
   }
 
   private End require(int socket) {

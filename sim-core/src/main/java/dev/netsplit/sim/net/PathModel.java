@@ -11,6 +11,9 @@ public interface PathModel {
   /** Bits per second of what takes any packet at once. */
   long UNLIMITED = Long.MAX_VALUE;
 
+  /** The time of what does not happen. */
+  long NEVER = Long.MAX_VALUE;
+
   /** The MTU of Ethernet. */
   int ETHERNET_MTU_BYTES = 1500;
 
@@ -45,6 +48,14 @@ public interface PathModel {
   /** Bits per second of the network card of a host, out as well as in, or {@link #UNLIMITED}. */
   default long cardBitsPerSecond(int host) {
     return UNLIMITED;
+  }
+
+  /**
+   * After how much silence a device on the path between any two hosts forgets a connection, or
+   * {@link #NEVER}.
+   */
+  default long forgetsAfterNanos() {
+    return NEVER;
   }
 
   /** The largest IP packet that goes from one host to another without being cut. */

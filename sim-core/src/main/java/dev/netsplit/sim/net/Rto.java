@@ -13,10 +13,16 @@ final class Rto {
 
   private final TcpOptions options;
   private final LazyTimers timers;
+  private final Patience patience = new Patience();
 
   Rto(TcpOptions options, LazyTimers timers) {
     this.options = options;
     this.timers = timers;
+  }
+
+  /** Who gives up sooner than the number of retries says. */
+  Patience patience() {
+    return patience;
   }
 
   /** Starts or restarts the timer with the present back-off. */
@@ -26,7 +32,8 @@ final class Rto {
     for (int i = 0; i < doublings && timeout < Limits.MAX_RTO_NANOS; i++) {
       timeout *= 2;
     }
-    startFor(e, nowNanos + Math.min(timeout, Limits.MAX_RTO_NANOS));
+    long deadlineNanos = nowNanos + Math.min(timeout, Limits.MAX_RTO_NANOS);
+    startFor(e, patience.atMost(e.index(), deadlineNanos));
   }
 
   /** Starts the timer for another purpose, which the caller marks. */

@@ -35,6 +35,7 @@ final class Segments {
   private final Departure departure;
   private final ReceiveWindows windows = new ReceiveWindows();
   private final Lines lines;
+  private final Middlebox middlebox;
   private final int arrivalHandler;
 
   Segments(
@@ -52,6 +53,7 @@ final class Segments {
     this.ackRule = ackRule;
     this.departure = departure;
     this.lines = new Lines(config.paths());
+    this.middlebox = new Middlebox(config.paths());
     this.arrivalHandler = arrivalHandler;
   }
 
@@ -180,7 +182,10 @@ final class Segments {
     }
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
     boolean reject = verdict == Verdict.REJECT && (flags & RST) == 0;
-    boolean pass = verdict == Verdict.PASS && hosts.get(to).alive;
+    boolean pass =
+        verdict == Verdict.PASS
+            && !middlebox.stops(e, (flags & SYN) != 0, now)
+            && hosts.get(to).alive;
     if (!pass && !reject) {
       config.probe().dropped(now, from, to, wireBytes);
     } else if (config.paths().loses(from, to, e.key(), number)) {

@@ -103,6 +103,7 @@ final class Transmission {
   void forget(int end) {
     congestion.forget(end);
     segments.forget(end);
+    rto.patience().limit(end, 0);
   }
 
   /** Repeats the first segment after a timeout. */
@@ -135,6 +136,9 @@ final class Transmission {
    */
   void acknowledged(End e, long ack, long windowEdge, long[] sacks) {
     long now = loop.nowNanos();
+    if (ack > e.acked() || windowEdge > e.windowEdge()) {
+      rto.patience().answered(e.index());
+    }
     e.windowEdge(Math.max(e.windowEdge(), windowEdge));
     if (!isOutstanding(e)) {
       if (e.retries() > 0) {

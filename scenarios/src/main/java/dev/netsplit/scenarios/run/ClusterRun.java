@@ -65,7 +65,7 @@ final class ClusterRun {
     watchWorkloads(streams);
     Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
     Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
-    platform = new Platform(discovering, cluster, rollouts, watch);
+    platform = new Platform(world, discovering, cluster, rollouts, watch);
     Roster roster = cluster.renewals().roster();
     timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();

@@ -93,11 +93,7 @@ final class ClusterRun {
   }
 
   private Links links(
-      EventLoop loop,
-      Network network,
-      ZonePaths paths,
-      FaultPlan faults,
-      Processors processors) {
+      EventLoop loop, Network network, ZonePaths paths, FaultPlan faults, Processors processors) {
     return scenario.network().transport() == Transport.PROXIED
         ? new Proxies(loop, network, paths, processors)
         : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());

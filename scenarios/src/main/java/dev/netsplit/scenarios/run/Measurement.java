@@ -75,7 +75,8 @@ final class Measurement {
     long holdNanos = scenario.measure().meshHoldNanos();
     // The wire of real nodes is not looked at: it has no bytes of ticks.
     warmup =
-        new WarmupWatch(scenario.run().warmup(), loop, (now, since) -> watch.averages().warm(now, since, 0));
+        new WarmupWatch(
+            scenario.run().warmup(), loop, (now, since) -> watch.averages().warm(now, since, 0));
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync =
         new FirstHeld(

@@ -40,8 +40,7 @@ final class ZonePaths implements PathModel {
         byZones[a * zones + b] = between(settings.zones().get(a), settings.zones().get(b));
       }
     }
-    limited =
-        settings.limits().cardBitsPerSecond() != UNLIMITED || isAny(PathChanges::isLimited);
+    limited = settings.limits().cardBitsPerSecond() != UNLIMITED || isAny(PathChanges::isLimited);
     sized = isAny(path -> path.mtuBytes() != ETHERNET_MTU_BYTES);
   }
 

@@ -71,7 +71,8 @@ final class LinkEventRunTest {
 
   @Test
   void newestOfSeveralChangesHoldsUntilItIsUndone() {
-    String more = "- { at: 6s, phase: exact, name: more, for: 10s, link: " + BETWEEN + "rtt: 2s } }";
+    String more =
+        "- { at: 6s, phase: exact, name: more, for: 10s, link: " + BETWEEN + "rtt: 2s } }";
     double one = setupMillis(run(link("rtt: 400ms", ""), ping(20)));
     double two = setupMillis(run(link("rtt: 400ms", ""), more, ping(8)));
     assertTrue(two > 3 * one, two + " ms against " + one);

@@ -63,7 +63,7 @@ final class ConvergenceCaption {
             : "incomplete, " + DurationText.count(done) + " of " + plural(asked, "run");
     return result.scenario().name()
         + ": "
-        + plural(result.scenario().nodes().size(), "node")
+        + plural(result.scenario().firstNodes().size(), "node")
         + ", "
         + runs
         + ", seed "

@@ -35,6 +35,16 @@ public interface Effects {
    */
   long address(String host, int port);
 
+  /**
+   * How much longer a lookup of {@code host} takes that has been under way for so long; 0 when
+   * {@link #address} tells what it came to. A driver whose lookups are real makes them there.
+   *
+   * @param askedForNanos time since the lookup began
+   */
+  default long resolvingNanos(String host, long askedForNanos) {
+    return 0;
+  }
+
   /** Opens a connection; answered by {@code onOpened} or {@code onConnectFailed}. */
   int connect(long address, int attachment);
 

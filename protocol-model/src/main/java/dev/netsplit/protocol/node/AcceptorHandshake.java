@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * not know which of two attempts has priority: it asks its {@link HandshakeOwner}.
  *
  * <pre>
- * NAME -N, ok sent, challenge sent-&gt; REPLY     NAME -N of a connected peer-&gt; ALIVE
+ * NAME -N-&gt; CLAIM
+ * CLAIM -ok sent, challenge sent-&gt; REPLY     CLAIM -a connected peer-&gt; ALIVE
  * NAME -N that asks for a name, named and challenge sent-&gt; REPLY
  * NAME -n: as N, but COMPLEMENT instead of REPLY    COMPLEMENT -c-&gt; REPLY
  * ALIVE -true, challenge sent-&gt; REPLY           REPLY -good r, a sent-&gt; UP
@@ -32,7 +33,7 @@ import java.util.regex.Pattern;
  *
  * <p>The set-up timer runs from the start and is set anew after sending the challenge.
  */
-final class AcceptorHandshake extends Handshake {
+final class AcceptorHandshake extends Handshake implements Requests.Request {
 
   /** Names that read as atoms without quotes, of those in ASCII. */
   private static final Pattern PLAIN_ATOM = Pattern.compile("[a-z][A-Za-z0-9_@]*");
@@ -112,7 +113,17 @@ final class AcceptorHandshake extends Handshake {
       case ALIVE -> readAnswer(nowNanos, in, fx);
       case COMPLEMENT -> readComplement(nowNanos, in, fx);
       case REPLY -> readReply(nowNanos, in, fx);
-      case LOOKUP_OPENING, LOOKUP, OPENING, STATUS, NOK, CHALLENGE, ACK, UP, ENDED -> {}
+      case RESOLVING,
+          LOOKUP_OPENING,
+          LOOKUP,
+          OPENING,
+          STATUS,
+          NOK,
+          CHALLENGE,
+          ACK,
+          CLAIM,
+          UP,
+          ENDED -> {}
     }
   }
 
@@ -167,6 +178,16 @@ final class AcceptorHandshake extends Handshake {
     meet(peer);
     if (peer == PeerNames.NONE) {
       end(nowNanos, ConnectResult.ABORTED, fx);
+      return;
+    }
+    become(HandshakeState.CLAIM);
+    owner().request(nowNanos, this, fx);
+  }
+
+  /** net_kernel gets to the peer, who may have been too impatient. */
+  @Override
+  public void serve(long nowNanos, Effects fx) {
+    if (state() != HandshakeState.CLAIM) {
       return;
     }
     switch (owner().claim(nowNanos, this, fx)) {

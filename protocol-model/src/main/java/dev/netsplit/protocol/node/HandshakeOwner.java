@@ -25,6 +25,9 @@ interface HandshakeOwner {
   /** A name for a peer on {@code host} that has none and asks for one. */
   GivenName giveName(String host);
 
+  /** Asks net_kernel for something, which may have something else to do first. */
+  void request(long nowNanos, Requests.Request request, Effects fx);
+
   /** An acceptor knows the name of its peer. */
   Verdict claim(long nowNanos, Handshake handshake, Effects fx);
 

@@ -2,6 +2,8 @@ package dev.netsplit.protocol.node;
 
 /** The states of a {@link Handshake}, of both roles. */
 enum HandshakeState {
+  /** Initiator: the name of the peer's host is being looked up, or net_kernel has yet to begin. */
+  RESOLVING,
   /** Initiator: the connection to the epmd of the peer's host is being opened. */
   LOOKUP_OPENING,
   /** Initiator: epmd has been asked for the peer's port and has yet to answer and close. */
@@ -18,6 +20,8 @@ enum HandshakeState {
   ACK,
   /** Acceptor: send_name is awaited. */
   NAME,
+  /** Acceptor: net_kernel was asked to let the peer in. */
+  CLAIM,
   /** Acceptor: status alive was sent, true or false is awaited. */
   ALIVE,
   /** Acceptor: the challenge was sent after an old send_name; the rest of it is awaited. */

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
  * not know who asked for it.
  *
  * <pre>
+ * RESOLVING -address known-&gt; LOOKUP_OPENING
  * LOOKUP_OPENING -opened-&gt; LOOKUP -port, closed-&gt; OPENING -opened, N sent-&gt; STATUS
  * LOOKUP_OPENING -port known without epmd-&gt; OPENING
  * STATUS -ok, ok_simultaneous-&gt; CHALLENGE     STATUS -alive, true sent-&gt; CHALLENGE
@@ -29,34 +30,78 @@ import java.nio.ByteBuffer;
  * <p>The set-up timer runs from the start and is set anew just before the TCP connect and after
  * sending {@code r}.
  */
-final class InitiatorHandshake extends Handshake {
+final class InitiatorHandshake extends Handshake implements Requests.Request {
 
   private final long offeredFlags;
   private final PortLookup lookup = new PortLookup();
   private GivenName givenName;
   private ConnectResult success = ConnectResult.OK;
+  private long dialledNanos;
+  private boolean hasWaited;
 
   /**
-   * An attempt to dial {@code peer}; nothing happens before {@link #dial}.
+   * An attempt to dial {@code peer}; nothing happens before {@link #serve}.
    *
    * @param flags the flags to offer; {@link Flags#NAME_ME} asks the peer for a name
    */
   InitiatorHandshake(LocalNode self, HandshakeOwner owner, int serial, int peer, long flags) {
-    super(self, owner, serial, HandshakeState.LOOKUP_OPENING, peer);
+    super(self, owner, serial, HandshakeState.RESOLVING, peer);
     offeredFlags = flags;
   }
 
-  /** Resolves the host and asks its epmd, or dials at once when it need not ask. */
-  void dial(long nowNanos, Effects fx) {
+  /** Tells that it was asked for. */
+  void requested(long nowNanos) {
+    step(nowNanos, SetupStep.STARTED);
+  }
+
+  /** net_kernel looks the host up before it starts an attempt. */
+  @Override
+  public long waitNanos(long sinceNanos, Effects fx) {
+    long waitNanos = isOver() ? 0 : fx.resolvingNanos(PeerNames.host(peerName()), sinceNanos);
+    hasWaited |= waitNanos > 0;
+    return waitNanos;
+  }
+
+  /** net_kernel starts it, unless the peer's attempt has taken its place. */
+  @Override
+  public void serve(long nowNanos, Effects fx) {
+    if (isOver()) {
+      return;
+    }
+    if (hasWaited && address(self().config().epmdPort(), fx) == Effects.NO_ADDRESS) {
+      end(nowNanos, ConnectResult.DNS, fx);
+    } else {
+      dial(nowNanos, fx);
+    }
+  }
+
+  private boolean isOver() {
+    return state() == HandshakeState.ENDED;
+  }
+
+  /** Resolves the host, once more than net_kernel did, and asks its epmd unless it need not. */
+  private void dial(long nowNanos, Effects fx) {
     spendStep(fx);
     timer().start(nowNanos, fx);
-    step(nowNanos, SetupStep.STARTED);
-    int known = self().config().knownPort();
-    if (known == 0) {
+    dialledNanos = nowNanos;
+    resolve(nowNanos, fx);
+  }
+
+  /** What it looks up may be known. */
+  void resolve(long nowNanos, Effects fx) {
+    if (state() != HandshakeState.RESOLVING) {
+      return;
+    }
+    String host = PeerNames.host(peerName());
+    long waitNanos = fx.resolvingNanos(host, nowNanos - dialledNanos);
+    if (waitNanos > 0) {
+      fx.setTimer(NodeTimer.RESOLVE.kind(), serial(), nowNanos + waitNanos);
+    } else if (self().config().knownPort() == 0) {
+      become(HandshakeState.LOOKUP_OPENING);
       connect(nowNanos, self().config().epmdPort(), fx);
     } else {
       step(nowNanos, SetupStep.RESOLVED);
-      dial(nowNanos, known, fx);
+      dial(nowNanos, self().config().knownPort(), fx);
     }
   }
 
@@ -148,7 +193,17 @@ final class InitiatorHandshake extends Handshake {
       case STATUS -> readStatus(nowNanos, in, fx);
       case CHALLENGE -> readChallenge(nowNanos, in, fx);
       case ACK -> readAck(nowNanos, in, fx);
-      case LOOKUP_OPENING, OPENING, NOK, NAME, ALIVE, COMPLEMENT, REPLY, UP, ENDED -> {}
+      case RESOLVING,
+          LOOKUP_OPENING,
+          OPENING,
+          NOK,
+          NAME,
+          CLAIM,
+          ALIVE,
+          COMPLEMENT,
+          REPLY,
+          UP,
+          ENDED -> {}
     }
   }
 
@@ -259,8 +314,12 @@ final class InitiatorHandshake extends Handshake {
     end(nowNanos, result, fx);
   }
 
+  private long address(int port, Effects fx) {
+    return fx.address(PeerNames.host(peerName()), port);
+  }
+
   private void connect(long nowNanos, int toPort, Effects fx) {
-    long address = fx.address(PeerNames.host(peerName()), toPort);
+    long address = address(toPort, fx);
     if (address == Effects.NO_ADDRESS) {
       end(nowNanos, ConnectResult.DNS, fx);
     } else if (!self().policy().hasRightForm(peerName())) {

@@ -40,6 +40,7 @@ final class NetKernel implements HandshakeOwner {
   private Ticker ticker;
   private TicktimeChange change;
   private final PassiveWaits waits;
+  private final Requests requests = new Requests();
   private final NamePool pool = new NamePool();
   private final ConnectionTable table;
   private final TreeMap<Integer, Handshake> handshakes = new TreeMap<>();
@@ -91,7 +92,8 @@ final class NetKernel implements HandshakeOwner {
     InitiatorHandshake handshake = new InitiatorHandshake(self, this, takeSerial(), peer, flags);
     handshakes.put(handshake.serial(), handshake);
     table.begin(peer, handshake.serial());
-    handshake.dial(nowNanos, fx);
+    handshake.requested(nowNanos);
+    requests.add(nowNanos, handshake, fx);
     return true;
   }
 
@@ -158,9 +160,12 @@ final class NetKernel implements HandshakeOwner {
 
   /** The ticker's timer fired: every link's tick, and one more for each handshake to come. */
   void tickerFired(long nowNanos, Effects fx) {
-    if (!ticker.isDue(nowNanos, fx)) {
-      return;
+    if (ticker.isDue(nowNanos, fx)) {
+      requests.add(nowNanos, this::tick, fx);
     }
+  }
+
+  private void tick(long nowNanos, Effects fx) {
     for (Handshake handshake : handshakes.values()) {
       if (handshake.isKnownToNetKernel()) {
         handshake.queuedTicks().add();
@@ -233,6 +238,31 @@ final class NetKernel implements HandshakeOwner {
   @Override
   public GivenName giveName(String host) {
     return pool.give(host, self.entropy(), name -> self.names().find(name) != PeerNames.NONE);
+  }
+
+  @Override
+  public void request(long nowNanos, Requests.Request request, Effects fx) {
+    requests.add(nowNanos, request, fx);
+  }
+
+  /** net_kernel may have looked up what it had to. */
+  void lookedUp(long nowNanos, Effects fx) {
+    requests.goOn(nowNanos, fx);
+  }
+
+  /** The attempt of that serial number may have looked up what it had to. */
+  void resolve(long nowNanos, int serial, Effects fx) {
+    if (handshakes.get(serial) instanceof InitiatorHandshake initiator) {
+      initiator.resolve(nowNanos, fx);
+    }
+  }
+
+  /** net_setuptime has passed for the handshake of that serial number. */
+  void setupTimedOut(long nowNanos, int serial, Effects fx) {
+    Handshake handshake = handshakes.get(serial);
+    if (handshake != null) {
+      handshake.timedOut(nowNanos, fx);
+    }
   }
 
   @Override

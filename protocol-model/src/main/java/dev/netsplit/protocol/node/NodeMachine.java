@@ -60,12 +60,7 @@ public final class NodeMachine implements Machine {
     endsUnregistered = false;
   }
 
-  /**
-   * {@code net_kernel:start} again after a first registration that failed, with the same listener;
-   * it ends as the first one did.
-   *
-   * @throws IllegalStateException when the registration has not failed
-   */
+  /** {@code net_kernel:start} again after a first registration that failed; ends as that did. */
   public void registerAgain(long nowNanos, Effects fx) {
     epmd.startAgain(nowNanos, fx);
   }
@@ -203,6 +198,13 @@ public final class NodeMachine implements Machine {
         && controller.kernel().table().isUp(number);
   }
 
+  /** Whether an attempt to connect with {@code peer}, of either side, is under way. */
+  public boolean isPending(String peer) {
+    int number = names.find(peer);
+    boolean known = number != PeerNames.NONE && controller != null;
+    return known && controller.kernel().table().state(number) == ConnectionState.PENDING;
+  }
+
   /** Whether the node has a name: epmd has accepted it once, or a peer has given it. */
   public boolean isAlive() {
     return controller != null && !controller.self().isNameless();
@@ -338,12 +340,9 @@ public final class NodeMachine implements Machine {
         fx.exit(0);
         return;
       }
-      case SETUP -> {
-        Handshake handshake = controller.kernel().handshake((int) key);
-        if (handshake != null) {
-          handshake.timedOut(nowNanos, fx);
-        }
-      }
+      case LOOKUP -> controller.kernel().lookedUp(nowNanos, fx);
+      case RESOLVE -> controller.kernel().resolve(nowNanos, (int) key, fx);
+      case SETUP -> controller.kernel().setupTimedOut(nowNanos, (int) key, fx);
     }
     settle(nowNanos, fx);
   }

@@ -19,7 +19,11 @@ enum NodeTimer {
   /** A process has waited long enough; the key is the number of its pid. */
   PROCESS(7),
   /** net_kernel gets to a request to disconnect; the key is the number of the peer. */
-  DISCONNECT(8);
+  DISCONNECT(8),
+  /** What net_kernel looks up may be known. */
+  LOOKUP(9),
+  /** What an attempt looks up may be known; the key is its serial number. */
+  RESOLVE(10);
 
   private static final NodeTimer[] TIMERS = values();
 

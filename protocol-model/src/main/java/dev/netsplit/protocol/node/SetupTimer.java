@@ -5,9 +5,11 @@ import dev.netsplit.protocol.machine.Effects;
 /** The net_setuptime of one handshake. It does not know what has to happen before it fires. */
 final class SetupTimer {
 
+  private static final int NOT_SET = -1;
+
   private final int serial;
   private final LocalNode self;
-  private int handle;
+  private int handle = NOT_SET;
 
   SetupTimer(int serial, LocalNode self) {
     this.serial = serial;
@@ -25,6 +27,8 @@ final class SetupTimer {
   }
 
   void cancel(Effects fx) {
-    fx.cancelTimer(handle);
+    if (handle != NOT_SET) {
+      fx.cancelTimer(handle);
+    }
   }
 }

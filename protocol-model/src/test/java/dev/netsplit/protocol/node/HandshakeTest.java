@@ -60,6 +60,7 @@ class HandshakeTest implements HandshakeOwner {
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;
+  private boolean busy;
   private long agreed;
   private Handshake handshake;
 
@@ -86,19 +87,22 @@ class HandshakeTest implements HandshakeOwner {
   /** Null: the driver breaks its contract. */
   private static HandshakeState expected(HandshakeState state, Input input) {
     boolean over = state == HandshakeState.UP || state == HandshakeState.ENDED;
-    boolean opening = state == HandshakeState.LOOKUP_OPENING || state == HandshakeState.OPENING;
+    boolean opening =
+        switch (state) {
+          case RESOLVING, LOOKUP_OPENING, OPENING, CLAIM -> true;
+          default -> false;
+        };
     return switch (input) {
       case OPENED ->
           switch (state) {
             case LOOKUP_OPENING -> HandshakeState.LOOKUP;
             case OPENING -> HandshakeState.STATUS;
-            case LOOKUP, STATUS, NOK, CHALLENGE, ACK, NAME, ALIVE, COMPLEMENT, REPLY, UP, ENDED ->
-                null;
+            default -> null;
           };
       case CLOSED -> state == HandshakeState.NOK ? state : ended(state);
       case CONNECT_REFUSED ->
           switch (state) {
-            case NAME, ALIVE, COMPLEMENT, REPLY -> null;
+            case NAME, CLAIM, ALIVE, COMPLEMENT, REPLY -> null;
             default -> ended(state);
           };
       case TIMER, KILL -> ended(state);
@@ -137,9 +141,10 @@ class HandshakeTest implements HandshakeOwner {
     LocalNode self = new LocalNode(config, new GivenName(SELF, 1), names, () -> 77, new Journal());
     int peer = names.intern(PEER);
     switch (state) {
+      case RESOLVING -> handshake = new InitiatorHandshake(self, this, 0, peer, self.flags());
       case LOOKUP_OPENING -> {
         InitiatorHandshake initiator = new InitiatorHandshake(self, this, 0, peer, self.flags());
-        initiator.dial(0, fx);
+        initiator.serve(0, fx);
         handshake = initiator;
       }
       case LOOKUP -> after(HandshakeState.LOOKUP_OPENING, Input.OPENED);
@@ -152,6 +157,10 @@ class HandshakeTest implements HandshakeOwner {
         AcceptorHandshake acceptor = new AcceptorHandshake(self, this, 0);
         acceptor.accept(0, 1, fx);
         handshake = acceptor;
+      }
+      case CLAIM -> {
+        busy = true;
+        after(HandshakeState.NAME, Input.NAME);
       }
       case ALIVE -> {
         verdict = Verdict.ALIVE;
@@ -279,6 +288,13 @@ class HandshakeTest implements HandshakeOwner {
             "cancel",
             "timer 7001000000"),
         fx.asked().stream().map(line -> line.startsWith("send") ? "send" : line).toList());
+  }
+
+  @Override
+  public void request(long nowNanos, Requests.Request request, Effects unused) {
+    if (!busy) {
+      request.serve(nowNanos, fx);
+    }
   }
 
   @Override

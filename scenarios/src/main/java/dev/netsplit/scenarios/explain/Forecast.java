@@ -75,25 +75,33 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
 
   private static double ofOne(TimelineEvent event, Scenario scenario, Mesh mesh) {
     Action action = event.action();
-    double share = mesh.pairs() == 0 ? 0 : (double) mesh.connections() / mesh.pairs();
-    double connections = Chosen.pairs(action, scenario) * share;
+    double pairs = Chosen.pairs(action, scenario);
+    if (action instanceof Action.Ping) {
+      return pairs * WorkCosts.PING;
+    }
+    if (action instanceof Action.Send send) {
+      return pairs * send.count() * WorkCosts.TICK * packets(send.bytes());
+    }
+    double connections = mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
+    double again = WorkCosts.CONNECTION + (mesh.synced() > 0 ? WorkCosts.SYNC : 0);
     if (action instanceof Action.Restart) {
-      double again = mesh.synced() > 0 ? WorkCosts.SYNC : 0;
-      return connections * (WorkCosts.CLOSED + WorkCosts.CONNECTION + again);
-    }
-    if (action instanceof Action.Crash crash) {
-      return connections * (crash.kind().takesHost() ? WorkCosts.SILENT : WorkCosts.CLOSED);
-    }
-    if (action instanceof Action.Partition) {
-      return connections * WorkCosts.SILENT;
+      return connections * (WorkCosts.CLOSED + again);
     }
     if (action instanceof Action.Start) {
-      double again = mesh.synced() > 0 ? WorkCosts.SYNC : 0;
-      return connections * (WorkCosts.CONNECTION + again);
+      return connections * again;
     }
-    return action.takesPeersAway() || action instanceof Action.Disconnect
-        ? connections * WorkCosts.CLOSED
-        : 0;
+    boolean silent =
+        action instanceof Action.Partition
+            || (action instanceof Action.Crash crash && crash.kind().takesHost());
+    if (silent) {
+      return connections * WorkCosts.SILENT;
+    }
+    boolean closes = action.takesPeersAway() || action instanceof Action.Disconnect;
+    return closes ? connections * WorkCosts.CLOSED : 0;
+  }
+
+  private static double packets(long bytes) {
+    return Math.max(1, Math.ceil(bytes / WorkCosts.PACKET_BYTES));
   }
 
   /** Each message is a timer of its sender, and so many packets. */
@@ -102,9 +110,8 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     for (MessageFlow flow : scenario.workload().messages()) {
       long stop = Math.min(flow.stopNanos(), scenario.run().durationNanos());
       double each = Math.max(0, stop - flow.startNanos()) / (double) flow.gapNanos();
-      double packets = Math.ceil(flow.bytes() / WorkCosts.PACKET_BYTES);
       double senders = Chosen.of(flow.from(), scenario);
-      events += senders * each * (1 + WorkCosts.TICK * Math.max(1, packets));
+      events += senders * each * (1 + WorkCosts.TICK * packets(flow.bytes()));
     }
     return events;
   }

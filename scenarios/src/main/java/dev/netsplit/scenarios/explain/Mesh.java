@@ -1,18 +1,21 @@
 package dev.netsplit.scenarios.explain;
 
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.List;
 
 /**
  * The connections that a scenario's cluster has when everything has come up: those that discovery
- * opens, and those of all visible nodes when {@code global} connects everybody with everybody. An
- * upper limit: whoever cannot be reached at the time is missing in a run.
+ * and pings of the timeline open, and those of all visible nodes when {@code global} connects
+ * everybody with everybody. An upper limit: whoever cannot be reached at the time is missing in a
+ * run.
  *
  * @param nodes how many nodes there are
  * @param pairs pairs of them
- * @param dialled connections that discovery opens
+ * @param dialled connections that discovery and pings open
  * @param connections those, and what {@code global} adds
  * @param synced pairs whose name servers talk to each other
  */
@@ -21,7 +24,7 @@ public record Mesh(long nodes, long pairs, long dialled, long connections, long 
   /** The mesh of a scenario. */
   public static Mesh of(Scenario scenario) {
     List<NodeSpec> nodes = scenario.nodes();
-    long dialled = dialled(scenario);
+    long dialled = Math.min(pairs(nodes.size()), dialled(scenario) + pinged(scenario));
     long visible = nodes.stream().filter(node -> !node.erlang().hidden()).count();
     long joining = nodes.stream().filter(Mesh::joins).count();
     boolean connected = dialled >= nodes.size() - 1 && joining > 1;
@@ -49,6 +52,14 @@ public record Mesh(long nodes, long pairs, long dialled, long connections, long 
       case CHAIN, SEQUENTIAL_SEED, RANDOM_EARLIER -> nodes - 1;
       default -> pairs(nodes);
     };
+  }
+
+  private static long pinged(Scenario scenario) {
+    return scenario.events().stream()
+        .map(TimelineEvent::action)
+        .filter(Action.Ping.class::isInstance)
+        .mapToLong(ping -> Chosen.pairs(ping, scenario))
+        .sum();
   }
 
   /** Everybody dials each of a list: the list among itself, and the others all of it. */

@@ -22,6 +22,9 @@ final class WorkCosts {
   /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
   static final double PACKET_BYTES = 1448;
 
+  /** A ping over a connection that is up: a question and its answer. */
+  static final double PING = 13.7;
+
   /** A connection that is closed: both ends hear of it. */
   static final double CLOSED = 12;
 

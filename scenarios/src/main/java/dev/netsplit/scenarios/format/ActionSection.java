@@ -36,17 +36,20 @@ final class ActionSection {
   private final ReadOptions.FileResolver files;
   private final SelectorCheck selectors;
   private final Map<String, Section> named;
+  private final PlatformSection platform;
 
   /** Reads actions of the timeline whose events are {@code named}. */
   ActionSection(
       Findings findings,
       ReadOptions.FileResolver files,
       SelectorCheck selectors,
-      Map<String, Section> named) {
+      Map<String, Section> named,
+      PlatformSection platform) {
     this.findings = findings;
     this.files = files;
     this.selectors = selectors;
     this.named = named;
+    this.platform = platform;
   }
 
   /** The key of an event's action. */
@@ -65,12 +68,16 @@ final class ActionSection {
       case "heal" -> heal(action);
       case "link" -> link(action);
       case "crash" -> crash(action);
-      case "start" -> new Action.Start(nodes(action));
+      case "start" -> new Action.Start(nodes(action), platform.renewal(action));
       case "restart" ->
           new Action.Restart(
               nodes(action),
               word(Action.Crash.Kind.class, action, "kind"),
-              action.distribution("down_for", files, 1));
+              action.distribution("down_for", files, 1),
+              platform.renewal(action));
+      case "scale" ->
+          new Action.Scale(
+              action.text("group"), action.count("to"), action.distribution(SPREAD, files, 1));
       case "churn" ->
           new Action.Churn(
               nodes(action),
@@ -83,6 +90,8 @@ final class ActionSection {
               : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
+      case "dns" -> platform.dns(action);
+      case "rolling_restart" -> platform.roll(action);
       case "disconnect" -> disconnect(action);
       case "ping" -> ping(action);
       case "register" -> register(action);
@@ -240,7 +249,9 @@ final class ActionSection {
     List<ParsedSelector> sides;
     if (form == Form.ISOLATE) {
       sides = List.of(selectors.read(partition.tree(key), path));
-      selectors.requireOtherHosts(sides.get(0), partition.mark(key), path);
+      if (!partition.text("scope").equals("discovery")) {
+        selectors.requireOtherHosts(sides.get(0), partition.mark(key), path);
+      }
     } else {
       sides = sides(partition, key);
       if (selectors.requireDisjoint(sides, partition.mark(key), path)) {
@@ -252,7 +263,9 @@ final class ActionSection {
     Scope scope = word(Scope.class, partition, "scope");
     checkDirection(partition, direction, sides.size());
     checkScope(partition, mode, scope);
-    return new Action.Partition(form, List.copyOf(sides), direction, mode, scope);
+    Action.Partition cut = new Action.Partition(form, List.copyOf(sides), direction, mode, scope);
+    platform.checkDiscovery(partition, cut);
+    return cut;
   }
 
   private static Form form(Section partition) {

@@ -5,18 +5,34 @@ import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.Discovery.Start;
 import dev.netsplit.scenarios.model.Discovery.Strategy;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Selector;
+import dev.netsplit.sim.random.Distribution;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code discovery}. */
 final class DiscoverySection {
 
+  private static final long POLL_INTERVAL_NANOS = 5_000_000_000L;
+  private static final String MAX_ANSWERS = "max_answers";
+
+  /** Keys of strategies that poll. */
+  private static final List<String> POLLING =
+      List.of("poll_interval", "reconnect", "prune", MAX_ANSWERS, "publish_delay", "retract_delay");
+
   private final Findings findings;
+  private final ReadOptions.FileResolver files;
   private final List<NodeSpec> nodes;
   private final SelectorCheck selectors;
 
-  DiscoverySection(Findings findings, List<NodeSpec> nodes, SelectorCheck selectors) {
+  DiscoverySection(
+      Findings findings,
+      ReadOptions.FileResolver files,
+      List<NodeSpec> nodes,
+      SelectorCheck selectors) {
     this.findings = findings;
+    this.files = files;
     this.nodes = nodes;
     this.selectors = selectors;
   }
@@ -40,7 +56,34 @@ final class DiscoverySection {
         seeds(section, strategy),
         section.count("parallel"),
         start,
-        section.nanos("jitter"));
+        section.nanos("jitter"),
+        polling(section, strategy, start));
+  }
+
+  private Optional<Polling> polling(Section section, Strategy strategy, Start start) {
+    if (!strategy.polls()) {
+      String hint = "it belongs to `dns_poll` and `kubernetes`";
+      POLLING.stream().filter(section::has).forEach(key -> hasNoEffect(section, key, hint));
+      return Optional.empty();
+    }
+    if (start != Start.REGISTERED) {
+      hasNoEffect(section, "start", "each node asks as soon as it is registered");
+    }
+    if (strategy == Strategy.KUBERNETES && section.has(MAX_ANSWERS)) {
+      hasNoEffect(section, MAX_ANSWERS, "the API lists all; an answer of `dns_poll` may not");
+    }
+    return Optional.of(
+        new Polling(
+            section.has("poll_interval") ? section.nanos("poll_interval") : POLL_INTERVAL_NANOS,
+            !section.has("reconnect") || section.flag("reconnect"),
+            section.has("prune") && section.flag("prune"),
+            section.has(MAX_ANSWERS) ? section.count(MAX_ANSWERS) : Polling.ALL,
+            delay(section, "publish_delay"),
+            delay(section, "retract_delay")));
+  }
+
+  private Distribution delay(Section section, String key) {
+    return section.has(key) ? section.distribution(key, files, 1) : Distribution.fixed(0);
   }
 
   private Selector seeds(Section section, Strategy strategy) {

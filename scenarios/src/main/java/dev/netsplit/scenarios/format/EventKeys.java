@@ -35,7 +35,7 @@ final class EventKeys {
           Key.withDefault(
               "scope",
               new OneOfType(
-                  List.of("all", "new_connections", "dist", "epmd"), List.of("discovery")),
+                  List.of("all", "new_connections", "dist", "epmd", "discovery"), List.of()),
               "all",
               "Which traffic is hit."));
 
@@ -62,8 +62,8 @@ final class EventKeys {
   private static final BlockType START =
       BlockType.of(
           Key.required("nodes", SELECTOR, "Nodes to start."),
-          Key.later("new_address"),
-          Key.later("new_name"));
+          PlatformKeys.NEW_ADDRESS,
+          PlatformKeys.NEW_NAME);
 
   private static final BlockType RESTART =
       BlockType.of(
@@ -74,11 +74,18 @@ final class EventKeys {
               "halt",
               "How they stop."),
           Key.withDefault("down_for", new DistributionType(), "5s", "Gap between stop and start."),
-          Key.later("new_address"),
-          Key.later("new_name"));
+          PlatformKeys.NEW_ADDRESS,
+          PlatformKeys.NEW_NAME);
 
   private static final ValueType SOME_TIME =
       new DurationType(1_000_000L, Durations.MAX_NANOS, "at least 1ms");
+
+  private static final BlockType SCALE =
+      BlockType.of(
+          Key.required("group", TextType.ANY, "Group."),
+          Key.required("to", new WholeType(1, KeyTable.MAX_NODES), "New size."),
+          Key.withDefault(
+              "spread", new DistributionType(), "1s", "Gap between two starts or stops."));
 
   private static final BlockType CHURN =
       BlockType.of(
@@ -196,18 +203,18 @@ final class EventKeys {
           Key.optional("crash", CRASH, "Stop nodes."),
           Key.optional("start", START, "Start nodes that do not run."),
           Key.optional("restart", RESTART, "Stop and start."),
-          Key.later("rolling_restart"),
+          Key.optional("rolling_restart", PlatformKeys.ROLLING_RESTART, "Kubernetes-like roll."),
           Key.optional("pause", PAUSE, "Freeze; needs for."),
           Key.optional("slow", SLOW, "CPU overload; needs for."),
           Key.optional("epmd", EPMD, "epmd trouble."),
-          Key.later("dns"),
+          Key.optional("dns", PlatformKeys.DNS, "Name resolution trouble."),
           Key.optional("disconnect", DISCONNECT, "erlang:disconnect_node/1 on each pair."),
           Key.optional("ping", PING, "net_adm:ping/1, which connects if need be."),
           Key.optional("register", REGISTER, "global:register_name/2."),
           Key.optional("set", SET, "Change a setting at run time."),
           Key.optional("send", MessageKeys.BURST, "A burst of messages."),
           Key.optional("churn", CHURN, "Random crashes and returns; needs for."),
-          Key.later("scale"));
+          Key.optional("scale", SCALE, "Add nodes to a group, or stop its last ones."));
 
   private EventKeys() {}
 }

@@ -24,9 +24,13 @@ final class EventsSection {
   private final Map<String, Section> named = new TreeMap<>();
 
   EventsSection(
-      Findings findings, ReadOptions.FileResolver files, SelectorCheck selectors, RunSettings run) {
+      Findings findings,
+      ReadOptions.FileResolver files,
+      SelectorCheck selectors,
+      RunSettings run,
+      PlatformSection platform) {
     this.findings = findings;
-    this.actions = new ActionSection(findings, files, selectors, named);
+    this.actions = new ActionSection(findings, files, selectors, named, platform);
     this.times = new TimesSection(findings, files);
     this.run = run;
   }

@@ -17,7 +17,6 @@ final class KeyTable {
   private static final long SECOND = 1_000_000_000L;
   private static final ValueType NAMES = new ListType(TextType.ANY);
   private static final ValueType DISTRIBUTION = new DistributionType();
-  private static final ValueType SELECTOR = new SelectorType();
 
   /** A magic cookie. */
   static final ValueType COOKIE =
@@ -181,7 +180,7 @@ final class KeyTable {
               "name",
               TextType.ANY,
               "\"{group}-{i}@{host}\"",
-              "Node name pattern; {i}, {group}, {host} and {zone} are filled in."),
+              "Node name pattern; {i}, {group}, {host}, {zone} and {ip} are filled in."),
           Key.withDefault("zones", NAMES, "[]", "Zones to spread hosts over, round robin."),
           Key.withDefault(
               "nodes_per_host", new WholeType(1, MAX_NODES), "1", "How many nodes share a host."),
@@ -201,42 +200,6 @@ final class KeyTable {
               DISTRIBUTION,
               "Delay before a crashed or exited node comes back; absent: it stays down."),
           Key.withDefault("erlang", ERLANG, "{}", "Overrides of the top-level erlang block."));
-
-  private static final BlockType DISCOVERY =
-      BlockType.of(
-          Key.withDefault(
-              "strategy",
-              new OneOfType(
-                  List.of(
-                      "none",
-                      "static",
-                      "seed",
-                      "sequential_seed",
-                      "chain",
-                      "random_earlier",
-                      "all_to_all"),
-                  List.of("dns_poll", "kubernetes")),
-              "seed",
-              "Who connects to whom at start."),
-          Key.optional("seeds", SELECTOR, "Nodes that the others ping or dial."),
-          Key.later("poll_interval"),
-          Key.later("reconnect"),
-          Key.later("prune"),
-          Key.later("max_answers"),
-          Key.later("publish_delay"),
-          Key.later("retract_delay"),
-          Key.withDefault(
-              "parallel",
-              new WholeType(1, MAX_NODES),
-              "1",
-              "Connection attempts at a time per node."),
-          Key.withDefault(
-              "start",
-              new OneOfType(List.of("registered", "all_registered"), List.of()),
-              "registered",
-              "When nodes dial first: each once it is registered, or all once everybody is."),
-          Key.withDefault(
-              "jitter", DurationType.ANY, "0ms", "Random delay before each attempt, 0..jitter."));
 
   private static final int MAX_GLOBAL_NAMES = 100_000;
   private static final int MAX_PG_MEMBERS = 10_000;
@@ -287,7 +250,7 @@ final class KeyTable {
           Key.withDefault("network", NetworkKeys.NETWORK, "{}", "Topology and path quality."),
           Key.withDefault("epmd", EPMD, "{}", "epmd model."),
           Key.required("nodes", new GroupsType(GROUP), "Groups by name."),
-          Key.withDefault("discovery", DISCOVERY, "{}", "Cluster formation."),
+          Key.withDefault("discovery", DiscoveryKeys.DISCOVERY, "{}", "Cluster formation."),
           Key.withDefault("workload", WORKLOAD, "{}", "What applications do."),
           Key.withDefault("events", new ListType(EventKeys.EVENT), "[]", "The timeline."),
           Key.later("policy"),

@@ -20,6 +20,8 @@ public final class MetricNames {
           "mesh_time",
           "sync_time",
           "transitive_gap",
+          "remesh_time",
+          "unhealed_pairs",
           "overlap_time",
           "open_triads",
           "overlap_disconnects",
@@ -42,9 +44,6 @@ public final class MetricNames {
   private static final List<String> LATER =
       List.of(
           "mesh_time_q",
-          "join_time",
-          "remesh_time",
-          "unhealed_pairs",
           "settle_time",
           "components",
           "split_count",
@@ -53,7 +52,6 @@ public final class MetricNames {
           "isolation_time",
           "largest_clique",
           "majority_time",
-          "reconnects_of_leaving_nodes",
           "net_kernel_busy",
           "net_kernel_queue",
           "backlog_drops",

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.format;
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.CostProfile;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +22,17 @@ final class NodesSection {
 
   private static final int MAX_NAME_BYTES = 255;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-  private static final List<String> PARTS = List.of("i", "group", "host", "zone");
+  private static final List<String> PARTS = List.of("i", "group", "host", "zone", "ip");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+@[A-Za-z0-9_.:-]+");
 
   private final Findings findings;
   private final ReadOptions.FileResolver files;
   private final List<NodeSpec> nodes = new ArrayList<>();
   private final TreeSet<String> names = new TreeSet<>();
+  private final TreeMap<String, Section> sections = new TreeMap<>();
+  private final TreeMap<String, Integer> counts = new TreeMap<>();
+  private final TreeMap<String, List<String>> zonesOf = new TreeMap<>();
+  private final TreeMap<String, NodeSpec> newest = new TreeMap<>();
 
   /** The cost profiles of the groups, as they are given. */
   private final List<CostProfile> declared = new ArrayList<>();
@@ -86,6 +92,55 @@ final class NodesSection {
       nodes.add(node);
     }
     hosts += (count + perHost - 1) / perHost;
+    sections.put(name, group);
+    zonesOf.put(name, used);
+    counts.put(name, count);
+    newest.put(name, nodes.get(nodes.size() - 1));
+  }
+
+  /** The next node of a group, to be added to it; null when its name is no good. */
+  NodeSpec addition(int index, String group) {
+    Section section = sections.get(group);
+    int perHost = section.count("nodes_per_host");
+    NodeSpec last = newest.get(group);
+    int before = counts.merge(group, 1, Integer::sum) - 1;
+    boolean shares = before % perHost != 0;
+    String host = shares ? last.host() : "h" + ++hosts;
+    List<String> zones = zonesOf.get(group);
+    String zone = zones.get(before / perHost % zones.size());
+    NodeSpec node =
+        new NodeSpec(
+            index,
+            fill(section.text("name"), group, before + 1, host, zone),
+            group,
+            before + 1,
+            zone,
+            host,
+            last.start(),
+            last.erlang(),
+            NodeSpec.ADDED);
+    newest.put(group, node);
+    return accept(node, section) ? node : null;
+  }
+
+  /** The next node of a group, on a host of its own, that is to take the place of another. */
+  NodeSpec successor(int index, NodeSpec replaced) {
+    Section group = sections.get(replaced.group());
+    int number = counts.merge(replaced.group(), 1, Integer::sum);
+    String host = "h" + ++hosts;
+    NodeSpec node =
+        new NodeSpec(
+            index,
+            fill(group.text("name"), replaced.group(), number, host, replaced.zone()),
+            replaced.group(),
+            number,
+            replaced.zone(),
+            host,
+            replaced.start(),
+            replaced.erlang(),
+            replaced.index());
+    accept(node, group);
+    return node;
   }
 
   private List<String> zones(Section group, List<String> zones) {
@@ -113,15 +168,12 @@ final class NodesSection {
       String part = placeholder.group(1);
       if (!PARTS.contains(part)) {
         known = false;
-        boolean later = part.equals("ip");
         findings.add(
             group.mark("name"),
             group.childPath("name"),
-            later ? Code.UNSUPPORTED_VALUE : Code.UNKNOWN_NAME,
-            later
-                ? "`{ip}` in a node name is not supported in this version"
-                : "node names have no part `{" + part + "}`",
-            "there is {i}, {group}, {host}, {zone}");
+            Code.UNKNOWN_NAME,
+            "node names have no part `{" + part + "}`",
+            "there is {i}, {group}, {host}, {zone}, {ip}");
       }
     }
     return known;
@@ -132,7 +184,8 @@ final class NodesSection {
         .replace("{i}", Integer.toString(i))
         .replace("{group}", group)
         .replace("{host}", host)
-        .replace("{zone}", zone);
+        .replace("{zone}", zone)
+        .replace("{ip}", HostAddress.of(host));
   }
 
   /** Reports at most one node of a group: the others have the same mistake. */

@@ -57,6 +57,11 @@ record ParsedSelector(
   }
 
   @Override
+  public boolean draws() {
+    return pick != null;
+  }
+
+  @Override
   public List<NodeSpec> select(List<NodeSpec> nodes, RandomStream picks) {
     List<NodeSpec> matching = matching(nodes);
     if (pick == null || matching.isEmpty()) {

@@ -36,17 +36,29 @@ final class ScenarioBuilder {
   Scenario build(Section file) {
     RunSettings run = run(file.section("run"));
     NetworkSettings network = new NetworkSection(findings, files).read(file.section("network"));
+    NodesSection groups = new NodesSection(findings, files);
     List<NodeSpec> nodes =
-        new NodesSection(findings, files).read(file.section("nodes"), network.zones(), run);
+        new Additions(findings, groups)
+            .append(
+                groups.read(file.section("nodes"), network.zones(), run), file.sections("events"));
     checkSync(file, nodes);
     new ProxiedCheck(findings).check(file);
     new WithoutEpmdCheck(findings).check(file, nodes);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
-        new DiscoverySection(findings, nodes, selectors).read(file.section("discovery"));
+        new DiscoverySection(findings, files, nodes, selectors).read(file.section("discovery"));
     List<TimelineEvent> events =
-        new EventsSection(findings, files, selectors, run).read(file.sections("events"));
-    ResultSection results = new ResultSection(findings, nodes, selectors, events);
+        new EventsSection(
+                findings,
+                files,
+                selectors,
+                run,
+                new PlatformSection(findings, nodes, selectors, discovery, file.sections("events")))
+            .read(file.sections("events"));
+    List<NodeSpec> all =
+        new Successors(findings, groups)
+            .append(nodes, file.sections("events"), discovery.strategy());
+    ResultSection results = new ResultSection(findings, all, selectors, events);
     return new Scenario(
         file.text("name"),
         file.textOr("title", ""),
@@ -56,7 +68,7 @@ final class ScenarioBuilder {
         run,
         network,
         epmd(file.section("epmd")),
-        nodes,
+        all,
         discovery,
         new WorkloadSection(findings, nodes, selectors, run).read(file.section("workload")),
         events,

@@ -17,7 +17,8 @@ final class TimesSection {
       List.of("heal", "disconnect", "ping", "register", "send");
 
   /** Actions that change nothing when they are done again, but when they were undone before. */
-  private static final List<String> LASTING = List.of("partition", "link", "set");
+  private static final List<String> LASTING =
+      List.of("partition", "link", "dns", "set", "scale");
 
   /** Actions that need an end. */
   private static final List<String> UNTIL = List.of("pause", "slow", "churn");
@@ -54,6 +55,7 @@ final class TimesSection {
     }
     return switch (action) {
       case "start" -> "stop the nodes with a second event, e.g. `crash: { ..., kind: stop }`";
+      case "rolling_restart" -> "it ends when all nodes are replaced";
       case "restart" -> "say with `down_for` when the nodes come back";
       case "epmd" -> values.text("do").equals("restart") ? "use `do: kill` to keep epmd away" : "";
       default -> "";
@@ -92,6 +94,15 @@ final class TimesSection {
     }
     Distribution gap = event.distribution("every", files, 1);
     String action = ActionSection.key(event);
+    if (action.equals("rolling_restart")) {
+      String message = "`every` with `rolling_restart` is not supported in this version";
+      findings.add(
+          event.mark("every"),
+          event.childPath("every"),
+          Code.UNSUPPORTED_VALUE,
+          message,
+          "make an event for each time");
+    }
     if (lasts.isEmpty() && LASTING.contains(action)) {
       String message = "`every` with `" + action + "` needs `for`";
       String hint = "what was not undone is not done again; e.g. `for: 20s`";

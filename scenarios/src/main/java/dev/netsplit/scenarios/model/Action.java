@@ -17,6 +17,14 @@ public sealed interface Action {
     return false;
   }
 
+  /**
+   * Whether it lasts and is done to the places of nodes: whoever takes one of them later is hit
+   * too.
+   */
+  default boolean meansPlaces() {
+    return false;
+  }
+
   /** Whom it is done to, set by set, in the order in which they are written. */
   default List<Selector> selectors() {
     return List.of();
@@ -78,13 +86,20 @@ public sealed interface Action {
       /** Those to and from the distribution ports of nodes. */
       DIST,
       /** Those to and from the port of epmd. */
-      EPMD
+      EPMD,
+      /** No packets of nodes, but the questions of one side to the discovery service. */
+      DISCOVERY
     }
 
     /** Connections of nodes live on what the scopes ALL and DIST hit. */
     @Override
     public boolean takesPeersAway() {
       return scope == Scope.ALL || scope == Scope.DIST;
+    }
+
+    @Override
+    public boolean meansPlaces() {
+      return true;
     }
 
     @Override
@@ -170,8 +185,14 @@ public sealed interface Action {
    * Starts nodes that do not run.
    *
    * @param nodes the nodes
+   * @param renewal what they do not keep
    */
-  record Start(Selector nodes) implements Action {
+  record Start(Selector nodes, Renewal renewal) implements Action {
+
+    /** A start of nodes as they were. */
+    public Start(Selector nodes) {
+      this(nodes, Renewal.NONE);
+    }
 
     @Override
     public List<Selector> selectors() {
@@ -185,8 +206,15 @@ public sealed interface Action {
    * @param nodes the nodes
    * @param kind how they stop: KILL, HALT or HOST
    * @param downFor from stop to start, drawn for each node
+   * @param renewal what they do not keep
    */
-  record Restart(Selector nodes, Crash.Kind kind, Distribution downFor) implements Action {
+  record Restart(Selector nodes, Crash.Kind kind, Distribution downFor, Renewal renewal)
+      implements Action {
+
+    /** A restart of nodes that stay what they are. */
+    public Restart(Selector nodes, Crash.Kind kind, Distribution downFor) {
+      this(nodes, kind, downFor, Renewal.NONE);
+    }
 
     @Override
     public boolean takesPeersAway() {
@@ -198,6 +226,72 @@ public sealed interface Action {
       return List.of(nodes);
     }
   }
+
+  /** What a node does not keep when it starts again. */
+  enum Renewal {
+    /** It is the same node on the same host. */
+    NONE,
+    /** It has its name, and the name of its host, but its host has another address. */
+    ADDRESS,
+    /** Another node, on another host with an address of its own, takes its place. */
+    NAME
+  }
+
+  /**
+   * Replaces nodes as Kubernetes rolls a deployment out: each is told to end, is off the list of
+   * the discovery service some time later, and ends when its grace period is over.
+   *
+   * @param nodes the nodes, replaced in their order
+   * @param maxUnavailable how many may be on their way out or in at a time
+   * @param maxSurge how many may be started before others are told to end
+   * @param graceNanos from being told to end to the end
+   * @param deregisterNanos from being told to end to being off the list
+   * @param ready when a new one counts as there
+   * @param readyNanos for AFTER how long after its start
+   * @param renewal what the new ones do not keep
+   */
+  record RollingRestart(
+      Selector nodes,
+      int maxUnavailable,
+      int maxSurge,
+      long graceNanos,
+      long deregisterNanos,
+      Ready ready,
+      long readyNanos,
+      Renewal renewal)
+      implements Action {
+
+    /** When a new node counts as there. */
+    public enum Ready {
+      /** When its process has started. */
+      STARTED,
+      /** When the discovery service lists it. */
+      DISCOVERED,
+      /** When it is connected with all that were live at its start and still are. */
+      MESHED,
+      /** Some time after its process has started. */
+      AFTER
+    }
+
+    @Override
+    public boolean takesPeersAway() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(nodes);
+    }
+  }
+
+  /**
+   * Gives a group another size.
+   *
+   * @param group its name
+   * @param to how many nodes it is to have
+   * @param gap from one start or stop to the next
+   */
+  record Scale(String group, int to, Distribution gap) implements Action {}
 
   /**
    * Has nodes go and come back at random.
@@ -312,6 +406,38 @@ public sealed interface Action {
     @Override
     public List<Selector> selectors() {
       return List.of(hosts);
+    }
+  }
+
+  /**
+   * Troubles the lookups of host names, whoever makes them.
+   *
+   * @param names nodes on the hosts
+   * @param answer what a lookup comes to
+   * @param delayNanos for DELAY how long it takes, else 0
+   */
+  record Dns(Selector names, Answer answer, long delayNanos) implements Action {
+
+    /** What a lookup comes to. */
+    public enum Answer {
+      /** The name does not exist. */
+      NXDOMAIN,
+      /** Nobody answers. */
+      TIMEOUT,
+      /** The answer is the address before the present one. */
+      STALE,
+      /** The right answer comes late. */
+      DELAY
+    }
+
+    @Override
+    public boolean meansPlaces() {
+      return true;
+    }
+
+    @Override
+    public List<Selector> selectors() {
+      return List.of(names);
     }
   }
 

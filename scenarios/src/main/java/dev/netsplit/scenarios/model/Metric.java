@@ -48,6 +48,18 @@ public enum Metric {
   SYNC_TIME("sync_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** How much later that was than the full mesh. */
   TRANSITIVE_GAP("transitive_gap", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /**
+   * Start of a node until it is connected with all that were live then and still are, one for each
+   * start; or a part of it.
+   */
+  JOIN_TIME("join_time", "s", Shape.MANY, Scope.NODES, Kinds.JOIN_PARTS),
+  /** End of an event to the first full mesh that held; the longest of several. */
+  REMESH_TIME("remesh_time", "s", Shape.ONE, Scope.EVENTS, Kinds.NONE),
+  /** Pairs apart at the end of the run whose path had been usable for long. */
+  UNHEALED_PAIRS("unhealed_pairs", "pairs", Shape.ONE, Scope.TIMELINE, Kinds.NONE),
+  /** Connections of nodes that have left the discovery service and have not ended yet. */
+  RECONNECTS_OF_LEAVING_NODES(
+      "reconnects_of_leaving_nodes", "connections", Shape.ONE, Scope.TIMELINE, Kinds.NONE),
   /** Triples of nodes with two connections among them and not the third: average and largest. */
   OPEN_TRIADS("open_triads", "triads", Shape.MEAN_AND_MAX, Scope.TIMELINE, Kinds.AVAILABILITY),
   /** Open triads as a share of all triples that are connected: average and largest. */

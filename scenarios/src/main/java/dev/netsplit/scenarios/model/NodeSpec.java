@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param host name of its host, {@code h1}, {@code h2}, ... over the whole scenario
  * @param start when it starts
  * @param erlang its settings
+ * @param replaces index of the node whose place it takes when an event has that node replaced,
+ *     {@link #ADDED} for one that an event adds, or {@link #NOBODY} for a node that is there from
+ *     the beginning
  */
 public record NodeSpec(
     int index,
@@ -23,7 +26,37 @@ public record NodeSpec(
     String zone,
     String host,
     StartSettings start,
-    ErlangSettings erlang) {
+    ErlangSettings erlang,
+    int replaces) {
+
+  /** {@code replaces} of a node that an event adds to its group. */
+  public static final int ADDED = -2;
+
+  /** {@code replaces} of a node that takes nobody's place. */
+  public static final int NOBODY = -1;
+
+  /** A node that is there from the beginning. */
+  public NodeSpec(
+      int index,
+      String name,
+      String group,
+      int indexInGroup,
+      String zone,
+      String host,
+      StartSettings start,
+      ErlangSettings erlang) {
+    this(index, name, group, indexInGroup, zone, host, start, erlang, NOBODY);
+  }
+
+  /** Whether it waits to be added to its group. */
+  public boolean isAdded() {
+    return replaces == ADDED;
+  }
+
+  /** Whether it waits to take the place of another, or a new one. */
+  public boolean isSuccessor() {
+    return replaces != NOBODY;
+  }
 
   /**
    * When a node starts, for the first time and again.

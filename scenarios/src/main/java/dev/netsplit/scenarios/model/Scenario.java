@@ -13,7 +13,7 @@ import java.util.List;
  * @param run length, seed, repetitions
  * @param network topology and path quality
  * @param epmd settings of every epmd
- * @param nodes every node, groups expanded in file order
+ * @param nodes every node, groups expanded in file order, then those that will replace others
  * @param discovery who connects to whom at start
  * @param workload what applications do
  * @param events the timeline, in file order
@@ -39,6 +39,11 @@ public record Scenario(
     List<Expectation> expect,
     RealSettings real,
     OutputSettings output) {
+
+  /** The nodes that are there from the beginning; those that replace others come after them. */
+  public List<NodeSpec> firstNodes() {
+    return nodes.stream().filter(node -> !node.isSuccessor()).toList();
+  }
 
   /** Runs on a real cluster when the scenario does not say: many if one takes a moment only. */
   public int realRuns() {

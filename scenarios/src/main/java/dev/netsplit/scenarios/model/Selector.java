@@ -14,6 +14,11 @@ public interface Selector {
    */
   List<NodeSpec> select(List<NodeSpec> nodes, RandomStream picks);
 
+  /** Whether it draws some of those that match. */
+  default boolean draws() {
+    return false;
+  }
+
   /** The selector as a person would write it, for messages and the resolved scenario. */
   String text();
 }

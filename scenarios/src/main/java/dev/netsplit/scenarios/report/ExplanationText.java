@@ -64,7 +64,7 @@ public final class ExplanationText {
             + counted(zones, "zone")
             + ", "
             + counted(mesh.pairs(), "pair")
-            + "; discovery opens "
+            + "; discovery and pings open "
             + counted(mesh.dialled(), "connection")
             + ", with what global adds "
             + String.format(Locale.ROOT, "%,d", mesh.connections()));

@@ -125,14 +125,14 @@ public final class TextReport {
   }
 
   private String setting(Scenario scenario) {
-    long hosts = scenario.nodes().stream().map(NodeSpec::host).distinct().count();
+    long hosts = scenario.firstNodes().stream().map(NodeSpec::host).distinct().count();
     int runs = result.runs().size();
     String longest =
         Figures.trimmed(
             result.runs().stream().mapToLong(RunResult::endNanos).max().orElse(0)
                 / NANOS_PER_SECOND,
             1);
-    return counted(scenario.nodes().size(), "node")
+    return counted(scenario.firstNodes().size(), "node")
         + " on "
         + counted(hosts, "host")
         + ", net_ticktime "

@@ -15,6 +15,7 @@ import java.util.List;
  * @param shape how far from fully connected the nodes were
  * @param global what {@code global} did
  * @param agreements when names and groups were the same everywhere
+ * @param joining how nodes came to the mesh and back to it
  * @param output what waited in nodes for their connections
  */
 public record RunMeasures(
@@ -27,9 +28,10 @@ public record RunMeasures(
     MeshShape shape,
     GlobalActivity global,
     Agreements agreements,
+    Joining joining,
     OutputLoad output) {
 
-  /** Of a run in which nothing waited for a connection. */
+  /** Of a run in which nobody looked at joins, and nothing waited for a connection. */
   public RunMeasures(
       List<EventSpan> events,
       DetectionQuality quality,
@@ -50,6 +52,7 @@ public record RunMeasures(
         shape,
         global,
         agreements,
+        Joining.NOTHING,
         OutputLoad.NOTHING);
   }
 

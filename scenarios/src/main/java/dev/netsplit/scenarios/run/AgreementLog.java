@@ -38,4 +38,20 @@ final class AgreementLog {
     }
     return NEVER;
   }
+
+  /**
+   * The first instant from {@code nanos} on from which they agree for so long, or {@link #NEVER}.
+   *
+   * @param endNanos until when the last stretch has gone on
+   */
+  long firstHeldFrom(long nanos, long holdNanos, long endNanos) {
+    for (int i = 0; i < count; i += 2) {
+      long fromNanos = Math.max(edges[i], nanos);
+      long untilNanos = i + 1 == count ? endNanos : edges[i + 1];
+      if (untilNanos - fromNanos >= holdNanos && untilNanos >= fromNanos) {
+        return fromNanos;
+      }
+    }
+    return NEVER;
+  }
 }

@@ -2,12 +2,10 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeConfig;
-import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.random.RandomStream;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -18,7 +16,7 @@ import java.util.function.LongConsumer;
  * <p>A start is a plan with a number: whatever changes what is to become of a node makes the plans
  * before void. Draws of a later life come from streams of that life.
  */
-final class Cluster implements DialPlan.Dialler {
+final class Cluster extends RunningNodes implements DialPlan.Dialler {
 
   /** A node that ends comes back as its supervisor does it, if it has one. */
   static final long SUPERVISED = -1;
@@ -32,18 +30,12 @@ final class Cluster implements DialPlan.Dialler {
   private final DialPlan dials;
   private final ClusterWatch watch;
   private final Epmds epmds;
+  private final Renewals renewals;
   private final NodeReports reports;
-  private final NodeProcess[] running;
   private final int[] lives;
   private final int[] plans;
   private final int[] delays;
   private final long[] downForNanos;
-
-  /** Nodes between the start of their process and its boot. */
-  private final BitSet booting = new BitSet();
-
-  /** Nodes that ended, or were told to, and are to come back. */
-  private final BitSet returning = new BitSet();
 
   /** Starts that did not come about because the host was down. */
   private int startsMissed;
@@ -53,14 +45,15 @@ final class Cluster implements DialPlan.Dialler {
   private final int exitHandler;
 
   Cluster(World world, List<NodeSpec> nodes, DialPlan dials, ClusterWatch watch, Epmds epmds) {
+    super(nodes.size());
     this.world = world;
     this.nodes = nodes;
     this.configs = new NodeConfigs(world.streams(), nodes.size(), epmds.areEnabled());
     this.dials = dials;
     this.watch = watch;
     this.epmds = epmds;
+    this.renewals = new Renewals(world, nodes, epmds);
     this.reports = new NodeReports(nodes, watch);
-    this.running = new NodeProcess[nodes.size()];
     this.lives = new int[nodes.size()];
     this.plans = new int[nodes.size()];
     this.delays = new int[nodes.size()];
@@ -80,8 +73,10 @@ final class Cluster implements DialPlan.Dialler {
     StartTimes times = new StartTimes(nodes, world.streams());
     long first = Long.MAX_VALUE;
     for (NodeSpec node : nodes) {
-      first = Math.min(first, times.startNanos(node));
-      plan(startHandler, times.startNanos(node), node.index());
+      if (!node.isSuccessor()) {
+        first = Math.min(first, times.startNanos(node));
+        plan(startHandler, times.startNanos(node), node.index());
+      }
     }
     return first;
   }
@@ -128,9 +123,11 @@ final class Cluster implements DialPlan.Dialler {
       return true;
     }
     returning.clear(node);
+    renewals.starts(node);
     world.network().reviveHost(host(node));
     epmds.start(nowNanos, host(node));
     booting.set(node);
+    followers.forEach(follower -> follower.started(nowNanos, node));
     NodeSpec spec = nodes.get(node);
     RandomStream draws = world.streams().stream("boot-time", spec.name(), lives[node]);
     plan(bootHandler, nowNanos + spec.start().bootTime().sampleNanos(draws), node);
@@ -161,6 +158,7 @@ final class Cluster implements DialPlan.Dialler {
     }
     running[node] = process;
     downForNanos[node] = SUPERVISED;
+    followers.forEach(follower -> follower.booted(nowNanos, node, process));
     process.start(nowNanos, spec.name(), () -> ended(world.loop().nowNanos(), node));
   }
 
@@ -228,7 +226,8 @@ final class Cluster implements DialPlan.Dialler {
     running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
   }
 
-  private void leaves(int node, long backNanos) {
+  /** What becomes of a node when its process ends, if nothing else is said until then. */
+  void leaves(int node, long backNanos) {
     downForNanos[node] = backNanos;
     returning.set(node, backNanos >= 0);
   }
@@ -238,6 +237,7 @@ final class Cluster implements DialPlan.Dialler {
     booting.clear(node);
     plans[node]++;
     leaves(node, backNanos);
+    followers.forEach(follower -> follower.ended(nowNanos, node));
     returns(nowNanos, node);
   }
 
@@ -250,6 +250,7 @@ final class Cluster implements DialPlan.Dialler {
     reports.queues(node, machine(node));
     running[node] = null;
     watch.died(nowNanos, node);
+    followers.forEach(follower -> follower.ended(nowNanos, node));
   }
 
   /** Tells the watch what only running nodes know; once, at the end of the run. */
@@ -274,9 +275,11 @@ final class Cluster implements DialPlan.Dialler {
   }
 
   private void comeBack(long nowNanos, long backNanos, int node) {
-    returning.set(node);
-    watch.comesBack(nowNanos, node);
-    plan(startHandler, nowNanos + backNanos, node);
+    returning.clear(node);
+    int next = renewals.inPlaceOf(node);
+    returning.set(next);
+    watch.comesBack(nowNanos, next);
+    plan(startHandler, nowNanos + backNanos, next);
   }
 
   /**
@@ -291,11 +294,13 @@ final class Cluster implements DialPlan.Dialler {
       int node = spec.index();
       if (host(node) == host && (running[node] != null || isComing(node))) {
         plans[node]++;
-        booting.clear(node);
         returning.clear(node);
         if (running[node] != null) {
           lose(nowNanos, node);
+        } else if (booting.get(node)) {
+          followers.forEach(follower -> follower.ended(nowNanos, node));
         }
+        booting.clear(node);
         if (backNanos >= 0) {
           comeBack(nowNanos, backNanos, node);
         }
@@ -312,11 +317,6 @@ final class Cluster implements DialPlan.Dialler {
     }
   }
 
-  /** The process that a node runs as. */
-  int process(int node) {
-    return running[node].process();
-  }
-
   /** SIGSTOP to a node that runs; answers the process to {@link #resume}. */
   int pause(int node) {
     int process = process(node);
@@ -327,11 +327,6 @@ final class Cluster implements DialPlan.Dialler {
   /** SIGCONT; harmless when the process has ended. */
   void resume(int process) {
     world.network().resume(process);
-  }
-
-  /** Has the application of a node that runs do something. */
-  void act(long nowNanos, int node, NodeProcess.Deed deed) {
-    running[node].act(nowNanos, deed);
   }
 
   /** The cookie that a node has, or will have when it runs. */
@@ -347,49 +342,14 @@ final class Cluster implements DialPlan.Dialler {
     }
   }
 
-  /** Whether it is this process that a node runs as now. */
-  boolean isProcess(int node, int process) {
-    return running[node] != null && running[node].process() == process;
-  }
-
   /** How many lives of a node have begun. */
   int lives(int node) {
     return lives[node];
   }
 
-  /** Whether the process of a node has started and not booted yet. */
-  boolean isBooting(int node) {
-    return booting.get(node);
-  }
-
-  /** Whether any node has yet to do what it was asked to do by now. */
-  boolean isAnyToAct(long nowNanos) {
-    for (NodeProcess process : running) {
-      if (process != null && process.isToAct(nowNanos)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the process of a node has booted and not ended. */
-  boolean isRunning(int node) {
-    return running[node] != null;
-  }
-
-  /** The machine of a node that runs. */
-  NodeMachine machine(int node) {
-    return running[node].machine();
-  }
-
-  /** Whether a node boots, or ended and will start again. */
-  boolean isComing(int node) {
-    return booting.get(node) || returning.get(node);
-  }
-
-  /** Whether any node is to run that does not run yet. */
-  boolean isAnyComing() {
-    return !booting.isEmpty() || !returning.isEmpty();
+  /** Who takes whose place, and where. */
+  Renewals renewals() {
+    return renewals;
   }
 
   /** The number of a node's host. */

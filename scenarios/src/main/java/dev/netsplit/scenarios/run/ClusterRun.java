@@ -1,8 +1,10 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
@@ -30,6 +32,8 @@ final class ClusterRun {
   private final TrafficCounter traffic = new TrafficCounter();
   private final ClusterWatch watch;
   private final Cluster cluster;
+  private final Discovering discovering;
+  private final Platform platform;
   private final Timeline timeline;
   private final List<String> hosts = new ArrayList<>();
   private final FirstHeld mesh;
@@ -48,6 +52,35 @@ final class ClusterRun {
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
+    world = world(streams, paths, onlooker);
+    EventLoop loop = world.loop();
+    addHosts(paths);
+    DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
+    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
+    Epmds epmds = new Epmds(world, scenario.epmd());
+    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    cluster.follow(watch.joins());
+    watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
+    discovering = Discovering.of(scenario, world, cluster, watch);
+    watchWorkloads(streams);
+    Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
+    Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
+    platform = new Platform(world, discovering, cluster, rollouts, watch);
+    Roster roster = cluster.renewals().roster();
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
+    long holdNanos = scenario.measure().meshHoldNanos();
+    mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
+    sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+    quiet = new Quiet(scenario, streams, watch.mesh());
+    warmup =
+        new WarmupWatch(
+            scenario.run().warmup(),
+            loop,
+            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+  }
+
+  /** Time, a network without hosts, and what its processes work on. */
+  private World world(Streams streams, ZonePaths paths, Onlooker onlooker) {
     EventLoop loop = new EventLoop(new HeapEventQueue());
     FaultPlan faults = new FaultPlan();
     HistoryDigest history = new HistoryDigest();
@@ -62,34 +95,17 @@ final class ClusterRun {
             Chunking.NONE);
     Network network = new Network(loop, config);
     Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
-    world =
-        new World(
-            loop,
-            network,
-            faults,
-            history,
-            new HostDirectory(),
-            new Attachments(),
-            streams,
-            processors,
-            links(loop, network, paths, faults, processors),
-            onlooker);
-    addHosts(paths);
-    DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
-    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
-    Epmds epmds = new Epmds(world, scenario.epmd());
-    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
-    watchWorkloads(streams);
-    timeline = new Timeline(scenario.events(), scenario.nodes(), world, deeds(epmds, paths));
-    long holdNanos = scenario.measure().meshHoldNanos();
-    mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
-    sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
-    quiet = new Quiet(scenario, streams, watch.mesh());
-    warmup =
-        new WarmupWatch(
-            scenario.run().warmup(),
-            loop,
-            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+    return new World(
+        loop,
+        network,
+        faults,
+        history,
+        new HostDirectory(),
+        new Attachments(),
+        streams,
+        processors,
+        links(loop, network, paths, faults, processors),
+        onlooker);
   }
 
   private Links links(
@@ -97,6 +113,10 @@ final class ClusterRun {
     return scenario.network().transport() == Transport.PROXIED
         ? new Proxies(loop, network, paths, processors)
         : new DirectLinks(network, faults, scenario.network().limits().userTimeoutNanos());
+  }
+
+  private static long pollIntervalNanos(Scenario scenario) {
+    return scenario.discovery().polling().map(Polling::intervalNanos).orElse(0L);
   }
 
   private void watchWorkloads(Streams streams) {
@@ -108,14 +128,14 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths) {
+  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
-    Witnesses witnesses = new Witnesses(nodes.size(), watch);
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
-        new Partitions(world, nodes, watch, witnesses, paths.changes()),
+        discovering.cuts(new Partitions(world, nodes, watch, witnesses, paths.changes()), watch),
         new Slowdowns(world, watch),
-        new Operations(world, cluster, epmds, watch));
+        new Operations(world, cluster, epmds, watch),
+        platform);
   }
 
   private void addHosts(ZonePaths paths) {
@@ -126,8 +146,18 @@ final class ClusterRun {
         paths.addHost(node.zone());
         world.hosts().add(node.host(), world.network().addHost(node.host()));
       }
+      if (HostAddress.isIn(node.name())) {
+        world.hosts().addAddress(HostAddress.of(node.host()), node.host());
+      }
     }
     world.links().begin();
+    world
+        .hosts()
+        .growBy(
+            (name, zone) -> {
+              paths.addHost(zone);
+              return world.network().addHost(name);
+            });
   }
 
   /** Has every change of the mesh kept, for {@link #history}; before the run. */
@@ -177,6 +207,7 @@ final class ClusterRun {
         };
     return reached
         && !timeline.isPending()
+        && !platform.isBusy()
         && !cluster.isAnyComing()
         && !cluster.isAnyToAct(nowNanos());
   }

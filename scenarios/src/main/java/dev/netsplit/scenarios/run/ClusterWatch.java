@@ -53,6 +53,7 @@ final class ClusterWatch extends OutputReports {
   private final SilenceWatch silences;
   private final SetupWatch setups;
   private final TickWatch ticks;
+  private final JoinWatch joins;
   private final MeshShapeWatch shape;
   private final GlobalWatch global = global();
   private final EventWatch events = new EventWatch();
@@ -69,14 +70,16 @@ final class ClusterWatch extends OutputReports {
     this.sync = new SyncWatch(nodes, mesh);
     watchGroups(new GroupWatch(nodes, mesh));
     this.detections = new DetectionWatch(nodes);
-    this.outages = new OutageWatch(mesh, shortestSilencesNanos(nodes));
+    this.outages = OutageWatch.of(mesh, nodes);
     this.paths = new PathWatch(nodes.size(), outages);
     this.falseDetections = new FalseDetectionWatch(nodes, mesh, paths);
     this.asymmetry = new AsymmetryWatch(mesh, nodes.size());
     this.silences = new SilenceWatch(nodes);
     this.setups = new SetupWatch(nodes);
     this.ticks = new TickWatch(nodes.size());
-    this.shape = new MeshShapeWatch(mesh, nodes);
+    this.joins = new JoinWatch(nodes, mesh, paths);
+    this.shape = new MeshShapeWatch(mesh, nodes, joins);
+    onRegistered(joins::registered);
     this.availability = new AvailabilityWatch(sampleNanos);
     this.averages = new Averages(availability, shape, ticks);
     this.hostOfNode = new int[nodes.size()];
@@ -84,13 +87,6 @@ final class ClusterWatch extends OutputReports {
       indexByName.put(node.name(), node.index());
       hostOfNode[node.index()] = world.hosts().find(node.host());
     }
-  }
-
-  private static long[] shortestSilencesNanos(List<NodeSpec> nodes) {
-    return nodes.stream()
-        .map(NodeSpec::erlang)
-        .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
-        .toArray();
   }
 
   void onFailedStart(FailedStart action) {
@@ -107,6 +103,10 @@ final class ClusterWatch extends OutputReports {
 
   DetectionWatch detections() {
     return detections;
+  }
+
+  JoinWatch joins() {
+    return joins;
   }
 
   /** Where faults report when they make paths unusable, and when no more. */
@@ -161,6 +161,7 @@ final class ClusterWatch extends OutputReports {
         shape.finish(nowNanos),
         global.finish(nowNanos, spans),
         AgreementsAfter.events(nowNanos, spans, sync, groups()),
+        joins.finish(nowNanos, spans),
         output().finish(nowNanos));
   }
 

@@ -26,7 +26,8 @@ final class DialGate {
   }
 
   boolean isOpen(int node) {
-    return node < next;
+    // Who takes the place of another comes when the first formation is over.
+    return node < next || node >= nodes;
   }
 
   /** A node has registered, maybe again. */

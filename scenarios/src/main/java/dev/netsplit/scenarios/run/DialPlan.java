@@ -49,7 +49,8 @@ final class DialPlan {
     this.nodes = nodes;
     this.streams = streams;
     this.pattern = new JoinPattern(discovery, nodes, streams);
-    this.gate = new DialGate(discovery, nodes.size());
+    this.gate =
+        new DialGate(discovery, (int) nodes.stream().filter(node -> !node.isSuccessor()).count());
     this.parallel = discovery.parallel();
     this.jitterNanos = discovery.jitterNanos();
     nodes.forEach(node -> diallings.add(new Dialling()));

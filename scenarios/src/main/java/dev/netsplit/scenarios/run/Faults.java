@@ -58,6 +58,8 @@ final class Faults implements Timeline.OnNodes {
   public boolean restart(
       long nowNanos, TimelineEvent event, Action.Restart restart, List<NodeSpec> chosen) {
     boolean wholeHosts = restart.kind().takesHost();
+    BitSet renewed = wholeHosts ? onHostsOf(chosen) : withProcess(chosen);
+    renewed.stream().forEach(node -> cluster.renewals().next(node, restart.renewal()));
     long timesBefore = restarts.merge(event.index(), 1L, Long::sum) - 1;
     return stop(
         nowNanos,

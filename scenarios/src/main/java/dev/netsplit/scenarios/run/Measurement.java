@@ -77,6 +77,7 @@ final class Measurement {
     warmup =
         new WarmupWatch(
             scenario.run().warmup(), loop, (now, since) -> watch.averages().warm(now, since, 0));
+    watch.joins().measureBy(holdNanos, 0);
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync =
         new FirstHeld(

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * The connected pairs of live visible nodes as rows of bits (metrics.md: E in basic sets). Told
@@ -35,8 +36,8 @@ final class MeshEdges {
     this.degrees = new int[nodes];
   }
 
-  void follow(Follower... all) {
-    followers = all.clone();
+  void follow(List<Follower> all) {
+    followers = all.toArray(Follower[]::new);
   }
 
   /** One end of a pair began or ceased to see the other. */

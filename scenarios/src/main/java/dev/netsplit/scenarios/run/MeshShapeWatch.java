@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.model.Signature;
 import dev.netsplit.scenarios.model.Signature.Component;
 import dev.netsplit.scenarios.result.MeshShape;
 import dev.netsplit.scenarios.result.MeshShape.Ending;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -21,14 +22,16 @@ final class MeshShapeWatch {
   private final Survivors survivors;
   private final Signature signature;
 
-  MeshShapeWatch(MeshWatch mesh, List<NodeSpec> nodes) {
+  MeshShapeWatch(MeshWatch mesh, List<NodeSpec> nodes, MeshEdges.Follower... others) {
     this.mesh = mesh;
     edges = new MeshEdges(mesh, nodes.size());
     overlap = new OverlapWatch(edges);
     collateral = new CollateralWatch(edges, nodes);
     survivors = new Survivors(mesh, edges, nodes.size());
     signature = new Signature(nodes);
-    edges.follow(overlap, collateral);
+    List<MeshEdges.Follower> followers = new ArrayList<>(List.of(overlap, collateral));
+    followers.addAll(List.of(others));
+    edges.follow(followers);
   }
 
   /** The first node starts. */

@@ -25,6 +25,7 @@ final class MeshWatch {
   private int liveVisible;
   private long opened;
   private long completeSinceNanos = INCOMPLETE;
+  private final AgreementLog log = new AgreementLog();
   private long changedNanos;
   private MeshRecorder recorder;
 
@@ -34,7 +35,7 @@ final class MeshWatch {
       sees[node.index()] = new BitSet();
       if (!node.erlang().hidden()) {
         visible.set(node.index());
-        expected.set(node.index());
+        expected.set(node.index(), !node.isSuccessor());
       }
     }
   }
@@ -106,6 +107,7 @@ final class MeshWatch {
     changedNanos = nowNanos;
     int nodes = expected.cardinality();
     boolean complete = isAllRunning() && connectedPairs == nodes * (nodes - 1) / 2;
+    log.update(nowNanos, complete);
     if (!complete) {
       completeSinceNanos = INCOMPLETE;
     } else if (completeSinceNanos == INCOMPLETE) {
@@ -128,6 +130,11 @@ final class MeshWatch {
   /** Since when every pair of visible nodes is connected, or {@link #INCOMPLETE}. */
   long completeSinceNanos() {
     return completeSinceNanos;
+  }
+
+  /** When every pair of visible nodes was connected. */
+  AgreementLog log() {
+    return log;
   }
 
   /** Pairs of visible nodes that are connected at both ends. */

@@ -81,6 +81,11 @@ final class NodeProcess {
     driver.start(nowNanos, name);
   }
 
+  /** What is to be looked at after each thing that happens in the process. */
+  void onSettled(Runnable action) {
+    driver.onSettled(action);
+  }
+
   /** The process dies; its kernel closes its sockets. */
   void kill() {
     driver.kill();

@@ -59,8 +59,9 @@ public final class ObservedRun {
             new LiveFaults(nodes, recorder, this::act, live.world()),
             new LiveCuts(specs, live.world().hosts(), recorder, this::act),
             new LiveSlowdowns(),
-            operations);
-    timeline = new Timeline(scenario.events(), specs, live.world(), deeds);
+            operations,
+            Timeline.OnPlatform.NONE);
+    timeline = new Timeline(scenario.events(), new Roster(specs), live.world(), deeds);
   }
 
   private void reached(boolean sync, long sinceNanos) {

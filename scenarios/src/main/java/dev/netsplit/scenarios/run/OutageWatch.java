@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.DetectionQuality.Outages;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,6 +35,16 @@ final class OutageWatch implements PathWatch.Sequel {
   private final List<Ended> ended = new ArrayList<>();
   private final TreeMap<Long, Long> countByLength = new TreeMap<>();
   private long reported;
+
+  /** The watch over nodes that notice a silence when their settings say so. */
+  static OutageWatch of(MeshWatch mesh, List<NodeSpec> nodes) {
+    return new OutageWatch(
+        mesh,
+        nodes.stream()
+            .map(NodeSpec::erlang)
+            .mapToLong(erlang -> erlang.netTicktimeNanos() - erlang.tickIntervalNanos())
+            .toArray());
+  }
 
   /**
    * @param shortestSilenceNanos of each node, before its ticks report a peer

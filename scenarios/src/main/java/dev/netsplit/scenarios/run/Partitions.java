@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.Action.Partition.Mode;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.sim.fault.Cut;
+import dev.netsplit.sim.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Partitions implements Timeline.OnNetwork {
     if (partition.takesPeersAway() && partition.direction() == Direction.BOTH) {
       cuts.unusable().add(watch.paths().cutBegan(nowNanos, to.nodes(), from.nodes()));
     }
-    Cut cut = cut(nowNanos, partition, from.hosts(), to.hosts());
+    FaultRule cut = world.hosts().following(cut(nowNanos, partition, from.hosts(), to.hosts()));
     // The rule comes first: whoever is reset may dial again at once.
     cuts.rules().add(world.links().cut(cut));
     if (partition.mode() == Mode.RESET) {
@@ -108,6 +109,7 @@ final class Partitions implements Timeline.OnNetwork {
           case NEW_CONNECTIONS -> cut.onlyBegunFrom(nowNanos);
           case DIST -> cut.exceptPort(Epmds.PORT);
           case EPMD -> cut.onlyPort(Epmds.PORT);
+          case DISCOVERY -> throw new IllegalStateException("no packets are cut from discovery");
         };
     return partition.mode() == Mode.DROP ? cut : cut.rejecting();
   }

@@ -16,11 +16,11 @@ final class Picks {
 
   private static final int TIME_SHIFT = 32;
 
-  private final List<NodeSpec> nodes;
+  private final Roster roster;
   private final Streams streams;
 
-  Picks(List<NodeSpec> nodes, Streams streams) {
-    this.nodes = nodes;
+  Picks(Roster roster, Streams streams) {
+    this.roster = roster;
     this.streams = streams;
   }
 
@@ -30,7 +30,7 @@ final class Picks {
     for (Selector selector : event.action().selectors()) {
       long number = (long) timesBefore << TIME_SHIFT | picked.size();
       RandomStream draws = streams.stream("pick", event.name(), number);
-      picked.add(selector.select(nodes, draws));
+      picked.add(roster.select(event.action(), selector, draws));
     }
     return picked;
   }

@@ -29,6 +29,8 @@ public final class RealRefusals {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long UNSCALED_THOUSANDTHS = 1000;
 
+  private static final String NOTHING_NEW = "a real node keeps its name and its address";
+
   private final List<String> reasons = new ArrayList<>();
 
   private RealRefusals() {}
@@ -41,6 +43,9 @@ public final class RealRefusals {
     scenario.events().forEach(refusals::event);
     if (scenario.run().maxWallNanos().isPresent()) {
       refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
+    }
+    if (scenario.discovery().strategy().polls()) {
+      refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
     }
     refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
@@ -140,6 +145,9 @@ public final class RealRefusals {
       why = crash.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Restart restart) {
       why = restart.kind().takesHost() ? "the host of all nodes is this computer" : "";
+      why = restart.renewal() == Action.Renewal.NONE ? why : NOTHING_NEW;
+    } else if (action instanceof Action.Start start) {
+      why = start.renewal() == Action.Renewal.NONE ? "" : NOTHING_NEW;
     } else if (action instanceof Action.Churn churn) {
       why = churn.kind().takesHost() ? "the host of all nodes is this computer" : "";
     } else if (action instanceof Action.Pause pause && pause.what() != Action.Pause.What.VM) {
@@ -172,7 +180,6 @@ public final class RealRefusals {
   private static boolean isDone(Action action) {
     return action instanceof Action.Pause
         || action instanceof Action.Heal
-        || action instanceof Action.Start
         || action instanceof Action.Disconnect
         || action instanceof Action.Ping;
   }
@@ -188,6 +195,7 @@ public final class RealRefusals {
       case ALL, DIST -> "";
       case NEW_CONNECTIONS -> "a proxy has accepted a connection before it knows whose it is";
       case EPMD -> "nobody can tell which node asks an epmd";
+      case DISCOVERY -> "observers ask no service for each other";
     };
   }
 }

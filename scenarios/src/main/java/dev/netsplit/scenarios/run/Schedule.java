@@ -50,13 +50,13 @@ final class Schedule {
   private final int handler;
   private int pending;
 
-  Schedule(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Course course) {
+  Schedule(List<TimelineEvent> events, Roster roster, World world, Course course) {
     this.events = events;
     this.world = world;
-    this.picks = new Picks(nodes, world.streams());
+    this.picks = new Picks(roster, world.streams());
     this.course = course;
     this.longestTickNanos =
-        nodes.stream().mapToLong(node -> node.erlang().tickIntervalNanos()).max().orElse(1);
+        roster.all().stream().mapToLong(node -> node.erlang().tickIntervalNanos()).max().orElse(1);
     this.inForce = new int[events.size()];
     this.over = new int[events.size()];
     Arrays.fill(inForce, NONE);

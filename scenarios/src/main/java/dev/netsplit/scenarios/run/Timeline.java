@@ -119,6 +119,54 @@ final class Timeline implements Schedule.Course {
     void undo(long nowNanos, TimelineEvent event);
   }
 
+  /** What happens to the platform that nodes run on. */
+  interface OnPlatform {
+
+    /** A platform to which nothing can happen. */
+    OnPlatform NONE =
+        new OnPlatform() {
+          @Override
+          public boolean dns(
+              long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public boolean scale(long nowNanos, TimelineEvent event, Action.Scale scale) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public boolean roll(
+              long nowNanos,
+              TimelineEvent event,
+              Action.RollingRestart roll,
+              List<NodeSpec> chosen) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
+          public List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen) {
+            return chosen;
+          }
+
+          @Override
+          public void undo(long nowNanos, TimelineEvent event) {}
+        };
+
+    boolean scale(long nowNanos, TimelineEvent event, Action.Scale scale);
+
+    boolean dns(long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen);
+
+    boolean roll(
+        long nowNanos, TimelineEvent event, Action.RollingRestart roll, List<NodeSpec> chosen);
+
+    /** Who is to start when these are to be started with something new. */
+    List<NodeSpec> renewed(Action.Renewal renewal, List<NodeSpec> chosen);
+
+    void undo(long nowNanos, TimelineEvent event);
+  }
+
   /**
    * What events do.
    *
@@ -126,15 +174,21 @@ final class Timeline implements Schedule.Course {
    * @param partitions to the network
    * @param slowdowns to what processes have of their processors
    * @param operations by an operator
+   * @param platform by the platform
    */
   record Deeds(
-      OnNodes faults, OnNetwork partitions, OnProcessors slowdowns, ByOperators operations) {
+      OnNodes faults,
+      OnNetwork partitions,
+      OnProcessors slowdowns,
+      ByOperators operations,
+      OnPlatform platform) {
 
     private void undo(long nowNanos, TimelineEvent event) {
       faults.undo(nowNanos, event);
       partitions.undo(nowNanos, event);
       slowdowns.undo(nowNanos, event);
       operations.undo(nowNanos, event);
+      platform.undo(nowNanos, event);
     }
   }
 
@@ -146,10 +200,10 @@ final class Timeline implements Schedule.Course {
   /** Events of which it is known that they have happened, until they are undone. */
   private final BitSet told = new BitSet();
 
-  Timeline(List<TimelineEvent> events, List<NodeSpec> nodes, World world, Deeds deeds) {
+  Timeline(List<TimelineEvent> events, Roster roster, World world, Deeds deeds) {
     this.events = events;
     this.deeds = deeds;
-    this.schedule = new Schedule(events, nodes, world, this);
+    this.schedule = new Schedule(events, roster, world, this);
   }
 
   /** Schedules what has a fixed time. */
@@ -211,6 +265,15 @@ final class Timeline implements Schedule.Course {
     if (action instanceof Action.Heal heal) {
       return deeds.partitions().heal(nowNanos, heal.what(), events);
     }
+    if (action instanceof Action.RollingRestart roll) {
+      return deeds.platform().roll(nowNanos, event, roll, chosen.get(0));
+    }
+    if (action instanceof Action.Scale scale) {
+      return deeds.platform().scale(nowNanos, event, scale);
+    }
+    if (action instanceof Action.Dns dns) {
+      return deeds.platform().dns(nowNanos, event, dns, chosen.get(0));
+    }
     return operate(nowNanos, event, chosen);
   }
 
@@ -222,8 +285,9 @@ final class Timeline implements Schedule.Course {
     if (event.action() instanceof Action.SuspendNameServer) {
       return operations.suspend(nowNanos, event, chosen.get(0));
     }
-    if (event.action() instanceof Action.Start) {
-      if (operations.start(nowNanos, chosen.get(0))) {
+    if (event.action() instanceof Action.Start start) {
+      List<NodeSpec> starting = deeds.platform().renewed(start.renewal(), chosen.get(0));
+      if (operations.start(nowNanos, starting)) {
         cameAbout(nowNanos, event);
       }
     } else {

@@ -47,6 +47,7 @@ class VirtualDriver implements Application, Effects {
   private boolean inMachine;
   private boolean exiting;
   private Runnable exit = () -> {};
+  private Runnable settled = () -> {};
 
   VirtualDriver(World world, int host, Machine machine) {
     this.network = world.network();
@@ -90,6 +91,11 @@ class VirtualDriver implements Application, Effects {
   /** What to do when the machine has ended its process itself. */
   void onExit(Runnable action) {
     exit = action;
+  }
+
+  /** What to do after each call of the machine or of the script that has not ended the process. */
+  void onSettled(Runnable action) {
+    settled = action;
   }
 
   /** Asks for a call of the script, now or later, as a timer of the process. */
@@ -181,8 +187,13 @@ class VirtualDriver implements Application, Effects {
 
   @Override
   public long address(String hostName, int port) {
-    int target = hostName.equals("localhost") ? host : hosts.find(hostName);
+    int target = hostName.equals("localhost") ? host : hosts.resolve(hostName);
     return target < 0 ? NO_ADDRESS : (long) target << 16 | port;
+  }
+
+  @Override
+  public long resolvingNanos(String hostName, long askedForNanos) {
+    return hostName.equals("localhost") ? 0 : hosts.waitNanos(hostName, askedForNanos);
   }
 
   @Override
@@ -294,6 +305,8 @@ class VirtualDriver implements Application, Effects {
     if (exiting) {
       exiting = false;
       end();
+    } else {
+      settled.run();
     }
   }
 

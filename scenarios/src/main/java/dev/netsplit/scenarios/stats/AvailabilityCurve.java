@@ -111,7 +111,8 @@ public record AvailabilityCurve(
   }
 
   private static long pairs(ExperimentResult result) {
-    long nodes = result.scenario().nodes().stream().filter(node -> !node.erlang().hidden()).count();
+    long nodes =
+        result.scenario().firstNodes().stream().filter(node -> !node.erlang().hidden()).count();
     return nodes * (nodes - 1) / 2;
   }
 

@@ -119,6 +119,8 @@ public final class RunValues {
   private static RunValues ofMesh(Metric metric, RunResult run, Where where) {
     return switch (metric) {
       case MESH_TIME, SYNC_TIME, TRANSITIVE_GAP -> SyncValues.of(metric, run);
+      case JOIN_TIME, REMESH_TIME, UNHEALED_PAIRS, RECONNECTS_OF_LEAVING_NODES ->
+          JoinValues.of(metric, run, where);
       case OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME, COLLATERAL_PAIRS, BLAST_RADIUS ->
           ShapeValues.of(metric, run, where);
       case PG_TIME,

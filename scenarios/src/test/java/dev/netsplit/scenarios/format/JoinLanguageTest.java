@@ -172,9 +172,9 @@ final class JoinLanguageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "discovery: { strategy: chian }|all_to_all, not `chian` — did you mean `chain`?",
+        "discovery: { strategy: chian }|kubernetes, not `chian` — did you mean `chain`?",
         "discovery: { strategy: random_earliest }|did you mean `random_earlier`?",
-        "discovery: { strategy: kubernetes }|`kubernetes` is not supported in this version",
+        "discovery: { strategy: gossip }|not `gossip`",
         "events: [{ at: sync +5, heal: {} }]|not `sync +5` — add a unit, e.g. `sync + 5s`",
         "events: [{ at: mesh + 60, heal: {} }]|not `mesh + 60` — add a unit, e.g. `mesh + 60s`",
         "events: [{ at: sync + x, heal: {} }]|not `sync + x` — e.g. `sync + 5s`",

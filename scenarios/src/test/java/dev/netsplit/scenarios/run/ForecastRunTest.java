@@ -66,6 +66,12 @@ final class ForecastRunTest {
   }
 
   @Test
+  void countsTheEventsOfPings() {
+    String pings = "events: [{ at: 20s, every: 1s, times: 60, ping: { from: app-1, to: all } }]\n";
+    isWithin(0.25, Scenarios.of(cluster(6, "2min", "hidden: false", "none") + pings));
+  }
+
+  @Test
   void countsConnectionsAndIdleTraffic() {
     ReadResult.Valid read = Scenarios.of(cluster(9, "20min", "net_ticktime: 20s", "all_to_all"));
     Explanation explained = Explanation.of(read.scenario());

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.netsplit.scenarios.result.MeshShape.Overlap;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ final class OverlapWatchProperties {
       mesh = cluster.mesh();
       edges = new MeshEdges(mesh, nodes);
       watch = new OverlapWatch(edges);
-      edges.follow(watch);
+      edges.follow(List.of(watch));
       watch.begin(0);
     }
 

@@ -5,10 +5,12 @@ import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioShrinker;
 import dev.netsplit.scenarios.format.ScenarioShrinker.Answer;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
+import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.RunResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs scenarios with all invariants looking on, and says which of them was broken first. */
@@ -46,16 +48,19 @@ final class InvariantLook {
     NamesDecide names = new NamesDecide();
     SilenceBounds silence = new SilenceBounds();
     EndsAgree ends = new EndsAgree();
-    List<Invariant> invariants =
+    List<Invariant> invariants = new ArrayList<>();
+    if (hasOneCookie(scenario)) {
+      invariants.add(names);
+    }
+    invariants.addAll(
         List.of(
             census,
-            names,
             silence,
             ends,
             new OneConnectionPerPair(),
             new AlternatingReports(),
             new CreationsDiffer(),
-            new AttemptsEnd());
+            new AttemptsEnd()));
     RunResult run = new WatchedRun(scenario, invariants).run();
     census.add("events", run.events());
     census.add("contests", names.contests());
@@ -67,6 +72,12 @@ final class InvariantLook {
       }
     }
     return run;
+  }
+
+  /** Of two attempts with different cookies neither survives. */
+  private static boolean hasOneCookie(Scenario scenario) {
+    return scenario.nodes().stream().map(node -> node.erlang().cookie()).distinct().count() == 1
+        && scenario.events().stream().noneMatch(e -> e.action() instanceof Action.SetCookie);
   }
 
   /** The smallest file that breaks an invariant as {@code yaml} does. */

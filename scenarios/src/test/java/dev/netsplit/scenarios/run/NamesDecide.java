@@ -22,6 +22,7 @@ final class NamesDecide extends Invariant {
           ConnectResult.NO_EPMD,
           ConnectResult.NOT_REGISTERED,
           ConnectResult.REFUSED,
+          ConnectResult.TIMEOUT,
           ConnectResult.BAD_COOKIE);
 
   private static final class Attempt {

@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -50,7 +51,7 @@ final class Additions {
     return List.copyOf(all);
   }
 
-  private boolean isKnown(Section scale, TreeMap<String, Integer> sizes) {
+  private boolean isKnown(Section scale, Map<String, Integer> sizes) {
     String group = scale.text(GROUP);
     if (!sizes.containsKey(group)) {
       findings.add(

@@ -1,9 +1,9 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action;
-import dev.netsplit.scenarios.model.Action.Epmd.Deed;
-import dev.netsplit.scenarios.model.Action.SetTicktime;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction.Epmd.Deed;
+import dev.netsplit.scenarios.model.OperatorAction.SetTicktime;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.BitSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action;
-import dev.netsplit.scenarios.model.Action.Epmd.Deed;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction.Epmd.Deed;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import dev.netsplit.sim.random.Distribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,22 +38,10 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     if (ends || !scenario.events().isEmpty()) {
       parts.put("ticks", ticks(scenario, mesh));
     }
-    double faults = 0;
-    for (TimelineEvent event : scenario.events()) {
-      double times = event.repeat().map(TimelineEvent.Repeat::times).orElse(1);
-      faults += times * ofOne(event, scenario, mesh);
-    }
-    if (faults > 0) {
-      parts.put("timeline", faults);
-    }
-    double names = names(scenario, mesh);
-    if (names > 0) {
-      parts.put("names", names);
-    }
-    double messages = messages(scenario);
-    if (messages > 0) {
-      parts.put("messages", messages);
-    }
+    put(parts, "timeline", timeline(scenario, mesh));
+    put(parts, "polls", polls(scenario, mesh));
+    put(parts, "names", names(scenario, mesh));
+    put(parts, "messages", messages(scenario));
     double events = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     double memory =
         WorkCosts.PROGRAM_BYTES
@@ -60,6 +49,32 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
             + WorkCosts.CONNECTION_BYTES * mesh.connections();
     return new Forecast(
         Collections.unmodifiableMap(parts), memory, events * WorkCosts.EVENT_SECONDS);
+  }
+
+  private static void put(Map<String, Double> parts, String part, double events) {
+    if (events > 0) {
+      parts.put(part, events);
+    }
+  }
+
+  private static double timeline(Scenario scenario, Mesh mesh) {
+    double events = 0;
+    for (TimelineEvent event : scenario.events()) {
+      double times = event.repeat().map(TimelineEvent.Repeat::times).orElse(1);
+      events += times * ofOne(event, scenario, mesh);
+    }
+    return events;
+  }
+
+  /** One event each, when nobody is missing. */
+  private static double polls(Scenario scenario, Mesh mesh) {
+    long durationNanos = scenario.run().durationNanos();
+    return mesh.nodes()
+        * scenario
+            .discovery()
+            .polling()
+            .map(polling -> (double) durationNanos / polling.intervalNanos())
+            .orElse(0.0);
   }
 
   /** One event for each node's ticker, and so many for each tick on its way. */
@@ -84,8 +99,11 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     }
     double connections = mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
     double again = WorkCosts.CONNECTION + (mesh.synced() > 0 ? WorkCosts.SYNC : 0);
-    if (action instanceof Action.Restart) {
+    if (action instanceof Action.Restart || action instanceof Action.RollingRestart) {
       return connections * (WorkCosts.CLOSED + again);
+    }
+    if (action instanceof Action.Churn churn) {
+      return lives(churn, event, scenario) * connections * (WorkCosts.CLOSED + again);
     }
     if (action instanceof Action.Start) {
       return connections * again;
@@ -98,6 +116,13 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     }
     boolean closes = action.takesPeersAway() || action instanceof Action.Disconnect;
     return closes ? connections * WorkCosts.CLOSED : 0;
+  }
+
+  /** How often each node of a churn comes and goes. */
+  private static double lives(Action.Churn churn, TimelineEvent event, Scenario scenario) {
+    long rest = scenario.run().durationNanos() - event.at().offsetNanos();
+    long lasts = event.lasts().map(Distribution::greatestNanos).orElse(rest);
+    return (double) Math.min(rest, lasts) / (churn.meanUpNanos() + churn.meanDownNanos());
   }
 
   private static double packets(long bytes) {

@@ -86,6 +86,7 @@ final class NodesSection {
               host,
               start,
               cpus.of(erlang, Math.min(perHost, count - hostInGroup * perHost)));
+      newest.put(name, node);
       if (!accept(node, group)) {
         break;
       }
@@ -95,7 +96,6 @@ final class NodesSection {
     sections.put(name, group);
     zonesOf.put(name, used);
     counts.put(name, count);
-    newest.put(name, nodes.get(nodes.size() - 1));
   }
 
   /** The next node of a group, to be added to it; null when its name is no good. */

@@ -46,7 +46,8 @@ final class ForecastRunTest {
     "15, 20min, net_tickintensity: 10, all_to_all",
     "25, 60s, connect_all: false, all_to_all",
     "12, 60s, hidden: true, all_to_all",
-    "12, 60s, hidden: false, none"
+    "12, 60s, hidden: false, none",
+    "12, 5min, hidden: false, dns_poll"
   })
   void countsTheEventsOfAnIdleCluster(int n, String duration, String erlang, String discovery) {
     isWithin(0.2, Scenarios.of(cluster(n, duration, erlang, discovery)));

@@ -5,12 +5,15 @@ import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.ObservedRun;
 import dev.netsplit.scenarios.run.RealDelays;
 import dev.netsplit.scenarios.run.RunRecord;
+import dev.netsplit.sockets.cluster.NodePlan;
 import dev.netsplit.sockets.cluster.RealCluster;
 import dev.netsplit.sockets.cluster.Report;
 import dev.netsplit.sockets.cluster.Workshop;
 import dev.netsplit.sockets.loop.Placement;
 import dev.netsplit.sockets.proxy.CutTable;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +37,9 @@ final class RealRun {
 
   private static final long HELLO_SECONDS = 60;
   private static final long ROUND_MILLIS = 1;
+
+  /** Ports that are tried: another cluster may have the same addresses. */
+  private static final int MOST_PORTS = 20;
 
   /** How long after the end of a run reports may still be on their way. */
   private static final long LATE_MILLIS = 200;
@@ -89,10 +95,20 @@ final class RealRun {
     return observed.strangeReasons();
   }
 
-  /** A port that nobody uses on 127.0.0.1; the other addresses are ours alone. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, Placement.loopback4())) {
-      return socket.getLocalPort();
+  /** A port that nobody uses on 127.0.0.1, nor on the addresses of the nodes. */
+  private int freePort() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try (ServerSocket socket = new ServerSocket(0, 1, Placement.loopback4())) {
+        int port = socket.getLocalPort();
+        for (NodePlan node : plan.plans()) {
+          new ServerSocket(port, 1, InetAddress.getByName(node.host())).close();
+        }
+        return port;
+      } catch (BindException e) {
+        if (attempt == MOST_PORTS) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class FragmentReader {
 
-  /** Most bytes of unfinished messages held of one direction. */
+  /** Most bytes of a message, and of unfinished messages held of one direction. */
   static final int MAX_HELD_BYTES = 4 << 20;
 
   /** What of a message has come. */
@@ -78,7 +78,9 @@ final class FragmentReader {
     if (progress.dropped) {
       return Decoded.incomplete();
     }
-    if (assembly.heldBytes() + bytes > MAX_HELD_BYTES || !held.take(bytes)) {
+    // A message of one byte again and again is held as that byte, but written out when it is whole.
+    long mostBytes = Math.max(progress.bytes, assembly.heldBytes() + bytes);
+    if (mostBytes > MAX_HELD_BYTES || !held.take(bytes)) {
       forget();
       return Decoded.refused(ProtocolViolation.FRAGMENTS_TOO_LARGE);
     }

@@ -75,6 +75,9 @@ final class ActionSection {
               word(Action.Crash.Kind.class, action, "kind"),
               action.distribution("down_for", files, 1),
               platform.renewal(action));
+      case "scale" ->
+          new Action.Scale(
+              action.text("group"), action.count("to"), action.distribution(SPREAD, files, 1));
       case "churn" ->
           new Action.Churn(
               nodes(action),

@@ -80,6 +80,13 @@ final class EventKeys {
   private static final ValueType SOME_TIME =
       new DurationType(1_000_000L, Durations.MAX_NANOS, "at least 1ms");
 
+  private static final BlockType SCALE =
+      BlockType.of(
+          Key.required("group", TextType.ANY, "Group."),
+          Key.required("to", new WholeType(1, KeyTable.MAX_NODES), "New size."),
+          Key.withDefault(
+              "spread", new DistributionType(), "1s", "Gap between two starts or stops."));
+
   private static final BlockType CHURN =
       BlockType.of(
           Key.required("nodes", SELECTOR, "Population."),
@@ -207,7 +214,7 @@ final class EventKeys {
           Key.optional("set", SET, "Change a setting at run time."),
           Key.optional("send", MessageKeys.BURST, "A burst of messages."),
           Key.optional("churn", CHURN, "Random crashes and returns; needs for."),
-          Key.later("scale"));
+          Key.optional("scale", SCALE, "Add nodes to a group, or stop its last ones."));
 
   private EventKeys() {}
 }

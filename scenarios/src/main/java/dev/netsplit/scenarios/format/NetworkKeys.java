@@ -124,7 +124,7 @@ final class NetworkKeys {
           Key.withDefault("paths", new ListType(PATH), "[]", "Zone pair overrides."),
           Key.optional(
               "rtt_matrix",
-              TextType.ANY,
+              new MatrixType(),
               "CSV file with a line zone,zone,rtt for each pair of zones, a zone with itself"
                   + " included or not; `paths` come before it. Or what such a file holds."),
           Key.optional(

@@ -31,6 +31,8 @@ final class NodesSection {
   private final TreeSet<String> names = new TreeSet<>();
   private final TreeMap<String, Section> sections = new TreeMap<>();
   private final TreeMap<String, Integer> counts = new TreeMap<>();
+  private final TreeMap<String, List<String>> zonesOf = new TreeMap<>();
+  private final TreeMap<String, NodeSpec> newest = new TreeMap<>();
 
   /** The cost profiles of the groups, as they are given. */
   private final List<CostProfile> declared = new ArrayList<>();
@@ -91,7 +93,34 @@ final class NodesSection {
     }
     hosts += (count + perHost - 1) / perHost;
     sections.put(name, group);
+    zonesOf.put(name, used);
     counts.put(name, count);
+    newest.put(name, nodes.get(nodes.size() - 1));
+  }
+
+  /** The next node of a group, to be added to it; null when its name is no good. */
+  NodeSpec addition(int index, String group) {
+    Section section = sections.get(group);
+    int perHost = section.count("nodes_per_host");
+    NodeSpec last = newest.get(group);
+    int before = counts.merge(group, 1, Integer::sum) - 1;
+    boolean shares = before % perHost != 0;
+    String host = shares ? last.host() : "h" + ++hosts;
+    List<String> zones = zonesOf.get(group);
+    String zone = zones.get(before / perHost % zones.size());
+    NodeSpec node =
+        new NodeSpec(
+            index,
+            fill(section.text("name"), group, before + 1, host, zone),
+            group,
+            before + 1,
+            zone,
+            host,
+            last.start(),
+            last.erlang(),
+            NodeSpec.ADDED);
+    newest.put(group, node);
+    return accept(node, section) ? node : null;
   }
 
   /** The next node of a group, on a host of its own, that is to take the place of another. */

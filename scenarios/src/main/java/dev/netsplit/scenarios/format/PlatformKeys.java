@@ -11,8 +11,8 @@ final class PlatformKeys {
           Key.required(
               "answer",
               new OneOfType(List.of("nxdomain", "timeout", "stale", "delay"), List.of()),
-              "What a lookup comes to: no such name, no answer, the address before the last change, or the"
-                  + " right one late."),
+              "What a lookup comes to: no such name, no answer, the address before the last change,"
+                  + " or the right one late."),
           Key.optional("delay", DurationType.ANY, "For delay: how late; 1s if absent."));
 
   /** For a node that starts again. */

@@ -51,7 +51,7 @@ final class RttMatrix {
     return file;
   }
 
-  private static boolean isContent(Tree.Scalar matrix) {
+  static boolean isContent(Tree.Scalar matrix) {
     return matrix.text().indexOf('\n') >= 0;
   }
 
@@ -59,7 +59,7 @@ final class RttMatrix {
     if (isContent(matrix)) {
       return matrix.text();
     }
-    boolean inFile = matrix.mark().origin().isEmpty();
+    boolean inFile = !matrix.mark().origin().startsWith(Findings.OVERRIDE);
     try {
       byte[] bytes = (inFile ? options.files() : options.userFiles()).read(matrix.text());
       return String.join("\n", SourceText.lines(SourceText.decode(bytes))) + '\n';

@@ -37,7 +37,10 @@ final class ScenarioBuilder {
     RunSettings run = run(file.section("run"));
     NetworkSettings network = new NetworkSection(findings, files).read(file.section("network"));
     NodesSection groups = new NodesSection(findings, files);
-    List<NodeSpec> nodes = groups.read(file.section("nodes"), network.zones(), run);
+    List<NodeSpec> nodes =
+        new Additions(findings, groups)
+            .append(
+                groups.read(file.section("nodes"), network.zones(), run), file.sections("events"));
     checkSync(file, nodes);
     new ProxiedCheck(findings).check(file);
     new WithoutEpmdCheck(findings).check(file, nodes);

@@ -285,6 +285,15 @@ public sealed interface Action {
   }
 
   /**
+   * Gives a group another size.
+   *
+   * @param group its name
+   * @param to how many nodes it is to have
+   * @param gap from one start or stop to the next
+   */
+  record Scale(String group, int to, Distribution gap) implements Action {}
+
+  /**
    * Has nodes go and come back at random.
    *
    * @param nodes the population

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param host name of its host, {@code h1}, {@code h2}, ... over the whole scenario
  * @param start when it starts
  * @param erlang its settings
- * @param replaces index of the node whose place it takes when an event has that node replaced, or
- *     {@link #NOBODY} for a node that is there from the beginning
+ * @param replaces index of the node whose place it takes when an event has that node replaced,
+ *     {@link #ADDED} for one that an event adds, or {@link #NOBODY} for a node that is there from
+ *     the beginning
  */
 public record NodeSpec(
     int index,
@@ -27,6 +28,9 @@ public record NodeSpec(
     StartSettings start,
     ErlangSettings erlang,
     int replaces) {
+
+  /** {@code replaces} of a node that an event adds to its group. */
+  public static final int ADDED = -2;
 
   /** {@code replaces} of a node that takes nobody's place. */
   public static final int NOBODY = -1;
@@ -44,7 +48,12 @@ public record NodeSpec(
     this(index, name, group, indexInGroup, zone, host, start, erlang, NOBODY);
   }
 
-  /** Whether it waits to take the place of another. */
+  /** Whether it waits to be added to its group. */
+  public boolean isAdded() {
+    return replaces == ADDED;
+  }
+
+  /** Whether it waits to take the place of another, or a new one. */
   public boolean isSuccessor() {
     return replaces != NOBODY;
   }

@@ -63,8 +63,8 @@ final class ComparisonMarkdown {
     paragraph(
         String.format(
             Locale.ROOT,
-            "Scenario `%s`, compared by %s: %s. %s in %s; %s of each variant, run k of each with the"
-                + " same random streams. A simulation of the protocol, not a measurement.%s",
+            "Scenario `%s`, compared by %s: %s. %s in %s; %s of each variant, run k of each with"
+                + " the same random streams. A simulation of the protocol, not a measurement.%s",
             scenario.name(),
             code(result.keys()),
             code(labels),

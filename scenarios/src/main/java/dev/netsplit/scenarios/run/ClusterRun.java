@@ -52,6 +52,35 @@ final class ClusterRun {
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
+    world = world(streams, paths, onlooker);
+    EventLoop loop = world.loop();
+    addHosts(paths);
+    DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
+    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
+    Epmds epmds = new Epmds(world, scenario.epmd());
+    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
+    cluster.follow(watch.joins());
+    watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
+    discovering = Discovering.of(scenario, world, cluster, watch);
+    watchWorkloads(streams);
+    Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
+    Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
+    platform = new Platform(world, discovering, cluster, rollouts, watch);
+    Roster roster = cluster.renewals().roster();
+    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
+    long holdNanos = scenario.measure().meshHoldNanos();
+    mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
+    sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
+    quiet = new Quiet(scenario, streams, watch.mesh());
+    warmup =
+        new WarmupWatch(
+            scenario.run().warmup(),
+            loop,
+            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+  }
+
+  /** Time, a network without hosts, and what its processes work on. */
+  private World world(Streams streams, ZonePaths paths, Onlooker onlooker) {
     EventLoop loop = new EventLoop(new HeapEventQueue());
     FaultPlan faults = new FaultPlan();
     HistoryDigest history = new HistoryDigest();
@@ -66,41 +95,17 @@ final class ClusterRun {
             Chunking.NONE);
     Network network = new Network(loop, config);
     Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
-    world =
-        new World(
-            loop,
-            network,
-            faults,
-            history,
-            new HostDirectory(),
-            new Attachments(),
-            streams,
-            processors,
-            links(loop, network, paths, faults, processors),
-            onlooker);
-    addHosts(paths);
-    DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
-    watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
-    Epmds epmds = new Epmds(world, scenario.epmd());
-    cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
-    cluster.follow(watch.joins());
-    watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
-    discovering = Discovering.of(scenario, world, cluster, watch);
-    watchWorkloads(streams);
-    Witnesses witnesses = new Witnesses(scenario.nodes().size(), watch);
-    Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
-    platform = new Platform(discovering, cluster, rollouts, watch);
-    Roster roster = cluster.renewals().roster();
-    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
-    long holdNanos = scenario.measure().meshHoldNanos();
-    mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
-    sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
-    quiet = new Quiet(scenario, streams, watch.mesh());
-    warmup =
-        new WarmupWatch(
-            scenario.run().warmup(),
-            loop,
-            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+    return new World(
+        loop,
+        network,
+        faults,
+        history,
+        new HostDirectory(),
+        new Attachments(),
+        streams,
+        processors,
+        links(loop, network, paths, faults, processors),
+        onlooker);
   }
 
   private Links links(

@@ -20,9 +20,10 @@ final class JoinPattern {
 
   JoinPattern(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
     this.strategy = discovery.strategy();
-    this.nodes = nodes.stream().filter(node -> !node.isSuccessor()).toList();
+    this.nodes = nodes;
     this.streams = streams;
-    this.listed = listed(discovery, this.nodes, streams);
+    List<NodeSpec> first = nodes.stream().filter(node -> !node.isSuccessor()).toList();
+    this.listed = listed(discovery, first, streams);
   }
 
   private static List<NodeSpec> listed(Discovery discovery, List<NodeSpec> nodes, Streams streams) {
@@ -37,7 +38,8 @@ final class JoinPattern {
     return switch (strategy) {
       // Who polls asks whom to dial.
       case NONE, DNS_POLL, KUBERNETES -> List.of();
-      case STATIC, ALL_TO_ALL -> others(node);
+      case STATIC -> others(node);
+      case ALL_TO_ALL -> all(node);
       // Seeds wait to be pinged.
       case SEED -> listed.contains(node) ? List.of() : listed;
       case SEQUENTIAL_SEED -> earlier(node, 0);
@@ -48,6 +50,18 @@ final class JoinPattern {
 
   private List<NodeSpec> others(NodeSpec node) {
     return listed.stream().filter(target -> target.index() != node.index()).toList();
+  }
+
+  /** All others; those that were added to their groups ping who was there, or added, before. */
+  private List<NodeSpec> all(NodeSpec node) {
+    return nodes.stream()
+        .filter(target -> target.index() != node.index())
+        .filter(target -> !target.isSuccessor() || isAddedBefore(target, node))
+        .toList();
+  }
+
+  private static boolean isAddedBefore(NodeSpec target, NodeSpec node) {
+    return target.isAdded() && target.index() < node.index();
   }
 
   /** The first node has nobody before it to ping. */

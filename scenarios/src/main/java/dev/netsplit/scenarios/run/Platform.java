@@ -19,17 +19,29 @@ final class Platform implements Timeline.OnPlatform {
   private final Cluster cluster;
   private final Rollouts rollouts;
   private final ClusterWatch watch;
+  private final Scaling scaling;
 
-  Platform(Discovering discovering, Cluster cluster, Rollouts rollouts, ClusterWatch watch) {
+  Platform(
+      World world,
+      Discovering discovering,
+      Cluster cluster,
+      Rollouts rollouts,
+      ClusterWatch watch) {
     this.discovering = discovering;
     this.cluster = cluster;
     this.rollouts = rollouts;
     this.watch = watch;
+    this.scaling = new Scaling(world, cluster, watch);
   }
 
   /** Whether anything that it began goes on by itself. */
   boolean isBusy() {
-    return rollouts.isAnyUnderWay();
+    return rollouts.isAnyUnderWay() || scaling.isAnyUnderWay();
+  }
+
+  @Override
+  public boolean scale(long nowNanos, TimelineEvent event, Action.Scale scale) {
+    return scaling.begin(nowNanos, event, scale);
   }
 
   @Override
@@ -70,7 +82,7 @@ final class Platform implements Timeline.OnPlatform {
 
   @Override
   public void undo(long nowNanos, TimelineEvent event) {
-    if (discovering.names().end(event.index())) {
+    if (discovering.names().end(event.index()) || scaling.undo(nowNanos, event)) {
       watch.faultEnded(nowNanos, event.name());
     }
   }

@@ -18,9 +18,9 @@ final class Quiet {
 
   Quiet(Scenario scenario, Streams streams, MeshWatch mesh) {
     this.mesh = mesh;
-    StartTimes starts = new StartTimes(scenario.nodes(), streams);
+    StartTimes starts = new StartTimes(scenario.firstNodes(), streams);
     this.lastStartNanos =
-        scenario.nodes().stream().mapToLong(starts::startNanos).max().orElseThrow();
+        scenario.firstNodes().stream().mapToLong(starts::startNanos).max().orElseThrow();
     this.calmNanos =
         scenario.nodes().stream()
             .mapToLong(node -> longestSilenceNanos(scenario, node.erlang()))

@@ -31,7 +31,9 @@ final class Roster {
     successors = new int[nodes.size()];
     Arrays.fill(successors, NOBODY);
     for (NodeSpec node : nodes) {
-      if (node.isSuccessor()) {
+      if (node.isAdded()) {
+        placeOf[node.index()] = NOBODY;
+      } else if (node.isSuccessor()) {
         successors[node.replaces()] = node.index();
         placeOf[node.index()] = placeOf[node.replaces()];
       } else {
@@ -48,7 +50,7 @@ final class Roster {
 
   /** Every node that there is, running or not. */
   List<NodeSpec> present() {
-    return places.stream().map(nodes::get).toList();
+    return places.stream().filter(node -> node != NOBODY).map(nodes::get).toList();
   }
 
   /**
@@ -60,7 +62,29 @@ final class Roster {
   }
 
   boolean isPresent(int node) {
-    return places.get(placeOf[node]) == node;
+    return placeOf[node] != NOBODY && places.get(placeOf[node]) == node;
+  }
+
+  /** Whether a node can be added: nobody has its place, and it replaces nobody. */
+  boolean isVacant(NodeSpec node) {
+    int place = placeOf[node.index()];
+    boolean free = place == NOBODY || places.get(place) == NOBODY;
+    return free && (node.isAdded() || !node.isSuccessor());
+  }
+
+  /** A node comes that was not there. */
+  void add(int node) {
+    if (placeOf[node] == NOBODY) {
+      placeOf[node] = places.size();
+      places.add(node);
+    } else {
+      places.set(placeOf[node], node);
+    }
+  }
+
+  /** A node goes, and nobody takes its place. */
+  void remove(int node) {
+    places.set(placeOf[node], NOBODY);
   }
 
   /** Gives the place of a node to the next one, which is the answer. */

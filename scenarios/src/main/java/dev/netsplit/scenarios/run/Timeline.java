@@ -132,6 +132,11 @@ final class Timeline implements Schedule.Course {
           }
 
           @Override
+          public boolean scale(long nowNanos, TimelineEvent event, Action.Scale scale) {
+            throw new IllegalStateException("event " + event.name() + " is beyond this run");
+          }
+
+          @Override
           public boolean roll(
               long nowNanos,
               TimelineEvent event,
@@ -148,6 +153,8 @@ final class Timeline implements Schedule.Course {
           @Override
           public void undo(long nowNanos, TimelineEvent event) {}
         };
+
+    boolean scale(long nowNanos, TimelineEvent event, Action.Scale scale);
 
     boolean dns(long nowNanos, TimelineEvent event, Action.Dns dns, List<NodeSpec> chosen);
 
@@ -260,6 +267,9 @@ final class Timeline implements Schedule.Course {
     }
     if (action instanceof Action.RollingRestart roll) {
       return deeds.platform().roll(nowNanos, event, roll, chosen.get(0));
+    }
+    if (action instanceof Action.Scale scale) {
+      return deeds.platform().scale(nowNanos, event, scale);
     }
     if (action instanceof Action.Dns dns) {
       return deeds.platform().dns(nowNanos, event, dns, chosen.get(0));

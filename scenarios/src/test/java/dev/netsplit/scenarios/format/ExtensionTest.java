@@ -116,6 +116,14 @@ final class ExtensionTest {
     assertTrue(valid("extends: deep.yaml\n").resolvedYaml().contains("lib/delays.csv"));
   }
 
+  @Test
+  void findsTheMatrixBesideTheBaseThatNamesIt() {
+    String network = "network: { zones: [a, b], rtt_matrix: rtt.csv }\n";
+    files.put("lib/zones.yaml", BASE + network);
+    files.put("lib/rtt.csv", "a,b,80ms\n");
+    assertTrue(valid("extends: lib/zones.yaml\n").resolvedYaml().contains("a,b,80ms"));
+  }
+
   private static final String FILE = "{ dist: empirical, file: delays.csv }";
 
   @Test

@@ -103,7 +103,12 @@ final class HostileFilesTest {
             "a name of more than 255 bytes",
             HEAD + "nodes: { app: { count: 1, name: \"" + "a".repeat(255) + "@h\" } }\n",
             "3:33",
-            "a node name has 257 bytes, at most 255"));
+            "a node name has 257 bytes, at most 255"),
+        new Hostile(
+            "a matrix that lacks a zone",
+            FILE + "network: { zones: [a, b], rtt_matrix: rtt.csv }\n",
+            "4:39",
+            "`network.rtt_matrix` names the file `rtt.csv`, which says nothing of `a` and `b`"));
   }
 
   private static String bomb() {
@@ -117,6 +122,9 @@ final class HostileFilesTest {
   }
 
   private static byte[] other(String name) throws IOException {
+    if (name.equals("rtt.csv")) {
+      return "a,a,1ms\n".getBytes(StandardCharsets.UTF_8);
+    }
     if (!OTHERS.containsKey(name)) {
       throw new IOException("no such file");
     }

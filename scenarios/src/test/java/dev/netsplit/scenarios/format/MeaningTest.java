@@ -36,6 +36,11 @@ final class MeaningTest {
             + " at least 1ms",
         "events: [{ at: 1s, for: 9s, churn: { nodes: app-9, mean_up: 9s, mean_down: 1s } }] |"
             + " matches no node",
+        "events: [{ at: 1s, scale: { group: ap, to: 9 } }] | unknown group `ap` — did you mean"
+            + " `app`?",
+        "events: [{ at: 1s, scale: { group: app, to: 100001 } }] | must be 1 to 100000",
+        "events: [{ at: 1s, every: 3s, times: 2, scale: { group: app, to: 9 } }] | `every` with"
+            + " `scale` needs `for`",
         "events: [{ at: 1s, for: 3s, heal: {} }] | `for` has no effect with `heal`",
         "events: [{ at: 1s, for: 3s, restart: { nodes: all } }] | say with `down_for`",
         "events: [{ at: 1s, for: 3s, start: { nodes: all } }] | `for` has no effect with `start` —"
@@ -171,7 +176,8 @@ final class MeaningTest {
         "nodes: { app: { count: 2, zones: [q] } } | unknown zone `q`",
         "nodes: { app: { count: 2, name: 'a@b' } } | two nodes are named `a@b`",
         "nodes: { app: { count: 2, name: '{j}@h' } } | node names have no part `{j}`",
-        "nodes: { app: { count: 2, name: 'web@{ipp}' } } | there is {i}, {group}, {host}, {zone}, {ip}",
+        "nodes: { app: { count: 2, name: 'web@{ipp}' } } | there is {i}, {group}, {host}, {zone},"
+            + " {ip}",
         "nodes: { app: { count: 2, name: 'plain{i}' } } | is not a node name",
         "nodes: { app: { count: 2, start: { at: 10min } } } | starts after the end of the run",
         "nodes: { app: { count: 2, on_name_conflict: retry } } | needs `restart_delay`",

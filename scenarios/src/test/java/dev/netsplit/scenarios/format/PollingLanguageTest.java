@@ -84,12 +84,14 @@ final class PollingLanguageTest {
       quoteCharacter = '"',
       value = {
         "discovery: { poll_interval: 5s }|`discovery.poll_interval` has no effect with",
-        "discovery: { strategy: static, reconnect: true }|it belongs to `dns_poll` and `kubernetes`",
+        "discovery: { strategy: static, reconnect: true }|it belongs to `dns_poll` and"
+            + " `kubernetes`",
         "discovery: { strategy: none, prune: false }|`discovery.prune` has no effect with",
         "discovery: { strategy: chain, publish_delay: 1s }|`discovery.publish_delay` has no effect",
         "discovery: { strategy: seed, retract_delay: 1s }|`discovery.retract_delay` has no effect",
         "discovery: { strategy: kubernetes, max_answers: 5 }|the API lists all",
-        "discovery: { strategy: kubernetes, start: all_registered }|`discovery.start` has no effect",
+        "discovery: { strategy: kubernetes, start: all_registered }|`discovery.start` has no"
+            + " effect",
         "discovery: { strategy: dns_poll, seeds: app-1 }|it belongs to `seed` and `static`",
         "discovery: { strategy: dns_poll, poll_interval: 0s }|must be at least 1ms",
         "discovery: { strategy: dns_poll, max_answers: -1 }|must be 0 to 100000",
@@ -100,7 +102,8 @@ final class PollingLanguageTest {
         "events: [{ at: 1s, dns: { names: all, answer: nx } }]|not `nx`",
         "events: [{ at: 1s, dns: { names: nobody, answer: nxdomain } }]|matches no node",
         "events: [{ at: 1s, dns: { names: all, answer: timeout, delay: 1s } }]|use `answer: delay`",
-        "events: [{ at: 1s, partition: { isolate: app-1, scope: discovery } }]|see `discovery.strategy`"
+        "events: [{ at: 1s, partition: { isolate: app-1, scope: discovery } }]|see"
+            + " `discovery.strategy`"
       })
   void mistakesAreNamed(String addition, String message) {
     String errors = ReadScenarios.errors(ReadScenarios.SMALLEST + addition + "\n");

@@ -101,8 +101,8 @@ final class RolloutLanguageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "nodes: { app: { count: 2, nodes_per_host: 2 } }|restart: { nodes: app-1, new_address: true }"
-            + "|shares its host",
+        "nodes: { app: { count: 2, nodes_per_host: 2 } }|restart: { nodes: app-1, new_address: true"
+            + " }|shares its host",
         "nodes: { app: { count: 1, name: 'app@h' } }|restart: { nodes: all, new_name: true }"
             + "|use {i} in the pattern",
         "nodes: { app: { count: 2 } }|rolling_restart: { nodes: all, deregister_after: 2s }"

@@ -15,7 +15,7 @@ import java.util.List;
 final class InvariantLook {
 
   /** Most runs to make a scenario smaller that breaks an invariant. */
-  private static final int MOST_TRIALS = 2_000;
+  private static final int MOST_TRIALS = Integer.getInteger("swarm.trials", 500);
 
   private final SwarmCensus census = new SwarmCensus();
   private RunResult result;

@@ -70,9 +70,9 @@ final class RandomEvents {
     return table().stream().map(EventKind::name).toList();
   }
 
-  /** The kind of an event of that name. */
+  /** The kind of an event of that name; the name itself of one that was shrunk to none. */
   static String kind(String event) {
-    return event.substring(0, event.lastIndexOf(' '));
+    return event.substring(0, Math.max(event.lastIndexOf(' '), 0));
   }
 
   /** The block {@code events}. */

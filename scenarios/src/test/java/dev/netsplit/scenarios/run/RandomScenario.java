@@ -53,7 +53,7 @@ final class RandomScenario {
             + seed
             + ", stop_when: "
             + draws.of("end", "end", "end", "mesh", "sync")
-            + ", max_events: 3000000 }\n"
+            + ", max_events: 600000 }\n"
             + settings.erlang()
             + settings.network(nodes.zones())
             + nodes.yaml()

@@ -63,6 +63,7 @@ class RealRefusalsTest {
         "send: { from: app-1, to: app-2, size: 1 MB }",
         "churn: { nodes: all, mean_up: 9s, mean_down: 1s, kind: host }, for: 30s",
         "pause: { nodes: app-1, what: schedulers }, for: 1s",
+        "scale: { group: app, to: 5 }",
         "pause: { nodes: app-1, what: host }, for: 1s",
       })
   void refusesWhatTheyCannotDoAndNamesTheEvent(String event) {

@@ -84,7 +84,7 @@ class RecordedVerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two-join", "link-lost", "halves"})
+  @ValueSource(strings = {"two-join", "link-lost", "link-lost-without", "halves"})
   void modelAgreesWithRealNodes(String name) {
     assertEquals(List.of(AGREES), right(name));
   }
@@ -109,5 +109,12 @@ class RecordedVerdictTest {
   void modelWithoutPreventionOfOverlapsIsCaught() {
     assertCaught(
         "overlap_disconnects", right("link-lost", "erlang.prevent_overlapping_partitions=false"));
+  }
+
+  @Test
+  void modelWithPreventionOfOverlapsIsCaughtWhereNodesHaveNone() {
+    assertCaught(
+        "overlap_disconnects",
+        right("link-lost-without", "erlang.prevent_overlapping_partitions=true"));
   }
 }

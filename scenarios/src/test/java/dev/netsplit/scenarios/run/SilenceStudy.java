@@ -67,16 +67,16 @@ final class SilenceStudy {
   /** A mesh of two; one minute and a random part of a tick interval later it happens, once. */
   private static String yaml(Disturbance what, int millis) {
     return """
-        version: 1
-        name: silence
-        run: { duration: %dms, seed: %d }
-        erlang: { net_ticktime: 60s, net_tickintensity: 4, global: false }
-        network: { preset: lan }
-        nodes: { a: { count: 1 }, b: { count: 1 } }
-        discovery: { strategy: static }
-        events:
-          - { at: mesh + 60s, phase: random_in_tick, for: %dms, %s }
-        """
+    version: 1
+    name: silence
+    run: { duration: %dms, seed: %d }
+    erlang: { net_ticktime: 60s, net_tickintensity: 4, global: false }
+    network: { preset: lan }
+    nodes: { a: { count: 1 }, b: { count: 1 } }
+    discovery: { strategy: static }
+    events:
+      - { at: mesh + 60s, phase: random_in_tick, for: %dms, %s }
+    """
         .formatted(250_000 + millis, SEED, millis, what.action);
   }
 

@@ -6,9 +6,6 @@ final class Limits {
   /** Payload of a full segment: Ethernet's 1500 less IP, TCP and timestamps. */
   static final int MSS_BYTES = 1448;
 
-  /** Bytes of a frame that are neither payload nor in the MTU: Ethernet's header. */
-  static final int FRAME_HEADER_BYTES = 14;
-
   /** Bytes of a full packet that are no payload: IP 20, TCP 20, timestamps 12. */
   static final int PACKET_HEADER_BYTES = 52;
 

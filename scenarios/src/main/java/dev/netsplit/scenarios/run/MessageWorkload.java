@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class MessageWorkload {
   private final List<NodeSpec> nodes;
   private final Streams streams;
   private final Cluster cluster;
+  private final Roster roster;
   private final OutputWatch watch;
   private final int[] lives;
   private final boolean anybodySends;
@@ -55,16 +57,20 @@ final class MessageWorkload {
             || scenario.events().stream().anyMatch(event -> event.action() instanceof Action.Send);
     this.streams = streams;
     this.cluster = cluster;
+    this.roster = cluster.renewals().roster();
     this.watch = watch;
     this.lives = new int[nodes.size()];
     for (MessageFlow rule : scenario.workload().messages()) {
       int index = flows.size();
-      RandomStream picks = streams.stream("message-pick", "from", index);
-      List<NodeSpec> senders = rule.from().select(nodes, picks);
-      picks = streams.stream("message-pick", "to", index);
-      List<NodeSpec> receivers = rule.to().select(nodes, picks);
+      List<NodeSpec> senders = select(rule.from(), streams.stream("message-pick", "from", index));
+      List<NodeSpec> receivers = select(rule.to(), streams.stream("message-pick", "to", index));
       flows.add(new Flow(index, rule, senders, receivers, Payload.of(rule.bytes())));
     }
+  }
+
+  /** Whoever takes the place of a chosen node is chosen as well, unless it was drawn. */
+  private List<NodeSpec> select(Selector selector, RandomStream picks) {
+    return selector.select(selector.draws() ? roster.present() : roster.all(), picks);
   }
 
   /** A life of a node begins. */
@@ -75,7 +81,7 @@ final class MessageWorkload {
       cluster.act(nowNanos, node, Payload::receive);
     }
     for (Flow flow : flows) {
-      if (flow.senders().contains(spec) && !flow.receivers().equals(List.of(spec))) {
+      if (flow.senders().contains(spec)) {
         RandomStream draws = streams.stream("messages-" + flow.index(), spec.name(), life);
         cluster.act(
             nowNanos, node, (now, machine, fx) -> begin(now, flow, node, draws, machine, fx));
@@ -106,7 +112,11 @@ final class MessageWorkload {
   }
 
   private void send(long nowNanos, Sender sender, NodeMachine machine, Effects fx) {
-    NodeSpec receiver = draw(sender);
+    List<NodeSpec> receivers = receivers(sender);
+    if (receivers.isEmpty()) {
+      return;
+    }
+    NodeSpec receiver = receivers.get(sender.draws().nextInt(receivers.size()));
     if (machine.processes().isSuspended(sender.process())) {
       watch.heldBack();
     } else {
@@ -117,12 +127,10 @@ final class MessageWorkload {
     }
   }
 
-  /** Anybody but the sender. */
-  private NodeSpec draw(Sender sender) {
-    List<NodeSpec> receivers = sender.flow().receivers();
-    int self = receivers.indexOf(nodes.get(sender.node()));
-    int others = self < 0 ? receivers.size() : receivers.size() - 1;
-    int drawn = sender.draws().nextInt(others);
-    return receivers.get(self >= 0 && drawn >= self ? drawn + 1 : drawn);
+  /** All that there are at present but the sender. */
+  private List<NodeSpec> receivers(Sender sender) {
+    List<NodeSpec> receivers = new ArrayList<>(sender.flow().receivers());
+    receivers.removeIf(node -> node.index() == sender.node() || !roster.isPresent(node.index()));
+    return receivers;
   }
 }

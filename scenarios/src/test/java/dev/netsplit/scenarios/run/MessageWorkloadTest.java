@@ -140,6 +140,22 @@ final class MessageWorkloadTest {
     assertEquals(198 - 42, sent, 3);
   }
 
+  /** Nobody writes to a node for ever that another one has replaced. */
+  @Test
+  void messagesGoToWhoeverHasTakenTheReceiversPlace() {
+    String pods = PAIR.replace("count: 2", "count: 2, name: \"app@{ip}\"");
+    String replace =
+        """
+        events:
+          - { at: 30s, name: again, phase: exact,
+              restart: { nodes: app@10.0.0.2, down_for: 2s, new_name: true } }
+        """;
+    RunResult run = run(pods + replace + messages("rate: 2/s, from: app@10.0.0.1"));
+    assertEquals(2, run.connections());
+    assertTrue(run.measures().operationsLost() < 20, run.measures().operationsLost() + " lost");
+    assertEquals(198 - 6, sent(run), 6);
+  }
+
   @Test
   void aFrozenNodeDoesNotCatchUp() {
     String freeze =

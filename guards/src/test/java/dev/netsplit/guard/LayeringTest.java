@@ -131,7 +131,15 @@ class LayeringTest {
     allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
-    allow("cli", "scenarios..", "plots", "capture", "decode", "sockets..", "protocol..");
+    allow(
+        "cli",
+        "scenarios..",
+        "plots",
+        "capture",
+        "decode",
+        "sockets..",
+        "protocol..",
+        "sim.random");
     allow("benchmarks", "sim..", "protocol..", "scenarios..", "plots", "cli");
   }
 

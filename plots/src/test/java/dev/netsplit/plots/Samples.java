@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.Measure;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.RealSettings;
 import dev.netsplit.scenarios.model.RunSettings;
@@ -154,7 +155,7 @@ final class Samples {
               new TimelineEvent.Moment(TimelineEvent.Moment.Base.MESH, SECOND),
               TimelineEvent.NOT_UNDONE,
               TimelineEvent.Phase.EXACT,
-              new Action.SetTicktime(null, 8 * SECOND, SECOND)));
+              new OperatorAction.SetTicktime(null, 8 * SECOND, SECOND)));
     }
     return new Scenario(
         "dead-host",

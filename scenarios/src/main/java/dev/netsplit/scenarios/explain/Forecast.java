@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.explain;
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -91,10 +92,10 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
   private static double ofOne(TimelineEvent event, Scenario scenario, Mesh mesh) {
     Action action = event.action();
     double pairs = Chosen.pairs(action, scenario);
-    if (action instanceof Action.Ping) {
+    if (action instanceof OperatorAction.Ping) {
       return pairs * WorkCosts.PING;
     }
-    if (action instanceof Action.Send send) {
+    if (action instanceof OperatorAction.Send send) {
       return pairs * send.count() * WorkCosts.TICK * packets(send.bytes());
     }
     double connections = mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
@@ -114,7 +115,7 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     if (silent) {
       return connections * WorkCosts.SILENT;
     }
-    boolean closes = action.takesPeersAway() || action instanceof Action.Disconnect;
+    boolean closes = action.takesPeersAway() || action instanceof OperatorAction.Disconnect;
     return closes ? connections * WorkCosts.CLOSED : 0;
   }
 

@@ -1,8 +1,8 @@
 package dev.netsplit.scenarios.explain;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.List;
@@ -57,7 +57,7 @@ public record Mesh(long nodes, long pairs, long dialled, long connections, long 
   private static long pinged(Scenario scenario) {
     return scenario.events().stream()
         .map(TimelineEvent::action)
-        .filter(Action.Ping.class::isInstance)
+        .filter(OperatorAction.Ping.class::isInstance)
         .mapToLong(ping -> Chosen.pairs(ping, scenario))
         .sum();
   }

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.Action.Partition.Direction;
 import dev.netsplit.scenarios.model.Action.Partition.Form;
 import dev.netsplit.scenarios.model.Action.Partition.Mode;
 import dev.netsplit.scenarios.model.Action.Partition.Scope;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class ActionSection {
               word(Action.Crash.Kind.class, action, "kind"));
       case "pause" ->
           action.text("what").equals("name_server")
-              ? new Action.SuspendNameServer(nodes(action))
+              ? new OperatorAction.SuspendNameServer(nodes(action))
               : new Action.Pause(nodes(action), word(Action.Pause.What.class, action, "what"));
       case "slow" -> slow(action);
       case "epmd" -> epmd(action);
@@ -104,7 +105,7 @@ final class ActionSection {
   private Action register(Section register) {
     ParsedSelector nodes = nodes(register);
     selectors.requireGlobal(nodes, register.mark(NODES), register.childPath(NODES));
-    return new Action.RegisterName(nodes);
+    return new OperatorAction.RegisterName(nodes);
   }
 
   private Action send(Section send) {
@@ -112,15 +113,15 @@ final class ActionSection {
     ParsedSelector from = selectors.read(send.tree("from"), send.childPath("from"));
     ParsedSelector to = selectors.read(send.tree("to"), path);
     selectors.requireAnother(from, to, send.mark("to"), path, "nobody sends to itself");
-    long gapNanos = send.has("rate") ? send.gapNanos("rate") : Action.Send.AT_ONCE;
+    long gapNanos = send.has("rate") ? send.gapNanos("rate") : OperatorAction.Send.AT_ONCE;
     int bytes = Math.toIntExact(send.bytes("size"));
-    return new Action.Send(from, to, bytes, send.count("count"), gapNanos);
+    return new OperatorAction.Send(from, to, bytes, send.count("count"), gapNanos);
   }
 
   private Action slow(Section slow) {
     ParsedSelector nodes = nodes(slow);
     selectors.requireCosts(nodes, slow.mark(NODES), slow.childPath(NODES));
-    return new Action.Slow(nodes, permille(slow));
+    return new OperatorAction.Slow(nodes, permille(slow));
   }
 
   private Action epmd(Section epmd) {
@@ -129,14 +130,14 @@ final class ActionSection {
     boolean slow = epmd.text("do").equals("slow");
     if (slow) {
       selectors.requireEpmdCosts(hosts, epmd.mark("hosts"), path);
-      return new Action.SlowEpmd(hosts, epmd.has(FACTOR) ? permille(epmd) : EPMD_PERMILLE);
+      return new OperatorAction.SlowEpmd(hosts, epmd.has(FACTOR) ? permille(epmd) : EPMD_PERMILLE);
     }
     if (epmd.has(FACTOR)) {
       String message = "`factor` has no effect with `do: " + epmd.text("do") + "`";
       findings.add(
           epmd.mark(FACTOR), epmd.childPath(FACTOR), Code.CONFLICT, message, "use `do: slow`");
     }
-    return new Action.Epmd(hosts, word(Action.Epmd.Deed.class, epmd, "do"));
+    return new OperatorAction.Epmd(hosts, word(OperatorAction.Epmd.Deed.class, epmd, "do"));
   }
 
   private static long permille(Section section) {
@@ -152,7 +153,7 @@ final class ActionSection {
     ParsedSelector from = selectors.read(ping.tree("from"), ping.childPath("from"));
     ParsedSelector to = selectors.read(ping.tree("to"), path);
     selectors.requireAnother(from, to, ping.mark("to"), path, "nobody pings itself");
-    return new Action.Ping(from, to);
+    return new OperatorAction.Ping(from, to);
   }
 
   private static <E extends Enum<E>> E word(Class<E> type, Section section, String key) {
@@ -213,7 +214,7 @@ final class ActionSection {
     String path = disconnect.childPath(key);
     List<ParsedSelector> sides = sides(disconnect, key);
     selectors.requireDisjoint(sides, disconnect.mark(key), path);
-    return new Action.Disconnect(List.copyOf(sides), spread(disconnect));
+    return new OperatorAction.Disconnect(List.copyOf(sides), spread(disconnect));
   }
 
   private Action setCookie(Section set) {
@@ -222,12 +223,13 @@ final class ActionSection {
       String hint = "it belongs to `net_ticktime`";
       findings.add(set.mark(TRANSITION), set.childPath(TRANSITION), Code.CONFLICT, message, hint);
     }
-    return new Action.SetCookie(nodes(set), set.text("cookie"));
+    return new OperatorAction.SetCookie(nodes(set), set.text("cookie"));
   }
 
   private Action setTicktime(Section set) {
     long transitionNanos = set.has(TRANSITION) ? wholeSeconds(set, TRANSITION) : TRANSITION_NANOS;
-    return new Action.SetTicktime(nodes(set), wholeSeconds(set, "net_ticktime"), transitionNanos);
+    return new OperatorAction.SetTicktime(
+        nodes(set), wholeSeconds(set, "net_ticktime"), transitionNanos);
   }
 
   /** net_kernel:set_net_ticktime takes whole seconds only, unlike a node's configuration. */

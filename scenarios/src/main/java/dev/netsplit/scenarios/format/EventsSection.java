@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment;
@@ -68,7 +69,7 @@ final class EventsSection {
     Action action = actions.read(section);
     Optional<Distribution> lasts = times.lasts(section);
     Optional<Repeat> repeat = times.repeat(section, lasts);
-    if (action instanceof Action.SetTicktime set && lasts.isPresent()) {
+    if (action instanceof OperatorAction.SetTicktime set && lasts.isPresent()) {
       checkTransition(section, set.transitionNanos(), lasts.get(), repeat);
     }
     Phase phase = ScenarioBuilder.constant(Phase.class, section.text("phase"));

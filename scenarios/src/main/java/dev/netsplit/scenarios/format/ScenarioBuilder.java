@@ -37,24 +37,18 @@ final class ScenarioBuilder {
     RunSettings run = run(file.section("run"));
     NetworkSettings network = new NetworkSection(findings, files).read(file.section("network"));
     NodesSection groups = new NodesSection(findings, files);
-    List<NodeSpec> nodes =
-        new Additions(findings, groups)
-            .append(
-                groups.read(file.section("nodes"), network.zones(), run), file.sections("events"));
+    List<NodeSpec> first = groups.read(file.section("nodes"), network.zones(), run);
+    List<NodeSpec> nodes = new Additions(findings, groups).append(first, file.sections("events"));
     checkSync(file, nodes);
     new ProxiedCheck(findings).check(file);
     new WithoutEpmdCheck(findings).check(file, nodes);
     SelectorCheck selectors = new SelectorCheck(findings, nodes);
     Discovery discovery =
         new DiscoverySection(findings, files, nodes, selectors).read(file.section("discovery"));
+    PlatformSection platform =
+        new PlatformSection(findings, nodes, selectors, discovery, file.sections("events"));
     List<TimelineEvent> events =
-        new EventsSection(
-                findings,
-                files,
-                selectors,
-                run,
-                new PlatformSection(findings, nodes, selectors, discovery, file.sections("events")))
-            .read(file.sections("events"));
+        new EventsSection(findings, files, selectors, run, platform).read(file.sections("events"));
     List<NodeSpec> all =
         new Successors(findings, groups)
             .append(nodes, file.sections("events"), discovery.strategy());

@@ -17,8 +17,7 @@ final class TimesSection {
       List.of("heal", "disconnect", "ping", "register", "send");
 
   /** Actions that change nothing when they are done again, but when they were undone before. */
-  private static final List<String> LASTING =
-      List.of("partition", "link", "dns", "set", "scale");
+  private static final List<String> LASTING = List.of("partition", "link", "dns", "set", "scale");
 
   /** Actions that need an end. */
   private static final List<String> UNTIL = List.of("pause", "slow", "churn");

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What an event of the timeline does. */
-public sealed interface Action extends OperatorAction
+public sealed interface Action
     permits Action.Partition,
         Action.Link,
         Action.Heal,
@@ -20,16 +20,7 @@ public sealed interface Action extends OperatorAction
         Action.Churn,
         Action.Pause,
         Action.Dns,
-        OperatorAction.SuspendNameServer,
-        OperatorAction.Slow,
-        OperatorAction.SlowEpmd,
-        OperatorAction.Epmd,
-        OperatorAction.Disconnect,
-        OperatorAction.Ping,
-        OperatorAction.RegisterName,
-        OperatorAction.SetTicktime,
-        OperatorAction.SetCookie,
-        OperatorAction.Send {
+        OperatorAction {
 
   /**
    * Whether it takes a peer away from nodes that are connected to it, so that they have to notice.

@@ -6,16 +6,16 @@ import java.util.Optional;
 
 /**
  * What operators do to processes that run: to epmds, name servers, processors, connections and
- * settings. The records are members of {@link Action}, too, and are named as such.
+ * settings.
  */
-public interface OperatorAction {
+public sealed interface OperatorAction extends Action {
 
   /**
    * Suspends the name servers of nodes as {@code sys:suspend} does; all else of the nodes goes on.
    *
    * @param nodes the victims
    */
-  record SuspendNameServer(Selector nodes) implements Action {
+  record SuspendNameServer(Selector nodes) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -29,7 +29,7 @@ public interface OperatorAction {
    * @param nodes the victims
    * @param permille thousandths of the usual time that it takes, at least 1000
    */
-  record Slow(Selector nodes, long permille) implements Action {
+  record Slow(Selector nodes, long permille) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -43,7 +43,7 @@ public interface OperatorAction {
    * @param hosts nodes on the hosts
    * @param permille thousandths of the usual time that it takes, at least 1000
    */
-  record SlowEpmd(Selector hosts, long permille) implements Action {
+  record SlowEpmd(Selector hosts, long permille) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -57,7 +57,7 @@ public interface OperatorAction {
    * @param hosts nodes on the hosts
    * @param deed what happens to epmd
    */
-  record Epmd(Selector hosts, Deed deed) implements Action {
+  record Epmd(Selector hosts, Deed deed) implements OperatorAction {
 
     /** What happens to epmd. */
     public enum Deed {
@@ -81,7 +81,8 @@ public interface OperatorAction {
    * @param between nodes that disconnect, and whom they disconnect from
    * @param spread gap between two pairs, node by node; empty: all at once
    */
-  record Disconnect(List<Selector> between, Optional<Distribution> spread) implements Action {
+  record Disconnect(List<Selector> between, Optional<Distribution> spread)
+      implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -95,7 +96,7 @@ public interface OperatorAction {
    * @param from who pings
    * @param to whom; nobody pings itself
    */
-  record Ping(Selector from, Selector to) implements Action {
+  record Ping(Selector from, Selector to) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -108,7 +109,7 @@ public interface OperatorAction {
    *
    * @param nodes the nodes
    */
-  record RegisterName(Selector nodes) implements Action {
+  record RegisterName(Selector nodes) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -124,7 +125,7 @@ public interface OperatorAction {
    * @param transitionNanos TransitionPeriod, whole seconds
    */
   record SetTicktime(Selector nodes, long netTicktimeNanos, long transitionNanos)
-      implements Action {
+      implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -139,7 +140,7 @@ public interface OperatorAction {
    * @param nodes the nodes
    * @param cookie the new one
    */
-  record SetCookie(Selector nodes, String cookie) implements Action {
+  record SetCookie(Selector nodes, String cookie) implements OperatorAction {
 
     @Override
     public List<Selector> selectors() {
@@ -156,7 +157,8 @@ public interface OperatorAction {
    * @param count messages from each to each
    * @param gapNanos from one to the next, or {@link #AT_ONCE}
    */
-  record Send(Selector from, Selector to, int bytes, int count, long gapNanos) implements Action {
+  record Send(Selector from, Selector to, int bytes, int count, long gapNanos)
+      implements OperatorAction {
 
     /** {@code gapNanos} of messages that follow each other as fast as they may. */
     public static final long AT_ONCE = 0;

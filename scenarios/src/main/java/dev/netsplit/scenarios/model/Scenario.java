@@ -54,6 +54,6 @@ public record Scenario(
 
   /** Whether an event gives nodes another net_ticktime than they started with. */
   public boolean setsTicktime() {
-    return events.stream().anyMatch(event -> event.action() instanceof Action.SetTicktime);
+    return events.stream().anyMatch(event -> event.action() instanceof OperatorAction.SetTicktime);
   }
 }

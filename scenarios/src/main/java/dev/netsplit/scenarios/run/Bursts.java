@@ -5,8 +5,8 @@ import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.process.Turn;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import java.util.List;
 
 /**
@@ -60,7 +60,7 @@ final class Bursts {
   /** Every node of the first set that runs begins to send to every other node of the second. */
   void send(
       long nowNanos,
-      Action.Send send,
+      OperatorAction.Send send,
       List<NodeSpec> from,
       List<NodeSpec> to,
       Operations.Outcome outcome) {
@@ -86,12 +86,12 @@ final class Bursts {
   private void begin(
       long nowNanos,
       int node,
-      Action.Send send,
+      OperatorAction.Send send,
       Term to,
       Term payload,
       NodeMachine machine,
       Effects fx) {
-    if (send.gapNanos() == Action.Send.AT_ONCE) {
+    if (send.gapNanos() == OperatorAction.Send.AT_ONCE) {
       machine.processes().spawn(nowNanos, new Rush(to, payload, send.count()), fx);
       return;
     }

@@ -2,8 +2,8 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.node.TicktimeReply;
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ChangedSettings {
   void setTicktime(
       long nowNanos,
       TimelineEvent event,
-      Action.SetTicktime set,
+      OperatorAction.SetTicktime set,
       List<NodeSpec> chosen,
       Operations.Outcome outcome) {
     List<Before> before = new ArrayList<>();

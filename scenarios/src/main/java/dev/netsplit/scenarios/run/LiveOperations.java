@@ -1,7 +1,7 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.OperatorAction.Epmd.Deed;
 import dev.netsplit.scenarios.model.OperatorAction.SetTicktime;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -126,7 +126,7 @@ final class LiveOperations implements Timeline.ByOperators {
   @Override
   public void send(
       long nowNanos,
-      Action.Send send,
+      OperatorAction.Send send,
       List<NodeSpec> from,
       List<NodeSpec> to,
       Operations.Outcome outcome) {

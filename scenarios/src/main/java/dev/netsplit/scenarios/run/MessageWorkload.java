@@ -4,9 +4,9 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.protocol.process.ProcessBehaviour;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.sim.random.RandomStream;
@@ -54,7 +54,8 @@ final class MessageWorkload {
     this.nodes = scenario.nodes();
     this.anybodySends =
         !scenario.workload().messages().isEmpty()
-            || scenario.events().stream().anyMatch(event -> event.action() instanceof Action.Send);
+            || scenario.events().stream()
+                .anyMatch(event -> event.action() instanceof OperatorAction.Send);
     this.streams = streams;
     this.cluster = cluster;
     this.roster = cluster.renewals().roster();

@@ -1,7 +1,7 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.OperatorAction.Epmd.Deed;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import java.util.ArrayList;
@@ -130,7 +130,11 @@ final class Operations implements Timeline.ByOperators {
 
   @Override
   public void send(
-      long nowNanos, Action.Send send, List<NodeSpec> from, List<NodeSpec> to, Outcome outcome) {
+      long nowNanos,
+      OperatorAction.Send send,
+      List<NodeSpec> from,
+      List<NodeSpec> to,
+      Outcome outcome) {
     bursts.send(nowNanos, send, from, to, outcome);
   }
 
@@ -150,7 +154,7 @@ final class Operations implements Timeline.ByOperators {
   public void setTicktime(
       long nowNanos,
       TimelineEvent event,
-      Action.SetTicktime set,
+      OperatorAction.SetTicktime set,
       List<NodeSpec> chosen,
       Outcome outcome) {
     settings.setTicktime(nowNanos, event, set, chosen, outcome);

@@ -1,7 +1,7 @@
 package dev.netsplit.scenarios.run;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.sim.random.Streams;
 
@@ -32,7 +32,7 @@ final class Quiet {
   private static long longestSilenceNanos(Scenario scenario, ErlangSettings erlang) {
     long ticktimeNanos =
         scenario.events().stream()
-            .map(event -> event.action() instanceof Action.SetTicktime set ? set : null)
+            .map(event -> event.action() instanceof OperatorAction.SetTicktime set ? set : null)
             .mapToLong(set -> set == null ? 0 : set.netTicktimeNanos())
             .reduce(erlang.netTicktimeNanos(), Math::max);
     return ticktimeNanos + ticktimeNanos / erlang.netTickintensity();

@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.DistSettings;
 import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -180,8 +181,8 @@ public final class RealRefusals {
   private static boolean isDone(Action action) {
     return action instanceof Action.Pause
         || action instanceof Action.Heal
-        || action instanceof Action.Disconnect
-        || action instanceof Action.Ping;
+        || action instanceof OperatorAction.Disconnect
+        || action instanceof OperatorAction.Ping;
   }
 
   private static String partition(Partition cut) {

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ final class Timeline implements Schedule.Course {
   /** What operators do. */
   interface ByOperators {
 
-    boolean epmd(long nowNanos, TimelineEvent event, Action.Epmd.Deed deed, List<NodeSpec> chosen);
+    boolean epmd(
+        long nowNanos, TimelineEvent event, OperatorAction.Epmd.Deed deed, List<NodeSpec> chosen);
 
     boolean suspend(long nowNanos, TimelineEvent event, List<NodeSpec> chosen);
 
@@ -102,7 +104,7 @@ final class Timeline implements Schedule.Course {
 
     void send(
         long nowNanos,
-        Action.Send send,
+        OperatorAction.Send send,
         List<NodeSpec> from,
         List<NodeSpec> to,
         Operations.Outcome outcome);
@@ -110,7 +112,7 @@ final class Timeline implements Schedule.Course {
     void setTicktime(
         long nowNanos,
         TimelineEvent event,
-        Action.SetTicktime set,
+        OperatorAction.SetTicktime set,
         List<NodeSpec> chosen,
         Operations.Outcome outcome);
 
@@ -227,7 +229,8 @@ final class Timeline implements Schedule.Course {
 
   /** Nodes do it in their own time: whether anything comes of it is not known at once. */
   private static boolean isAsked(Action action) {
-    return action instanceof Action.SetCookie || action instanceof Action.SetTicktime;
+    return action instanceof OperatorAction.SetCookie
+        || action instanceof OperatorAction.SetTicktime;
   }
 
   @Override
@@ -250,10 +253,10 @@ final class Timeline implements Schedule.Course {
     if (action instanceof Action.Pause pause) {
       return deeds.faults().pause(nowNanos, event, pause, chosen.get(0));
     }
-    if (action instanceof Action.Slow slow) {
+    if (action instanceof OperatorAction.Slow slow) {
       return deeds.slowdowns().nodes(nowNanos, event, slow.permille(), chosen.get(0));
     }
-    if (action instanceof Action.SlowEpmd slow) {
+    if (action instanceof OperatorAction.SlowEpmd slow) {
       return deeds.slowdowns().epmds(nowNanos, event, slow.permille(), chosen.get(0));
     }
     if (action instanceof Action.Partition partition) {
@@ -279,10 +282,10 @@ final class Timeline implements Schedule.Course {
 
   private boolean operate(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     ByOperators operations = deeds.operations();
-    if (event.action() instanceof Action.Epmd epmd) {
+    if (event.action() instanceof OperatorAction.Epmd epmd) {
       return operations.epmd(nowNanos, event, epmd.deed(), chosen.get(0));
     }
-    if (event.action() instanceof Action.SuspendNameServer) {
+    if (event.action() instanceof OperatorAction.SuspendNameServer) {
       return operations.suspend(nowNanos, event, chosen.get(0));
     }
     if (event.action() instanceof Action.Start start) {
@@ -300,18 +303,18 @@ final class Timeline implements Schedule.Course {
   private void askNodes(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
     ByOperators operations = deeds.operations();
     Operations.Outcome outcome = now -> cameAbout(now, event);
-    if (event.action() instanceof Action.Disconnect) {
+    if (event.action() instanceof OperatorAction.Disconnect) {
       operations.disconnect(nowNanos, event, chosen.get(0), chosen.get(1), outcome);
-    } else if (event.action() instanceof Action.Ping) {
+    } else if (event.action() instanceof OperatorAction.Ping) {
       operations.ping(nowNanos, chosen.get(0), chosen.get(1), outcome);
-    } else if (event.action() instanceof Action.SetCookie set) {
+    } else if (event.action() instanceof OperatorAction.SetCookie set) {
       operations.setCookie(nowNanos, event, set.cookie(), chosen.get(0), outcome);
-    } else if (event.action() instanceof Action.RegisterName) {
+    } else if (event.action() instanceof OperatorAction.RegisterName) {
       operations.register(nowNanos, event, chosen.get(0), outcome);
-    } else if (event.action() instanceof Action.Send send) {
+    } else if (event.action() instanceof OperatorAction.Send send) {
       operations.send(nowNanos, send, chosen.get(0), chosen.get(1), outcome);
     } else {
-      Action.SetTicktime set = (Action.SetTicktime) event.action();
+      OperatorAction.SetTicktime set = (OperatorAction.SetTicktime) event.action();
       operations.setTicktime(nowNanos, event, set, chosen.get(0), outcome);
     }
   }

@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.model.Discovery;
 import dev.netsplit.scenarios.model.Discovery.Start;
 import dev.netsplit.scenarios.model.Discovery.Strategy;
 import dev.netsplit.scenarios.model.ErlangSettings;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.RunSettings;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -99,9 +100,9 @@ final class JoinLanguageTest {
     Optional<Distribution> gap = Optional.of(Distribution.fixed(5_000_000));
     assertEquals(
         List.of(
-            new Action.Ping(selector("app-1"), selector("app-2")),
+            new OperatorAction.Ping(selector("app-1"), selector("app-2")),
             new Action.Crash(selector("all"), Action.Crash.Kind.KILL, gap),
-            new Action.Disconnect(List.of(selector("app-1"), selector("app-2")), gap)),
+            new OperatorAction.Disconnect(List.of(selector("app-1"), selector("app-2")), gap)),
         read(
                 "events: [{ at: 1s, ping: { from: app-1, to: app-2 } },"
                     + " { at: 1s, crash: { nodes: all, spread: 5ms } },"
@@ -115,7 +116,7 @@ final class JoinLanguageTest {
   @Test
   void readsWhoRegistersAName() {
     assertEquals(
-        new Action.RegisterName(selector("app-2")),
+        new OperatorAction.RegisterName(selector("app-2")),
         read("events: [{ at: 1s, register: { nodes: app-2 } }]").events().get(0).action());
   }
 

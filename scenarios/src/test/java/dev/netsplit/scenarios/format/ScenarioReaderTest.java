@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.EpmdSettings;
 import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.Selector;
 import dev.netsplit.scenarios.model.TimelineEvent;
@@ -182,9 +183,9 @@ final class ScenarioReaderTest {
             new Action.Crash(one, Action.Crash.Kind.POWER, Optional.empty()),
             new Action.Start(one),
             new Action.Restart(one, Action.Crash.Kind.HALT, Distribution.fixed(5_000_000_000L)),
-            new Action.Epmd(one, Action.Epmd.Deed.RESTART),
-            new Action.Disconnect(List.of(one, two), Optional.empty()),
-            new Action.SetTicktime(selector("all"), 8_000_000_000L, 60_000_000_000L)),
+            new OperatorAction.Epmd(one, OperatorAction.Epmd.Deed.RESTART),
+            new OperatorAction.Disconnect(List.of(one, two), Optional.empty()),
+            new OperatorAction.SetTicktime(selector("all"), 8_000_000_000L, 60_000_000_000L)),
         actions);
   }
 

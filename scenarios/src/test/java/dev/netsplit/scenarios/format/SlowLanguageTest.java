@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.OperatorAction;
 import org.junit.jupiter.api.Test;
 
 /** The event {@code slow}, slow epmds, and expectations for some settings only. */
@@ -29,9 +30,11 @@ class SlowLanguageTest {
 
   @Test
   void readsFactorsInThousandths() {
-    Action.Slow slow = (Action.Slow) action("slow: { nodes: app-1, factor: 2.5 }, for: 3s");
+    OperatorAction.Slow slow =
+        (OperatorAction.Slow) action("slow: { nodes: app-1, factor: 2.5 }, for: 3s");
     assertEquals(2_500, slow.permille());
-    Action.SlowEpmd epmd = (Action.SlowEpmd) action("epmd: { hosts: app-1, do: slow }, for: 3s");
+    OperatorAction.SlowEpmd epmd =
+        (OperatorAction.SlowEpmd) action("epmd: { hosts: app-1, do: slow }, for: 3s");
     assertEquals(10_000, epmd.permille());
   }
 

@@ -3,8 +3,8 @@ package dev.netsplit.scenarios.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -114,8 +114,8 @@ final class WorkloadLanguageTest {
   @Test
   void aBurstIsOneMessageAtOnceUnlessTold() {
     String events = "events: [ { at: 5s, send: { from: app-1, to: all, size: 1 MiB } } ]\n";
-    Action.Send send =
-        (Action.Send)
+    OperatorAction.Send send =
+        (OperatorAction.Send)
             ReadScenarios.valid(ReadScenarios.SMALLEST + events)
                 .scenario()
                 .events()
@@ -124,7 +124,7 @@ final class WorkloadLanguageTest {
     assertEquals("app-1 to all", send.from().text() + " to " + send.to().text());
     assertEquals(1 << 20, send.bytes());
     assertEquals(1, send.count());
-    assertEquals(Action.Send.AT_ONCE, send.gapNanos());
+    assertEquals(OperatorAction.Send.AT_ONCE, send.gapNanos());
   }
 
   @ParameterizedTest

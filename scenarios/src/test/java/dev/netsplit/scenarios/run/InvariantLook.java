@@ -5,7 +5,7 @@ import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.ScenarioShrinker;
 import dev.netsplit.scenarios.format.ScenarioShrinker.Answer;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
-import dev.netsplit.scenarios.model.Action;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.RunResult;
@@ -77,7 +77,8 @@ final class InvariantLook {
   /** Of two attempts with different cookies neither survives. */
   private static boolean hasOneCookie(Scenario scenario) {
     return scenario.nodes().stream().map(node -> node.erlang().cookie()).distinct().count() == 1
-        && scenario.events().stream().noneMatch(e -> e.action() instanceof Action.SetCookie);
+        && scenario.events().stream()
+            .noneMatch(e -> e.action() instanceof OperatorAction.SetCookie);
   }
 
   /** The smallest file that breaks an invariant as {@code yaml} does. */

@@ -6,8 +6,8 @@ import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.node.NodeConfig;
 import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.RunResult;
@@ -102,7 +102,7 @@ final class WatchedRun implements Onlooker {
   private static long longestTransition(Scenario scenario) {
     long longest = 0;
     for (TimelineEvent event : scenario.events()) {
-      if (event.action() instanceof Action.SetTicktime set) {
+      if (event.action() instanceof OperatorAction.SetTicktime set) {
         longest = Math.max(longest, 1 + set.transitionNanos());
       }
     }

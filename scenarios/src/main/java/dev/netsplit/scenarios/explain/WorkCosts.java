@@ -2,7 +2,7 @@ package dev.netsplit.scenarios.explain;
 
 /**
  * What things cost a run: events of the simulator, counted in runs in which nothing else happened;
- * bytes and seconds, measured on one machine (decision 0028 names the commands). They are averages:
+ * bytes and seconds, measured on one machine (decision 0022 names the commands). They are averages:
  * how often a locker has to wait, or a packet to be sent again, is a matter of chance.
  */
 final class WorkCosts {

@@ -13,12 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Links of the Markdown pages lead to a file that exists, and to a heading that it has. */
+/**
+ * Links of the Markdown pages lead to a file that exists, and to a heading that it has; and no page
+ * holds both sides of a merge that was not decided.
+ */
 class DocumentLinksTest {
 
   private static final Pattern LINK =
       Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)");
   private static final Pattern FOREIGN = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
+  private static final Pattern UNDECIDED = Pattern.compile("(?:<{7}|>{7}) .*|={7}");
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {
@@ -38,6 +42,20 @@ class DocumentLinksTest {
       }
     }
     assertEquals("", String.join("\n", broken), "broken links");
+  }
+
+  @Test
+  void everyMergeIsDecided() throws IOException {
+    List<String> undecided = new ArrayList<>();
+    for (Path page : pages()) {
+      List<String> lines = Files.readAllLines(page);
+      for (int i = 0; i < lines.size(); i++) {
+        if (UNDECIDED.matcher(lines.get(i)).matches()) {
+          undecided.add(Project.name(page) + ":" + (i + 1));
+        }
+      }
+    }
+    assertEquals(List.of(), undecided);
   }
 
   /** The pages at the root and below docs. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +57,15 @@ final class MutatedScenarioProperties {
   @Test
   void mutationsAreOfManyKindsAndInManyLines() {
     TreeMap<String, Integer> kinds = new TreeMap<>();
+    TreeSet<Integer> lines = new TreeSet<>();
     seeds()
         .mapToObj(MutatedScenarioProperties::mutation)
-        .forEach(m -> kinds.merge(m.what().replaceAll("^\\S+: ", "value "), 1, Integer::sum));
-    assertTrue(kinds.size() > 40, kinds::toString);
+        .forEach(
+            mutation -> {
+              kinds.merge(mutation.what().replaceAll("^\\S+: ", "value "), 1, Integer::sum);
+              lines.add(mutation.line());
+            });
+    assertTrue(kinds.size() >= 30, kinds::toString);
+    assertTrue(lines.size() >= 30, lines::toString);
   }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Checks scenarios without running them: first whether they are YAML, then",
-      "their keys and values, then what they mean. Shows every mistake."
+      "Checks scenarios without running them, and shows every mistake.",
+      "",
+      "First whether they are YAML, then their keys and values, then what they mean."
     },
     footerHeading = "%nExamples:%n",
     footer = {

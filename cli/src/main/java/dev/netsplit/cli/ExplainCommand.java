@@ -15,9 +15,10 @@ import picocli.CommandLine.ParentCommand;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Says what a scenario means: when silent peers are reported, what it sends when",
-      "idle, how much work a run will be, what is likely to surprise, and each value",
-      "with where it comes from. Runs nothing."
+      "Says what a scenario means and what a run will cost; runs nothing.",
+      "",
+      "When silent peers are reported, what it sends when idle, how much work a run",
+      "will be, what is likely to surprise, and each value with where it comes from."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "  netsplit decode cluster.pcap",
       "",
       "Exit codes: 0 all expectations hold, 1 bug, 2 wrong command line,",
-      "3 invalid scenario or capture, 4 expectation failed, 6 environment,",
+      "3 invalid scenario or capture, 4 expectation failed or no answer,",
+      "5 real and simulated runs differ, 6 environment,",
       "7 limit reached, 130 and 143 interrupted."
     })
 final class NetsplitCommand implements Runnable {

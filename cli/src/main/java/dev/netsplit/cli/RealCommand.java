@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
       "  netsplit real sigstop --check",
       "",
       "One erl for each node, on loopback addresses only and behind proxies; no root.",
-      "Ctrl-C ends all of them and keeps the finished runs."
+      "Ctrl-C ends all of them and keeps the finished runs.",
+      "",
+      "Exit codes: 0 they agree, 3 a scenario that real nodes cannot do, 5 they differ,",
+      "6 something is missing on this computer."
     })
 final class RealCommand implements Callable<Integer> {
 

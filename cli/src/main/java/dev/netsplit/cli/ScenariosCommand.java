@@ -99,8 +99,9 @@ final class ScenariosCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       description = {
-        "Copies a shipped scenario to a file of yours, with the schema for editors beside",
-        "it. Overwrites nothing."
+        "Copies a shipped scenario to a file of yours; overwrites nothing.",
+        "",
+        "The schema for editors goes beside it."
       })
   static final class CopyCommand implements Callable<Integer> {
 

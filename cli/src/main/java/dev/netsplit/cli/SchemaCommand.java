@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Prints the JSON Schema (draft-07) of the scenario language, for files in which",
-      "`extends` and parameters are resolved."
+      "Prints the JSON Schema (draft-07) of the scenario language.",
+      "",
+      "It is for files in which `extends` and parameters are resolved."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,8 +1,7 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.ConvergenceChart;
-import dev.netsplit.plots.DetectionChart;
-import dev.netsplit.plots.MatrixChart;
+import dev.netsplit.plots.Chart;
+import dev.netsplit.plots.ChartSet;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
@@ -38,11 +37,10 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<MeshHistory> his
   }
 
   void writeInto(Path folder) throws IOException {
-    Set<Format> formats = result.scenario().output().formats();
-    DetectionChart.write(result, folder, formats);
-    ConvergenceChart.write(result, folder, formats);
-    if (history.isPresent()) {
-      MatrixChart.write(result, shown, history.get(), folder, formats);
+    ChartSet set = new ChartSet(result);
+    history.ifPresent(recorded -> set.withMesh(shown, recorded));
+    for (Chart chart : set.charts()) {
+      chart.write(folder, result.scenario().output().formats());
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.netsplit.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class MatrixLegend {
    * @param x from the left edge
    * @param line from 0
    */
-  private record Item(Color colour, String text, double x, int line) {}
+  private record Item(Tone colour, String text, double x, int line) {}
 
   private final List<Item> items = new ArrayList<>();
   private final double width;
@@ -47,7 +46,7 @@ final class MatrixLegend {
     }
   }
 
-  private void add(Color colour, String text) {
+  private void add(Tone colour, String text) {
     double wide = SWATCH + 6 + TextLines.width(text, Style.TICK);
     double x = 0;
     int line = 0;
@@ -64,17 +63,17 @@ final class MatrixLegend {
     return LINE * (items.get(items.size() - 1).line + 1);
   }
 
-  void draw(Graphics2D g, double left, double top) {
+  void draw(Graphics2D g, double left, double top, Theme theme) {
     g.setFont(Style.TICK);
     g.setStroke(new BasicStroke(0.8f));
     for (Item item : items) {
       double y = top + item.line * LINE;
       Rectangle2D swatch = new Rectangle2D.Double(left + item.x, y, SWATCH, SWATCH);
-      g.setPaint(item.colour);
+      g.setPaint(theme.of(item.colour));
       g.fill(swatch);
-      g.setPaint(Style.FAINT_INK);
+      g.setPaint(theme.of(Style.FAINT_INK));
       g.draw(swatch);
-      g.setPaint(Style.INK);
+      g.setPaint(theme.of(Style.INK));
       g.drawString(item.text, (float) (left + item.x + SWATCH + 6), (float) y + 11);
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,27 +26,30 @@ public final class VerdictChart {
 
   private VerdictChart() {}
 
+  /** The chart; empty when no figure varies. */
+  public static Optional<Chart> of(RealVerdict verdict) {
+    List<Agreement> all = drawable(verdict);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Agreement> shown = all.subList(0, Math.min(all.size(), MAX_FIGURES));
+    int left = all.size() - shown.size();
+    VerdictDrawing light = new VerdictDrawing(verdict, shown, left, Theme.LIGHT);
+    Page page = new Page(Style.WIDTH, light.height(), light.title(), description(verdict, shown));
+    return Optional.of(
+        new Chart(FILE_NAME, page, theme -> new VerdictDrawing(verdict, shown, left, theme)));
+  }
+
   /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal verdicts give
-   * equal bytes on one Java installation; another one may have other fonts.
+   * Writes the chart, as {@link Chart#write} does.
    *
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}
-   * @return whether a file was written; false when no figure varies, or no picture is wanted
+   * @return whether a file was written; false when there is no chart, or no picture wanted
    * @throws IOException if a file cannot be written
    */
   public static boolean write(RealVerdict verdict, Path directory, Set<Format> formats)
       throws IOException {
-    List<Agreement> all = drawable(verdict);
-    if (!Picture.isWanted(formats) || all.isEmpty()) {
-      return false;
-    }
-    List<Agreement> shown = all.subList(0, Math.min(all.size(), MAX_FIGURES));
-    VerdictDrawing drawing = new VerdictDrawing(verdict, shown, all.size() - shown.size());
-    Page page =
-        new Page(Style.WIDTH, drawing.height(), drawing.title(), description(verdict, shown));
-    Picture.write(drawing, page, directory, FILE_NAME, formats);
-    return true;
+    Optional<Chart> chart = of(verdict);
+    return chart.isPresent() && chart.get().write(directory, formats);
   }
 
   /** What differs first, then durations, then the rest; each must vary and be on both sides. */

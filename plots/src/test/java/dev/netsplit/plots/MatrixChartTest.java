@@ -61,7 +61,7 @@ final class MatrixChartTest {
 
   private boolean write(ExperimentResult result, MeshHistory history, Set<Format> formats)
       throws IOException {
-    return MatrixChart.write(result, shown(result), history, folder, formats);
+    return Written.into(folder, formats, MatrixChart.of(result, shown(result), history));
   }
 
   private byte[] svg(ExperimentResult result, MeshHistory history) throws IOException {

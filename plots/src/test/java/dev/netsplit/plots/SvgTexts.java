@@ -20,8 +20,8 @@ import org.xml.sax.SAXException;
 /** The texts of an SVG picture and the rectangles they cover. */
 final class SvgTexts {
 
-  private static final Pattern SIZE = Pattern.compile("font-size:([0-9.]+)px");
-  private static final Pattern WEIGHT = Pattern.compile("font-weight:bold");
+  private static final Pattern SIZE = Pattern.compile("([0-9.]+)(?:px)?");
+  private static final Pattern WEIGHT = Pattern.compile("bold");
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
   private SvgTexts() {}
@@ -50,8 +50,8 @@ final class SvgTexts {
 
   private static Text text(Element element) {
     String words = element.getTextContent();
-    int style = inherited(element, WEIGHT).isEmpty() ? Font.PLAIN : Font.BOLD;
-    float size = Float.parseFloat(inherited(element, SIZE).get(0));
+    int style = inherited(element, "font-weight", WEIGHT).isEmpty() ? Font.PLAIN : Font.BOLD;
+    float size = Float.parseFloat(inherited(element, "font-size", SIZE).get(0));
     Font font = new Font(Font.SANS_SERIF, style, 1).deriveFont(size);
     Rectangle2D ink = font.createGlyphVector(CONTEXT, words).getVisualBounds();
     AffineTransform place = new AffineTransform();
@@ -62,11 +62,12 @@ final class SvgTexts {
     return new Text(words, place.createTransformedShape(ink).getBounds2D());
   }
 
-  private static List<String> inherited(Element element, Pattern pattern) {
+  private static List<String> inherited(Element element, String attribute, Pattern pattern) {
     for (Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
-      Matcher matcher = pattern.matcher(ancestor.getAttribute("style"));
-      if (matcher.find()) {
-        return List.of(matcher.group(matcher.groupCount()));
+      String value = ancestor.getAttribute(attribute);
+      if (!value.isEmpty()) {
+        Matcher matcher = pattern.matcher(value);
+        return matcher.matches() ? List.of(matcher.group(matcher.groupCount())) : List.of();
       }
     }
     return List.of();

@@ -1,0 +1,42 @@
+package dev.netsplit.plots;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.stats.ShownRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The charts of an experiment, in the order in which they are shown. Those of one run are drawn
+ * only when it was recorded. It must not know how a run works or is recorded.
+ */
+public final class ChartSet {
+
+  private final ExperimentResult result;
+  private final List<Chart> ofOneRun = new ArrayList<>();
+
+  /** The charts of all runs. */
+  public ChartSet(ExperimentResult result) {
+    this.result = result;
+  }
+
+  /**
+   * Adds the charts of who listed whom in the run that stands for all.
+   *
+   * @param shown that run
+   * @param history what changed in it
+   */
+  public ChartSet withMesh(ShownRun shown, MeshHistory history) {
+    MatrixChart.of(result, shown, history).ifPresent(ofOneRun::add);
+    return this;
+  }
+
+  /** The charts; none that would show nothing. Their names differ. */
+  public List<Chart> charts() {
+    List<Chart> charts = new ArrayList<>();
+    DetectionChart.of(result).ifPresent(charts::add);
+    charts.addAll(ConvergenceChart.of(result));
+    charts.addAll(ofOneRun);
+    return List.copyOf(charts);
+  }
+}

@@ -77,7 +77,7 @@ final class ComparisonRun {
           ComparisonFolder.write(
               target,
               new ComparisonFolder.Content(comparison, List.copyOf(files), command),
-              inside -> ComparisonChart.write(comparison, inside, scenario.output().formats()));
+              inside -> ComparisonChart.write(comparison, inside, scenario.output()));
       report(comparison, command, destination.shown(folder));
       return outcome();
     } catch (ResultFolderException e) {

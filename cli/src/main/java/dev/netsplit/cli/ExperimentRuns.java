@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.run.Experiment;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.Optional;
@@ -24,5 +25,10 @@ final class ExperimentRuns implements Simulation {
   @Override
   public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
     return experiment.history(finished, cancelled);
+  }
+
+  @Override
+  public Optional<TrafficHistory> traffic() {
+    return experiment.traffic();
   }
 }

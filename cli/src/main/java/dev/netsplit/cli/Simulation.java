@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,4 +26,9 @@ interface Simulation {
    * @return empty when there is no record, or {@code cancelled} answered true before it was made
    */
   Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled);
+
+  /** What was sent in the run that {@link #history} has told of; empty when there is no record. */
+  default Optional<TrafficHistory> traffic() {
+    return Optional.empty();
+  }
 }

@@ -292,7 +292,7 @@ final class RunCommandTest {
     JsonNode manifest = json(Files.readString(folder.resolve("here/manifest.json")));
     assertFalse(manifest.get("complete").asBoolean());
     assertEquals(2, manifest.get("repetitions_done").asInt());
-    assertTrue(session.err().contains("no mesh_matrix"), session::err);
+    assertTrue(session.err().contains("no charts of one run"), session::err);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.Function;
 import org.jfree.chart.ui.Drawable;
 
@@ -64,35 +64,40 @@ public final class Chart {
   }
 
   /**
-   * Writes the chart in each picture format that is asked for: {@code NAME.svg}, which follows the
-   * reader's choice of light or dark, and {@code NAME.png}.
+   * Writes the chart in each picture format that is asked for, {@code NAME.svg} and {@code
+   * NAME.png}.
    *
    * @param directory an existing directory
-   * @param formats formats asked for; those that are no picture are left alone
+   * @param output formats asked for, those that are no picture are left alone; and the theme, with
+   *     which SVG either follows the reader's choice of light or dark or does not
    * @return whether a file was written
    * @throws IOException if a file cannot be written
    */
-  public boolean write(Path directory, Set<Format> formats) throws IOException {
-    if (formats.contains(Format.SVG)) {
-      Files.writeString(directory.resolve(name + ".svg"), svgFile());
+  public boolean write(Path directory, OutputSettings output) throws IOException {
+    Theme theme = output.theme() == OutputSettings.Theme.DARK ? Theme.DARK : Theme.LIGHT;
+    boolean svg = output.formats().contains(Format.SVG);
+    boolean png = output.formats().contains(Format.PNG);
+    if (svg) {
+      String file = output.theme() == OutputSettings.Theme.AUTO ? following() : fixed(theme);
+      Files.writeString(directory.resolve(name + ".svg"), file);
     }
-    if (formats.contains(Format.PNG)) {
-      Files.write(directory.resolve(name + ".png"), png(Theme.LIGHT));
+    if (png) {
+      Files.write(directory.resolve(name + ".png"), png(theme));
     }
-    return isPicture(formats);
+    return svg || png;
   }
 
   /** The chart as a document of its own, which follows the reader's choice of light or dark. */
-  String svgFile() {
+  String following() {
     return Picture.XML_HEADER + Picture.following(inlineSvg(), Style.tones());
+  }
+
+  /** The chart as a document of its own, the same for every reader. */
+  String fixed(Theme theme) {
+    return Picture.XML_HEADER + Picture.svg(drawing.apply(theme), page, name);
   }
 
   byte[] png(Theme theme) throws IOException {
     return Picture.png(drawing.apply(theme), page);
-  }
-
-  /** Whether any of the formats is one of a picture. */
-  static boolean isPicture(Set<Format> formats) {
-    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
   }
 }

@@ -2,6 +2,7 @@ package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,20 @@ public final class ChartSet {
    */
   public ChartSet withMesh(ShownRun shown, MeshHistory history) {
     MatrixChart.of(result, shown, history).ifPresent(ofOneRun::add);
+    RibbonChart.of(result, shown, history).ifPresent(ofOneRun::add);
+    LaneChart.of(result, shown, history).ifPresent(ofOneRun::add);
+    return this;
+  }
+
+  /**
+   * Adds the chart of what was sent in the run that stands for all.
+   *
+   * @param shown that run
+   * @param history what changed in it
+   * @param traffic what was sent in it
+   */
+  public ChartSet withTraffic(ShownRun shown, MeshHistory history, TrafficHistory traffic) {
+    CostChart.of(result, shown, history, traffic).ifPresent(ofOneRun::add);
     return this;
   }
 
@@ -35,6 +50,7 @@ public final class ChartSet {
   public List<Chart> charts() {
     List<Chart> charts = new ArrayList<>();
     DetectionChart.of(result).ifPresent(charts::add);
+    PercentileChart.of(result).ifPresent(charts::add);
     charts.addAll(ConvergenceChart.of(result));
     charts.addAll(ofOneRun);
     return List.copyOf(charts);

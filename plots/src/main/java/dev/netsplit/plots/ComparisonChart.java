@@ -1,6 +1,6 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.stats.ComparedFigure;
 import dev.netsplit.scenarios.stats.ComparedWords;
 import dev.netsplit.scenarios.stats.Comparison;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chart of a comparison: each figure on an axis of its own, a dot and an interval for each
@@ -45,10 +44,10 @@ public final class ComparisonChart {
    * @return whether a file was written; false when there is no chart, or no picture wanted
    * @throws IOException if a file cannot be written
    */
-  public static boolean write(Comparison comparison, Path directory, Set<Format> formats)
+  public static boolean write(Comparison comparison, Path directory, OutputSettings output)
       throws IOException {
     Optional<Chart> chart = of(comparison);
-    return chart.isPresent() && chart.get().write(directory, formats);
+    return chart.isPresent() && chart.get().write(directory, output);
   }
 
   /** All that the picture shows, for those who cannot see it. */

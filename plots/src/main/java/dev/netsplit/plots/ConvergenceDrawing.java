@@ -152,8 +152,7 @@ final class ConvergenceDrawing {
       marker.setAlpha(Style.SHADE_OPACITY);
       plot.addDomainMarker(marker, Layer.BACKGROUND);
     }
-    ValueMarker edge =
-        new ValueMarker(span.fromSeconds(), theme.of(Style.SHADE), edge(lasting));
+    ValueMarker edge = new ValueMarker(span.fromSeconds(), theme.of(Style.SHADE), edge(lasting));
     plot.addDomainMarker(edge, Layer.BACKGROUND);
   }
 
@@ -228,12 +227,7 @@ final class ConvergenceDrawing {
 
   private LegendItem swatch(String text, Tone tone, float opacity) {
     return new LegendItem(
-        text,
-        null,
-        null,
-        null,
-        new Rectangle2D.Double(-12, -6, 24, 12),
-        theme.of(tone, opacity));
+        text, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), theme.of(tone, opacity));
   }
 
   private LegendItem item(LegendItem item) {

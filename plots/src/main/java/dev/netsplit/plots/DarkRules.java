@@ -24,24 +24,22 @@ final class DarkRules {
       if (tone.light().equals(tone.dark())) {
         continue;
       }
-      for (String property : List.of("fill", "stroke")) {
-        rules.append(prefix).append('[').append(property).append("=\"");
-        rules.append(attribute(tone.light())).append("\"]{").append(property).append(':');
-        rules.append(hexadecimal(tone.dark())).append("}\n");
+      for (String attribute : attributes(tone.light())) {
+        for (String property : List.of("fill", "stroke")) {
+          rules.append(prefix).append('[').append(property).append("=\"");
+          rules.append(attribute).append("\"]{").append(property).append(':');
+          rules.append(hexadecimal(tone.dark())).append("}\n");
+        }
       }
     }
     return rules.toString();
   }
 
-  /** The colour as Batik writes it into an attribute. */
-  static String attribute(Color colour) {
-    if (colour.equals(Color.WHITE)) {
-      return "white";
-    }
-    if (colour.equals(Color.BLACK)) {
-      return "black";
-    }
-    return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
+  /** The colour as Batik writes it into an attribute: some have a name when they are opaque. */
+  static List<String> attributes(Color colour) {
+    String numbers =
+        "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
+    return colour.equals(Color.WHITE) ? List.of("white", numbers) : List.of(numbers);
   }
 
   private static String hexadecimal(Color colour) {

@@ -77,8 +77,7 @@ final class EcdfDrawing {
   }
 
   private XYPlot subplot(Panel panel) {
-    XYPlot plot =
-        new XYPlot(new CurveDataset(panel), timeAxis(panel), null, renderer(panel));
+    XYPlot plot = new XYPlot(new CurveDataset(panel), timeAxis(panel), null, renderer(panel));
     plot.setBackgroundPaint(theme.of(Style.PAPER));
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);

@@ -39,15 +39,11 @@ public final class MatrixChart {
     List<NodeSpec> nodes = result.scenario().nodes();
     MatrixRows rows = MatrixRows.of(nodes);
     List<Phase> phases = MeshPhases.of(history, MOST_MATRICES);
-    MatrixCaption caption = new MatrixCaption(result, shown, history, rows);
+    MatrixCaption caption = new MatrixCaption(new RunWords(result, shown), history, rows);
     String title = Caption.title(result.scenario());
     MatrixDrawing.Content content =
         new MatrixDrawing.Content(
-            title,
-            caption.subtitle(),
-            caption.below(),
-            rows,
-            MatrixDrawing.rowNames(rows, nodes));
+            title, caption.subtitle(), caption.below(), rows, MatrixDrawing.rowNames(rows, nodes));
     MatrixWords words = new MatrixWords(history, shown.run(), phases);
     List<MatrixCells> matrices = matrices(history, rows, phases, nodes.size());
     String description = caption.subtitle() + ". " + String.join(" ", caption.below());

@@ -52,11 +52,10 @@ final class MatrixDrawing implements Drawable {
   private final double labelWidth;
   private final List<String> subtitle;
   private final List<String> below = new ArrayList<>();
-  private final MatrixLegend legend;
+  private final Legend legend;
   private final Theme theme;
 
-  MatrixDrawing(
-      Content content, MatrixWords words, List<MatrixCells> matrices, Theme theme) {
+  MatrixDrawing(Content content, MatrixWords words, List<MatrixCells> matrices, Theme theme) {
     this.theme = theme;
     this.content = content;
     this.words = words;
@@ -68,7 +67,7 @@ final class MatrixDrawing implements Drawable {
     this.cell = Math.max(0.5, StrictMath.floor(2 * most / size) / 2);
     this.subtitle = TextLines.wrapped(content.subtitle(), Style.AXIS, width());
     content.below().forEach(l -> below.addAll(TextLines.wrapped(l, Style.CAPTION, width())));
-    this.legend = new MatrixLegend(content.rows().grouping() != Grouping.NODE, width());
+    this.legend = MatrixLegend.of(content.rows().grouping() != Grouping.NODE, width());
   }
 
   /** Each row's words: names of nodes, or nothing where a row stands for several. */

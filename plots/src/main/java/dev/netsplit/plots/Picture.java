@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -104,7 +105,7 @@ final class Picture {
   static String following(String svg, List<Tone> tones) {
     List<Tone> used =
         tones.stream()
-            .filter(tone -> svg.contains('"' + DarkRules.attribute(tone.light()) + '"'))
+            .filter(tone -> DarkRules.attributes(tone.light()).stream().anyMatch(isIn(svg)))
             .toList();
     int afterDescription = svg.indexOf('>', svg.indexOf("</desc")) + 1;
     return svg.substring(0, afterDescription)
@@ -112,6 +113,10 @@ final class Picture {
         + DarkRules.within("", used)
         + "}</style\n>"
         + svg.substring(afterDescription);
+  }
+
+  private static Predicate<String> isIn(String svg) {
+    return attribute -> svg.contains('"' + attribute + '"');
   }
 
   private static Rectangle2D area(Page page) {

@@ -59,6 +59,8 @@ final class Style {
     tones.addAll(COLOURS);
     tones.addAll(MatrixCells.tones());
     tones.addAll(MatrixPanel.tones());
+    tones.addAll(List.of(RibbonBody.ALONE, LaneState.PAUSED.tone()));
+    CostChart.tones().stream().filter(tone -> !COLOURS.contains(tone)).forEach(tones::add);
     return List.copyOf(tones);
   }
 

@@ -24,7 +24,6 @@ public enum Theme {
   /** The same colour, through which what is behind it can be seen. */
   Color of(Tone tone, float opacity) {
     Color full = of(tone);
-    return new Color(
-        full.getRed(), full.getGreen(), full.getBlue(), Math.round(255 * opacity));
+    return new Color(full.getRed(), full.getGreen(), full.getBlue(), Math.round(255 * opacity));
   }
 }

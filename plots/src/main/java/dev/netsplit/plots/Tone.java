@@ -6,8 +6,8 @@ import java.awt.Color;
  * A colour by its role: what it is on white paper and what on a dark screen. It must not know what
  * is drawn with it.
  *
- * <p>No two tones are alike in the light, so that a picture drawn in it can be turned dark colour by
- * colour; {@link DarkRules} does that.
+ * <p>No two tones are alike in the light, so that a picture drawn in it can be turned dark colour
+ * by colour; {@link DarkRules} does that.
  *
  * @param light on white
  * @param dark on nearly black

@@ -1,6 +1,6 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.Agreement.Outcome;
 import dev.netsplit.scenarios.verdict.AgreementWords;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chart of a verdict: for each figure the distribution functions of both sides, and the real
@@ -46,10 +45,10 @@ public final class VerdictChart {
    * @return whether a file was written; false when there is no chart, or no picture wanted
    * @throws IOException if a file cannot be written
    */
-  public static boolean write(RealVerdict verdict, Path directory, Set<Format> formats)
+  public static boolean write(RealVerdict verdict, Path directory, OutputSettings output)
       throws IOException {
     Optional<Chart> chart = of(verdict);
-    return chart.isPresent() && chart.get().write(directory, formats);
+    return chart.isPresent() && chart.get().write(directory, output);
   }
 
   /** What differs first, then durations, then the rest; each must vary and be on both sides. */

@@ -184,7 +184,8 @@ final class ConvergenceChartTest {
 
   @Test
   void writesNothingWithoutSamplesOrPictures() throws IOException {
-    assertFalse(Written.into(folder, PICTURES, ConvergenceChart.of(new Samples(3, 0).result("calm"))));
+    assertFalse(
+        Written.into(folder, PICTURES, ConvergenceChart.of(new Samples(3, 0).result("calm"))));
     assertFalse(Written.into(folder, EnumSet.of(Format.CSV), ConvergenceChart.of(third())));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());

@@ -159,7 +159,8 @@ final class DetectionChartTest {
 
   @Test
   void writesNothingWithoutObserversOrPictures() throws IOException {
-    assertFalse(Written.into(folder, PICTURES, DetectionChart.of(new Samples(3, 0).result("calm"))));
+    assertFalse(
+        Written.into(folder, PICTURES, DetectionChart.of(new Samples(3, 0).result("calm"))));
     assertFalse(Written.into(folder, EnumSet.of(Format.CSV), DetectionChart.of(deadHost())));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());

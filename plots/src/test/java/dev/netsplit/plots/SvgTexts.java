@@ -1,11 +1,15 @@
 package dev.netsplit.plots;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,8 +35,26 @@ final class SvgTexts {
    *
    * @param words what it says
    * @param area the ink's bounds on the page
+   * @param size of the font in points
    */
-  record Text(String words, Rectangle2D area) {}
+  record Text(String words, Rectangle2D area, double size) {}
+
+  /** Checks that all texts are on the page, large enough, and that none covers another. */
+  static void check(String svg, double width, double height, double smallest, String name)
+      throws IOException, SAXException, ParserConfigurationException {
+    Rectangle2D page = new Rectangle2D.Double(0, 0, width, height);
+    List<Text> texts = of(svg.getBytes(StandardCharsets.UTF_8));
+    assertTrue(texts.size() > 5, () -> name + ": hardly any text");
+    for (int i = 0; i < texts.size(); i++) {
+      Text text = texts.get(i);
+      assertTrue(page.contains(text.area()), () -> name + ": " + text);
+      assertTrue(text.size() >= smallest, () -> name + ": " + text);
+      for (Text other : texts.subList(i + 1, texts.size())) {
+        boolean covers = text.area().intersects(other.area());
+        assertFalse(covers, () -> name + ": " + text + " covers " + other);
+      }
+    }
+  }
 
   static List<Text> of(byte[] svg) throws IOException, SAXException, ParserConfigurationException {
     Element root =
@@ -59,7 +81,7 @@ final class SvgTexts {
       place.preConcatenate(transform(ancestor.getAttribute("transform")));
     }
     place.translate(number(element, "x"), number(element, "y"));
-    return new Text(words, place.createTransformedShape(ink).getBounds2D());
+    return new Text(words, place.createTransformedShape(ink).getBounds2D(), size);
   }
 
   private static List<String> inherited(Element element, String attribute, Pattern pattern) {

@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Written {
       throws IOException {
     boolean any = false;
     for (Chart chart : charts) {
-      any |= chart.write(folder, formats);
+      any |= chart.write(folder, new OutputSettings("", formats));
     }
     return any;
   }

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,7 @@ public final class Experiment {
   private final Scenario scenario;
   private final String resolvedYaml;
   private MeshHistory historyOfOnlyRun;
+  private TrafficHistory recordedTraffic;
 
   /**
    * Prepares an experiment.
@@ -55,6 +57,7 @@ public final class Experiment {
       } else {
         runs.add(result);
         historyOfOnlyRun = clusterRun.history();
+        recordedTraffic = clusterRun.trafficHistory();
         startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
@@ -94,7 +97,13 @@ public final class Experiment {
               + " instead of "
               + Long.toHexString(finished.engineDigest()));
     }
+    recordedTraffic = again.trafficHistory();
     return Optional.of(again.history());
+  }
+
+  /** What was sent in the run that was recorded; empty when none was. */
+  public Optional<TrafficHistory> traffic() {
+    return Optional.ofNullable(recordedTraffic);
   }
 
   private boolean wantsPictures() {

@@ -1,0 +1,117 @@
+package dev.netsplit.plots;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.Joining;
+import dev.netsplit.scenarios.result.Joining.Join;
+import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MeshHistory.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LanesTest {
+
+  private static final long SECOND = Samples.SECOND;
+
+  /** Three nodes meet one after the other; the last one dies. */
+  private static MeshHistory history() {
+    return new Meshes()
+        .add(SECOND, Kind.STARTED, 0, 0)
+        .add(2 * SECOND, Kind.STARTED, 1, 0)
+        .add(3 * SECOND, Kind.UP, 0, 1)
+        .add(4 * SECOND, Kind.UP, 1, 0)
+        .add(5 * SECOND, Kind.STARTED, 2, 0)
+        .add(6 * SECOND, Kind.UP, 2, 0)
+        .add(6 * SECOND, Kind.UP, 0, 2)
+        .add(9 * SECOND, Kind.DIED, 2, 0)
+        .until(12 * SECOND, 0);
+  }
+
+  private static LaneState state(Lanes lanes, int lane, long at) {
+    return lanes.at(at).get(lane).keySet().stream().findFirst().orElse(null);
+  }
+
+  private static Lanes lanes(Map<Integer, List<Spell>> spells) {
+    return new Lanes(history(), List.of(List.of(0), List.of(1), List.of(2)), spells, 3);
+  }
+
+  @Test
+  void aNodeIsAloneThenPartlyAndThenWhollyMeshed() {
+    Lanes lanes = lanes(Map.of());
+    assertEquals(null, state(lanes, 0, 0));
+    assertEquals(LaneState.ALONE, state(lanes, 0, 2 * SECOND));
+    // One side is no connection.
+    assertEquals(LaneState.ALONE, state(lanes, 1, 3 * SECOND));
+    assertEquals(LaneState.MESHED, state(lanes, 1, 4 * SECOND));
+    assertEquals(LaneState.PARTIAL, state(lanes, 1, 5 * SECOND));
+    assertEquals(LaneState.ALONE, state(lanes, 2, 5 * SECOND));
+    assertEquals(LaneState.MESHED, state(lanes, 0, 6 * SECOND));
+    assertEquals(LaneState.PARTIAL, state(lanes, 2, 6 * SECOND));
+    assertEquals(LaneState.MESHED, state(lanes, 1, 9 * SECOND));
+    assertEquals(null, state(lanes, 2, 9 * SECOND));
+  }
+
+  @Test
+  void whatTheMeshDoesNotTellComesFirst() {
+    Lanes lanes =
+        lanes(
+            Map.of(
+                0,
+                List.of(
+                    new Spell(LaneState.BOOTING, 0, SECOND),
+                    new Spell(LaneState.PAUSED, 7 * SECOND, 8 * SECOND))));
+    assertEquals(LaneState.BOOTING, state(lanes, 0, SECOND / 2));
+    assertEquals(LaneState.ALONE, state(lanes, 0, SECOND));
+    assertEquals(LaneState.PAUSED, state(lanes, 0, 7 * SECOND));
+    assertEquals(LaneState.MESHED, state(lanes, 0, 8 * SECOND));
+  }
+
+  @Test
+  void aLaneOfSeveralCountsThem() {
+    Lanes lanes = new Lanes(history(), List.of(List.of(0, 1, 2)), Map.of(), 3);
+    assertEquals(Map.of(LaneState.MESHED, 1, LaneState.PARTIAL, 2), lanes.at(6 * SECOND).get(0));
+    assertEquals(Map.of(LaneState.MESHED, 2), lanes.at(9 * SECOND).get(0));
+  }
+
+  @Test
+  void bootingLastsUntilTheNameIsRegistered() {
+    List<NodeSpec> nodes = Meshes.nodes(2, "a");
+    RecordedRun run =
+        Recorded.run(
+            nodes,
+            history(),
+            List.of(
+                new Join(nodes.get(1).name(), SECOND, 2 * SECOND, Joining.NEVER),
+                new Join(nodes.get(1).name(), 9 * SECOND, SECOND, Joining.NEVER)));
+    assertEquals(
+        Map.of(
+            1,
+            List.of(
+                new Spell(LaneState.BOOTING, SECOND, 3 * SECOND),
+                new Spell(LaneState.BOOTING, 9 * SECOND, 10 * SECOND))),
+        Spells.booting(run.shown().run(), nodes));
+  }
+
+  @Test
+  void upToTwoHundredNodesHaveALaneEachAndMoreShareThoseOfTheirZones() {
+    for (int count : List.of(1, 5, 50, 200)) {
+      LaneRows rows = LaneRows.of(Meshes.nodes(count, "a", "b", "c"));
+      assertEquals(count, rows.lanes().size());
+      assertTrue(rows.height() <= 620, () -> count + " nodes are " + rows.height() + " high");
+    }
+    LaneRows many = LaneRows.of(Meshes.nodes(1000, "a", "b", "c"));
+    assertEquals(List.of("a", "b", "c"), many.names().stream().map(LaneRows.Name::text).toList());
+    assertEquals(List.of(334, 333, 333), many.lanes().stream().map(List::size).toList());
+    List<String> zones = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      zones.add("zone-" + i);
+    }
+    LaneRows all = LaneRows.of(Meshes.nodes(300, zones.toArray(new String[0])));
+    assertEquals(1, all.lanes().size());
+    assertEquals(300, all.lanes().get(0).size());
+  }
+}

@@ -21,6 +21,9 @@ final class CostBody implements Sheet.Body {
   /** Room for numbers beside the drawing. */
   static final double AXIS_WIDTH = 58;
 
+  /** The topmost number reaches above the drawing. */
+  private static final double ABOVE = 6;
+
   private static final double HEIGHT = 280;
 
   /** Bars of the whole width; more could hardly be told apart. */
@@ -73,12 +76,12 @@ final class CostBody implements Sheet.Body {
 
   @Override
   public double height() {
-    return events.height() + HEIGHT + TimeStretch.AXIS_HEIGHT;
+    return ABOVE + events.height() + HEIGHT + TimeStretch.AXIS_HEIGHT;
   }
 
   @Override
   public void draw(Graphics2D g, double above, Theme theme) {
-    double upper = above + events.height();
+    double upper = above + ABOVE + events.height();
     double lower = upper + HEIGHT;
     for (TimeStretch stretch : time.stretches()) {
       double most =

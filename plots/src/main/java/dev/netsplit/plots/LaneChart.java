@@ -78,7 +78,7 @@ public final class LaneChart {
     }
     List<String> names = rows.sections().stream().map(LaneRows.Name::text).toList();
     String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-    return " Black lines part zones or groups, from above: "
+    return " Lines part zones or groups, from above: "
         + shown
         + (names.size() > MOST_NAMES ? " and others." : ".");
   }

@@ -22,6 +22,9 @@ final class RibbonBody implements Sheet.Body {
   /** Room for numbers beside the drawing. */
   static final double AXIS_WIDTH = 52;
 
+  /** The topmost number reaches above the drawing. */
+  private static final double ABOVE = 6;
+
   private static final double HEIGHT = 300;
   private static final float OPACITY = 0.85f;
   private static final double BETWEEN = 1;
@@ -66,12 +69,12 @@ final class RibbonBody implements Sheet.Body {
 
   @Override
   public double height() {
-    return events.height() + HEIGHT + TimeStretch.AXIS_HEIGHT;
+    return ABOVE + events.height() + HEIGHT + TimeStretch.AXIS_HEIGHT;
   }
 
   @Override
   public void draw(Graphics2D g, double above, Theme theme) {
-    double upper = above + events.height();
+    double upper = above + ABOVE + events.height();
     double lower = upper + HEIGHT;
     for (TimeStretch stretch : time.stretches()) {
       scale(g, stretch, upper, theme);

@@ -1,7 +1,9 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.ArrayList;
@@ -28,9 +30,20 @@ public final class ChartSet {
    * @param history what changed in it
    */
   public ChartSet withMesh(ShownRun shown, MeshHistory history) {
+    return withRun(shown, new RunRecordings(history, Journal.NOTHING));
+  }
+
+  /**
+   * Adds the charts of what was recorded of the run that stands for all.
+   *
+   * @param shown that run
+   * @param recordings what changed and happened in it
+   */
+  public ChartSet withRun(ShownRun shown, RunRecordings recordings) {
+    MeshHistory history = recordings.mesh();
     MatrixChart.of(result, shown, history).ifPresent(ofOneRun::add);
     RibbonChart.of(result, shown, history).ifPresent(ofOneRun::add);
-    LaneChart.of(result, shown, history).ifPresent(ofOneRun::add);
+    LaneChart.of(result, shown, history, recordings.journal()).ifPresent(ofOneRun::add);
     return this;
   }
 

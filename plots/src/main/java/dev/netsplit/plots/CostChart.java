@@ -86,7 +86,8 @@ public final class CostChart {
     below.addAll(run.below(time, strip, 0));
     Sheet.Words words =
         new Sheet.Words(
-            run.title("bytes on the wire"),
+            run.title(),
+            "bytes on the wire",
             run.words().origin() + ": " + perNode(run, total),
             below);
     CostBody body = new CostBody(time, strip, traffic, tones);

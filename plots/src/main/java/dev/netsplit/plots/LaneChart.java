@@ -1,7 +1,9 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.plots.Legend.Entry;
+import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.ArrayList;
@@ -39,10 +41,18 @@ public final class LaneChart {
    * @param result the experiment
    * @param shown the run of it that is drawn
    * @param history what changed in that run
+   * @param journal what happened in it, empty when that was not kept: then nobody is seen paused or
+   *     leaving
    */
-  public static Optional<Chart> of(ExperimentResult result, ShownRun shown, MeshHistory history) {
+  public static Optional<Chart> of(
+      ExperimentResult result, ShownRun shown, MeshHistory history, Journal journal) {
     RecordedRun run = new RecordedRun(result, shown, history);
-    return of(run, Spells.booting(shown.run(), result.scenario().nodes()));
+    List<NodeSpec> nodes = result.scenario().nodes();
+    return of(
+        run,
+        journal.entries().isEmpty()
+            ? Spells.booting(shown.run(), nodes)
+            : Spells.of(journal, nodes));
   }
 
   private static Chart chart(RecordedRun run, Map<Integer, List<Spell>> spells) {
@@ -63,7 +73,7 @@ public final class LaneChart {
     below.addAll(run.below(time, strip, rows.hidden()));
     String what = rows.single() ? "what each node was doing" : "what the nodes were doing";
     Sheet.Words words =
-        new Sheet.Words(run.title("swim lanes"), run.words().origin() + ": " + what, below);
+        new Sheet.Words(run.title(), "swim lanes", run.words().origin() + ": " + what, below);
     List<Entry> entries = new ArrayList<>();
     for (LaneState state : LaneState.values()) {
       entries.add(Entry.swatch(state.tone(), state.words()));

@@ -147,8 +147,9 @@ final class MatrixDrawing implements Drawable {
   private void panel(Graphics2D g, int index) {
     double pitch = (width() - labelWidth + GAP) / COLUMNS;
     int line = index / COLUMNS;
-    double left = MARGIN + labelWidth + (index % COLUMNS) * pitch;
-    double top = top() + line * (HEADER + side() + GAP) + HEADER;
+    // Whole points, which take less room in a picture of thousands of cells.
+    double left = Math.rint(MARGIN + labelWidth + (index % COLUMNS) * pitch);
+    double top = Math.rint(top() + line * (HEADER + side() + GAP) + HEADER);
     double wide = pitch - GAP / 2;
     String when = words.beginning(index, HEADER_FONT, wide);
     text(g, when, HEADER_FONT, left, top - 20);

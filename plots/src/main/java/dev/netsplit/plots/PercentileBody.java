@@ -16,7 +16,7 @@ import java.util.List;
 final class PercentileBody implements Sheet.Body {
 
   private static final double HEIGHT = 330;
-  private static final double STRIP = 26;
+  private static final double STRIP = 32;
   private static final double AXIS = 34;
 
   /** Height of what the numbers beside the drawing are. */
@@ -46,7 +46,8 @@ final class PercentileBody implements Sheet.Body {
     this.panels = panels;
     this.shown = shown;
     int most = shown.stream().mapToInt(DetectionCurve::observers).max().orElse(1);
-    nines = Math.max(1, StrictMath.log10(most));
+    nines =
+        Math.max(1, Math.min(StrictMath.log10(most), Math.max(2, StrictMath.log10(20.0 * runs))));
   }
 
   @Override
@@ -101,7 +102,7 @@ final class PercentileBody implements Sheet.Body {
     g.setPaint(frame.theme().of(Style.INK));
     boolean any = panel.curves().stream().anyMatch(curve -> curve.undetected() > 0);
     String words = any ? "never: not detected" : "never: none";
-    PlotFrame.text(g, Style.CAPTION, words, frame.left() + 6, y + 14);
+    PlotFrame.text(g, Style.CAPTION, words, frame.left() + 6, y + 12);
     g.setPaint(frame.theme().of(Style.FAINT_INK));
     PlotFrame.text(g, Style.CAPTION, unit, frame.left() - NUMBERS + 14, y - 4);
   }
@@ -117,7 +118,9 @@ final class PercentileBody implements Sheet.Body {
     g.fill(new Rectangle2D.Double(frame.left(), y, frame.width(), frame.y(from) - y));
     g.setPaint(frame.theme().of(Style.FAINT_INK));
     String words = "documented window " + panel.window().text();
-    PlotFrame.text(g, Style.CAPTION, words, frame.left() + 6, y + 14);
+    double width = TextLines.width(words, Style.CAPTION);
+    PlotFrame.text(
+        g, Style.CAPTION, words, frame.left() + frame.width() - width - 6, frame.y(from) - 6);
   }
 
   /** Nothing, a half, three quarters, and then nine for nine as far as there are observers. */
@@ -140,7 +143,7 @@ final class PercentileBody implements Sheet.Body {
   /** Up the times of those who noticed, and along the strip for the rest. */
   private Path2D path(DetectionCurve curve, Panel panel, PlotFrame frame, double high) {
     Path2D path = new Path2D.Double();
-    double stripY = frame.top() - STRIP / 2 - 2;
+    double stripY = frame.top() - STRIP / 3;
     double last = Double.NaN;
     for (int step = 0; step <= STEPS; step++) {
       double x = (double) step / STEPS;

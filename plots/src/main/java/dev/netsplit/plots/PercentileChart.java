@@ -30,22 +30,29 @@ public final class PercentileChart {
     List<Panel> panels = Panel.of(shown, window);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
-      entries.add(Entry.line(Style.colour(i), Style.line(i), Caption.legend(shown.get(i))));
+      entries.add(Entry.line(Style.colour(i), Style.line(i), legend(shown.get(i))));
     }
     List<String> below = new ArrayList<>();
     below.add(Caption.origin(result, shown) + Caption.shaded(panels));
     below.add(
         "Right of the dotted line is less than one run: such percentiles rest on a single run."
-            + " Who reported nothing counts as infinitely slow: the curve ends in the strip above.");
+            + " Who reported nothing counts as infinitely slow: the curve ends in the strip above."
+            + " The axis ends where hardly any run is left.");
     if (curves.size() > shown.size()) {
       below.add("Left out for want of room: " + (curves.size() - shown.size()) + " more events.");
     }
     Sheet.Words words =
         new Sheet.Words(
-            Caption.title(result.scenario()) + ": detection percentiles",
+            Caption.title(result.scenario()),
+            "detection percentiles",
             "How long it took until a given share of the observers had reported the loss",
             below);
     return Sheet.chart(
         FILE_NAME, words, new Legend(entries, Sheet.WIDTH), new PercentileBody(panels, shown));
+  }
+
+  private static String legend(DetectionCurve curve) {
+    String slowest = ", slowest " + DurationText.rounded(curve.slowestNanos());
+    return Caption.legend(curve) + (curve.detected() > 0 ? slowest : "");
   }
 }

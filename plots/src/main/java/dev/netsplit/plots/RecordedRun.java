@@ -28,9 +28,9 @@ record RecordedRun(ExperimentResult result, ShownRun shown, MeshHistory history)
         history, events(), Sheet.MARGIN + axisWidth, Sheet.WIDTH - axisWidth - Sheet.MARGIN / 2);
   }
 
-  /** Title of a chart. */
-  String title(String what) {
-    return Caption.title(result.scenario()) + ": " + what;
+  /** Title of the experiment. */
+  String title() {
+    return Caption.title(result.scenario());
   }
 
   RunWords words() {

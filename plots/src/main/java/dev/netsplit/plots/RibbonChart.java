@@ -56,7 +56,8 @@ public final class RibbonChart {
     below.addAll(run.below(time, strip, rows.hidden()));
     Sheet.Words words =
         new Sheet.Words(
-            run.title("parts of the mesh"),
+            run.title(),
+            "parts of the mesh",
             run.words().origin() + ": number and size of its parts",
             below);
     List<Entry> entries =

@@ -35,11 +35,23 @@ final class Sheet implements Drawable {
   /**
    * The words around it.
    *
-   * @param title of the whole
+   * @param title of the experiment
+   * @param what the chart shows of it
    * @param subtitle what is shown of what
    * @param below lines below; empty ones are left out
    */
-  record Words(String title, String subtitle, List<String> below) {
+  record Words(String title, String what, String subtitle, List<String> below) {
+
+    /** Both, or only the title where both have no room. */
+    private String heading() {
+      String whole = whole();
+      boolean fits = TextLines.width(whole, Style.TITLE) <= WIDTH;
+      return fits ? whole : TextLines.fitted(title, Style.TITLE, WIDTH);
+    }
+
+    private String whole() {
+      return title + ": " + what;
+    }
 
     /** All but the title in one. */
     String description() {
@@ -68,7 +80,7 @@ final class Sheet implements Drawable {
   /** The chart on such a page. */
   static Chart chart(String name, Words words, Legend legend, Body body) {
     int height = new Sheet(words, legend, body, Theme.LIGHT).height();
-    Page page = new Page(Style.WIDTH, height, words.title(), words.description());
+    Page page = new Page(Style.WIDTH, height, words.whole(), words.description());
     return new Chart(name, page, theme -> new Sheet(words, legend, body, theme));
   }
 
@@ -87,7 +99,7 @@ final class Sheet implements Drawable {
     g.setPaint(theme.of(Style.PAPER));
     g.fill(area);
     double y = MARGIN + 16;
-    text(g, TextLines.fitted(words.title(), Style.TITLE, WIDTH), Style.TITLE, Style.INK, y);
+    text(g, words.heading(), Style.TITLE, Style.INK, y);
     y += TITLE_LINE;
     for (String line : subtitle) {
       text(g, line, Style.AXIS, Style.INK, y);

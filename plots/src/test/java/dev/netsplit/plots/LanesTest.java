@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.result.Joining;
 import dev.netsplit.scenarios.result.Joining.Join;
+import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.MeshHistory.Kind;
 import java.util.ArrayList;
@@ -113,5 +114,36 @@ final class LanesTest {
     LaneRows all = LaneRows.of(Meshes.nodes(300, zones.toArray(new String[0])));
     assertEquals(1, all.lanes().size());
     assertEquals(300, all.lanes().get(0).size());
+  }
+
+  @Test
+  void aJournalTellsWhoBootsAndWhoIsPaused() {
+    List<NodeSpec> nodes = Meshes.nodes(2, "a");
+    String name = nodes.get(1).name();
+    List<Journal.Entry> entries =
+        List.of(
+            entry(1, Journal.Kind.STARTED, name),
+            entry(2, Journal.Kind.FAULT, "app-2"),
+            entry(3, Journal.Kind.REGISTERED, name),
+            entry(4, Journal.Kind.PAUSED, name),
+            entry(5, Journal.Kind.PAUSED, name),
+            entry(6, Journal.Kind.RESUMED, name),
+            entry(7, Journal.Kind.PAUSED, name),
+            entry(8, Journal.Kind.STOPPED, name),
+            entry(9, Journal.Kind.STARTED, name));
+    Map<Integer, List<Spell>> spells = Spells.of(new Journal(0, 20 * SECOND, 0, entries), nodes);
+    assertEquals(
+        Map.of(
+            1,
+            List.of(
+                new Spell(LaneState.PAUSED, 4 * SECOND, 6 * SECOND),
+                new Spell(LaneState.PAUSED, 7 * SECOND, 8 * SECOND),
+                new Spell(LaneState.BOOTING, SECOND, 3 * SECOND),
+                new Spell(LaneState.BOOTING, 9 * SECOND, 20 * SECOND + 1))),
+        spells);
+  }
+
+  private static Journal.Entry entry(int second, Journal.Kind kind, String node) {
+    return new Journal.Entry(second * SECOND, kind, node, "", "");
   }
 }

@@ -25,8 +25,6 @@ import java.util.function.ToLongFunction;
 final class QualitySection {
 
   private static final int LABEL = 20;
-  private static final int SPARKS = 48;
-  private static final int WORDS = Page.WIDTH - 2;
 
   /** Fewer instants than this say no more than the average. */
   private static final int MIN_SPARKS = 8;
@@ -226,16 +224,18 @@ final class QualitySection {
       page.line("  " + from + line.get() + " " + Figures.trimmed(end, 1) + " s");
       String zero =
           curve.firstEvent().isEmpty() ? "the start of the first node" : curve.firstEvent();
-      for (String words : Page.broken("share of live pairs connected, 0 s is " + zero, WORDS)) {
+      for (String words :
+          Page.broken("share of live pairs connected, 0 s is " + zero, page.width() - 2)) {
         page.line(page.style().faint("  " + words));
       }
     }
   }
 
-  private static Optional<String> levels(List<Double> shares) {
+  private Optional<String> levels(List<Double> shares) {
     return shares.size() < MIN_SPARKS
         ? Optional.empty()
         : Optional.of(
-            Sparkline.levels(shares.stream().mapToDouble(Double::doubleValue).toArray(), SPARKS));
+            Sparkline.levels(
+                shares.stream().mapToDouble(Double::doubleValue).toArray(), page.sparks()));
   }
 }

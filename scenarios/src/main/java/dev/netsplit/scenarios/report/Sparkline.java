@@ -53,4 +53,26 @@ final class Sparkline {
     }
     return line.toString();
   }
+
+  /**
+   * Which share of the values is reached at the end of each equal part of a range. A full block is
+   * all of them and a blank none; what is infinite is never reached.
+   *
+   * @param values any order, at least one
+   * @param from start of the range
+   * @param to end of the range, greater than {@code from}
+   * @param width number of parts and characters
+   */
+  static String cumulative(double[] values, double from, double to, int width) {
+    int top = BLOCKS.length() - 1;
+    StringBuilder line = new StringBuilder();
+    for (int part = 1; part <= width; part++) {
+      double end = part == width ? to : from + (to - from) * part / width;
+      long reached = Arrays.stream(values).filter(value -> value <= end).count();
+      // Only none is blank and only all is full.
+      long level = (reached * (top - 1) + values.length - 1) / values.length;
+      line.append(BLOCKS.charAt(reached == values.length ? top : (int) level));
+    }
+    return line.toString();
+  }
 }

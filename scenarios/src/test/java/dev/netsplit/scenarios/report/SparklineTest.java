@@ -1,0 +1,33 @@
+package dev.netsplit.scenarios.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SparklineTest {
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
+  @Test
+  void whatIsNeverReachedKeepsTheShareBelowAFullBlock() {
+    double[] values = {1, NEVER, 3, 2};
+    assertEquals("\u2582\u2584\u2586\u2586", Sparkline.cumulative(values, 0, 4, 4));
+  }
+
+  @Test
+  void onlyAllAreAFullBlockAndOnlyNoneIsBlank() {
+    double[] values = new double[1000];
+    Arrays.fill(values, 2);
+    values[0] = 0.5;
+    values[999] = 3.9;
+    assertEquals("\u2581\u2587\u2587\u2588", Sparkline.cumulative(values, 0, 4, 4));
+    assertEquals("  ", Sparkline.cumulative(new double[] {NEVER}, 0, 4, 2));
+  }
+
+  @Test
+  void theGreatestValueIsReachedAtTheEnd() {
+    // 0.1 + 0.2 is more than 0.3, where the range is counted up.
+    assertEquals("  \u2588", Sparkline.cumulative(new double[] {0.3}, 0, 0.3, 3));
+  }
+}

@@ -20,6 +20,10 @@ final class EventStrip {
   private static final double ROW = 19;
   private static final double GAP = 6;
   private static final double MOST_WIDTH = 240;
+
+  /** Length of the bar of an event that was not undone. */
+  private static final double SHORT = 8;
+
   private static final float LINE_OPACITY = 0.6f;
 
   /** An event in its place. */
@@ -44,7 +48,8 @@ final class EventStrip {
 
   private void place(EventSpan event, TimeStretch stretch, List<Double> rowEnds) {
     double from = stretch.x(event.beganNanos());
-    double to = event.undone() ? stretch.x(event.endNanos()) : stretch.right();
+    double to =
+        event.undone() ? stretch.x(event.endNanos()) : Math.min(stretch.right(), from + SHORT);
     begins.add(from);
     if (event.undone() && stretch.holds(event.endNanos())) {
       ends.add(to);
@@ -112,7 +117,13 @@ final class EventStrip {
       return "";
     }
     String left =
-        unnamed == 0 ? "" : " Left out for want of room: names of " + unnamed + " events.";
-    return "Bars above: events, from their beginning until they were undone (dashed line)." + left;
+        unnamed == 0
+            ? ""
+            : " Left out for want of room: names of "
+                + DurationText.count(unnamed)
+                + (unnamed == 1 ? " event." : " events.");
+    return "Bars above: events, from their beginning until they were undone (dashed line); a short"
+        + " bar was not undone."
+        + left;
   }
 }

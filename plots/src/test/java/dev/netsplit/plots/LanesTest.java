@@ -9,10 +9,19 @@ import dev.netsplit.scenarios.result.Joining.Join;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.MeshHistory.Kind;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LanesTest {
 
@@ -145,5 +154,64 @@ final class LanesTest {
 
   private static Journal.Entry entry(int second, Journal.Kind kind, String node) {
     return new Journal.Entry(second * SECOND, kind, node, "", "");
+  }
+
+  /** What a node was doing, read off the record without the classes that draw. */
+  private static Tone expected(MeshHistory history, int nodes, int node, long at) {
+    boolean[] live = new boolean[nodes];
+    boolean[][] lists = new boolean[nodes][nodes];
+    for (int i = 0; i < history.count() && history.atNanos(i) <= at; i++) {
+      int who = history.node(i);
+      switch (history.kind(i)) {
+        case UP -> lists[who][history.peer(i)] = true;
+        case DOWN -> lists[who][history.peer(i)] = false;
+        case STARTED -> live[who] = true;
+        case DIED -> {
+          live[who] = false;
+          lists[who] = new boolean[nodes];
+        }
+      }
+    }
+    int connected = 0;
+    int others = 0;
+    for (int peer = 0; peer < nodes; peer++) {
+      connected += lists[node][peer] && lists[peer][node] ? 1 : 0;
+      others += peer != node && live[peer] ? 1 : 0;
+    }
+    if (!live[node]) {
+      return Style.GRID;
+    }
+    return connected == 0
+        ? LaneState.ALONE.tone()
+        : (connected >= others ? LaneState.MESHED : LaneState.PARTIAL).tone();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void everyLaneHasTheColourOfWhatItsNodeWasDoing(long seed) throws IOException {
+    int nodes = 5;
+    MeshHistory history = Meshes.restless(nodes, seed, 300);
+    List<NodeSpec> specs = Meshes.nodes(nodes, "a");
+    RecordedRun run = Recorded.run(specs, history, List.of());
+    Chart chart = LaneChart.of(run, Map.of()).orElseThrow();
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png(Theme.LIGHT)));
+    TimeStretch stretch = run.time(LaneBody.NAMES_WIDTH).stretches().get(0);
+    int columns = (int) stretch.width();
+    double lane = LaneRows.of(specs).laneHeight();
+    // Without events the lanes begin below one line of subtitle and one of the legend.
+    double top = 22 + 24 + 17 + 19 + 12;
+    Set<Tone> seen = new LinkedHashSet<>();
+    for (int column = 3; column < columns; column += 7) {
+      long at = stretch.at((double) column / columns);
+      int x = (int) Math.round(2 * (stretch.left() + (column + 0.5) * stretch.width() / columns));
+      for (int node = 0; node < nodes; node++) {
+        int y = (int) (2 * (top + (node + 0.5) * lane));
+        Tone expected = expected(history, nodes, node, at);
+        seen.add(expected);
+        String where = specs.get(node).name() + " at " + at;
+        assertEquals(expected.light(), new Color(image.getRGB(x, y)), where);
+      }
+    }
+    assertTrue(seen.size() >= 3, seen::toString);
   }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +95,36 @@ final class PercentileChartTest {
   @Test
   void thereIsNoneWithoutObservers() {
     assertTrue(PercentileChart.of(new Samples(3, 0).result("calm")).isEmpty());
+  }
+
+  /** Where the curve is highest at a share of the width of the only panel, in seconds. */
+  private static double secondsAt(BufferedImage image, double share, double highest) {
+    double left = 22 + 52;
+    double width = Sheet.WIDTH - 52 - 20;
+    double bottom = 22 + 24 + 17 + 19 + 12 + 14 + 32 + 330;
+    int x = (int) (2 * (left + share * width));
+    for (int y = 2 * 108; y < 2 * bottom; y++) {
+      if (new Color(image.getRGB(x, y)).equals(Style.colour(0).light())) {
+        // The middle of the line is a little below its edge.
+        return (bottom - y / 2.0 - 1.1) / 330 * highest;
+      }
+    }
+    return Double.NaN;
+  }
+
+  @Test
+  void theCurveStandsAtTheTimesAndLeavesThemForThoseWhoNoticedNothing() throws Exception {
+    ExperimentResult result =
+        new Samples(200, 9, "host-dies").silent("host-dies", 0.05).result("A host dies");
+    DetectionCurve curve = DetectionCurve.of(result).get(0);
+    PercentileBody body = new PercentileBody(Panel.of(List.of(curve), null), List.of(curve));
+    Chart chart = PercentileChart.of(result).orElseThrow();
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png(Theme.LIGHT)));
+    for (double percentile : new double[] {0.25, 0.5, 0.75, 0.9}) {
+      double expected = curve.nanos((int) (percentile * curve.observers())) / 1e9;
+      assertEquals(expected, secondsAt(image, body.across(percentile), 80), 0.6);
+    }
+    // A twentieth took for ever.
+    assertTrue(secondsAt(image, body.across(0.97), 80) > 82);
   }
 }

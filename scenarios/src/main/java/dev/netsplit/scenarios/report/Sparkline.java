@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.report;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A histogram or a curve in one line of block characters. Knows nothing of what is shown. */
 final class Sparkline {
@@ -74,5 +75,34 @@ final class Sparkline {
       line.append(BLOCKS.charAt(reached == values.length ? top : (int) level));
     }
     return line.toString();
+  }
+
+  /**
+   * A curve of shares at uneven instants, each of which holds until the next: each character is the
+   * smallest share within its equal part of the time. A full block is 1, a blank is 0.
+   *
+   * @param instants ascending, at least one
+   * @param shares one for each instant, from 0 to 1
+   * @param width number of characters
+   */
+  static String over(List<Double> instants, List<Double> shares, int width) {
+    double from = instants.get(0);
+    double length = instants.get(instants.size() - 1) - from;
+    double[] least = new double[width];
+    int next = 0;
+    double now = shares.get(0);
+    for (int part = 0; part < width; part++) {
+      double begin = from + length * part / width;
+      double end = from + length * (part + 1) / width;
+      while (next < instants.size() && instants.get(next) <= begin) {
+        now = shares.get(next++);
+      }
+      least[part] = now;
+      while (next < instants.size() && instants.get(next) < end) {
+        now = shares.get(next++);
+        least[part] = Math.min(least[part], now);
+      }
+    }
+    return levels(least, width);
   }
 }

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SparklineTest {
@@ -29,5 +30,12 @@ class SparklineTest {
   void theGreatestValueIsReachedAtTheEnd() {
     // 0.1 + 0.2 is more than 0.3, where the range is counted up.
     assertEquals("  \u2588", Sparkline.cumulative(new double[] {0.3}, 0, 0.3, 3));
+  }
+
+  @Test
+  void aShortDipBetweenUnevenInstantsIsSeen() {
+    List<Double> instants = List.of(0.0, 0.1, 1.2, 1.3, 4.0);
+    List<Double> shares = List.of(0.0, 1.0, 0.5, 1.0, 1.0);
+    assertEquals(" \u2584\u2588\u2588", Sparkline.over(instants, shares, 4));
   }
 }

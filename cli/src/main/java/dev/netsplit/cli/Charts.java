@@ -4,8 +4,7 @@ import dev.netsplit.plots.Chart;
 import dev.netsplit.plots.ChartSet;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
-import dev.netsplit.scenarios.result.TrafficHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,39 +16,31 @@ import java.util.Set;
  *
  * @param result the experiment, with a run
  * @param shown the run that stands for all
- * @param history of that run; empty when it was not recorded
- * @param traffic of that run; empty when it was not recorded
+ * @param recorded what was kept of that run; empty when it was not recorded
  */
-record Charts(
-    ExperimentResult result,
-    ShownRun shown,
-    Optional<MeshHistory> history,
-    Optional<TrafficHistory> traffic) {
+record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> recorded) {
 
   /** Has one run recorded, if pictures are asked for. */
   static Charts of(ExperimentResult result, Surroundings surroundings) {
     ShownRun shown = ShownRun.of(result);
     Set<Format> formats = result.scenario().output().formats();
     if (!formats.contains(Format.SVG) && !formats.contains(Format.PNG)) {
-      return new Charts(result, shown, Optional.empty(), Optional.empty());
+      return new Charts(result, shown, Optional.empty());
     }
     Interrupts interrupts = surroundings.interrupts();
-    Optional<MeshHistory> history =
-        surroundings.simulation().history(shown.run(), interrupts::requested);
-    if (history.isEmpty() && interrupts.requested()) {
+    Optional<RunRecordings> recorded =
+        surroundings.simulation().recordings(shown.run(), interrupts::requested);
+    if (recorded.isEmpty() && interrupts.requested()) {
       surroundings
           .err()
           .println("netsplit: stopped before a run was recorded; no charts of one run");
     }
-    return new Charts(result, shown, history, surroundings.simulation().traffic());
+    return new Charts(result, shown, recorded);
   }
 
   void writeInto(Path folder) throws IOException {
     ChartSet set = new ChartSet(result);
-    if (history.isPresent()) {
-      set.withMesh(shown, history.get());
-      traffic.ifPresent(sent -> set.withTraffic(shown, history.get(), sent));
-    }
+    recorded.ifPresent(recordings -> set.withRun(shown, recordings));
     for (Chart chart : set.charts()) {
       chart.write(folder, result.scenario().output());
     }

@@ -2,9 +2,8 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
-import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.run.Experiment;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.Optional;
@@ -23,12 +22,7 @@ final class ExperimentRuns implements Simulation {
   }
 
   @Override
-  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
-    return experiment.history(finished, cancelled);
-  }
-
-  @Override
-  public Optional<TrafficHistory> traffic() {
-    return experiment.traffic();
+  public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
+    return experiment.recordings(finished, cancelled);
   }
 }

@@ -1,10 +1,8 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunRecordings;
-import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,38 +22,17 @@ public final class ChartSet {
   }
 
   /**
-   * Adds the charts of who listed whom in the run that stands for all.
+   * Adds the charts of the run that stands for all.
    *
    * @param shown that run
-   * @param history what changed in it
-   */
-  public ChartSet withMesh(ShownRun shown, MeshHistory history) {
-    return withRun(shown, new RunRecordings(history, Journal.NOTHING));
-  }
-
-  /**
-   * Adds the charts of what was recorded of the run that stands for all.
-   *
-   * @param shown that run
-   * @param recordings what changed and happened in it
+   * @param recordings what was recorded of it
    */
   public ChartSet withRun(ShownRun shown, RunRecordings recordings) {
     MeshHistory history = recordings.mesh();
     MatrixChart.of(result, shown, history).ifPresent(ofOneRun::add);
     RibbonChart.of(result, shown, history).ifPresent(ofOneRun::add);
     LaneChart.of(result, shown, history, recordings.journal()).ifPresent(ofOneRun::add);
-    return this;
-  }
-
-  /**
-   * Adds the chart of what was sent in the run that stands for all.
-   *
-   * @param shown that run
-   * @param history what changed in it
-   * @param traffic what was sent in it
-   */
-  public ChartSet withTraffic(ShownRun shown, MeshHistory history, TrafficHistory traffic) {
-    CostChart.of(result, shown, history, traffic).ifPresent(ofOneRun::add);
+    CostChart.of(result, shown, history, recordings.traffic()).ifPresent(ofOneRun::add);
     return this;
   }
 

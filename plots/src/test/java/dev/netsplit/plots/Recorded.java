@@ -7,9 +7,11 @@ import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.Joining;
 import dev.netsplit.scenarios.result.Joining.Join;
+import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.OutputLoad;
 import dev.netsplit.scenarios.result.RunMeasures;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.result.TrafficHistory.Series;
 import dev.netsplit.scenarios.stats.ShownRun;
@@ -101,10 +103,8 @@ final class Recorded {
 
   /** Every chart of a recorded run and of its experiment. */
   static List<Chart> charts(RecordedRun run) {
-    TrafficHistory traffic = traffic(run.history().endNanos(), 7);
-    return new ChartSet(run.result())
-        .withMesh(run.shown(), run.history())
-        .withTraffic(run.shown(), run.history(), traffic)
-        .charts();
+    RunRecordings recordings =
+        new RunRecordings(run.history(), Journal.NOTHING, traffic(run.history().endNanos(), 7));
+    return new ChartSet(run.result()).withRun(run.shown(), recordings).charts();
   }
 }

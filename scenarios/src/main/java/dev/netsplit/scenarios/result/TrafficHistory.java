@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record TrafficHistory(long stepNanos, List<Series> series) {
 
+  /** Of a run whose traffic was not kept. */
+  public static final TrafficHistory NOTHING = new TrafficHistory(1, List.of());
+
   /**
    * The bytes of one kind.
    *

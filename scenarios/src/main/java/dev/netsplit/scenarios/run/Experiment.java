@@ -4,9 +4,8 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
-import dev.netsplit.scenarios.result.TrafficHistory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,8 +21,7 @@ public final class Experiment {
 
   private final Scenario scenario;
   private final String resolvedYaml;
-  private MeshHistory historyOfOnlyRun;
-  private TrafficHistory recordedTraffic;
+  private RunRecordings recordedOnlyRun;
 
   /**
    * Prepares an experiment.
@@ -56,8 +54,7 @@ public final class Experiment {
         complete = false;
       } else {
         runs.add(result);
-        historyOfOnlyRun = clusterRun.history();
-        recordedTraffic = clusterRun.trafficHistory();
+        recordedOnlyRun = clusterRun.recordings();
         startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
@@ -73,14 +70,14 @@ public final class Experiment {
   }
 
   /**
-   * Every change of the mesh in one finished run, for its picture. Runs are not recorded unless
-   * there is only one; this one runs again, and comes out the same.
+   * All that can be kept of one finished run, for what is drawn and written of it. Runs are not
+   * recorded unless there is only one; this one runs again, and comes out the same.
    *
    * @return empty when {@code cancelled} answers true before it has ended
    */
-  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
-    if (historyOfOnlyRun != null) {
-      return Optional.of(historyOfOnlyRun);
+  public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
+    if (recordedOnlyRun != null) {
+      return Optional.of(recordedOnlyRun);
     }
     ClusterRun again = new ClusterRun(scenario, finished.run());
     again.record();
@@ -97,13 +94,7 @@ public final class Experiment {
               + " instead of "
               + Long.toHexString(finished.engineDigest()));
     }
-    recordedTraffic = again.trafficHistory();
-    return Optional.of(again.history());
-  }
-
-  /** What was sent in the run that was recorded; empty when none was. */
-  public Optional<TrafficHistory> traffic() {
-    return Optional.ofNullable(recordedTraffic);
+    return Optional.of(again.recordings());
   }
 
   private boolean wantsPictures() {

@@ -345,6 +345,18 @@ final class RunCommandTest {
   }
 
   @Test
+  void aTerminalGetsColoursUnlessNoColorForbidsThem() throws IOException {
+    session.write("pair.yaml");
+    session.environment.put("NETSPLIT_TTY", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "coloured"));
+    assertTrue(session.out().contains("\u001b["), session::out);
+    session.out.reset();
+    session.environment.put("NO_COLOR", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "plain"));
+    assertFalse(session.out().contains("\u001b"), session::out);
+  }
+
+  @Test
   void aTerminalIsUsedInItsWholeWidthAndAFileIsNot() throws IOException {
     session.simulation = new ExperimentRuns();
     session.write("pair.yaml", "run: { duration: 60s }", "output: { formats: [text] }");

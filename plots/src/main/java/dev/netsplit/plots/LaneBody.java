@@ -6,9 +6,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Draws a lane for each node or zone: what it was doing over time. It must not know how states are
@@ -52,6 +54,13 @@ final class LaneBody implements Sheet.Body {
       }
       runs.addAll(List.of(open));
     }
+  }
+
+  /** The states that any node was in. */
+  Set<LaneState> states() {
+    Set<LaneState> states = EnumSet.noneOf(LaneState.class);
+    runs.forEach(run -> states.addAll(run.counts.keySet()));
+    return states;
   }
 
   @Override

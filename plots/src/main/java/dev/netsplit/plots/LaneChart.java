@@ -32,7 +32,7 @@ public final class LaneChart {
    * @param spells by index of the node, what the mesh does not tell
    */
   static Optional<Chart> of(RecordedRun run, Map<Integer, List<Spell>> spells) {
-    return run.history().count() == 0 ? Optional.empty() : Optional.of(chart(run, spells));
+    return run.history().count() == 0 ? Optional.empty() : chart(run, spells);
   }
 
   /**
@@ -55,11 +55,16 @@ public final class LaneChart {
             : Spells.of(journal, nodes));
   }
 
-  private static Chart chart(RecordedRun run, Map<Integer, List<Spell>> spells) {
+  private static Optional<Chart> chart(RecordedRun run, Map<Integer, List<Spell>> spells) {
     LaneRows rows = LaneRows.of(run.result().scenario().nodes());
     RunTime time = run.time(LaneBody.NAMES_WIDTH);
     EventStrip strip = new EventStrip(run.events(), time);
     Lanes lanes = new Lanes(run.history(), rows.lanes(), spells, run.nodes());
+    LaneBody body = new LaneBody(time, strip, rows, lanes);
+    if (body.states().isEmpty()) {
+      // Only hidden nodes ever ran.
+      return Optional.empty();
+    }
     List<String> below = new ArrayList<>();
     below.add(
         rows.single()
@@ -75,11 +80,10 @@ public final class LaneChart {
     Sheet.Words words =
         new Sheet.Words(run.title(), "swim lanes", run.words().origin() + ": " + what, below);
     List<Entry> entries = new ArrayList<>();
-    for (LaneState state : LaneState.values()) {
+    for (LaneState state : body.states()) {
       entries.add(Entry.swatch(state.tone(), state.words()));
     }
-    LaneBody body = new LaneBody(time, strip, rows, lanes);
-    return Sheet.chart(FILE_NAME, words, new Legend(entries, Sheet.WIDTH), body);
+    return Optional.of(Sheet.chart(FILE_NAME, words, new Legend(entries, Sheet.WIDTH), body));
   }
 
   private static String order(LaneRows rows) {

@@ -30,7 +30,8 @@ public final class RibbonChart {
    * @param history what changed in that run
    */
   public static Optional<Chart> of(ExperimentResult result, ShownRun shown, MeshHistory history) {
-    return history.count() == 0
+    boolean visible = result.scenario().nodes().stream().anyMatch(n -> !n.erlang().hidden());
+    return history.count() == 0 || !visible
         ? Optional.empty()
         : Optional.of(chart(new RecordedRun(result, shown, history)));
   }

@@ -13,6 +13,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -213,5 +214,32 @@ final class LanesTest {
       }
     }
     assertTrue(seen.size() >= 3, seen::toString);
+  }
+
+  @Test
+  void theLegendNamesTheStatesThatThereWere() throws Exception {
+    List<String> words = legend(Map.of());
+    assertTrue(words.stream().anyMatch(word -> word.startsWith("meshed")), words::toString);
+    assertTrue(words.stream().noneMatch("paused"::equals), words::toString);
+    List<String> paused =
+        legend(Map.of(0, List.of(new Spell(LaneState.PAUSED, 7 * SECOND, 8 * SECOND))));
+    assertTrue(paused.contains("paused"), paused::toString);
+  }
+
+  private static List<String> legend(Map<Integer, List<Spell>> spells) throws Exception {
+    RecordedRun run = Recorded.run(Meshes.nodes(3, "a"), history(), List.of());
+    String svg = LaneChart.of(run, spells).orElseThrow().following();
+    return SvgTexts.of(svg.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(SvgTexts.Text::words)
+        .toList();
+  }
+
+  @Test
+  void whereOnlyHiddenNodesRanThereAreNoChartsOfTheMesh() {
+    List<NodeSpec> nodes = List.of(Meshes.node(0, "app", "a", "h1", true));
+    MeshHistory history = new Meshes().add(SECOND, Kind.STARTED, 0, 0).until(9 * SECOND, 0);
+    RecordedRun run = Recorded.run(nodes, history, List.of());
+    assertTrue(LaneChart.of(run, Map.of()).isEmpty());
+    assertTrue(RibbonChart.of(run.result(), run.shown(), history).isEmpty());
   }
 }

@@ -105,7 +105,8 @@ final class ComparisonRun {
     results.add(new VariantResult(variant.label(), variant.folder(), result));
     files.add(
         new VariantFiles(
-            new ResultFolder.Content(result, environment, command), charts::writeInto));
+            new ResultFolder.Content(result, environment, command, charts.recordedRun()),
+            charts::writeInto));
   }
 
   private ExperimentResult simulate(ComparedScenarios.Variant variant, int variants) {

@@ -61,7 +61,8 @@ final class ScenarioRun {
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
       ResultFolder.Content content =
-          new ResultFolder.Content(result, environment, ReproduceCommand.of(options, scenario));
+          new ResultFolder.Content(
+              result, environment, ReproduceCommand.of(options, scenario), charts.recordedRun());
       Path folder = ResultFolder.write(target, content, charts::writeInto);
       report(result, destination.shown(folder));
       return outcome(result, wall);

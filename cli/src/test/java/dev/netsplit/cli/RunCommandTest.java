@@ -69,7 +69,8 @@ final class RunCommandTest {
     session.simulation = new ExperimentRuns();
     assertEquals(0, session.run("run", "pair.yaml", "--out", "here"), session::err);
     assertEquals(
-        List.of("manifest.json", "scenario.resolved.yaml", "summary.txt"), session.list("here"));
+        List.of("manifest.json", "runs.jsonl.gz", "scenario.resolved.yaml", "summary.txt"),
+        session.list("here"));
   }
 
   @Test

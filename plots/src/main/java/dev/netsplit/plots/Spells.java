@@ -67,6 +67,7 @@ final class Spells {
     return switch (kind) {
       case STARTED -> LaneState.BOOTING;
       case PAUSED -> LaneState.PAUSED;
+      case LEAVING -> LaneState.LEAVING;
       default -> null;
     };
   }

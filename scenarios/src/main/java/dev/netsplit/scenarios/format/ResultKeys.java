@@ -87,9 +87,8 @@ final class ResultKeys {
               "formats",
               new ListType(
                   new OneOfType(
-                      List.of("text", "json", "csv", "svg", "png"),
-                      List.of(
-                          "jsonl", "hlog", "html", "pcapng", "perfetto", "openmetrics", "junit"))),
+                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit"),
+                      List.of("hlog", "html", "pcapng", "perfetto", "openmetrics"))),
               "[text, json, csv, svg, png]",
               "What is written."),
           Key.withDefault(

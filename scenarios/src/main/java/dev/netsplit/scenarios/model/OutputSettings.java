@@ -32,6 +32,21 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
     JSON,
     CSV,
     SVG,
-    PNG
+    PNG,
+    JSONL,
+    JUNIT;
+
+    /** Whether it shows what happened in one run, moment by moment. */
+    boolean needsRecord() {
+      return switch (this) {
+        case TEXT, JSON, CSV, JUNIT -> false;
+        case SVG, PNG, JSONL -> true;
+      };
+    }
+  }
+
+  /** Whether a run has to be recorded for what is written. */
+  public boolean wantsRecord() {
+    return formats.stream().anyMatch(Format::needsRecord);
   }
 }

@@ -8,9 +8,7 @@ import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
-import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
-import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.sim.digest.HistoryDigest;
@@ -173,13 +171,6 @@ final class ClusterRun {
   /** The recorded traffic over time, after the run; null when nothing was recorded. */
   TrafficHistory trafficHistory() {
     return traffic.history(nowNanos());
-  }
-
-  /** All that was recorded, after the run; null when nothing was. */
-  RunRecordings recordings() {
-    return recorder == null
-        ? null
-        : new RunRecordings(history(), Journal.NOTHING, trafficHistory());
   }
 
   /** What was recorded, after the run; null when nothing was. */

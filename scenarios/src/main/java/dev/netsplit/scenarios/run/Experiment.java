@@ -1,7 +1,6 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunRecordings;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** All repetitions of one scenario, one after the other. Draws no charts and writes no files. */
@@ -45,16 +43,15 @@ public final class Experiment {
     boolean complete = true;
     long startsMissed = 0;
     for (int run = 0; run < total && complete; run++) {
-      ClusterRun clusterRun = new ClusterRun(scenario, run);
-      if (total == 1 && wantsPictures()) {
-        clusterRun.record();
-      }
+      Recording recording = total == 1 && wantsRecord() ? new Recording(scenario, run) : null;
+      ClusterRun clusterRun =
+          recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
       RunResult result = clusterRun.run(cancelled);
       if (result == null) {
         complete = false;
       } else {
         runs.add(result);
-        recordedOnlyRun = clusterRun.recordings();
+        recordedOnlyRun = recording == null ? null : recording.finish(result);
         startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
@@ -79,8 +76,7 @@ public final class Experiment {
     if (recordedOnlyRun != null) {
       return Optional.of(recordedOnlyRun);
     }
-    ClusterRun again = new ClusterRun(scenario, finished.run());
-    again.record();
+    Recording again = new Recording(scenario, finished.run());
     RunResult result = again.run(cancelled);
     if (result == null) {
       return Optional.empty();
@@ -94,12 +90,11 @@ public final class Experiment {
               + " instead of "
               + Long.toHexString(finished.engineDigest()));
     }
-    return Optional.of(again.recordings());
+    return Optional.of(again.finish(result));
   }
 
-  private boolean wantsPictures() {
-    Set<Format> formats = scenario.output().formats();
-    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
+  private boolean wantsRecord() {
+    return scenario.output().wantsRecord();
   }
 
   private List<String> notes(long startsMissed) {

@@ -313,6 +313,14 @@ final class ResultFolderCommandsTest {
   }
 
   @Test
+  void replayStopsWhenItIsInterrupted() {
+    run("here");
+    session.interrupts.request(ExitCode.INTERRUPTED);
+    assertEquals(130, session.run("replay", "here", "--quiet"));
+    assertEquals("", session.out());
+  }
+
+  @Test
   void replayOfAStoppedExperimentRunsWhatItHas() throws IOException {
     run("here");
     run("less", "--reps", "3");

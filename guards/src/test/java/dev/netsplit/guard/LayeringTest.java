@@ -237,12 +237,12 @@ class LayeringTest {
   }
 
   @Test
-  void onlyTheReportPackageOfScenariosTouchesFiles() {
+  void onlyTheReportsAndTheArchiveOfScenariosTouchFiles() {
     noClasses()
         .that()
         .resideInAPackage("dev.netsplit.scenarios..")
         .and()
-        .resideOutsideOfPackage("dev.netsplit.scenarios.report")
+        .resideOutsideOfPackages("dev.netsplit.scenarios.report", "dev.netsplit.scenarios.archive")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Files.class, java.io.FileInputStream.class, java.io.FileOutputStream.class)

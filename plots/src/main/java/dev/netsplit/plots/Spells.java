@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** Finds what nodes were doing that the mesh does not tell. It must not know how that is drawn. */
 final class Spells {
 
+  /** End of what has none. */
+  private static final long GOES_ON = Long.MAX_VALUE;
+
   private Spells() {}
 
   /** When nodes were booting, as far as they joined; by index of the node. */
@@ -56,8 +59,7 @@ final class Spells {
     open.forEach(
         (node, states) ->
             states.forEach(
-                (state, began) ->
-                    spells.get(node).add(new Spell(state, began, journal.endNanos() + 1))));
+                (state, began) -> spells.get(node).add(new Spell(state, began, GOES_ON))));
     spells.values().forEach(list -> list.sort(Comparator.comparing(Spell::state).reversed()));
     return spells;
   }

@@ -149,7 +149,7 @@ final class LanesTest {
                 new Spell(LaneState.PAUSED, 4 * SECOND, 6 * SECOND),
                 new Spell(LaneState.PAUSED, 7 * SECOND, 8 * SECOND),
                 new Spell(LaneState.BOOTING, SECOND, 3 * SECOND),
-                new Spell(LaneState.BOOTING, 9 * SECOND, 20 * SECOND + 1))),
+                new Spell(LaneState.BOOTING, 9 * SECOND, Long.MAX_VALUE))),
         spells);
   }
 

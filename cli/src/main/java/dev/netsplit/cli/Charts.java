@@ -1,10 +1,8 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.ConvergenceChart;
-import dev.netsplit.plots.DetectionChart;
-import dev.netsplit.plots.MatrixChart;
+import dev.netsplit.plots.Chart;
+import dev.netsplit.plots.ChartSet;
 import dev.netsplit.scenarios.archive.ArchivedResult;
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.report.ResultFolder.RecordedRun;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunRecordings;
@@ -12,7 +10,6 @@ import dev.netsplit.scenarios.stats.ShownRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The charts of an experiment, and the run that has to be recorded for one of them.
@@ -35,7 +32,8 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
     if (recorded.isEmpty() && interrupts.requested()) {
       surroundings
           .err()
-          .println("netsplit: stopped before a run was recorded; no mesh_matrix, no events.jsonl");
+          .println(
+              "netsplit: stopped before a run was recorded; no charts of one run, no events.jsonl");
     }
     return new Charts(result, shown, recorded);
   }
@@ -66,11 +64,10 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
   }
 
   void writeInto(Path folder) throws IOException {
-    Set<Format> formats = result.scenario().output().formats();
-    DetectionChart.write(result, folder, formats);
-    ConvergenceChart.write(result, folder, formats);
-    if (recorded.isPresent()) {
-      MatrixChart.write(result, shown, recorded.get().mesh(), folder, formats);
+    ChartSet set = new ChartSet(result);
+    recorded.ifPresent(recordings -> set.withRun(shown, recordings));
+    for (Chart chart : set.charts()) {
+      chart.write(folder, result.scenario().output());
     }
   }
 }

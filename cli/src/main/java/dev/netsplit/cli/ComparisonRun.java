@@ -77,7 +77,7 @@ final class ComparisonRun {
           ComparisonFolder.write(
               target,
               new ComparisonFolder.Content(comparison, List.copyOf(files), command),
-              inside -> ComparisonChart.write(comparison, inside, scenario.output().formats()));
+              inside -> ComparisonChart.write(comparison, inside, scenario.output()));
       report(comparison, command, destination.shown(folder));
       return outcome();
     } catch (ResultFolderException e) {
@@ -147,7 +147,8 @@ final class ComparisonRun {
     } else if (options.quiet()) {
       surroundings.out().print(ComparisonText.failures(comparison.result(), options.colour()));
     } else {
-      TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
+      TextReport.Options layout =
+          new TextReport.Options(options.colour(), command, folder, surroundings.columns());
       surroundings.out().print(ComparisonText.render(comparison, layout));
     }
     surroundings.out().flush();

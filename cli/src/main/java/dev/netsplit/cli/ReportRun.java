@@ -90,8 +90,7 @@ final class ReportRun {
         folder,
         inside -> {
           ComparisonFolder.writeShown(inside, comparison, archived.reproduce());
-          ComparisonChart.write(
-              comparison, inside, comparison.result().scenario().output().formats());
+          ComparisonChart.write(comparison, inside, comparison.result().scenario().output());
         });
     say(argument);
   }

@@ -102,7 +102,8 @@ final class ScenarioRun {
       surroundings.out().print(VerdictText.render(result, options.colour()));
     } else {
       String command = ReproduceCommand.of(options, result.scenario());
-      TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
+      TextReport.Options layout =
+          new TextReport.Options(options.colour(), command, folder, surroundings.columns());
       surroundings.out().print(TextReport.render(result, layout));
     }
     surroundings.out().flush();

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.archive;
 
 import dev.netsplit.scenarios.archive.RecordingHeader.Part;
+import dev.netsplit.scenarios.archive.TrafficRows.Sent;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunRecordings;
@@ -18,6 +19,7 @@ final class RecordingFile {
 
   private static final String MESH = "mesh";
   private static final String JOURNAL = "journal";
+  private static final String TRAFFIC = "traffic";
   private static final int ROWS_OF_A_LINE = 4096;
 
   /**
@@ -31,11 +33,15 @@ final class RecordingFile {
   /** A change of {@link MeshHistory} as a row. */
   record Change(long atNanos, MeshHistory.Kind kind, int node, int peer) {}
 
+  /** The rows of all tables. */
+  private record Rows(List<Change> changes, List<Journal.Entry> entries, List<Sent> sent) {}
+
   private RecordingFile() {}
 
   static void write(Path folder, int run, RunRecordings recordings) throws IOException {
     MeshHistory mesh = recordings.mesh();
     Journal journal = recordings.journal();
+    List<Sent> sent = TrafficRows.of(recordings.traffic());
     RecordingHeader header =
         new RecordingHeader(
             ResultArchive.FORMAT,
@@ -45,13 +51,15 @@ final class RecordingFile {
                 journal.startNanos(),
                 journal.endNanos(),
                 journal.dropped(),
-                journal.entries().size()));
+                journal.entries().size()),
+            TrafficRows.header(recordings.traffic(), sent.size()));
     try (JsonLines lines = JsonLines.to(folder.resolve(NAME))) {
       lines.line(header);
       for (int from = 0; from < mesh.count(); from += ROWS_OF_A_LINE) {
         lines.line(MESH, Change.class, changes(mesh, from));
       }
       cut(lines, JOURNAL, Journal.Entry.class, journal.entries());
+      cut(lines, TRAFFIC, Sent.class, sent);
     }
   }
 
@@ -80,22 +88,23 @@ final class RecordingFile {
           parser.nextToken();
           RecordingHeader header = records.read(RecordingHeader.class);
           ResultArchive.checkFormat(header.format());
-          List<Change> changes = new ArrayList<>();
-          List<Journal.Entry> entries = new ArrayList<>();
+          Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
           while (parser.nextToken() != null) {
-            line(parser, records, changes, entries);
+            line(parser, records, rows);
           }
-          checkCount("changes of the mesh", header.mesh(), changes.size());
-          checkCount("entries of the journal", header.journal(), entries.size());
+          checkCount("changes of the mesh", header.mesh().rows(), rows.changes.size());
+          checkCount("entries of the journal", header.journal().rows(), rows.entries.size());
+          checkCount("rows of traffic", header.traffic().rows(), rows.sent.size());
           return new Content(
               header.run(),
               new RunRecordings(
-                  history(header.mesh(), changes, nodes), journal(header.journal(), entries)));
+                  history(header.mesh(), rows.changes, nodes),
+                  journal(header.journal(), rows.entries),
+                  TrafficRows.history(header.traffic(), rows.sent)));
         });
   }
 
-  private static void line(
-      JsonParser parser, RecordReader records, List<Change> changes, List<Journal.Entry> entries)
+  private static void line(JsonParser parser, RecordReader records, Rows rows)
       throws UnreadableException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new UnreadableException("a line is no object");
@@ -104,17 +113,18 @@ final class RecordingFile {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case MESH -> changes.addAll(records.table(Change.class));
-        case JOURNAL -> entries.addAll(records.table(Journal.Entry.class));
+        case MESH -> rows.changes.addAll(records.table(Change.class));
+        case JOURNAL -> rows.entries.addAll(records.table(Journal.Entry.class));
+        case TRAFFIC -> rows.sent.addAll(records.table(Sent.class));
         default -> parser.skipChildren();
       }
     }
   }
 
-  private static void checkCount(String what, Part part, int found) throws UnreadableException {
-    if (part.rows() != found) {
+  private static void checkCount(String what, long rows, int found) throws UnreadableException {
+    if (rows != found) {
       throw new UnreadableException(
-          "it has " + found + " " + what + " and says that it has " + part.rows());
+          "it has " + found + " " + what + " and says that it has " + rows);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.netsplit.scenarios.archive;
 
+import java.util.List;
+
 /**
  * The first line of the file of what was recorded.
  *
@@ -7,8 +9,19 @@ package dev.netsplit.scenarios.archive;
  * @param run number of the run
  * @param mesh changes of who lists whom
  * @param journal what happened
+ * @param traffic what was sent
  */
-record RecordingHeader(int format, int run, Part mesh, Part journal) {
+record RecordingHeader(int format, int run, Part mesh, Part journal, Traffic traffic) {
+
+  /**
+   * What was sent of each kind in even steps; steps in which nothing was are left out.
+   *
+   * @param stepNanos length of a step
+   * @param steps how many there are
+   * @param kinds their names, none when it was not kept
+   * @param rows what follows of it
+   */
+  record Traffic(long stepNanos, int steps, List<String> kinds, long rows) {}
 
   /**
    * A part of a recording.

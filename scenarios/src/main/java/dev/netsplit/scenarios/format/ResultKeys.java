@@ -91,6 +91,11 @@ final class ResultKeys {
                       List.of("hlog", "html", "pcapng", "perfetto", "openmetrics"))),
               "[text, json, csv, svg, png]",
               "What is written."),
+          Key.withDefault(
+              "theme",
+              new OneOfType(List.of("auto", "light", "dark"), List.of()),
+              "auto",
+              "Pictures for white or dark screens; auto: SVG follows the reader, PNG is light."),
           Key.later("pcap"));
 
   private ResultKeys() {}

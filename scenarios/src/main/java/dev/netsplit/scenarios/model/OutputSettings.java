@@ -7,8 +7,24 @@ import java.util.Set;
  *
  * @param dir result folder pattern; {@code {name}} and {@code {time}} are filled in
  * @param formats what is written, in a defined order
+ * @param theme on what pictures are drawn
  */
-public record OutputSettings(String dir, Set<Format> formats) {
+public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
+
+  /** Results whose pictures follow the reader. */
+  public OutputSettings(String dir, Set<Format> formats) {
+    this(dir, formats, Theme.AUTO);
+  }
+
+  /** On what pictures are drawn. */
+  public enum Theme {
+    /** SVG follows the reader's choice; what cannot is drawn on white. */
+    AUTO,
+    /** On white. */
+    LIGHT,
+    /** On nearly black. */
+    DARK
+  }
 
   /** A format of results. */
   public enum Format {

@@ -41,6 +41,8 @@ public record Journal(long startNanos, long endNanos, long dropped, List<Journal
     PAUSED,
     /** A node's process goes on. */
     RESUMED,
+    /** A node has been told to stop in an orderly way, and runs on until it has. */
+    LEAVING,
     /** An attempt of the node to connect to the peer has ended; the detail is its result. */
     DIALLED,
     /** A connection is up at the node. */

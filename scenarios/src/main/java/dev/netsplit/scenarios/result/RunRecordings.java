@@ -5,5 +5,12 @@ package dev.netsplit.scenarios.result;
  *
  * @param mesh who listed whom
  * @param journal what happened
+ * @param traffic what was sent, without series when that was not kept
  */
-public record RunRecordings(MeshHistory mesh, Journal journal) {}
+public record RunRecordings(MeshHistory mesh, Journal journal, TrafficHistory traffic) {
+
+  /** Of a run whose traffic was not kept. */
+  public RunRecordings(MeshHistory mesh, Journal journal) {
+    this(mesh, journal, TrafficHistory.NOTHING);
+  }
+}

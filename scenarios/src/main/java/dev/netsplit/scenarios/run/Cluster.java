@@ -224,6 +224,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
   /** A node calls init:stop(); as above. */
   void stop(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
+    world.onlooker().leaves(nowNanos, node);
     running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
   }
 

@@ -5,6 +5,7 @@ import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.Journal.Kind;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,6 +24,9 @@ final class JournalOnlooker implements Onlooker, Lives {
 
   /** How the process of a node is ended by others, until it has. */
   private final TreeMap<Integer, String> endings = new TreeMap<>();
+
+  /** Those that have been told to stop. */
+  private final BitSet leaving = new BitSet();
 
   JournalOnlooker(List<NodeSpec> nodes, JournalRecorder journal) {
     this.nodes = nodes;
@@ -61,6 +65,14 @@ final class JournalOnlooker implements Onlooker, Lives {
   }
 
   @Override
+  public void leaves(long nowNanos, int node) {
+    if (!leaving.get(node)) {
+      leaving.set(node);
+      journal.add(nowNanos, Kind.LEAVING, nodes.get(node).name(), "", "");
+    }
+  }
+
+  @Override
   public void still(long nowNanos, int node, boolean still) {
     journal.add(nowNanos, still ? Kind.PAUSED : Kind.RESUMED, nodes.get(node).name(), "", "");
   }
@@ -73,6 +85,7 @@ final class JournalOnlooker implements Onlooker, Lives {
   @Override
   public void started(long nowNanos, int node) {
     endings.remove(node);
+    leaving.clear(node);
     journal.add(nowNanos, Kind.STARTED, nodes.get(node).name(), "", "");
   }
 

@@ -43,6 +43,9 @@ interface Onlooker {
   /** The process of a node is about to end, and not of its own accord. */
   default void ends(int node, String how) {}
 
+  /** A node has been told to stop in an orderly way, perhaps once more. */
+  default void leaves(long nowNanos, int node) {}
+
   /** A node stands still from now on, or goes on. */
   default void still(long nowNanos, int node, boolean still) {}
 

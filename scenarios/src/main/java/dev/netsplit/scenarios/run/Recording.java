@@ -37,7 +37,7 @@ final class Recording {
     MeshHistory mesh = run.history();
     return new RunRecordings(
         mesh,
-        journal.finish(
-            result.startNanos(), result.endNanos(), result.measures().global().storms()));
+        journal.finish(result.startNanos(), result.endNanos(), result.measures().global().storms()),
+        run.trafficHistory());
   }
 }

@@ -89,6 +89,8 @@ final class ResultArchiveTest {
     assertEquals("1.2.3", read.toolVersion());
     RunRecordings recorded = read.recorded().orElseThrow();
     assertEquals(written.recordings().journal(), recorded.journal());
+    assertEquals(written.recordings().traffic(), recorded.traffic());
+    assertTrue(recorded.traffic().steps() > 0, "no traffic");
     MeshHistory one = written.recordings().mesh();
     MeshHistory other = recorded.mesh();
     assertTrue(one.count() > 0 && one.count() == other.count(), "changes are missing");

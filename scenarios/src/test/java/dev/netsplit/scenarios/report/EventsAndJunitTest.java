@@ -105,7 +105,7 @@ final class EventsAndJunitTest {
   @EnumSource(Kind.class)
   void everyKindHasAFormInTheSchema(Kind kind) throws IOException {
     boolean alone =
-        List.of(Kind.STARTED, Kind.PAUSED, Kind.RESUMED, Kind.EPMD_UP, Kind.EPMD_DOWN)
+        List.of(Kind.STARTED, Kind.PAUSED, Kind.RESUMED, Kind.EPMD_UP, Kind.EPMD_DOWN, Kind.LEAVING)
             .contains(kind);
     boolean ofNode =
         List.of(Kind.FAULT, Kind.FAULT_OVER, Kind.STOPPED, Kind.NAME_REFUSED, Kind.REGISTERED)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.format.ReadResult;
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.Journal.Entry;
@@ -37,6 +38,17 @@ final class JournalTest {
         - { name: freeze, at: 100s, pause: { nodes: app-2 }, for: 5s }
         - { name: no-epmd, at: 120s, epmd: { hosts: app-2, do: kill } }
         - { name: back, at: 130s, start: { nodes: app-1 } }
+      """;
+
+  private static final String LEAVING =
+      """
+      version: 1
+      name: leaving
+      run: { duration: 100s, repetitions: 2 }
+      nodes: { web: { count: 2 } }
+      discovery: { strategy: static }
+      events:
+        - { name: deploy, at: 10s, rolling_restart: { nodes: all, grace: 20s, new_name: false } }
       """;
 
   private static Journal journal(ReadResult.Valid read, List<RunResult> into) {
@@ -101,6 +113,23 @@ final class JournalTest {
     assertEquals(6, of(journal, Kind.EPMD_UP).size());
     List<Entry> epmds = of(journal, Kind.EPMD_DOWN);
     assertEquals(List.of("h2", "h5"), epmds.stream().map(Entry::node).toList());
+  }
+
+  @Test
+  void whoIsToldToStopLeavesUntilItHas() {
+    ReadResult.Valid read = Scenarios.of(LEAVING);
+    Scenario pods = read.scenario();
+    Journal journal = journal(read, new ArrayList<>());
+    List<Entry> leaving = of(journal, Kind.LEAVING);
+    assertEquals(pods.firstNodes().size(), leaving.size(), leaving::toString);
+    for (Entry entry : leaving) {
+      Entry stopped =
+          of(journal, Kind.STOPPED).stream()
+              .filter(end -> end.node().equals(entry.node()))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(stopped.atNanos() > entry.atNanos() + 5_000_000_000L, stopped::toString);
+    }
   }
 
   @Test

@@ -112,4 +112,17 @@ final class ScaleTest {
         run("static", scale("20s", "to: 1") + crash.formatted("60s", "{ any: [all], pick: 2 }"));
     assertEquals(0, ending(gone).livePairs());
   }
+
+  @Test
+  void whoHasTakenThePlaceOfANewcomerIsThereAndGoesWithTheOthers() {
+    String events =
+        scale("20s", "to: 4").replace("phase", "for: 100s, phase")
+            + "  - { at: 40s, restart: { nodes: app-4, new_name: true } }\n"
+            + "  - { at: 60s, name: crash, crash: { nodes: app-5 }, for: 10s }\n";
+    String yaml = HEAD.replace(", nodes_per_host: 2", "").formatted("kubernetes") + events;
+    RunResult run = Scenarios.runOnce(Scenarios.of(yaml));
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(4 * 3 / 2, ending(run).livePairs());
+    assertEquals(0, ending(run).pairsApart());
+  }
 }

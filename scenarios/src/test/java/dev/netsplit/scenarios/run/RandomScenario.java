@@ -52,12 +52,13 @@ final class RandomScenario {
             + "s, seed: "
             + seed
             + ", stop_when: "
-            + draws.of("end", "end", "end", "mesh", "sync")
+            + draws.of("end", "end", "end", "mesh", "sync", "quiet")
             + ", max_events: 600000 }\n"
             + settings.erlang()
             + settings.network(nodes.zones())
             + nodes.yaml()
             + settings.discovery()
+            + settings.workload(nodes.one())
             + events.yaml();
     yaml = withoutRefused(drawn);
     valid = Scenarios.of(yaml);

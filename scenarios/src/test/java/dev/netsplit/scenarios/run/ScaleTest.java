@@ -117,8 +117,7 @@ final class ScaleTest {
   void whoHasTakenThePlaceOfANewcomerIsThereAndGoesWithTheOthers() {
     String events =
         scale("20s", "to: 4").replace("phase", "for: 100s, phase")
-            + "  - { at: 40s, restart: { nodes: app-4, new_name: true } }\n"
-            + "  - { at: 60s, name: crash, crash: { nodes: app-5 }, for: 10s }\n";
+            + "  - { at: 40s, restart: { nodes: 'group:app', new_name: true } }\n";
     String yaml = HEAD.replace(", nodes_per_host: 2", "").formatted("kubernetes") + events;
     RunResult run = Scenarios.runOnce(Scenarios.of(yaml));
     assertEquals(List.of(), run.eventsNotReached());

@@ -24,8 +24,7 @@ final class FaultModes {
    * Starts of nodes that do not run, and do not keep what they had: drawn, and nearly always in
    * vain, since hardly any node is down for good. RolloutRunTest has them.
    */
-  private static final Set<String> TOO_RARE =
-      Set.of("Start renewal ADDRESS", "Start renewal NAME");
+  private static final Set<String> TOO_RARE = Set.of("Start renewal ADDRESS", "Start renewal NAME");
 
   private FaultModes() {}
 

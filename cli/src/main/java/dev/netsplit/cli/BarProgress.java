@@ -2,6 +2,9 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.result.RunResult;
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,8 +13,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar that is redrawn in place and gone at the end. */
 final class BarProgress implements Progress {
 
-  /** Fits an 80-column terminal; asking for the real width would need native code. */
-  private static final int WIDTH = 78;
+  /** A bar need not be longer. */
+  private static final int LONGEST = 118;
+
+  /** Some terminals begin a new line after their last column. */
+  private static final int BESIDE = 2;
 
   private static final int REDRAW_MILLIS = 200;
 
@@ -19,7 +25,8 @@ final class BarProgress implements Progress {
   private final ProgressBar bar;
 
   BarProgress(Surroundings surroundings, String scenario, int total) {
-    line = new Line(surroundings.err());
+    int width = Math.min(LONGEST, surroundings.columns() - BESIDE);
+    line = new Line(surroundings.err(), width);
     bar =
         new ProgressBarBuilder()
             .setTaskName(scenario)
@@ -27,7 +34,8 @@ final class BarProgress implements Progress {
             .setUnit(" runs", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setMaxRenderedLength(WIDTH)
+            .setMaxRenderedLength(width)
+            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setConsumer(line)
             .build();
   }
@@ -49,11 +57,13 @@ final class BarProgress implements Progress {
   /** The line of the terminal that the bar's thread draws on; once cleared it stays empty. */
   private static final class Line extends ConsoleProgressBarConsumer {
     private final PrintStream err;
+    private final int width;
     private boolean cleared;
 
-    Line(PrintStream err) {
-      super(err, WIDTH);
+    Line(PrintStream err, int width) {
+      super(err, width);
       this.err = err;
+      this.width = width;
     }
 
     @Override
@@ -66,7 +76,7 @@ final class BarProgress implements Progress {
     @Override
     public synchronized void clear() {
       cleared = true;
-      err.print("\r" + " ".repeat(WIDTH) + "\r");
+      err.print("\r" + " ".repeat(width) + "\r");
     }
 
     @Override

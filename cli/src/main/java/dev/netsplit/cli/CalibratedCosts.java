@@ -119,6 +119,10 @@ final class CalibratedCosts {
       long later = measured.of(Quantity.LATER_LOG).median();
       put(Cost.FIRST_LOG, measured.of(Quantity.FIRST_LOG).part(1, later));
     }
+    if (measured.has(Quantity.FIRST_NAME)) {
+      long control = measured.of(Quantity.CONTROL).median();
+      put(Cost.FIRST_NAME, measured.of(Quantity.FIRST_NAME).part(1, control));
+    }
     if (measured.has(Quantity.TIMER_SLACK)) {
       put(Cost.TIMER_SLACK, measured.of(Quantity.TIMER_SLACK));
     }

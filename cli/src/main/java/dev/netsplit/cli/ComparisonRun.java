@@ -77,7 +77,7 @@ final class ComparisonRun {
           ComparisonFolder.write(
               target,
               new ComparisonFolder.Content(comparison, List.copyOf(files), command),
-              inside -> ComparisonChart.write(comparison, inside, scenario.output().formats()));
+              inside -> ComparisonChart.write(comparison, inside, scenario.output()));
       report(comparison, command, destination.shown(folder));
       return outcome();
     } catch (ResultFolderException e) {
@@ -105,7 +105,8 @@ final class ComparisonRun {
     results.add(new VariantResult(variant.label(), variant.folder(), result));
     files.add(
         new VariantFiles(
-            new ResultFolder.Content(result, environment, command), charts::writeInto));
+            new ResultFolder.Content(result, environment, command, charts.recordedRun()),
+            charts::writeInto));
   }
 
   private ExperimentResult simulate(ComparedScenarios.Variant variant, int variants) {
@@ -146,7 +147,8 @@ final class ComparisonRun {
     } else if (options.quiet()) {
       surroundings.out().print(ComparisonText.failures(comparison.result(), options.colour()));
     } else {
-      TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
+      TextReport.Options layout =
+          new TextReport.Options(options.colour(), command, folder, surroundings.columns());
       surroundings.out().print(ComparisonText.render(comparison, layout));
     }
     surroundings.out().flush();

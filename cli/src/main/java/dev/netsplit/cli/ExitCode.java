@@ -8,11 +8,11 @@ public enum ExitCode {
   BUG(1),
   /** A wrong command line, or no such file or scenario. */
   USAGE(2),
-  /** The scenario file, or the capture, is not valid. */
+  /** The scenario file, the capture or the result folder is not valid. */
   INVALID_SCENARIO(3),
-  /** An expectation failed; results are written. */
+  /** An expectation failed, or one folder is worse than another; results are written. */
   EXPECTATION_FAILED(4),
-  /** Simulated and real runs differ; results are written. */
+  /** Simulated and real runs differ, or a run and its replay; results are written. */
   DISAGREEMENT(5),
   /** The machine refused something: a folder, a permission, space. */
   ENVIRONMENT(6),

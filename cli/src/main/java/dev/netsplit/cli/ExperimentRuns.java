@@ -2,7 +2,7 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.Experiment;
 import dev.netsplit.scenarios.run.RunProgress;
@@ -22,7 +22,7 @@ final class ExperimentRuns implements Simulation {
   }
 
   @Override
-  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
-    return experiment.history(finished, cancelled);
+  public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
+    return experiment.recordings(finished, cancelled);
   }
 }

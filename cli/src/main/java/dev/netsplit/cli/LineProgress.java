@@ -1,6 +1,7 @@
 package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.result.RunResult;
+import java.util.Locale;
 
 /** One line every ten seconds, for logs. */
 final class LineProgress implements Progress {
@@ -33,6 +34,7 @@ final class LineProgress implements Progress {
     long seconds = (nowNanos - startNanos) / NANOS_PER_SECOND;
     String line = scenario + ": " + done + " of " + total + " runs in " + seconds + " s";
     if (done > 0) {
+      line += String.format(Locale.ROOT, ", %.2g runs/s", (double) done / Math.max(1, seconds));
       line += ", about " + seconds * (total - done) / done + " s to go";
     }
     surroundings.err().println(line);

@@ -46,6 +46,10 @@ public final class Main {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new ReportCommand(surroundings));
+    commands.addSubcommand(new CompareCommand(surroundings));
+    commands.addSubcommand(new TraceCommand(surroundings));
+    commands.addSubcommand(new ReplayCommand(surroundings));
     commands.addSubcommand(new CheckCommand(surroundings));
     commands.addSubcommand(new ExplainCommand(surroundings));
     commands.addSubcommand(new ShrinkCommand(surroundings));

@@ -20,11 +20,12 @@ import picocli.CommandLine.Spec;
       "  netsplit run scenarios/dead-host.yaml --reps 50 --out results/trial",
       "  netsplit check my-cluster.yaml",
       "  netsplit scenarios list",
+      "  netsplit trace results/dead-host/latest --node app-3",
       "  netsplit decode cluster.pcap",
       "",
       "Exit codes: 0 all expectations hold, 1 bug, 2 wrong command line,",
-      "3 invalid scenario or capture, 4 expectation failed or no answer,",
-      "5 real and simulated runs differ, 6 environment,",
+      "3 invalid scenario, capture or result folder, 4 expectation failed,",
+      "worse or no answer, 5 runs differ that should not, 6 environment,",
       "7 limit reached, 130 and 143 interrupted."
     })
 final class NetsplitCommand implements Runnable {

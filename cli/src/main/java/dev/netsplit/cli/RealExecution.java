@@ -137,7 +137,7 @@ final class RealExecution {
               verdict,
               read.resolvedYaml(),
               side.records(),
-              into -> VerdictChart.write(verdict, into, read.scenario().output().formats()));
+              into -> VerdictChart.write(verdict, into, read.scenario().output()));
       report(verdict, destination.shown(folder));
       return surroundings.interrupts().exitCode().orElse(outcome(verdict));
     } catch (ResultFolderException e) {

@@ -61,7 +61,8 @@ final class ScenarioRun {
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
       ResultFolder.Content content =
-          new ResultFolder.Content(result, environment, ReproduceCommand.of(options, scenario));
+          new ResultFolder.Content(
+              result, environment, ReproduceCommand.of(options, scenario), charts.recordedRun());
       Path folder = ResultFolder.write(target, content, charts::writeInto);
       report(result, destination.shown(folder));
       return outcome(result, wall);
@@ -101,7 +102,8 @@ final class ScenarioRun {
       surroundings.out().print(VerdictText.render(result, options.colour()));
     } else {
       String command = ReproduceCommand.of(options, result.scenario());
-      TextReport.Options layout = new TextReport.Options(options.colour(), command, folder);
+      TextReport.Options layout =
+          new TextReport.Options(options.colour(), command, folder, surroundings.columns());
       surroundings.out().print(TextReport.render(result, layout));
     }
     surroundings.out().flush();

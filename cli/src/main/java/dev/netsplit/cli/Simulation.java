@@ -2,7 +2,7 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.Optional;
@@ -20,9 +20,9 @@ interface Simulation {
       Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled);
 
   /**
-   * Every change of the mesh in one of the runs that {@link #run} has just finished.
+   * All that is kept of one of the runs that {@link #run} has just finished.
    *
    * @return empty when there is no record, or {@code cancelled} answered true before it was made
    */
-  Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled);
+  Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled);
 }

@@ -27,6 +27,7 @@ class CalibratedCostsTest {
   private static final long FIRST_DIAL = 800_000;
   private static final long FIRST_DIAL_READING = 1_500_000;
   private static final long FIRST_LOG = 9_000_000;
+  private static final long FIRST_NAME = 6_000_000;
   private static final long CONTROL = 130_000;
 
   private static Map<Quantity, Samples> quantities() {
@@ -50,6 +51,7 @@ class CalibratedCostsTest {
     samples.put(Quantity.FIRST_DIAL_IDLE, one(400_000 + FIRST_DIAL_READING));
     samples.put(Quantity.LATER_LOG, one(CONTROL + 300_000));
     samples.put(Quantity.FIRST_LOG, one(CONTROL + 300_000 + FIRST_LOG));
+    samples.put(Quantity.FIRST_NAME, one(CONTROL + FIRST_NAME));
     samples.put(Quantity.TIMER_SLACK, one(70_000));
     return samples;
   }
@@ -77,6 +79,7 @@ class CalibratedCostsTest {
     assertEquals(FIRST_DIAL, nanos(costs, Cost.FIRST_DIAL));
     assertEquals(FIRST_DIAL_READING, nanos(costs, Cost.FIRST_DIAL_READING));
     assertEquals(FIRST_LOG, nanos(costs, Cost.FIRST_LOG));
+    assertEquals(FIRST_NAME, nanos(costs, Cost.FIRST_NAME));
     assertEquals(70_000, nanos(costs, Cost.TIMER_SLACK));
     assertEquals(21_000, nanos(costs, Cost.EPMD_REQUEST));
   }

@@ -2,9 +2,9 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class FakeRuns implements Simulation {
 
   /** Nothing connects, so there is nothing to record. */
   @Override
-  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
+  public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
     return Optional.empty();
   }
 

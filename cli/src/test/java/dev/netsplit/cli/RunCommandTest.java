@@ -69,7 +69,8 @@ final class RunCommandTest {
     session.simulation = new ExperimentRuns();
     assertEquals(0, session.run("run", "pair.yaml", "--out", "here"), session::err);
     assertEquals(
-        List.of("manifest.json", "scenario.resolved.yaml", "summary.txt"), session.list("here"));
+        List.of("manifest.json", "runs.jsonl.gz", "scenario.resolved.yaml", "summary.txt"),
+        session.list("here"));
   }
 
   @Test
@@ -292,7 +293,7 @@ final class RunCommandTest {
     JsonNode manifest = json(Files.readString(folder.resolve("here/manifest.json")));
     assertFalse(manifest.get("complete").asBoolean());
     assertEquals(2, manifest.get("repetitions_done").asInt());
-    assertTrue(session.err().contains("no mesh_matrix"), session::err);
+    assertTrue(session.err().contains("no charts of one run"), session::err);
   }
 
   @Test
@@ -328,8 +329,8 @@ final class RunCommandTest {
     assertEquals(0, session.run("run", "pair.yaml", "--out", "here"));
     assertEquals(
         List.of(
-            "pair: 1 of 4 runs in 12 s, about 36 s to go",
-            "pair: 3 of 4 runs in 24 s, about 8 s to go"),
+            "pair: 1 of 4 runs in 12 s, 0.083 runs/s, about 36 s to go",
+            "pair: 3 of 4 runs in 24 s, 0.13 runs/s, about 8 s to go"),
         session.err().lines().toList());
   }
 
@@ -341,5 +342,37 @@ final class RunCommandTest {
     assertTrue(session.err().contains("pair"), session::err);
     assertTrue(session.err().endsWith(" \r"), session::err);
     assertTrue(session.out().startsWith("pair"), session::out);
+    assertTrue(session.err().contains("runs/s"), session::err);
+  }
+
+  @Test
+  void aTerminalGetsColoursUnlessNoColorForbidsThem() throws IOException {
+    session.write("pair.yaml");
+    session.environment.put("NETSPLIT_TTY", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "coloured"));
+    assertTrue(session.out().contains("\u001b["), session::out);
+    session.out.reset();
+    session.environment.put("NO_COLOR", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "plain"));
+    assertFalse(session.out().contains("\u001b"), session::out);
+  }
+
+  @Test
+  void aTerminalIsUsedInItsWholeWidthAndAFileIsNot() throws IOException {
+    session.simulation = new ExperimentRuns();
+    session.write("pair.yaml", "run: { duration: 60s }", "output: { formats: [text] }");
+    session.environment.put("COLUMNS", "100");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "piped"));
+    String piped = session.out();
+    assertTrue(piped.lines().allMatch(line -> line.length() <= 80), piped);
+    assertFalse(piped.matches("(?s).*[\\x00-\\x09\\x0b-\\x1f\\x7f].*"), piped);
+    session.out.reset();
+    session.environment.put("NETSPLIT_TTY", "1");
+    assertEquals(0, session.run("run", "pair.yaml", "--out", "shown", "--color", "never"));
+    int widest = session.out().lines().mapToInt(String::length).max().orElseThrow();
+    assertTrue(widest > 80 && widest <= 100, session::out);
+    assertEquals(
+        Files.readString(folder.resolve("piped/summary.txt")),
+        Files.readString(folder.resolve("shown/summary.txt")));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.io.IOException;
@@ -165,7 +165,7 @@ final class ShrinkCommandTest {
     }
 
     @Override
-    public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
+    public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
       return Optional.empty();
     }
   }

@@ -111,6 +111,7 @@ class LayeringTest {
     allow("scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.format", "scenarios.model", "sim.random", "sim.net", "protocol.release");
     allow("scenarios.result", "scenarios.model");
+    allow("scenarios.archive", "scenarios.model", "scenarios.format", "scenarios.result");
     allow("scenarios.stats", "scenarios.model", "scenarios.result", "sim.random");
     allow("scenarios.explain", "scenarios.model", "scenarios.stats", "sim.random", "sim.net");
     allow(
@@ -121,6 +122,7 @@ class LayeringTest {
         "sim.random");
     allow(
         "scenarios.report",
+        "scenarios.archive",
         "scenarios.model",
         "scenarios.result",
         "scenarios.stats",
@@ -235,12 +237,12 @@ class LayeringTest {
   }
 
   @Test
-  void onlyTheReportPackageOfScenariosTouchesFiles() {
+  void onlyTheReportsAndTheArchiveOfScenariosTouchFiles() {
     noClasses()
         .that()
         .resideInAPackage("dev.netsplit.scenarios..")
         .and()
-        .resideOutsideOfPackage("dev.netsplit.scenarios.report")
+        .resideOutsideOfPackages("dev.netsplit.scenarios.report", "dev.netsplit.scenarios.archive")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Files.class, java.io.FileInputStream.class, java.io.FileOutputStream.class)

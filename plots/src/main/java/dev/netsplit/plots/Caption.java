@@ -44,7 +44,8 @@ final class Caption {
     return lines;
   }
 
-  private static String origin(ExperimentResult result, List<DetectionCurve> shown) {
+  /** What was run. */
+  static String origin(ExperimentResult result, List<DetectionCurve> shown) {
     int asked = result.scenario().run().repetitions();
     int done = result.runs().size();
     String runs =
@@ -68,7 +69,8 @@ final class Caption {
         + ". ";
   }
 
-  private static String shaded(List<Panel> panels) {
+  /** What is shaded; empty when nothing is. */
+  static String shaded(List<Panel> panels) {
     for (Panel panel : panels) {
       if (panel.window() != null) {
         String whose = panel.window().uniform() ? "" : " (from the least to the greatest node's)";

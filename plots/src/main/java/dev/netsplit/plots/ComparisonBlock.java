@@ -40,8 +40,10 @@ final class ComparisonBlock {
   private final List<String> labels;
   private final List<List<String>> words = new ArrayList<>();
   private final ValueAxisMarks axis;
+  private final Theme theme;
 
-  ComparisonBlock(ComparedFigure figure, List<String> labels) {
+  ComparisonBlock(ComparedFigure figure, List<String> labels, Theme theme) {
+    this.theme = theme;
     this.figure = figure;
     this.labels = labels;
     this.axis = ValueAxisMarks.of(figure);
@@ -72,7 +74,7 @@ final class ComparisonBlock {
   }
 
   void draw(Graphics2D graphics, double top) {
-    graphics.setPaint(Style.INK);
+    graphics.setPaint(theme.of(Style.INK));
     text(graphics, NAME, name(), ComparisonDrawing.MARGIN, top + NAME_HEIGHT - 7);
     double bottom = top + height() - AXIS_HEIGHT;
     drawAxis(graphics, top + NAME_HEIGHT, bottom);
@@ -82,7 +84,7 @@ final class ComparisonBlock {
       drawVariant(graphics, i, middle);
       double line = middle - words.get(i).size() * LINE / 2 + LINE - 4;
       for (String part : words.get(i)) {
-        graphics.setPaint(Style.INK);
+        graphics.setPaint(theme.of(Style.INK));
         text(graphics, Style.CAPTION, part, WORDS_LEFT, line);
         line += LINE;
       }
@@ -100,26 +102,26 @@ final class ComparisonBlock {
   private void drawAxis(Graphics2D graphics, double top, double bottom) {
     graphics.setStroke(HAIR);
     for (double mark : axis.marks()) {
-      graphics.setPaint(Style.GRID);
+      graphics.setPaint(theme.of(Style.GRID));
       graphics.draw(new Line2D.Double(x(mark), top, x(mark), bottom));
-      graphics.setPaint(Style.FAINT_INK);
+      graphics.setPaint(theme.of(Style.FAINT_INK));
       String words = ComparedWords.mark(figure, mark, axis.step(), axis.high());
       double left = x(mark) - TextLines.width(words, Style.CAPTION) / 2;
       text(graphics, Style.CAPTION, words, left, bottom + 12);
     }
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
     graphics.draw(new Line2D.Double(AXIS_LEFT, bottom, AXIS_RIGHT, bottom));
   }
 
   private void drawVariant(Graphics2D graphics, int variant, double y) {
-    graphics.setPaint(Style.INK);
+    graphics.setPaint(theme.of(Style.INK));
     String label = TextLines.fitted(labels.get(variant), Style.TICK, LABEL_WIDTH);
     text(graphics, Style.TICK, label, LABEL_LEFT, y + 4);
     VariantValue value = figure.values().get(variant);
     if (Double.isNaN(value.value())) {
       return;
     }
-    graphics.setPaint(Style.colour(variant));
+    graphics.setPaint(theme.of(Style.colour(variant)));
     graphics.setStroke(BAR);
     Interval interval = value.interval();
     if (Double.isFinite(interval.low()) || Double.isFinite(interval.high())) {

@@ -1,13 +1,13 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.stats.ComparedFigure;
 import dev.netsplit.scenarios.stats.ComparedWords;
 import dev.netsplit.scenarios.stats.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The chart of a comparison: each figure on an axis of its own, a dot and an interval for each
@@ -23,27 +23,31 @@ public final class ComparisonChart {
 
   private ComparisonChart() {}
 
-  /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal results give equal
-   * bytes on one Java installation; another one may have other fonts.
-   *
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}
-   * @return whether a file was written; false when no figure is to be shown, or no picture wanted
-   * @throws IOException if a file cannot be written
-   */
-  public static boolean write(Comparison comparison, Path directory, Set<Format> formats)
-      throws IOException {
+  /** The chart; empty when no figure is to be shown. */
+  public static Optional<Chart> of(Comparison comparison) {
     List<ComparedFigure> all = comparison.shown();
-    if (!Picture.isWanted(formats) || all.isEmpty()) {
-      return false;
+    if (all.isEmpty()) {
+      return Optional.empty();
     }
     List<ComparedFigure> shown = all.subList(0, Math.min(all.size(), MAX_FIGURES));
-    ComparisonDrawing drawing = new ComparisonDrawing(comparison, shown, all.size() - shown.size());
-    String title = drawing.title() + ": " + String.join(", ", comparison.result().keys());
-    Page page = new Page(Style.WIDTH, drawing.height(), title, description(comparison, shown));
-    Picture.write(drawing, page, directory, FILE_NAME, formats);
-    return true;
+    int left = all.size() - shown.size();
+    ComparisonDrawing light = new ComparisonDrawing(comparison, shown, left, Theme.LIGHT);
+    String title = light.title() + ": " + String.join(", ", comparison.result().keys());
+    Page page = new Page(Style.WIDTH, light.height(), title, description(comparison, shown));
+    return Optional.of(
+        new Chart(FILE_NAME, page, theme -> new ComparisonDrawing(comparison, shown, left, theme)));
+  }
+
+  /**
+   * Writes the chart, as {@link Chart#write} does.
+   *
+   * @return whether a file was written; false when there is no chart, or no picture wanted
+   * @throws IOException if a file cannot be written
+   */
+  public static boolean write(Comparison comparison, Path directory, OutputSettings output)
+      throws IOException {
+    Optional<Chart> chart = of(comparison);
+    return chart.isPresent() && chart.get().write(directory, output);
   }
 
   /** All that the picture shows, for those who cannot see it. */

@@ -4,7 +4,6 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.VariantResult;
 import dev.netsplit.scenarios.stats.ComparedFigure;
 import dev.netsplit.scenarios.stats.Comparison;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -27,6 +26,7 @@ final class ComparisonDrawing implements Drawable {
 
   private final List<ComparisonBlock> blocks;
   private final String title;
+  private final Theme theme;
   private final List<String> subtitle;
   private final List<String> below = new ArrayList<>();
 
@@ -36,11 +36,12 @@ final class ComparisonDrawing implements Drawable {
    * @param shown the figures to draw, at least one
    * @param left how many are left out
    */
-  ComparisonDrawing(Comparison comparison, List<ComparedFigure> shown, int left) {
+  ComparisonDrawing(Comparison comparison, List<ComparedFigure> shown, int left, Theme theme) {
+    this.theme = theme;
     List<String> labels =
         comparison.result().variants().stream().map(VariantResult::label).toList();
     title = Caption.title(comparison.result().scenario());
-    blocks = shown.stream().map(figure -> new ComparisonBlock(figure, labels)).toList();
+    blocks = shown.stream().map(figure -> new ComparisonBlock(figure, labels, theme)).toList();
     subtitle = wrapped(subtitle(comparison), Style.AXIS);
     below.addAll(wrapped(howToRead(comparison), Style.CAPTION));
     if (left > 0) {
@@ -66,11 +67,11 @@ final class ComparisonDrawing implements Drawable {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setPaint(Color.WHITE);
+    graphics.setPaint(theme.of(Style.PAPER));
     graphics.fill(area);
     double y = MARGIN + TITLE_LINE - 8;
     write(graphics, TextLines.fitted(title, Style.TITLE, width()), Style.TITLE, y);
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
     for (String line : subtitle) {
       y += LINE + 2;
       write(graphics, line, Style.AXIS, y);
@@ -82,15 +83,15 @@ final class ComparisonDrawing implements Drawable {
     }
     for (String line : below) {
       y += LINE;
-      graphics.setPaint(Style.FAINT_INK);
+      graphics.setPaint(theme.of(Style.FAINT_INK));
       write(graphics, line, Style.CAPTION, y);
     }
   }
 
-  private static void write(Graphics2D graphics, String text, Font font, double y) {
+  private void write(Graphics2D graphics, String text, Font font, double y) {
     graphics.setFont(font);
     if (font.equals(Style.TITLE)) {
-      graphics.setPaint(Style.INK);
+      graphics.setPaint(theme.of(Style.INK));
     }
     graphics.drawString(text, (float) MARGIN, (float) y);
   }

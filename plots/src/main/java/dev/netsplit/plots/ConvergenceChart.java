@@ -1,12 +1,10 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.AvailabilityCurve;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chart of convergence: which share of the live pairs was connected over time, and when the
@@ -24,46 +22,28 @@ public final class ConvergenceChart {
   private ConvergenceChart() {}
 
   /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal results give equal
-   * bytes on one Java installation; another one may have other fonts.
-   *
-   * @param result what to draw
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}, where events happened from the first one on, and then {@value
-   *     #START_FILE_NAME} from the start of the first node
-   * @param formats formats asked for; those that are no picture are left alone
-   * @return whether a file was written; false when nothing was sampled or no picture is wanted
-   * @throws IOException if a file cannot be written
+   * The charts: where events happened one from the first of them on, and then one from the start of
+   * the first node; none when nothing was sampled.
    */
-  public static boolean write(ExperimentResult result, Path directory, Set<Format> formats)
-      throws IOException {
-    if (!Picture.isWanted(formats)) {
-      return false;
-    }
+  public static List<Chart> of(ExperimentResult result) {
     Optional<AvailabilityCurve> curve = AvailabilityCurve.closeUp(result);
     Optional<AvailabilityCurve> start =
         curve.isPresent() && curve.get().firstEvent().isEmpty()
             ? Optional.empty()
             : AvailabilityCurve.ofStart(result);
-    if (curve.isPresent()) {
-      write(result, curve.get(), directory, FILE_NAME, formats);
-    }
-    if (start.isPresent()) {
-      write(result, start.get(), directory, START_FILE_NAME, formats);
-    }
-    return curve.isPresent() || start.isPresent();
+    List<Chart> charts = new ArrayList<>();
+    curve.ifPresent(found -> charts.add(chart(result, found, FILE_NAME)));
+    start.ifPresent(found -> charts.add(chart(result, found, START_FILE_NAME)));
+    return charts;
   }
 
-  private static void write(
-      ExperimentResult result,
-      AvailabilityCurve curve,
-      Path directory,
-      String name,
-      Set<Format> formats)
-      throws IOException {
-    ConvergenceDrawing drawing = new ConvergenceDrawing(result, curve);
-    String title = Caption.title(result.scenario()) + ": connected pairs over time";
-    Page page = Page.of(title, String.join(" ", drawing.captionLines()));
-    Picture.write(drawing.draw(), page, directory, name, formats);
+  private static Chart chart(ExperimentResult result, AvailabilityCurve curve, String name) {
+    ConvergenceDrawing light = new ConvergenceDrawing(result, curve, Theme.LIGHT);
+    String start = name.equals(START_FILE_NAME) ? ": the start" : ": connected pairs over time";
+    String title = Caption.title(result.scenario()) + start;
+    return new Chart(
+        name,
+        Page.of(title, String.join(" ", light.captionLines())),
+        theme -> new ConvergenceDrawing(result, curve, theme).draw());
   }
 }

@@ -4,7 +4,6 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.stats.AvailabilityCurve;
 import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -60,8 +59,10 @@ final class ConvergenceDrawing {
   private final double height;
   private final boolean allPairs;
   private final EventLabels labels;
+  private final Theme theme;
 
-  ConvergenceDrawing(ExperimentResult result, AvailabilityCurve curve) {
+  ConvergenceDrawing(ExperimentResult result, AvailabilityCurve curve, Theme theme) {
+    this.theme = theme;
     this.result = result;
     this.curve = curve;
     boolean fromStart = curve.firstEvent().isEmpty();
@@ -79,7 +80,8 @@ final class ConvergenceDrawing {
             WIDTH / (time.to() - time.from()),
             WIDTH,
             1 + FIRST_ROW * height,
-            ROW_HEIGHT * height);
+            ROW_HEIGHT * height,
+            theme);
   }
 
   JFreeChart draw() {
@@ -91,24 +93,25 @@ final class ConvergenceDrawing {
             timeAxis(),
             shareAxis(height, labels.rows()),
             renderer());
-    plot.setBackgroundPaint(Color.WHITE);
+    plot.setBackgroundPaint(theme.of(Style.PAPER));
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(Style.GRID);
+    plot.setRangeGridlinePaint(theme.of(Style.GRID));
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     visible.forEach(span -> mark(plot, span));
     for (Span mark : marks) {
       plot.addDomainMarker(
-          new ValueMarker(mark.fromSeconds(), Style.colour(2), new BasicStroke(1.2f)),
+          new ValueMarker(mark.fromSeconds(), theme.of(Style.colour(2)), new BasicStroke(1.2f)),
           Layer.BACKGROUND);
     }
     plot.addAnnotation(labels);
     JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
-    chart.setBackgroundPaint(Color.WHITE);
+    chart.setBackgroundPaint(theme.of(Style.PAPER));
     chart.setPadding(new RectangleInsets(18, 20, 14, 28));
-    chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
+    chart.addSubtitle(
+        Frame.text(Caption.title(result.scenario()), Style.TITLE, theme.of(Style.INK)));
     chart.addSubtitle(legend());
-    chart.addSubtitle(Frame.below(String.join("\n", captionLines())));
+    chart.addSubtitle(Frame.below(String.join("\n", captionLines()), theme));
     return chart;
   }
 
@@ -141,14 +144,15 @@ final class ConvergenceDrawing {
     return 10 * power;
   }
 
-  private static void mark(XYPlot plot, Span span) {
+  private void mark(XYPlot plot, Span span) {
     boolean lasting = span.toSeconds() > span.fromSeconds();
     if (lasting) {
-      IntervalMarker marker = new IntervalMarker(span.fromSeconds(), span.toSeconds(), Style.SHADE);
+      IntervalMarker marker =
+          new IntervalMarker(span.fromSeconds(), span.toSeconds(), theme.of(Style.SHADE));
       marker.setAlpha(Style.SHADE_OPACITY);
       plot.addDomainMarker(marker, Layer.BACKGROUND);
     }
-    ValueMarker edge = new ValueMarker(span.fromSeconds(), Style.SHADE, edge(lasting));
+    ValueMarker edge = new ValueMarker(span.fromSeconds(), theme.of(Style.SHADE), edge(lasting));
     plot.addDomainMarker(edge, Layer.BACKGROUND);
   }
 
@@ -159,13 +163,13 @@ final class ConvergenceDrawing {
             1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
   }
 
-  private static DeviationRenderer renderer() {
+  private DeviationRenderer renderer() {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(Style.BAND_OPACITY);
-    renderer.setSeriesPaint(0, Style.colour(0));
-    renderer.setSeriesFillPaint(0, Style.colour(0));
+    renderer.setSeriesPaint(0, theme.of(Style.colour(0)));
+    renderer.setSeriesFillPaint(0, theme.of(Style.colour(0)));
     renderer.setSeriesStroke(0, Style.line(0));
-    renderer.setSeriesPaint(1, Style.colour(ALL_PAIRS));
+    renderer.setSeriesPaint(1, theme.of(Style.colour(ALL_PAIRS)));
     renderer.setSeriesStroke(1, Style.line(ALL_PAIRS));
     return renderer;
   }
@@ -180,16 +184,16 @@ final class ConvergenceDrawing {
     axis.setTickUnit(
         new NumberTickUnit(
             round((time.to() - time.from()) / MOST_TIMES), DurationText.format("#,##0.######")));
-    Frame.dress(axis);
+    Frame.dress(axis, theme);
     return axis;
   }
 
-  private static NumberAxis shareAxis(double height, int rows) {
+  private NumberAxis shareAxis(double height, int rows) {
     NumberAxis axis = new NumberAxis("live pairs connected");
     double strip = FIRST_ROW + ROW_HEIGHT * Math.max(rows, 1);
     axis.setRange(1 - height, 1 + strip * height);
     axis.setTickUnit(new NumberTickUnit(height / TICKS, DurationText.format("0.##### %")));
-    Frame.dress(axis);
+    Frame.dress(axis, theme);
     return axis;
   }
 
@@ -209,7 +213,7 @@ final class ConvergenceDrawing {
     return Frame.legend(items);
   }
 
-  private static LegendItem line(String text, int style) {
+  private LegendItem line(String text, int style) {
     return item(
         new LegendItem(
             text,
@@ -218,17 +222,16 @@ final class ConvergenceDrawing {
             null,
             new Line2D.Double(-12, 0, 12, 0),
             Style.line(style),
-            Style.colour(style)));
+            theme.of(Style.colour(style))));
   }
 
-  private static LegendItem swatch(String text, Color colour, float opacity) {
-    Color pale =
-        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), Math.round(255 * opacity));
-    return new LegendItem(text, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), pale);
+  private LegendItem swatch(String text, Tone tone, float opacity) {
+    return new LegendItem(
+        text, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), theme.of(tone, opacity));
   }
 
-  private static LegendItem item(LegendItem item) {
-    item.setLabelPaint(Style.INK);
+  private LegendItem item(LegendItem item) {
+    item.setLabelPaint(theme.of(Style.INK));
     return item;
   }
 }

@@ -1,13 +1,9 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jfree.chart.JFreeChart;
 
 /**
  * The chart of detection time: which share of the observers had reported the loss, how long after
@@ -20,31 +16,20 @@ public final class DetectionChart {
 
   private DetectionChart() {}
 
-  /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal results give equal
-   * bytes on one Java installation; another one may have other fonts.
-   *
-   * @param result what to draw
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}
-   * @param formats formats asked for; those that are no picture are left alone
-   * @return whether a file was written; false when no fault had an observer or no picture is wanted
-   * @throws IOException if a file cannot be written
-   */
-  public static boolean write(ExperimentResult result, Path directory, Set<Format> formats)
-      throws IOException {
-    if (!Picture.isWanted(formats)) {
-      return false;
-    }
+  /** The chart; empty when no fault had an observer. */
+  public static Optional<Chart> of(ExperimentResult result) {
     List<DetectionCurve> curves = DetectionCurve.of(result);
     if (curves.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    JFreeChart chart = EcdfDrawing.draw(result, curves);
     String title = Caption.title(result.scenario()) + ": detection times";
     String description =
-        curves.stream().map(Caption::legend).collect(Collectors.joining(". ", "", "."));
-    Picture.write(chart, Page.of(title, description), directory, FILE_NAME, formats);
-    return true;
+        curves.stream().map(Caption::legend).collect(Collectors.joining(". ", "", ". "))
+            + String.join(" ", new EcdfDrawing(result, curves, Theme.LIGHT).captionLines());
+    return Optional.of(
+        new Chart(
+            FILE_NAME,
+            Page.of(title, description),
+            theme -> new EcdfDrawing(result, curves, theme).draw()));
   }
 }

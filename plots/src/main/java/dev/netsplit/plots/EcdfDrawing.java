@@ -3,7 +3,6 @@ package dev.netsplit.plots;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -34,26 +33,41 @@ final class EcdfDrawing {
 
   private static final double PANEL_GAP = 24;
 
-  private EcdfDrawing() {}
+  private final ExperimentResult result;
+  private final List<DetectionCurve> shown;
+  private final List<Panel> panels;
+  private final int left;
+  private final Theme theme;
 
   /** Draws the first {@link Style#MAX_CURVES} of the curves, of which there is at least one. */
-  static JFreeChart draw(ExperimentResult result, List<DetectionCurve> curves) {
+  EcdfDrawing(ExperimentResult result, List<DetectionCurve> curves, Theme theme) {
+    this.result = result;
+    this.shown = curves.subList(0, Math.min(curves.size(), Style.MAX_CURVES));
+    this.panels = Panel.of(shown, window(result.scenario()));
+    this.left = curves.size() - shown.size();
+    this.theme = theme;
+  }
+
+  /** The lines below the chart. */
+  List<String> captionLines() {
+    return Caption.below(result, shown, panels, left);
+  }
+
+  JFreeChart draw() {
     // Otherwise turned text is drawn as outlines, which nobody can search or read aloud.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
-    List<DetectionCurve> shown = curves.subList(0, Math.min(curves.size(), Style.MAX_CURVES));
-    List<Panel> panels = Panel.of(shown, window(result.scenario()));
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(shareAxis());
     plot.setGap(PANEL_GAP);
     for (Panel panel : panels) {
-      plot.add(subplot(panel, shown));
+      plot.add(subplot(panel));
     }
     JFreeChart chart = new JFreeChart(null, Style.TITLE, plot, false);
-    chart.setBackgroundPaint(Color.WHITE);
+    chart.setBackgroundPaint(theme.of(Style.PAPER));
     chart.setPadding(new RectangleInsets(18, 20, 14, 28));
-    chart.addSubtitle(Frame.text(Caption.title(result.scenario()), Style.TITLE, Style.INK));
-    chart.addSubtitle(legend(shown));
-    List<String> lines = Caption.below(result, shown, panels, curves.size() - shown.size());
-    chart.addSubtitle(Frame.below(String.join("\n", lines)));
+    chart.addSubtitle(
+        Frame.text(Caption.title(result.scenario()), Style.TITLE, theme.of(Style.INK)));
+    chart.addSubtitle(legend());
+    chart.addSubtitle(Frame.below(String.join("\n", captionLines()), theme));
     return chart;
   }
 
@@ -62,13 +76,12 @@ final class EcdfDrawing {
     return scenario.setsTicktime() ? null : DocumentedWindow.of(scenario.nodes());
   }
 
-  private static XYPlot subplot(Panel panel, List<DetectionCurve> shown) {
-    XYPlot plot =
-        new XYPlot(new CurveDataset(panel), timeAxis(panel), null, renderer(panel, shown));
-    plot.setBackgroundPaint(Color.WHITE);
+  private XYPlot subplot(Panel panel) {
+    XYPlot plot = new XYPlot(new CurveDataset(panel), timeAxis(panel), null, renderer(panel));
+    plot.setBackgroundPaint(theme.of(Style.PAPER));
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(Style.GRID);
+    plot.setRangeGridlinePaint(theme.of(Style.GRID));
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     if (panel.window() != null) {
       shade(plot, panel);
@@ -76,45 +89,45 @@ final class EcdfDrawing {
     return plot;
   }
 
-  private static void shade(XYPlot plot, Panel panel) {
+  private void shade(XYPlot plot, Panel panel) {
     double from = (double) panel.window().minNanos() / panel.unitNanos();
     double to = (double) panel.window().maxNanos() / panel.unitNanos();
-    IntervalMarker marker = new IntervalMarker(from, to, Style.SHADE);
+    IntervalMarker marker = new IntervalMarker(from, to, theme.of(Style.SHADE));
     marker.setAlpha(Style.SHADE_OPACITY);
     plot.addDomainMarker(marker, Layer.BACKGROUND);
     String name = "documented window " + panel.window().text();
-    plot.addAnnotation(new WindowLabel(name, (from + to) / 2, LABEL_HEIGHT));
+    plot.addAnnotation(new WindowLabel(name, (from + to) / 2, LABEL_HEIGHT, theme));
   }
 
-  private static DeviationRenderer renderer(Panel panel, List<DetectionCurve> shown) {
+  private DeviationRenderer renderer(Panel panel) {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(Style.BAND_OPACITY);
     for (int series = 0; series < panel.curves().size(); series++) {
       int curve = shown.indexOf(panel.curves().get(series));
-      renderer.setSeriesPaint(series, Style.colour(curve));
-      renderer.setSeriesFillPaint(series, Style.colour(curve));
+      renderer.setSeriesPaint(series, theme.of(Style.colour(curve)));
+      renderer.setSeriesFillPaint(series, theme.of(Style.colour(curve)));
       renderer.setSeriesStroke(series, Style.line(curve));
     }
     return renderer;
   }
 
-  private static NumberAxis timeAxis(Panel panel) {
+  private NumberAxis timeAxis(Panel panel) {
     NumberAxis axis = new NumberAxis(panel.unitName() + " after the fault");
     axis.setRange(panel.lower(), panel.upper());
     axis.setNumberFormatOverride(DurationText.format("#,##0.###"));
-    Frame.dress(axis);
+    Frame.dress(axis, theme);
     return axis;
   }
 
-  private static NumberAxis shareAxis() {
+  private NumberAxis shareAxis() {
     NumberAxis axis = new NumberAxis("share of observers");
     axis.setRange(0, SHARE_TOP);
     axis.setTickUnit(new NumberTickUnit(0.2, DurationText.format("0 %")));
-    Frame.dress(axis);
+    Frame.dress(axis, theme);
     return axis;
   }
 
-  private static LegendTitle legend(List<DetectionCurve> shown) {
+  private LegendTitle legend() {
     LegendItemCollection items = new LegendItemCollection();
     for (int i = 0; i < shown.size(); i++) {
       LegendItem item =
@@ -125,8 +138,8 @@ final class EcdfDrawing {
               null,
               new Line2D.Double(-12, 0, 12, 0),
               Style.line(i),
-              Style.colour(i));
-      item.setLabelPaint(Style.INK);
+              theme.of(Style.colour(i)));
+      item.setLabelPaint(theme.of(Style.INK));
       items.add(item);
     }
     return Frame.legend(items);

@@ -1,7 +1,6 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.stats.AvailabilityCurve.Span;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ final class EventLabels extends AbstractXYAnnotation {
   /** Height of a letter of the tick font in points. */
   private static final int ASCENT = 10;
 
-  private static final Color PLATE = new Color(255, 255, 255, 200);
+  /** Lines behind a name can hardly be seen. */
+  private static final float PLATE_OPACITY = 0.78f;
 
   /** A name in its place. */
   private record Label(String text, double atSeconds, int row) {}
@@ -43,6 +43,7 @@ final class EventLabels extends AbstractXYAnnotation {
   private final int unnamed;
   private final double firstRow;
   private final double rowHeight;
+  private final Theme theme;
 
   /**
    * Distributes names over rows.
@@ -60,7 +61,9 @@ final class EventLabels extends AbstractXYAnnotation {
       double pointsPerSecond,
       double width,
       double firstRow,
-      double rowHeight) {
+      double rowHeight,
+      Theme theme) {
+    this.theme = theme;
     this.firstRow = firstRow;
     this.rowHeight = rowHeight;
     List<Double> rowEnds = new ArrayList<>();
@@ -121,9 +124,9 @@ final class EventLabels extends AbstractXYAnnotation {
       double baseline = shareAxis.valueToJava2D(height, area, plot.getRangeAxisEdge());
       double x = Math.max(left, area.getMinX());
       // Lines of other events pass behind the name.
-      g.setPaint(PLATE);
+      g.setPaint(theme.of(Style.PAPER, PLATE_OPACITY));
       g.fill(new Rectangle2D.Double(x - 1, baseline - ASCENT, width + 2, ASCENT + 2));
-      g.setPaint(Style.INK);
+      g.setPaint(theme.of(Style.INK));
       g.drawString(label.text, (float) x, (float) baseline);
     }
   }

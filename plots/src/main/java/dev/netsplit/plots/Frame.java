@@ -18,13 +18,13 @@ final class Frame {
   private Frame() {}
 
   /** Fonts and colours of an axis. */
-  static void dress(NumberAxis axis) {
+  static void dress(NumberAxis axis, Theme theme) {
     axis.setLabelFont(Style.AXIS);
-    axis.setLabelPaint(Style.INK);
+    axis.setLabelPaint(theme.of(Style.INK));
     axis.setTickLabelFont(Style.TICK);
-    axis.setTickLabelPaint(Style.FAINT_INK);
-    axis.setTickMarkPaint(Style.FAINT_INK);
-    axis.setAxisLinePaint(Style.FAINT_INK);
+    axis.setTickLabelPaint(theme.of(Style.FAINT_INK));
+    axis.setTickMarkPaint(theme.of(Style.FAINT_INK));
+    axis.setAxisLinePaint(theme.of(Style.FAINT_INK));
   }
 
   /** A legend above the curves, in rows from the left. */
@@ -40,8 +40,8 @@ final class Frame {
   }
 
   /** Lines below the chart. */
-  static TextTitle below(String lines) {
-    TextTitle caption = text(lines, Style.CAPTION, Style.FAINT_INK);
+  static TextTitle below(String lines, Theme theme) {
+    TextTitle caption = text(lines, Style.CAPTION, theme.of(Style.FAINT_INK));
     caption.setPosition(RectangleEdge.BOTTOM);
     caption.setMargin(new RectangleInsets(10, 0, 0, 0));
     return caption;

@@ -1,70 +1,33 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.Scenario;
-import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
-import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The words around the matrices: which run it is, how to read them, and what is left out. */
 final class MatrixCaption {
 
-  private final ExperimentResult result;
-  private final ShownRun shown;
+  private final RunWords run;
   private final MeshHistory history;
   private final MatrixRows rows;
 
-  MatrixCaption(ExperimentResult result, ShownRun shown, MeshHistory history, MatrixRows rows) {
-    this.result = result;
-    this.shown = shown;
+  MatrixCaption(RunWords run, MeshHistory history, MatrixRows rows) {
+    this.run = run;
     this.history = history;
     this.rows = rows;
   }
 
   /** Which run is shown, and why that one. */
   String subtitle() {
-    Scenario scenario = result.scenario();
-    return "seed "
-        + scenario.run().seed()
-        + ", run "
-        + shown.run().run()
-        + choice()
-        + ": who lists whom, at "
-        + "instants at which it changed";
-  }
-
-  private String choice() {
-    int runs = result.runs().size();
-    String of = shown.among() < runs ? " of those in which the most events happened" : "";
-    String among = " of " + DurationText.count(shown.among()) + " runs" + of;
-    return switch (shown.basis()) {
-      case ONLY -> runs == 1 ? "" : " (of " + runs + " the one in which the most events happened)";
-      case MESH_TIME -> " (median" + among + " by mesh time, " + seconds(shown.figure()) + ")";
-      case SHARE_AFTER_MESH ->
-          " (median" + among + " by connected share after the mesh, " + percent() + ")";
-      case SHARE -> " (median" + among + " by connected share, " + percent() + ")";
-    };
-  }
-
-  private static String seconds(double seconds) {
-    return DurationText.rounded(StrictMath.round(seconds * 1e9));
-  }
-
-  private String percent() {
-    return DurationText.format("0.## %").format(shown.figure());
+    return run.origin() + ": who lists whom, at instants at which it changed";
   }
 
   /** The lines below. */
   List<String> below() {
     List<String> lines = new ArrayList<>();
-    Scenario scenario = result.scenario();
     lines.add(
-        "Once more: netsplit run with --seed "
-            + scenario.run().seed()
-            + " --reps "
-            + (shown.run().run() + 1)
-            + " ends with this run. Shown are its first state, its last, and between them those that"
+        run.onceMore()
+            + " Shown are its first state, its last, and between them those that"
             + " lasted long and differ most.");
     lines.add(
         "Rows and columns are the same "

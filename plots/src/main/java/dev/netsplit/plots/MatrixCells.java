@@ -2,6 +2,7 @@ package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.stats.MeshState;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,28 +11,30 @@ import java.util.List;
  */
 final class MatrixCells {
 
-  static final Color BOTH = Color.WHITE;
-  static final Color NEITHER = new Color(0x10, 0x10, 0x10);
+  static final Tone BOTH = Tone.grey(0xfe);
+  static final Tone NEITHER = new Tone(new Color(0x10, 0x10, 0x10), Color.BLACK);
 
   /** The row's node lists the column's, which does not list it. */
-  static final Color LISTS = new Color(0xc4, 0xc4, 0xc4);
+  static final Tone LISTS = Tone.grey(0xc4);
 
   /** The column's node lists the row's, which does not list it. */
-  static final Color LISTED = new Color(0x86, 0x86, 0x86);
+  static final Tone LISTED = Tone.grey(0x86);
 
-  static final Color SELF = new Color(0x56, 0xb4, 0xe9);
-  static final Color DEAD = new Color(0xf0, 0xb4, 0x4c);
+  static final Tone SELF = Tone.of(0x57b4e9, 0x4a9fd0);
+  static final Tone DEAD = Tone.of(0xf0b44c, 0xd29a3a);
 
   private static final int STEPS = 20;
 
   /** The grey that {@link #STEPS} of them would have, to be told from white. */
   private static final int LIGHTEST = 235;
 
-  private final Color[][] colours;
+  private static final int DARKEST = 0x10;
+
+  private final Tone[][] colours;
   private final long livePairs;
   private final long connectedPairs;
 
-  private MatrixCells(Color[][] colours, long livePairs, long connectedPairs) {
+  private MatrixCells(Tone[][] colours, long livePairs, long connectedPairs) {
     this.colours = colours;
     this.livePairs = livePairs;
     this.connectedPairs = connectedPairs;
@@ -39,7 +42,7 @@ final class MatrixCells {
 
   static MatrixCells of(MeshState state, MatrixRows rows) {
     int size = rows.rows().size();
-    Color[][] colours = new Color[size][size];
+    Tone[][] colours = new Tone[size][size];
     long live = 0;
     long connected = 0;
     for (int row = 0; row < size; row++) {
@@ -59,7 +62,7 @@ final class MatrixCells {
     return new MatrixCells(colours, live, connected);
   }
 
-  private static Color single(MeshState state, int row, int column) {
+  private static Tone single(MeshState state, int row, int column) {
     if (!state.isLive(row) || !state.isLive(column)) {
       return DEAD;
     }
@@ -73,7 +76,7 @@ final class MatrixCells {
   }
 
   /** A block without a pair of live nodes has no share: nobody in it lives, or one alone. */
-  private static Color share(long[] pairs, MeshState state, List<Integer> nodes) {
+  private static Tone share(long[] pairs, MeshState state, List<Integer> nodes) {
     if (pairs[0] > 0) {
       return grey((pairs[1] + pairs[2] / 2.0) / pairs[0]);
     }
@@ -81,7 +84,7 @@ final class MatrixCells {
   }
 
   /** The grey that stands for a share of connected pairs; only all are white, only none black. */
-  static Color grey(double share) {
+  static Tone grey(double share) {
     if (share <= 0) {
       return NEITHER;
     }
@@ -90,8 +93,20 @@ final class MatrixCells {
     }
     // Few levels, so that neighbouring blocks that hardly differ become one rectangle.
     int step = Math.max(1, (int) StrictMath.floor(share * STEPS));
-    int level = NEITHER.getRed() + step * (LIGHTEST - NEITHER.getRed()) / STEPS;
-    return new Color(level, level, level);
+    return ofStep(step);
+  }
+
+  private static Tone ofStep(int step) {
+    return Tone.grey(DARKEST + step * (LIGHTEST - DARKEST) / STEPS);
+  }
+
+  /** Every tone of a cell. */
+  static List<Tone> tones() {
+    List<Tone> tones = new ArrayList<>(List.of(BOTH, NEITHER, LISTS, LISTED, SELF, DEAD));
+    for (int step = 1; step < STEPS; step++) {
+      tones.add(ofStep(step));
+    }
+    return tones;
   }
 
   /** Pairs of live nodes, those that list each other, and those of which one lists the other. */
@@ -118,7 +133,7 @@ final class MatrixCells {
     return colours.length;
   }
 
-  Color colour(int row, int column) {
+  Tone colour(int row, int column) {
     return colours[row][column];
   }
 

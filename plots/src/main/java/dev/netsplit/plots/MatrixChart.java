@@ -1,18 +1,15 @@
 package dev.netsplit.plots;
 
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.stats.MeshPhases;
 import dev.netsplit.scenarios.stats.MeshPhases.Phase;
 import dev.netsplit.scenarios.stats.MeshState;
 import dev.netsplit.scenarios.stats.ShownRun;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The chart of the mesh: who lists whom in one run, as a matrix for each of the instants that tell
@@ -29,47 +26,33 @@ public final class MatrixChart {
   private MatrixChart() {}
 
   /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal results give equal
-   * bytes on one Java installation; another one may have other fonts.
+   * The chart; empty when nothing ever changed.
    *
    * @param result the experiment
    * @param shown the run of it that is drawn
    * @param history what changed in that run
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}
-   * @param formats formats asked for; those that are no picture are left alone
-   * @return whether a file was written; false when nothing ever changed or no picture is wanted
-   * @throws IOException if a file cannot be written
    */
-  public static boolean write(
-      ExperimentResult result,
-      ShownRun shown,
-      MeshHistory history,
-      Path directory,
-      Set<Format> formats)
-      throws IOException {
-    if (!Picture.isWanted(formats) || history.count() == 0) {
-      return false;
+  public static Optional<Chart> of(ExperimentResult result, ShownRun shown, MeshHistory history) {
+    if (history.count() == 0) {
+      return Optional.empty();
     }
     List<NodeSpec> nodes = result.scenario().nodes();
     MatrixRows rows = MatrixRows.of(nodes);
     List<Phase> phases = MeshPhases.of(history, MOST_MATRICES);
-    MatrixCaption caption = new MatrixCaption(result, shown, history, rows);
+    MatrixCaption caption = new MatrixCaption(new RunWords(result, shown), history, rows);
     String title = Caption.title(result.scenario());
-    MatrixDrawing drawing =
-        new MatrixDrawing(
-            new MatrixDrawing.Content(
-                title,
-                caption.subtitle(),
-                caption.below(),
-                rows,
-                MatrixDrawing.rowNames(rows, nodes)),
-            new MatrixWords(history, shown.run(), phases),
-            matrices(history, rows, phases, nodes.size()));
+    MatrixDrawing.Content content =
+        new MatrixDrawing.Content(
+            title, caption.subtitle(), caption.below(), rows, MatrixDrawing.rowNames(rows, nodes));
+    MatrixWords words = new MatrixWords(history, shown.run(), phases);
+    List<MatrixCells> matrices = matrices(history, rows, phases, nodes.size());
     String description = caption.subtitle() + ". " + String.join(" ", caption.below());
-    Page page = new Page(Style.WIDTH, drawing.height(), title + ": mesh", description);
-    Picture.write(drawing, page, directory, FILE_NAME, formats);
-    return true;
+    int height = new MatrixDrawing(content, words, matrices, Theme.LIGHT).height();
+    return Optional.of(
+        new Chart(
+            FILE_NAME,
+            new Page(Style.WIDTH, height, title + ": mesh", description),
+            theme -> new MatrixDrawing(content, words, matrices, theme)));
   }
 
   private static List<MatrixCells> matrices(

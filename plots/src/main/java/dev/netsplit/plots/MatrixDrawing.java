@@ -2,7 +2,6 @@ package dev.netsplit.plots;
 
 import dev.netsplit.plots.MatrixRows.Grouping;
 import dev.netsplit.scenarios.model.NodeSpec;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -53,9 +52,11 @@ final class MatrixDrawing implements Drawable {
   private final double labelWidth;
   private final List<String> subtitle;
   private final List<String> below = new ArrayList<>();
-  private final MatrixLegend legend;
+  private final Legend legend;
+  private final Theme theme;
 
-  MatrixDrawing(Content content, MatrixWords words, List<MatrixCells> matrices) {
+  MatrixDrawing(Content content, MatrixWords words, List<MatrixCells> matrices, Theme theme) {
+    this.theme = theme;
     this.content = content;
     this.words = words;
     this.matrices = matrices;
@@ -66,7 +67,7 @@ final class MatrixDrawing implements Drawable {
     this.cell = Math.max(0.5, StrictMath.floor(2 * most / size) / 2);
     this.subtitle = TextLines.wrapped(content.subtitle(), Style.AXIS, width());
     content.below().forEach(l -> below.addAll(TextLines.wrapped(l, Style.CAPTION, width())));
-    this.legend = new MatrixLegend(content.rows().grouping() != Grouping.NODE, width());
+    this.legend = MatrixLegend.of(content.rows().grouping() != Grouping.NODE, width());
   }
 
   /** Each row's words: names of nodes, or nothing where a row stands for several. */
@@ -121,7 +122,7 @@ final class MatrixDrawing implements Drawable {
   @Override
   public void draw(Graphics2D g, Rectangle2D area) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setPaint(Color.WHITE);
+    g.setPaint(theme.of(Style.PAPER));
     g.fill(area);
     double y = MARGIN + 16;
     text(g, TextLines.fitted(content.title(), Style.TITLE, width()), Style.TITLE, MARGIN, y);
@@ -130,12 +131,12 @@ final class MatrixDrawing implements Drawable {
       text(g, line, Style.AXIS, MARGIN, y);
       y += LINE + 2;
     }
-    legend.draw(g, MARGIN, y - 4);
+    legend.draw(g, MARGIN, y - 4, theme);
     for (int i = 0; i < matrices.size(); i++) {
       panel(g, i);
     }
     y = bottom();
-    g.setPaint(Style.FAINT_INK);
+    g.setPaint(theme.of(Style.FAINT_INK));
     for (String line : below) {
       y += LINE;
       g.setFont(Style.CAPTION);
@@ -146,16 +147,17 @@ final class MatrixDrawing implements Drawable {
   private void panel(Graphics2D g, int index) {
     double pitch = (width() - labelWidth + GAP) / COLUMNS;
     int line = index / COLUMNS;
-    double left = MARGIN + labelWidth + (index % COLUMNS) * pitch;
-    double top = top() + line * (HEADER + side() + GAP) + HEADER;
+    // Whole points, which take less room in a picture of thousands of cells.
+    double left = Math.rint(MARGIN + labelWidth + (index % COLUMNS) * pitch);
+    double top = Math.rint(top() + line * (HEADER + side() + GAP) + HEADER);
     double wide = pitch - GAP / 2;
     String when = words.beginning(index, HEADER_FONT, wide);
     text(g, when, HEADER_FONT, left, top - 20);
     String what = TextLines.fitted(words.state(index, matrices.get(index)), Style.CAPTION, wide);
-    g.setPaint(Style.FAINT_INK);
+    g.setPaint(theme.of(Style.FAINT_INK));
     g.setFont(Style.CAPTION);
     g.drawString(what, (float) left, (float) top - 6);
-    new MatrixPanel(matrices.get(index), left, top, cell).draw(g, content.rows());
+    new MatrixPanel(matrices.get(index), left, top, cell, theme).draw(g, content.rows());
     if (index % COLUMNS == 0) {
       labels(g, top);
     }
@@ -186,13 +188,13 @@ final class MatrixDrawing implements Drawable {
     String fitted = TextLines.fitted(name, Style.CAPTION, labelWidth - 8);
     double wide = TextLines.width(fitted, Style.CAPTION);
     g.setFont(Style.CAPTION);
-    g.setPaint(Style.FAINT_INK);
+    g.setPaint(theme.of(Style.FAINT_INK));
     g.drawString(fitted, (float) (MARGIN + labelWidth - 6 - wide), (float) middle + 4);
   }
 
-  private static void text(Graphics2D g, String words, Font font, double x, double y) {
+  private void text(Graphics2D g, String words, Font font, double x, double y) {
     g.setFont(font);
-    g.setPaint(Style.INK);
+    g.setPaint(theme.of(Style.INK));
     g.drawString(words, (float) x, (float) y);
   }
 }

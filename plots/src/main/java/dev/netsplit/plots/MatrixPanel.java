@@ -1,13 +1,13 @@
 package dev.netsplit.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,47 +20,53 @@ final class MatrixPanel {
   /** Cells smaller than this have no lines between them. */
   private static final double SMALLEST_RULED = 7;
 
-  private static final Color RULE = new Color(0xa8, 0xa8, 0xa8);
-  private static final Color EDGE = new Color(0x59, 0x59, 0x59);
-  private static final Color SECTION = new Color(0x00, 0x72, 0xb2);
+  private static final Tone RULE = Tone.of(0xa8a8a8, 0x7a7a7a);
+  private static final Tone SECTION = Tone.of(0x0073b3, 0x1f86c8);
 
   private final MatrixCells cells;
   private final double left;
   private final double top;
   private final double cell;
+  private final Theme theme;
 
   /**
    * @param left left edge of the first column
    * @param top upper edge of the first row
    * @param cell height and width of a cell in points
    */
-  MatrixPanel(MatrixCells cells, double left, double top, double cell) {
+  MatrixPanel(MatrixCells cells, double left, double top, double cell, Theme theme) {
+    this.theme = theme;
     this.cells = cells;
     this.left = left;
     this.top = top;
     this.cell = cell;
   }
 
+  /** Every tone that is none of a cell. */
+  static List<Tone> tones() {
+    return List.of(RULE, SECTION);
+  }
+
   void draw(Graphics2D g, MatrixRows rows) {
     // Edges of cells that are smoothed would show as lines between them.
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     double side = cells.size() * cell;
-    g.setPaint(MatrixCells.NEITHER);
+    g.setPaint(theme.of(MatrixCells.NEITHER));
     g.fill(new Rectangle2D.Double(left, top, side, side));
     paths()
         .forEach(
             (colour, path) -> {
-              g.setPaint(colour);
+              g.setPaint(theme.of(colour));
               g.fill(path);
             });
     if (cell >= SMALLEST_RULED) {
-      g.setPaint(RULE);
+      g.setPaint(theme.of(RULE));
       g.setStroke(new BasicStroke(0.5f));
       for (int line = 1; line < cells.size(); line++) {
         rule(g, line);
       }
     }
-    g.setPaint(SECTION);
+    g.setPaint(theme.of(SECTION));
     g.setStroke(new BasicStroke(1));
     int line = 0;
     for (MatrixRows.Section section : rows.sections()) {
@@ -69,7 +75,7 @@ final class MatrixPanel {
       }
       line += section.rows();
     }
-    g.setPaint(EDGE);
+    g.setPaint(theme.of(Style.FAINT_INK));
     g.draw(new Rectangle2D.Double(left, top, side, side));
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
   }
@@ -82,8 +88,8 @@ final class MatrixPanel {
     g.draw(new Line2D.Double(left + offset, top, left + offset, top + side));
   }
 
-  private Map<Color, Path2D> paths() {
-    Map<Color, Path2D> paths = new LinkedHashMap<>();
+  private Map<Tone, Path2D> paths() {
+    Map<Tone, Path2D> paths = new LinkedHashMap<>();
     int size = cells.size();
     // For each column, the row in which the open rectangle that begins there began, and its end.
     int[] began = new int[size];
@@ -114,15 +120,15 @@ final class MatrixPanel {
   /** The first column right of {@code column} with another colour. */
   private int beyond(int row, int column) {
     int beyond = column + 1;
-    Color colour = cells.colour(row, column);
+    Tone colour = cells.colour(row, column);
     while (beyond < cells.size() && cells.colour(row, beyond).equals(colour)) {
       beyond++;
     }
     return beyond;
   }
 
-  private void add(Map<Color, Path2D> paths, int fromColumn, int toColumn, int fromRow, int toRow) {
-    Color colour = cells.colour(fromRow, fromColumn);
+  private void add(Map<Tone, Path2D> paths, int fromColumn, int toColumn, int fromRow, int toRow) {
+    Tone colour = cells.colour(fromRow, fromColumn);
     if (colour.equals(MatrixCells.NEITHER)) {
       return;
     }

@@ -1,6 +1,5 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -9,55 +8,42 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.jfree.chart.ui.Drawable;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
 
 /**
- * Turns a chart into the bytes of a picture file. Nothing in the bytes depends on the time, the
- * locale or on what was drawn before, and no screen is needed.
+ * Turns a drawing into the bytes of a picture. Nothing in the bytes depends on the time, the locale
+ * or on what was drawn before, and no screen is needed.
  */
 final class Picture {
 
+  static final String XML_HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
   /** Pixels for each point, so that text is sharp on dense screens. */
   private static final int SCALE = 2;
-
-  private static final String XML_HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
   private Picture() {}
 
   /**
-   * Writes a picture in each format that is asked for.
+   * The drawing as SVG without an XML header; text stays text, so it can be searched and read
+   * aloud. Colours are attributes, which rules of a style sheet override.
    *
-   * @param name name of the files, without the ending
+   * @param prefix what identifiers begin with, so that two pictures can stand in one document
    */
-  static void write(Drawable chart, Page page, Path directory, String name, Set<Format> formats)
-      throws IOException {
-    if (formats.contains(Format.SVG)) {
-      Files.write(directory.resolve(name + ".svg"), svg(chart, page));
-    }
-    if (formats.contains(Format.PNG)) {
-      Files.write(directory.resolve(name + ".png"), png(chart, page));
-    }
-  }
-
-  /** Whether any of the formats is one of a picture. */
-  static boolean isWanted(Set<Format> formats) {
-    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
-  }
-
-  /** The chart as SVG; text stays text, so it can be searched and read aloud. */
-  static byte[] svg(Drawable chart, Page page) throws IOException {
+  static String svg(Drawable drawing, Page page, String prefix) {
     Document document =
         GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -65,18 +51,43 @@ final class Picture {
     context.setPrecision(2);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(page.width(), page.height()));
-    chart.draw(graphics, area(page));
+    drawing.draw(graphics, area(page));
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + page.width() + " " + page.height());
     root.setAttribute("role", "img");
+    rename(root, prefix + "-");
     describe(root, "desc", page.description());
     describe(root, "title", page.title());
     StringWriter out = new StringWriter();
-    graphics.stream(root, out, true, false);
+    try {
+      graphics.stream(root, out, false, false);
+    } catch (SVGGraphics2DIOException e) {
+      throw new IllegalStateException("a picture in memory could not be written", e);
+    }
     String text = out.toString();
     // Batik's header names a DTD on the network, which some parsers would fetch.
-    String picture = XML_HEADER + text.substring(text.indexOf("<svg "));
-    return picture.getBytes(StandardCharsets.UTF_8);
+    return text.substring(text.indexOf("<svg "));
+  }
+
+  /** Gives every identifier within an element, and every reference to one, a prefix. */
+  private static void rename(Element element, String prefix) {
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      String value = attribute.getValue();
+      if (attribute.getName().equals("id")) {
+        attribute.setValue(prefix + value);
+      } else if (attribute.getName().endsWith("href") && value.startsWith("#")) {
+        attribute.setValue('#' + prefix + value.substring(1));
+      } else if (value.startsWith("url(#")) {
+        attribute.setValue("url(#" + prefix + value.substring("url(#".length()));
+      }
+    }
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child) {
+        rename(child, prefix);
+      }
+    }
   }
 
   private static void describe(Element root, String name, String words) {
@@ -85,12 +96,35 @@ final class Picture {
     root.insertBefore(element, root.getFirstChild());
   }
 
+  /**
+   * A picture that turns dark where the reader prefers that.
+   *
+   * @param svg drawn in the light
+   * @param tones what it may be drawn with
+   */
+  static String following(String svg, List<Tone> tones) {
+    List<Tone> used =
+        tones.stream()
+            .filter(tone -> DarkRules.attributes(tone.light()).stream().anyMatch(isIn(svg)))
+            .toList();
+    int afterDescription = svg.indexOf('>', svg.indexOf("</desc")) + 1;
+    return svg.substring(0, afterDescription)
+        + "<style>@media (prefers-color-scheme: dark) {\n"
+        + DarkRules.within("", used)
+        + "}</style\n>"
+        + svg.substring(afterDescription);
+  }
+
+  private static Predicate<String> isIn(String svg) {
+    return attribute -> svg.contains('"' + attribute + '"');
+  }
+
   private static Rectangle2D area(Page page) {
     return new Rectangle2D.Double(0, 0, page.width(), page.height());
   }
 
-  /** The chart as PNG, {@value #SCALE} pixels for each point. */
-  static byte[] png(Drawable chart, Page page) throws IOException {
+  /** The drawing as PNG, {@value #SCALE} pixels for each point. */
+  static byte[] png(Drawable drawing, Page page) throws IOException {
     BufferedImage image =
         new BufferedImage(page.width() * SCALE, page.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -98,7 +132,7 @@ final class Picture {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(SCALE, SCALE);
-    chart.draw(graphics, area(page));
+    drawing.draw(graphics, area(page));
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);

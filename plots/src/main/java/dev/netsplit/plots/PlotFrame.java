@@ -14,8 +14,9 @@ import java.awt.geom.Rectangle2D;
  * @param top edge
  * @param width of the rectangle
  * @param height of the rectangle
+ * @param theme on what it is drawn
  */
-record PlotFrame(double left, double top, double width, double height) {
+record PlotFrame(double left, double top, double width, double height, Theme theme) {
 
   private static final BasicStroke HAIR = new BasicStroke(0.8f);
 
@@ -42,10 +43,10 @@ record PlotFrame(double left, double top, double width, double height) {
   }
 
   private void grid(Graphics2D graphics, double x1, double y1, double x2, double y2) {
-    graphics.setPaint(Style.GRID);
+    graphics.setPaint(theme.of(Style.GRID));
     graphics.setStroke(HAIR);
     line(graphics, x1, y1, x2, y2);
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
   }
 
   /** A line from place to place. */
@@ -55,7 +56,7 @@ record PlotFrame(double left, double top, double width, double height) {
 
   /** The edge. */
   void border(Graphics2D graphics) {
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
     graphics.setStroke(HAIR);
     graphics.draw(new Rectangle2D.Double(left, top, width, height));
   }

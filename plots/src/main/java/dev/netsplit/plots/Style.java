@@ -1,12 +1,12 @@
 package dev.netsplit.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Colours, strokes and fonts of all charts. */
+/** Tones, strokes and fonts of all charts. */
 final class Style {
 
   /** Width and height of a chart in points. */
@@ -14,10 +14,11 @@ final class Style {
 
   static final int HEIGHT = 600;
 
-  static final Color INK = new Color(0x22, 0x22, 0x22);
-  static final Color FAINT_INK = new Color(0x59, 0x59, 0x59);
-  static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
-  static final Color SHADE = new Color(0xa0, 0x88, 0x40);
+  static final Tone PAPER = Tone.of(0xffffff, 0x16191d);
+  static final Tone INK = Tone.of(0x222222, 0xe8eaed);
+  static final Tone FAINT_INK = Tone.of(0x595959, 0xabb2ba);
+  static final Tone GRID = Tone.of(0xe4e4e4, 0x343a41);
+  static final Tone SHADE = Tone.of(0xa08840, 0xd9bf77);
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
   static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -32,16 +33,17 @@ final class Style {
   static final float BAND_OPACITY = 0.16f;
 
   /**
-   * Okabe and Ito's colours for all kinds of colour vision, without the yellow that is too pale.
+   * Okabe and Ito's colours for all kinds of colour vision, without the yellow that is too pale; in
+   * the dark the same hues, lighter.
    */
-  private static final List<Color> COLOURS =
+  static final List<Tone> COLOURS =
       List.of(
-          new Color(0x00, 0x72, 0xb2),
-          new Color(0xd5, 0x5e, 0x00),
-          new Color(0x00, 0x9e, 0x73),
-          new Color(0xcc, 0x79, 0xa7),
-          new Color(0xe6, 0x9f, 0x00),
-          new Color(0x56, 0xb4, 0xe9));
+          Tone.of(0x0072b2, 0x4c9be8),
+          Tone.of(0xd55e00, 0xf0803c),
+          Tone.of(0x009e73, 0x2fbf93),
+          Tone.of(0xcc79a7, 0xe29cc4),
+          Tone.of(0xe69f00, 0xf2c14e),
+          Tone.of(0x56b4e9, 0xa6dcf7));
 
   private static final List<float[]> DASHES =
       List.of(new float[] {1, 0}, new float[] {8, 4}, new float[] {2, 3});
@@ -51,7 +53,18 @@ final class Style {
 
   private Style() {}
 
-  static Color colour(int curve) {
+  /** Every tone that a chart is drawn with. */
+  static List<Tone> tones() {
+    List<Tone> tones = new ArrayList<>(List.of(PAPER, INK, FAINT_INK, GRID, SHADE));
+    tones.addAll(COLOURS);
+    tones.addAll(MatrixCells.tones());
+    tones.addAll(MatrixPanel.tones());
+    tones.addAll(List.of(RibbonBody.ALONE, LaneState.PAUSED.tone()));
+    CostChart.tones().stream().filter(tone -> !COLOURS.contains(tone)).forEach(tones::add);
+    return List.copyOf(tones);
+  }
+
+  static Tone colour(int curve) {
     return COLOURS.get(curve % COLOURS.size());
   }
 

@@ -6,7 +6,6 @@ import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.Agreement.Outcome;
 import dev.netsplit.scenarios.verdict.AgreementWords;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
@@ -33,7 +32,7 @@ final class VerdictBlock {
       this.label = label;
     }
 
-    Color colour() {
+    Tone colour() {
       return Style.colour(curve);
     }
 
@@ -70,8 +69,10 @@ final class VerdictBlock {
 
   private final Agreement figure;
   private final ValueAxisMarks axis;
+  private final Theme theme;
 
-  VerdictBlock(Agreement figure) {
+  VerdictBlock(Agreement figure, Theme theme) {
+    this.theme = theme;
     this.figure = figure;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -107,7 +108,7 @@ final class VerdictBlock {
   }
 
   void draw(Graphics2D graphics, double top) {
-    graphics.setPaint(Style.INK);
+    graphics.setPaint(theme.of(Style.INK));
     double width = Style.WIDTH - 2 * VerdictDrawing.MARGIN;
     String words = TextLines.fitted(words(figure), NAME, width);
     PlotFrame.text(graphics, NAME, words, VerdictDrawing.MARGIN, top + NAME_HEIGHT - 9);
@@ -117,7 +118,7 @@ final class VerdictBlock {
   }
 
   private void drawCurves(Graphics2D graphics, double top) {
-    PlotFrame frame = new PlotFrame(ECDF_LEFT, top, ECDF_WIDTH, PLOT_HEIGHT);
+    PlotFrame frame = new PlotFrame(ECDF_LEFT, top, ECDF_WIDTH, PLOT_HEIGHT, theme);
     for (double mark : axis.marks()) {
       frame.markAcross(graphics, share(mark), shown(mark));
     }
@@ -145,13 +146,13 @@ final class VerdictBlock {
       path.lineTo(x, frame.y(reached));
     }
     path.lineTo(frame.x(1), frame.y(reached));
-    graphics.setPaint(side.colour());
+    graphics.setPaint(theme.of(side.colour()));
     graphics.setStroke(side.stroke());
     graphics.draw(path);
   }
 
   private void drawQuantiles(Graphics2D graphics, double top) {
-    PlotFrame frame = new PlotFrame(QQ_LEFT, top, QQ_WIDTH, PLOT_HEIGHT);
+    PlotFrame frame = new PlotFrame(QQ_LEFT, top, QQ_WIDTH, PLOT_HEIGHT, theme);
     drawBand(graphics, frame);
     List<Double> marks = axis.marks();
     // Labels of every mark would run into each other on the narrow axis.
@@ -162,13 +163,13 @@ final class VerdictBlock {
       frame.markUp(graphics, share(marks.get(i)), label);
     }
     frame.border(graphics);
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
     graphics.setStroke(new BasicStroke(1));
     frame.line(graphics, 0, 0, 1, 1);
     double[] simulated = figure.simulated().stream().mapToDouble(Double::doubleValue).toArray();
     int count = figure.real().size();
     int step = Math.max(1, count / MAX_STEPS);
-    graphics.setPaint(Side.REAL.colour());
+    graphics.setPaint(theme.of(Side.REAL.colour()));
     for (int i = 0; i < count; i += step) {
       double real = figure.real().get(i);
       double expected = Quantiles.type7(simulated, (i + 0.5) / count);
@@ -178,7 +179,7 @@ final class VerdictBlock {
         graphics.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
       }
     }
-    graphics.setPaint(Style.FAINT_INK);
+    graphics.setPaint(theme.of(Style.FAINT_INK));
     frame.captionAcross(graphics, "simulated");
     frame.captionUp(graphics, "real");
   }
@@ -194,7 +195,7 @@ final class VerdictBlock {
     band.lineTo(frame.x(1), frame.y(1 - half));
     band.lineTo(frame.x(half), frame.y(0));
     band.closePath();
-    graphics.setPaint(Style.GRID);
+    graphics.setPaint(theme.of(Style.GRID));
     graphics.fill(band);
   }
 

@@ -1,6 +1,6 @@
 package dev.netsplit.plots;
 
-import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.Agreement.Outcome;
 import dev.netsplit.scenarios.verdict.AgreementWords;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The chart of a verdict: for each figure the distribution functions of both sides, and the real
@@ -25,27 +25,30 @@ public final class VerdictChart {
 
   private VerdictChart() {}
 
-  /**
-   * Writes the chart in each picture format that {@code formats} asks for. Equal verdicts give
-   * equal bytes on one Java installation; another one may have other fonts.
-   *
-   * @param directory an existing directory; the files are {@value #FILE_NAME} with {@code .svg} and
-   *     {@code .png}
-   * @return whether a file was written; false when no figure varies, or no picture is wanted
-   * @throws IOException if a file cannot be written
-   */
-  public static boolean write(RealVerdict verdict, Path directory, Set<Format> formats)
-      throws IOException {
+  /** The chart; empty when no figure varies. */
+  public static Optional<Chart> of(RealVerdict verdict) {
     List<Agreement> all = drawable(verdict);
-    if (!Picture.isWanted(formats) || all.isEmpty()) {
-      return false;
+    if (all.isEmpty()) {
+      return Optional.empty();
     }
     List<Agreement> shown = all.subList(0, Math.min(all.size(), MAX_FIGURES));
-    VerdictDrawing drawing = new VerdictDrawing(verdict, shown, all.size() - shown.size());
-    Page page =
-        new Page(Style.WIDTH, drawing.height(), drawing.title(), description(verdict, shown));
-    Picture.write(drawing, page, directory, FILE_NAME, formats);
-    return true;
+    int left = all.size() - shown.size();
+    VerdictDrawing light = new VerdictDrawing(verdict, shown, left, Theme.LIGHT);
+    Page page = new Page(Style.WIDTH, light.height(), light.title(), description(verdict, shown));
+    return Optional.of(
+        new Chart(FILE_NAME, page, theme -> new VerdictDrawing(verdict, shown, left, theme)));
+  }
+
+  /**
+   * Writes the chart, as {@link Chart#write} does.
+   *
+   * @return whether a file was written; false when there is no chart, or no picture wanted
+   * @throws IOException if a file cannot be written
+   */
+  public static boolean write(RealVerdict verdict, Path directory, OutputSettings output)
+      throws IOException {
+    Optional<Chart> chart = of(verdict);
+    return chart.isPresent() && chart.get().write(directory, output);
   }
 
   /** What differs first, then durations, then the rest; each must vary and be on both sides. */

@@ -3,7 +3,6 @@ package dev.netsplit.plots;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.AgreementWords;
 import dev.netsplit.scenarios.verdict.RealVerdict;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -25,6 +24,7 @@ final class VerdictDrawing implements Drawable {
   private static final double LEGEND_HEIGHT = 22;
 
   private final RealVerdict verdict;
+  private final Theme theme;
   private final List<VerdictBlock> blocks;
   private final List<String> below = new ArrayList<>();
 
@@ -34,9 +34,10 @@ final class VerdictDrawing implements Drawable {
    * @param shown the figures to draw, at least one
    * @param left how many are left out
    */
-  VerdictDrawing(RealVerdict verdict, List<Agreement> shown, int left) {
+  VerdictDrawing(RealVerdict verdict, List<Agreement> shown, int left, Theme theme) {
+    this.theme = theme;
     this.verdict = verdict;
-    blocks = shown.stream().map(VerdictBlock::new).toList();
+    blocks = shown.stream().map(figure -> new VerdictBlock(figure, theme)).toList();
     below.addAll(
         wrapped(
             "Left: share of values up to a time or number. Right: each real value over the"
@@ -75,7 +76,7 @@ final class VerdictDrawing implements Drawable {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setPaint(Color.WHITE);
+    graphics.setPaint(theme.of(Style.PAPER));
     graphics.fill(area);
     double width = Style.WIDTH - 2 * MARGIN;
     double y = MARGIN + TITLE_LINE - 8;
@@ -95,22 +96,22 @@ final class VerdictDrawing implements Drawable {
     }
   }
 
-  private static void legend(Graphics2D graphics, double y) {
+  private void legend(Graphics2D graphics, double y) {
     double x = MARGIN;
     for (VerdictBlock.Side side : VerdictBlock.Side.values()) {
-      graphics.setPaint(side.colour());
+      graphics.setPaint(theme.of(side.colour()));
       graphics.setStroke(side.stroke());
       graphics.draw(new java.awt.geom.Line2D.Double(x, y - 4, x + 28, y - 4));
-      graphics.setPaint(Style.INK);
+      graphics.setPaint(theme.of(Style.INK));
       graphics.setFont(Style.LEGEND);
       graphics.drawString(side.label(), (float) (x + 34), (float) y);
       x += 34 + TextLines.width(side.label(), Style.LEGEND) + 24;
     }
   }
 
-  private static void write(Graphics2D graphics, String text, Font font, Color ink, double y) {
+  private void write(Graphics2D graphics, String text, Font font, Tone ink, double y) {
     graphics.setFont(font);
-    graphics.setPaint(ink);
+    graphics.setPaint(theme.of(ink));
     graphics.drawString(text, (float) MARGIN, (float) y);
   }
 }

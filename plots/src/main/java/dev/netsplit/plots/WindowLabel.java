@@ -20,16 +20,18 @@ final class WindowLabel extends AbstractXYAnnotation {
   private final String text;
   private final double centre;
   private final double height;
+  private final Theme theme;
 
   /**
    * @param text what it says
    * @param centre middle of the window, in the unit of the time axis
    * @param height where the text stands, on the scale of the share axis
    */
-  WindowLabel(String text, double centre, double height) {
+  WindowLabel(String text, double centre, double height, Theme theme) {
     this.text = text;
     this.centre = centre;
     this.height = height;
+    this.theme = theme;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class WindowLabel extends AbstractXYAnnotation {
       int rendererIndex,
       PlotRenderingInfo info) {
     g.setFont(Style.TICK);
-    g.setPaint(Style.FAINT_INK);
+    g.setPaint(theme.of(Style.FAINT_INK));
     double width = g.getFontMetrics().getStringBounds(text, g).getWidth();
     double middle = timeAxis.valueToJava2D(centre, area, plot.getDomainAxisEdge());
     double left = Math.min(middle - width / 2, area.getMaxX() - GAP - width);

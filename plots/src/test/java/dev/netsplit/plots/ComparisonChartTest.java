@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ComparisonResult;
 import dev.netsplit.scenarios.result.ExperimentResult;
@@ -17,13 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ComparisonChartTest {
 
-  private static final Set<Format> PICTURES = EnumSet.of(Format.SVG, Format.PNG);
+  private static final OutputSettings PICTURES =
+      new OutputSettings("", EnumSet.of(Format.SVG, Format.PNG));
 
   @TempDir Path folder;
 
@@ -81,7 +82,8 @@ final class ComparisonChartTest {
   void drawsNothingWhenNothingVariesOrNoPictureIsWanted() throws IOException {
     assertFalse(ComparisonChart.write(comparison(noticed(0), noticed(0)), folder, PICTURES));
     Comparison differing = comparison(noticed(0), noticed(0.2));
-    assertFalse(ComparisonChart.write(differing, folder, EnumSet.of(Format.TEXT)));
+    assertFalse(
+        ComparisonChart.write(differing, folder, new OutputSettings("", EnumSet.of(Format.TEXT))));
     assertEquals(0, folder.toFile().list().length);
   }
 

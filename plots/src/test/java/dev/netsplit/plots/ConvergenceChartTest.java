@@ -98,7 +98,7 @@ final class ConvergenceChartTest {
   }
 
   private byte[] svg(ExperimentResult result) throws IOException {
-    assertTrue(ConvergenceChart.write(result, folder, EnumSet.of(Format.SVG)));
+    assertTrue(Written.into(folder, EnumSet.of(Format.SVG), ConvergenceChart.of(result)));
     return Files.readAllBytes(folder.resolve("convergence.svg"));
   }
 
@@ -148,11 +148,11 @@ final class ConvergenceChartTest {
   @Test
   void equalResultsGiveEqualBytesInAnyLocale() throws IOException {
     Path again = Files.createDirectory(folder.resolve("again"));
-    assertTrue(ConvergenceChart.write(third(), folder, PICTURES));
+    assertTrue(Written.into(folder, PICTURES, ConvergenceChart.of(third())));
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertTrue(ConvergenceChart.write(third(), again, PICTURES));
+      assertTrue(Written.into(again, PICTURES, ConvergenceChart.of(third())));
     } finally {
       Locale.setDefault(before);
     }
@@ -184,8 +184,9 @@ final class ConvergenceChartTest {
 
   @Test
   void writesNothingWithoutSamplesOrPictures() throws IOException {
-    assertFalse(ConvergenceChart.write(new Samples(3, 0).result("calm"), folder, PICTURES));
-    assertFalse(ConvergenceChart.write(third(), folder, EnumSet.of(Format.CSV)));
+    assertFalse(
+        Written.into(folder, PICTURES, ConvergenceChart.of(new Samples(3, 0).result("calm"))));
+    assertFalse(Written.into(folder, EnumSet.of(Format.CSV), ConvergenceChart.of(third())));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
@@ -212,7 +213,7 @@ final class ConvergenceChartTest {
 
   @Test
   void theStartHasAChartOfItsOwnWithTheMedianMeshTime() throws Exception {
-    assertTrue(ConvergenceChart.write(started(true), folder, EnumSet.of(Format.SVG)));
+    assertTrue(Written.into(folder, EnumSet.of(Format.SVG), ConvergenceChart.of(started(true))));
     List<String> words =
         SvgTexts.of(Files.readAllBytes(folder.resolve("convergence_start.svg"))).stream()
             .map(SvgTexts.Text::words)
@@ -225,7 +226,7 @@ final class ConvergenceChartTest {
 
   @Test
   void withoutEventsTheOnlyChartIsOfTheStart() throws Exception {
-    assertTrue(ConvergenceChart.write(started(false), folder, EnumSet.of(Format.SVG)));
+    assertTrue(Written.into(folder, EnumSet.of(Format.SVG), ConvergenceChart.of(started(false))));
     List<String> words =
         SvgTexts.of(Files.readAllBytes(folder.resolve("convergence.svg"))).stream()
             .map(SvgTexts.Text::words)

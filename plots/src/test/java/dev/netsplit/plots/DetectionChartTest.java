@@ -59,7 +59,7 @@ final class DetectionChartTest {
   }
 
   private byte[] svg(ExperimentResult result) throws IOException {
-    DetectionChart.write(result, folder, EnumSet.of(Format.SVG));
+    Written.into(folder, EnumSet.of(Format.SVG), DetectionChart.of(result));
     return Files.readAllBytes(folder.resolve("detection_ecdf.svg"));
   }
 
@@ -70,11 +70,11 @@ final class DetectionChartTest {
   @Test
   void equalResultsGiveEqualBytesInAnyLocale() throws IOException {
     Path again = Files.createDirectory(folder.resolve("again"));
-    assertTrue(DetectionChart.write(twoScales(), folder, PICTURES));
+    assertTrue(Written.into(folder, PICTURES, DetectionChart.of(twoScales())));
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertTrue(DetectionChart.write(twoScales(), again, PICTURES));
+      assertTrue(Written.into(again, PICTURES, DetectionChart.of(twoScales())));
     } finally {
       Locale.setDefault(before);
     }
@@ -150,7 +150,7 @@ final class DetectionChartTest {
 
   @Test
   void pngHasTwoPixelsForEachPoint() throws IOException {
-    DetectionChart.write(deadHost(), folder, EnumSet.of(Format.PNG));
+    Written.into(folder, EnumSet.of(Format.PNG), DetectionChart.of(deadHost()));
     BufferedImage image = ImageIO.read(folder.resolve("detection_ecdf.png").toFile());
     assertEquals(2 * Style.WIDTH, image.getWidth());
     assertEquals(2 * Style.HEIGHT, image.getHeight());
@@ -159,8 +159,9 @@ final class DetectionChartTest {
 
   @Test
   void writesNothingWithoutObserversOrPictures() throws IOException {
-    assertFalse(DetectionChart.write(new Samples(3, 0).result("calm"), folder, PICTURES));
-    assertFalse(DetectionChart.write(deadHost(), folder, EnumSet.of(Format.CSV)));
+    assertFalse(
+        Written.into(folder, PICTURES, DetectionChart.of(new Samples(3, 0).result("calm"))));
+    assertFalse(Written.into(folder, EnumSet.of(Format.CSV), DetectionChart.of(deadHost())));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());
     }

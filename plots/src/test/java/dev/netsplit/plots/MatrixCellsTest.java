@@ -32,7 +32,7 @@ final class MatrixCellsTest {
   }
 
   /** What a cell has to look like, read off the record without the classes that draw. */
-  private static Color expected(MeshHistory history, int nodes, int row, int column) {
+  private static Tone expected(MeshHistory history, int nodes, int row, int column) {
     boolean[] live = new boolean[nodes];
     boolean lists = false;
     boolean listed = false;
@@ -76,17 +76,17 @@ final class MatrixCellsTest {
     BufferedImage image =
         new BufferedImage(nodes * CELL + 9, nodes * CELL + 9, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    new MatrixPanel(cells, 5, 7, CELL).draw(graphics, rows);
+    new MatrixPanel(cells, 5, 7, CELL, Theme.LIGHT).draw(graphics, rows);
     graphics.dispose();
     for (int row = 0; row < nodes; row++) {
       for (int column = 0; column < nodes; column++) {
         int node = rows.rows().get(row).get(0);
         int peer = rows.rows().get(column).get(0);
-        Color expected = expected(history, nodes, node, peer);
+        Tone expected = expected(history, nodes, node, peer);
         String where = specs.get(node).name() + " about " + specs.get(peer).name();
         assertEquals(expected, cells.colour(row, column), where);
         Color drawn = new Color(image.getRGB(5 + column * CELL + 2, 7 + row * CELL + 2));
-        assertEquals(expected, drawn, where);
+        assertEquals(expected.light(), drawn, where);
       }
     }
   }
@@ -141,10 +141,13 @@ final class MatrixCellsTest {
 
   @Test
   void onlyAllPairsAreWhiteAndOnlyNoneIsBlack() {
-    assertEquals(Color.WHITE, MatrixCells.grey(1));
-    assertNotEquals(Color.WHITE, MatrixCells.grey(0.9999));
+    assertEquals(MatrixCells.BOTH, MatrixCells.grey(1));
+    assertNotEquals(MatrixCells.BOTH, MatrixCells.grey(0.9999));
     assertEquals(MatrixCells.NEITHER, MatrixCells.grey(0));
     assertNotEquals(MatrixCells.NEITHER, MatrixCells.grey(0.0001));
-    assertTrue(MatrixCells.grey(0.3).getRed() < MatrixCells.grey(0.6).getRed());
+    for (Theme theme : Theme.values()) {
+      int dark = theme.of(MatrixCells.grey(0.3)).getRed();
+      assertTrue(dark < theme.of(MatrixCells.grey(0.6)).getRed(), theme::name);
+    }
   }
 }

@@ -61,7 +61,7 @@ final class MatrixChartTest {
 
   private boolean write(ExperimentResult result, MeshHistory history, Set<Format> formats)
       throws IOException {
-    return MatrixChart.write(result, shown(result), history, folder, formats);
+    return Written.into(folder, formats, MatrixChart.of(result, shown(result), history));
   }
 
   private byte[] svg(ExperimentResult result, MeshHistory history) throws IOException {
@@ -155,7 +155,7 @@ final class MatrixChartTest {
     // Batik breaks lines within tags.
     String text = new String(svg, StandardCharsets.UTF_8).replaceAll("\\s+>", ">");
     assertTrue(text.contains("<title>Who lists whom: mesh</title"), "no title");
-    assertTrue(text.contains("<desc>seed 1, run 17"), "no description");
+    assertTrue(text.contains("<desc>dead-host: 3 nodes, seed 1, run 17"), "no description");
   }
 
   @ParameterizedTest

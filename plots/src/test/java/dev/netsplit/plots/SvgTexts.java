@@ -1,11 +1,15 @@
 package dev.netsplit.plots;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,8 +24,8 @@ import org.xml.sax.SAXException;
 /** The texts of an SVG picture and the rectangles they cover. */
 final class SvgTexts {
 
-  private static final Pattern SIZE = Pattern.compile("font-size:([0-9.]+)px");
-  private static final Pattern WEIGHT = Pattern.compile("font-weight:bold");
+  private static final Pattern SIZE = Pattern.compile("([0-9.]+)(?:px)?");
+  private static final Pattern WEIGHT = Pattern.compile("bold");
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
   private SvgTexts() {}
@@ -31,8 +35,26 @@ final class SvgTexts {
    *
    * @param words what it says
    * @param area the ink's bounds on the page
+   * @param size of the font in points
    */
-  record Text(String words, Rectangle2D area) {}
+  record Text(String words, Rectangle2D area, double size) {}
+
+  /** Checks that all texts are on the page, large enough, and that none covers another. */
+  static void check(String svg, double width, double height, double smallest, String name)
+      throws IOException, SAXException, ParserConfigurationException {
+    Rectangle2D page = new Rectangle2D.Double(0, 0, width, height);
+    List<Text> texts = of(svg.getBytes(StandardCharsets.UTF_8));
+    assertTrue(texts.size() > 5, () -> name + ": hardly any text");
+    for (int i = 0; i < texts.size(); i++) {
+      Text text = texts.get(i);
+      assertTrue(page.contains(text.area()), () -> name + ": " + text);
+      assertTrue(text.size() >= smallest, () -> name + ": " + text);
+      for (Text other : texts.subList(i + 1, texts.size())) {
+        boolean covers = text.area().intersects(other.area());
+        assertFalse(covers, () -> name + ": " + text + " covers " + other);
+      }
+    }
+  }
 
   static List<Text> of(byte[] svg) throws IOException, SAXException, ParserConfigurationException {
     Element root =
@@ -50,8 +72,8 @@ final class SvgTexts {
 
   private static Text text(Element element) {
     String words = element.getTextContent();
-    int style = inherited(element, WEIGHT).isEmpty() ? Font.PLAIN : Font.BOLD;
-    float size = Float.parseFloat(inherited(element, SIZE).get(0));
+    int style = inherited(element, "font-weight", WEIGHT).isEmpty() ? Font.PLAIN : Font.BOLD;
+    float size = Float.parseFloat(inherited(element, "font-size", SIZE).get(0));
     Font font = new Font(Font.SANS_SERIF, style, 1).deriveFont(size);
     Rectangle2D ink = font.createGlyphVector(CONTEXT, words).getVisualBounds();
     AffineTransform place = new AffineTransform();
@@ -59,14 +81,15 @@ final class SvgTexts {
       place.preConcatenate(transform(ancestor.getAttribute("transform")));
     }
     place.translate(number(element, "x"), number(element, "y"));
-    return new Text(words, place.createTransformedShape(ink).getBounds2D());
+    return new Text(words, place.createTransformedShape(ink).getBounds2D(), size);
   }
 
-  private static List<String> inherited(Element element, Pattern pattern) {
+  private static List<String> inherited(Element element, String attribute, Pattern pattern) {
     for (Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
-      Matcher matcher = pattern.matcher(ancestor.getAttribute("style"));
-      if (matcher.find()) {
-        return List.of(matcher.group(matcher.groupCount()));
+      String value = ancestor.getAttribute(attribute);
+      if (!value.isEmpty()) {
+        Matcher matcher = pattern.matcher(value);
+        return matcher.matches() ? List.of(matcher.group(matcher.groupCount())) : List.of();
       }
     }
     return List.of();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Metric;
+import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.verdict.Agreement;
 import dev.netsplit.scenarios.verdict.RealVerdict;
@@ -17,13 +18,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class VerdictChartTest {
 
-  private static final Set<Format> PICTURES = EnumSet.of(Format.SVG, Format.PNG);
+  private static final OutputSettings PICTURES =
+      new OutputSettings("", EnumSet.of(Format.SVG, Format.PNG));
 
   @TempDir Path folder;
 
@@ -108,7 +109,9 @@ final class VerdictChartTest {
   @Test
   void nothingIsDrawnWhereNothingVariesOrNobodyWantsPictures() throws IOException {
     assertFalse(VerdictChart.write(verdict(CONSTANT), folder, PICTURES));
-    assertFalse(VerdictChart.write(verdict(AGREES), folder, EnumSet.of(Format.JSON)));
+    assertFalse(
+        VerdictChart.write(
+            verdict(AGREES), folder, new OutputSettings("", EnumSet.of(Format.JSON))));
     assertEquals(0, folder.toFile().list().length);
   }
 }

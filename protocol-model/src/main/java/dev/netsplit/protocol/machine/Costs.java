@@ -72,11 +72,12 @@ public record Costs(
    * @param dialNanos more work before the first handshake it dials itself
    * @param dialReadingNanos reading before the first handshake it dials itself
    * @param logNanos work before the first line of its log is formatted
+   * @param nameNanos work of {@code net_kernel:start}, before the name is registered
    */
   public record FirstUses(
-      long handshakeNanos, long dialNanos, long dialReadingNanos, long logNanos) {
+      long handshakeNanos, long dialNanos, long dialReadingNanos, long logNanos, long nameNanos) {
 
     /** All code is there from the beginning, or loads in no time. */
-    public static final FirstUses FREE = new FirstUses(0, 0, 0, 0);
+    public static final FirstUses FREE = new FirstUses(0, 0, 0, 0, 0);
   }
 }

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  *     milliseconds, divided by the intensity
  * @param tickIntensity net_tickintensity, 4 to 1000
  * @param tickPhaseNanos instant of the ticker modulo its period, in [0, tau + 1 ms)
+ * @param ticksFromStart whether the ticker begins to wait when the node has its name, as OTP's
+ *     does, and only the slots of its timers go by the phase
  * @param setupTimeNanos net_setuptime
  * @param listenBacklog backlog of the distribution listener
  * @param hidden whether the node leaves DFLAG_PUBLISHED out
@@ -42,6 +44,7 @@ public record NodeConfig(
     long tickIntervalNanos,
     int tickIntensity,
     long tickPhaseNanos,
+    boolean ticksFromStart,
     long setupTimeNanos,
     int listenBacklog,
     boolean hidden,
@@ -98,6 +101,7 @@ public record NodeConfig(
         15_000_000_000L,
         4,
         0,
+        false,
         7_000_000_000L,
         128,
         false,
@@ -130,6 +134,11 @@ public record NodeConfig(
           draft.tickIntensity = intensity;
           draft.tickPhaseNanos = phaseNanos;
         });
+  }
+
+  /** The same, ticking from when it has its name or not. */
+  public NodeConfig withTicksFromStart(boolean fromStart) {
+    return with(draft -> draft.ticksFromStart = fromStart);
   }
 
   /** The same with another net_setuptime. */
@@ -232,6 +241,7 @@ public record NodeConfig(
     private long tickIntervalNanos;
     private int tickIntensity;
     private long tickPhaseNanos;
+    private boolean ticksFromStart;
     private long setupTimeNanos;
     private int listenBacklog;
     private boolean hidden;
@@ -252,6 +262,7 @@ public record NodeConfig(
       tickIntervalNanos = from.tickIntervalNanos;
       tickIntensity = from.tickIntensity;
       tickPhaseNanos = from.tickPhaseNanos;
+      ticksFromStart = from.ticksFromStart;
       setupTimeNanos = from.setupTimeNanos;
       listenBacklog = from.listenBacklog;
       hidden = from.hidden;
@@ -274,6 +285,7 @@ public record NodeConfig(
           tickIntervalNanos,
           tickIntensity,
           tickPhaseNanos,
+          ticksFromStart,
           setupTimeNanos,
           listenBacklog,
           hidden,

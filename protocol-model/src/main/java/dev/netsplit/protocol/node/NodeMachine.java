@@ -237,6 +237,7 @@ public final class NodeMachine implements Machine {
 
   @Override
   public void onStart(long nowNanos, Effects fx) {
+    fx.spend(config.costs().firstUses().nameNanos());
     if (config.dynamicName()) {
       begin(nowNanos, LocalNode.NAMELESS, fx);
       return;

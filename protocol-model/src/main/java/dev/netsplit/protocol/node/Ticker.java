@@ -14,6 +14,7 @@ final class Ticker {
 
   private final TimerWheel wheel;
   private final long phaseNanos;
+  private final boolean fromStart;
   private long intervalNanos;
   private long nextNanos;
   private int timer;
@@ -22,6 +23,7 @@ final class Ticker {
   Ticker(NodeConfig config) {
     intervalNanos = config.tickIntervalNanos();
     phaseNanos = config.tickPhaseNanos();
+    fromStart = config.ticksFromStart();
     wheel = new TimerWheel(phaseNanos);
   }
 
@@ -30,8 +32,15 @@ final class Ticker {
     return intervalNanos;
   }
 
-  /** Begins with the first instant of the phase after {@code nowNanos}. */
+  /**
+   * Begins with the first instant of the phase after {@code nowNanos}, or to wait, for a node that
+   * ticks from its start.
+   */
   void start(long nowNanos, Effects fx) {
+    if (fromStart) {
+      restart(nowNanos, intervalNanos, fx);
+      return;
+    }
     running = true;
     long passed = Math.floorDiv(nowNanos - phaseNanos, periodNanos());
     schedule(phaseNanos + (passed + 1) * periodNanos(), fx);

@@ -219,7 +219,7 @@ public final class Calibration {
 
   private void freshPair(int pair) throws IOException {
     String name = "calibrate-fresh-" + pair + "-";
-    List<Dialogue> nodes = programs.startNodes(name + "a", name + "b");
+    List<Dialogue> nodes = programs.startNameless(name + "a", name + "b");
     Dialogue from = nodes.get(0);
     Dialogue to = nodes.get(1);
     ready(from);
@@ -228,7 +228,8 @@ public final class Calibration {
     // Reading the first line loads code that any node in use has loaded.
     from.demand("nothing", "done");
     to.demand("nothing", "done");
-    settle(SETTLE_MILLIS);
+    takeName(from, name + "a");
+    takeName(to, name + "b");
     long dialler = ProcessorTime.nanos(from.pid());
     long accepter = ProcessorTime.nanos(to.pid());
     long wanted = wantedNanos(from, to);
@@ -241,6 +242,14 @@ public final class Calibration {
     log(from, Quantity.LATER_LOG);
     programs.end(from);
     programs.end(to);
+  }
+
+  private void takeName(Dialogue node, String name) throws IOException {
+    settle(SETTLE_MILLIS);
+    long before = ProcessorTime.nanos(node.pid());
+    node.demand("name " + name + HOST, "done");
+    settle(2 * SETTLE_MILLIS);
+    take(Quantity.FIRST_NAME, ProcessorTime.nanos(node.pid()) - before);
   }
 
   /** Into a file: what a node prints is what it answers. */

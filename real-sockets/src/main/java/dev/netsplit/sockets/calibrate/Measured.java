@@ -45,6 +45,8 @@ public record Measured(String release, Map<Quantity, Samples> samples) {
     FIRST_LOG,
     /** The second one. */
     LATER_LOG,
+    /** A fresh node without a name that is told to take one. */
+    FIRST_NAME,
     /** By how much the kernel may let a timer of a node be late, as it says. */
     TIMER_SLACK,
     /** A receiver of a message 20 us after the one before. */

@@ -76,9 +76,23 @@ final class MeasuredPrograms implements Closeable {
 
   /** Starts nodes at the same time and awaits them; their names are theirs {@code @127.0.0.1}. */
   List<Dialogue> startNodes(String... names) throws IOException {
+    return start(true, names);
+  }
+
+  /** The same of nodes that have to be told to take their names, {@code -hidden} all the same. */
+  List<Dialogue> startNameless(String... names) throws IOException {
+    return start(false, names);
+  }
+
+  private List<Dialogue> start(boolean named, String... names) throws IOException {
     List<Dialogue> nodes = new ArrayList<>();
     for (String name : names) {
-      Dialogue node = new Dialogue("node " + name, builder(words(name)));
+      List<String> words = new ArrayList<>(List.of(erl));
+      if (named) {
+        words.addAll(List.of("-name", name + "@127.0.0.1"));
+      }
+      words.addAll(flags());
+      Dialogue node = new Dialogue("node " + name, builder(words.toArray(String[]::new)));
       running.add(node);
       nodes.add(node);
     }
@@ -92,17 +106,14 @@ final class MeasuredPrograms implements Closeable {
     node.kill();
   }
 
-  private String[] words(String name) {
+  private static List<String> flags() {
     String flags =
         "-noinput -hidden -start_epmd false -pa . +Bd +S 1:1 +SDcpu 1:1 +SDio 1 +A 1"
             + " +sbwt none +sbwtdcpu none +sbwtdio none"
             + " -kernel inet_dist_use_interface {127,0,0,1}";
-    List<String> words = new ArrayList<>();
-    words.add(erl);
-    words.addAll(List.of("-name", name + "@127.0.0.1"));
-    words.addAll(List.of(flags.split(" ", -1)));
+    List<String> words = new ArrayList<>(List.of(flags.split(" ", -1)));
     words.addAll(List.of("-s", CODE));
-    return words.toArray(String[]::new);
+    return words;
   }
 
   private ProcessBuilder builder(String... words) {

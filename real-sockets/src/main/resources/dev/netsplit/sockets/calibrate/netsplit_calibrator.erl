@@ -42,6 +42,11 @@ did(["nothing"]) ->
     "done";
 did(["connect", Name]) ->
     atom_to_list(net_kernel:connect_node(list_to_atom(Name)));
+did(["name", Name]) ->
+    case net_kernel:start(list_to_atom(Name), #{name_domain => longnames}) of
+        {ok, _} -> "done";
+        _ -> "unnamed"
+    end;
 did(["dial", Name]) ->
     Before = erlang:monotonic_time(),
     case net_kernel:connect_node(list_to_atom(Name)) of

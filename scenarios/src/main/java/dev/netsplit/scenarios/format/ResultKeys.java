@@ -87,11 +87,15 @@ final class ResultKeys {
               "formats",
               new ListType(
                   new OneOfType(
-                      List.of("text", "json", "csv", "svg", "png"),
-                      List.of(
-                          "jsonl", "hlog", "html", "pcapng", "perfetto", "openmetrics", "junit"))),
+                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit"),
+                      List.of("hlog", "html", "pcapng", "perfetto", "openmetrics"))),
               "[text, json, csv, svg, png]",
               "What is written."),
+          Key.withDefault(
+              "theme",
+              new OneOfType(List.of("auto", "light", "dark"), List.of()),
+              "auto",
+              "Pictures for white or dark screens; auto: SVG follows the reader, PNG is light."),
           Key.later("pcap"));
 
   private ResultKeys() {}

@@ -151,6 +151,9 @@ final class ScenarioBuilder {
         findings.add(item.mark(), section.childPath("formats"), Code.DUPLICATE_NAME, message);
       }
     }
-    return new OutputSettings(section.text("dir"), Collections.unmodifiableSet(formats));
+    return new OutputSettings(
+        section.text("dir"),
+        Collections.unmodifiableSet(formats),
+        constant(OutputSettings.Theme.class, section.text("theme")));
   }
 }

@@ -36,8 +36,14 @@ public enum Cost {
   FIRST_DIAL_READING(2_000_000),
   /** Work before the first line of a log. */
   FIRST_LOG(17_000_000),
+  /** Work of taking a name: starting net_kernel, listening, loading the code for it. */
+  FIRST_NAME(6_500_000),
   /** Taking a connection in, reading a PORT_PLEASE2_REQ, answering and closing. */
   EPMD_REQUEST(28_000),
+  /**
+   * Ending the threads of a node that dies and giving back its memory, before any file is closed.
+   */
+  END(2_760_000),
   /** Closing a connection of a dead process whose peer waits: sending the FIN, waking the peer. */
   CLOSE(9_000),
   /**

@@ -127,6 +127,11 @@ public record ErlangSettings(
         slower);
   }
 
+  /** Whether the ticker begins to wait when a node has its name. */
+  public boolean ticksFromStart() {
+    return tickPhaseNanos == PHASE_OF_START;
+  }
+
   /**
    * When in a period of that length the ticker of a node that starts now ticks: as given, as drawn,
    * or as it follows from the start.

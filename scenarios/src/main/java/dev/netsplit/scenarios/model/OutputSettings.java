@@ -7,8 +7,24 @@ import java.util.Set;
  *
  * @param dir result folder pattern; {@code {name}} and {@code {time}} are filled in
  * @param formats what is written, in a defined order
+ * @param theme on what pictures are drawn
  */
-public record OutputSettings(String dir, Set<Format> formats) {
+public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
+
+  /** Results whose pictures follow the reader. */
+  public OutputSettings(String dir, Set<Format> formats) {
+    this(dir, formats, Theme.AUTO);
+  }
+
+  /** On what pictures are drawn. */
+  public enum Theme {
+    /** SVG follows the reader's choice; what cannot is drawn on white. */
+    AUTO,
+    /** On white. */
+    LIGHT,
+    /** On nearly black. */
+    DARK
+  }
 
   /** A format of results. */
   public enum Format {
@@ -16,6 +32,21 @@ public record OutputSettings(String dir, Set<Format> formats) {
     JSON,
     CSV,
     SVG,
-    PNG
+    PNG,
+    JSONL,
+    JUNIT;
+
+    /** Whether it shows what happened in one run, moment by moment. */
+    boolean needsRecord() {
+      return switch (this) {
+        case TEXT, JSON, CSV, JUNIT -> false;
+        case SVG, PNG, JSONL -> true;
+      };
+    }
+  }
+
+  /** Whether a run has to be recorded for what is written. */
+  public boolean wantsRecord() {
+    return formats.stream().anyMatch(Format::needsRecord);
   }
 }

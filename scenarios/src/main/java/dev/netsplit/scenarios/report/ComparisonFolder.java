@@ -66,15 +66,23 @@ public final class ComparisonFolder {
   }
 
   private static void writeComparison(Path folder, Content content) throws IOException {
-    Comparison comparison = content.comparison();
-    Set<Format> formats = comparison.result().scenario().output().formats();
     Files.writeString(folder.resolve("manifest.json"), manifest(content));
+    writeShown(folder, content.comparison(), content.reproduceCommand());
+  }
+
+  /**
+   * What people and programs look at, the files of the variants aside.
+   *
+   * @param folder exists; files in it are overwritten
+   */
+  public static void writeShown(Path folder, Comparison comparison, String reproduceCommand)
+      throws IOException {
+    Set<Format> formats = comparison.result().scenario().output().formats();
     if (formats.contains(Format.TEXT)) {
-      TextReport.Options options = new TextReport.Options(false, content.reproduceCommand(), "");
+      TextReport.Options options = new TextReport.Options(false, reproduceCommand, "");
       Files.writeString(folder.resolve("compare.txt"), ComparisonText.render(comparison, options));
       Files.writeString(
-          folder.resolve("compare.md"),
-          ComparisonMarkdown.of(comparison, content.reproduceCommand()));
+          folder.resolve("compare.md"), ComparisonMarkdown.of(comparison, reproduceCommand));
     }
     if (formats.contains(Format.JSON)) {
       Files.writeString(folder.resolve("compare.json"), ComparisonJson.of(comparison));

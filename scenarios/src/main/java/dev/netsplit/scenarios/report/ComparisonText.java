@@ -27,14 +27,14 @@ public final class ComparisonText {
   private final List<String> labels;
 
   private ComparisonText(Comparison comparison, TextReport.Options options) {
-    this.page = new Page(Style.of(options.colour()));
+    this.page = new Page(Style.of(options.colour()), options.columns());
     this.comparison = comparison;
     this.result = comparison.result();
     this.options = options;
     this.labels = ComparisonTable.labels(result);
   }
 
-  /** The page, at most 80 columns wide, ending with a line feed. */
+  /** The page, as wide as the terminal, ending with a line feed. */
   public static String render(Comparison comparison, TextReport.Options options) {
     return new ComparisonText(comparison, options).render();
   }
@@ -100,7 +100,7 @@ public final class ComparisonText {
     for (String line :
         Page.broken(
             result.scenario().name() + ", compared by " + String.join(" and ", result.keys()),
-            Page.WIDTH)) {
+            page.width())) {
       page.line(page.style().strong(line));
     }
     page.wrapped(

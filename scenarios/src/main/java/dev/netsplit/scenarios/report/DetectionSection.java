@@ -20,7 +20,6 @@ final class DetectionSection {
   private static final int LABEL = 20;
   private static final int COLUMN = 11;
   private static final int LAST_COLUMN = 16;
-  private static final int SPARKS = 48;
 
   private final Page page;
   private final ExperimentResult result;
@@ -172,7 +171,11 @@ final class DetectionSection {
     if (to > from) {
       String low = Figures.seconds(Double.parseDouble(rounded(from)));
       String high = Figures.seconds(Double.parseDouble(rounded(to)));
-      page.line("  " + low + " " + Sparkline.of(seen, from, to, SPARKS) + " " + high);
+      int width = page.sparks();
+      page.line("  " + low + " " + Sparkline.of(seen, from, to, width) + " " + high + "  reports");
+      String share = Sparkline.cumulative(all, from, to, width);
+      String indent = " ".repeat(low.length() + 3);
+      page.line(indent + share + " ".repeat(high.length() + 3) + "share of all");
     }
   }
 

@@ -40,6 +40,11 @@ final class Json {
     return writer.writeValueAsString(document) + "\n";
   }
 
+  /** The object on one line, ending with a line feed. */
+  static String line(ObjectNode object) {
+    return MAPPER.writeValueAsString(object) + "\n";
+  }
+
   /** Puts a number with microsecond resolution, {@code null} when it is infinite or none. */
   static void put(ObjectNode node, String key, double value) {
     if (!Double.isFinite(value)) {

@@ -3,17 +3,45 @@ package dev.netsplit.scenarios.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of text for a terminal of 80 columns. Knows nothing of what they say. */
+/** Lines of text for a terminal, or for a file of 80 columns. Knows nothing of what they say. */
 final class Page {
 
-  /** Longest line, except for words that cannot be broken. */
+  /** Longest line in a file, except for words that cannot be broken. */
   static final int WIDTH = 80;
+
+  /** Words are not broken for less; lines that are longer than this are hard to follow. */
+  private static final int NARROWEST = 60;
+
+  private static final int WIDEST = 120;
+
+  private static final int SPARK_WORDS = 32;
 
   private final StringBuilder text = new StringBuilder();
   private final Style style;
+  private final int width;
 
   Page(Style style) {
+    this(style, WIDTH);
+  }
+
+  /**
+   * A page for a terminal.
+   *
+   * @param columns of the terminal; words are broken for it, tables are {@value #WIDTH} wide
+   */
+  Page(Style style, int columns) {
     this.style = style;
+    this.width = Math.max(NARROWEST, Math.min(WIDEST, columns));
+  }
+
+  /** Longest line of words. */
+  int width() {
+    return width;
+  }
+
+  /** Characters of a sparkline, which has numbers and words beside it. */
+  int sparks() {
+    return width - SPARK_WORDS;
   }
 
   Style style() {
@@ -37,7 +65,7 @@ final class Page {
   /** A text broken at blanks, further lines indented. Colour must not be in it yet. */
   Page wrapped(String prefix, String words) {
     String indent = " ".repeat(prefix.length());
-    List<String> lines = broken(words, WIDTH - prefix.length());
+    List<String> lines = broken(words, width - prefix.length());
     for (int i = 0; i < lines.size(); i++) {
       line((i == 0 ? prefix : indent) + lines.get(i));
     }

@@ -12,10 +12,8 @@ import dev.netsplit.scenarios.stats.Figures;
 import dev.netsplit.scenarios.stats.MetricSummary;
 import dev.netsplit.scenarios.stats.RunFigure;
 import dev.netsplit.scenarios.stats.Summary;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -25,8 +23,6 @@ import java.util.function.ToLongFunction;
 final class QualitySection {
 
   private static final int LABEL = 20;
-  private static final int SPARKS = 48;
-  private static final int WORDS = Page.WIDTH - 2;
 
   /** Fewer instants than this say no more than the average. */
   private static final int MIN_SPARKS = 8;
@@ -218,24 +214,27 @@ final class QualitySection {
         + since;
   }
 
-  private void sparkline(AvailabilityCurve curve) {
-    Optional<String> line = levels(curve.median());
-    if (line.isPresent()) {
-      String from = Figures.trimmed(curve.seconds().get(0), 1) + " s ";
-      double end = curve.seconds().get(curve.seconds().size() - 1);
-      page.line("  " + from + line.get() + " " + Figures.trimmed(end, 1) + " s");
-      String zero =
-          curve.firstEvent().isEmpty() ? "the start of the first node" : curve.firstEvent();
-      for (String words : Page.broken("share of live pairs connected, 0 s is " + zero, WORDS)) {
-        page.line(page.style().faint("  " + words));
-      }
+  private void sparkline(AvailabilityCurve even) {
+    boolean few = even.seconds().size() < MIN_SPARKS;
+    AvailabilityCurve curve = few ? AvailabilityCurve.closeUp(result).orElse(even) : even;
+    if (curve.seconds().size() < MIN_SPARKS) {
+      return;
+    }
+    double start = curve.seconds().get(0);
+    double end = curve.seconds().get(curve.seconds().size() - 1);
+    String from = Figures.trimmed(start, 1) + " s ";
+    page.line("  " + from + levels(curve, few) + " " + Figures.trimmed(end, 1) + " s");
+    String zero = curve.firstEvent().isEmpty() ? "the start of the first node" : curve.firstEvent();
+    for (String words :
+        Page.broken("share of live pairs connected, 0 s is " + zero, page.width() - 2)) {
+      page.line(page.style().faint("  " + words));
     }
   }
 
-  private static Optional<String> levels(List<Double> shares) {
-    return shares.size() < MIN_SPARKS
-        ? Optional.empty()
-        : Optional.of(
-            Sparkline.levels(shares.stream().mapToDouble(Double::doubleValue).toArray(), SPARKS));
+  private String levels(AvailabilityCurve curve, boolean closeUp) {
+    return closeUp
+        ? Sparkline.over(curve.seconds(), curve.median(), page.sparks())
+        : Sparkline.levels(
+            curve.median().stream().mapToDouble(Double::doubleValue).toArray(), page.sparks());
   }
 }

@@ -1,8 +1,11 @@
 package dev.netsplit.scenarios.report;
 
+import dev.netsplit.scenarios.archive.ResultArchive;
 import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.RunRecordings;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -13,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,6 +26,12 @@ import java.util.stream.Stream;
  */
 public final class ResultFolder {
 
+  private static final String MANIFEST = "manifest.json";
+
+  /** What is not made from anything else in the folder. */
+  private static final List<String> KEPT =
+      List.of(MANIFEST, ResultArchive.SCENARIO, ResultArchive.RUNS, ResultArchive.RECORDING);
+
   private ResultFolder() {}
 
   /**
@@ -30,9 +40,27 @@ public final class ResultFolder {
    * @param result the finished runs
    * @param environment what ran them
    * @param reproduceCommand the command that gives the same results again
+   * @param recorded what was kept of one run, if anything
    */
   public record Content(
-      ExperimentResult result, Environment environment, String reproduceCommand) {}
+      ExperimentResult result,
+      Environment environment,
+      String reproduceCommand,
+      Optional<RecordedRun> recorded) {
+
+    /** What is written where no run was recorded. */
+    public Content(ExperimentResult result, Environment environment, String reproduceCommand) {
+      this(result, environment, reproduceCommand, Optional.empty());
+    }
+  }
+
+  /**
+   * The run that was recorded.
+   *
+   * @param run its number
+   * @param recordings what was kept of it
+   */
+  public record RecordedRun(int run, RunRecordings recordings) {}
 
   /**
    * Finds out before a run whether its results can be written, leaving nothing behind.
@@ -110,6 +138,51 @@ public final class ResultFolder {
   }
 
   /**
+   * Writes files anew into a folder that exists. They are gathered in a hidden folder inside it
+   * first: when that fails, nothing has changed.
+   *
+   * @throws ResultFolderException when they cannot be written
+   */
+  public static void rewrite(Path folder, ExtraFiles files) throws ResultFolderException {
+    Path partial = folder.resolve(".rewritten");
+    try {
+      discard(partial);
+      Files.createDirectory(partial);
+      files.writeInto(partial);
+      try (DirectoryStream<Path> written = Files.newDirectoryStream(partial)) {
+        for (Path file : written) {
+          Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new ResultFolderException("cannot write into " + folder + ": " + FileProblem.of(e), e);
+    } finally {
+      discard(partial);
+    }
+  }
+
+  /**
+   * Writes a new folder with the archive of another and with files made from it.
+   *
+   * @return the folder
+   * @throws ResultFolderException when something failed; nothing has appeared then
+   */
+  public static Path copy(ResultTarget target, Path archive, ExtraFiles files)
+      throws ResultFolderException {
+    return write(
+        target,
+        folder -> {
+          for (String name : KEPT) {
+            Path file = archive.resolve(name);
+            if (Files.exists(file)) {
+              Files.copy(file, folder.resolve(name));
+            }
+          }
+          files.writeInto(folder);
+        });
+  }
+
+  /**
    * Removes what an unfinished {@link #write} has gathered; for a program that is told to stop at
    * once. Harmless when there is nothing.
    */
@@ -138,33 +211,62 @@ public final class ResultFolder {
   /** The files of one experiment, charts aside, into a folder that exists. */
   static void writeFiles(Path folder, Content content) throws IOException {
     ExperimentResult result = content.result();
+    Files.writeString(folder.resolve(MANIFEST), ManifestJson.of(result, content.environment()));
+    Files.writeString(folder.resolve(ResultArchive.SCENARIO), result.resolvedYaml());
+    String toolVersion = content.environment().toolVersion();
+    ResultArchive.writeRuns(folder, result, content.reproduceCommand(), toolVersion);
+    if (content.recorded().isPresent()) {
+      RecordedRun run = content.recorded().get();
+      ResultArchive.writeRecording(folder, run.run(), run.recordings());
+    }
+    writeShown(folder, result, content.reproduceCommand(), content.recorded());
+  }
+
+  /**
+   * What people and programs look at, as the formats of the scenario say: everything that can be
+   * made from what the archive has.
+   *
+   * @param folder exists; files in it are overwritten
+   */
+  public static void writeShown(
+      Path folder, ExperimentResult result, String reproduce, Optional<RecordedRun> recorded)
+      throws IOException {
     Set<Format> formats = result.scenario().output().formats();
-    Files.writeString(
-        folder.resolve("manifest.json"), ManifestJson.of(result, content.environment()));
-    Files.writeString(folder.resolve("scenario.resolved.yaml"), result.resolvedYaml());
     if (formats.contains(Format.TEXT)) {
-      TextReport.Options options = new TextReport.Options(false, content.reproduceCommand(), "");
+      TextReport.Options options = new TextReport.Options(false, reproduce, "");
       Files.writeString(folder.resolve("summary.txt"), TextReport.render(result, options));
     }
     if (formats.contains(Format.JSON)) {
       Files.writeString(folder.resolve("summary.json"), SummaryJson.of(result));
     }
-    if (formats.contains(Format.CSV)) {
-      Files.writeString(folder.resolve("detections.csv"), CsvTables.detections(result));
-      Files.writeString(folder.resolve("mesh.csv"), CsvTables.mesh(result));
-      Files.writeString(folder.resolve("messages.csv"), CsvTables.messages(result));
-      Files.writeString(folder.resolve("runs.csv"), RunsTable.of(result));
-      Files.writeString(folder.resolve("events.csv"), CsvTables.events(result));
-      Files.writeString(folder.resolve("nodedowns.csv"), CsvTables.nodedowns(result));
-      Files.writeString(folder.resolve("false_detections.csv"), CsvTables.falseDetections(result));
-      Files.writeString(folder.resolve("global.csv"), GlobalTables.nodes(result));
-      Files.writeString(folder.resolve("locks.csv"), GlobalTables.locks(result));
-      Files.writeString(folder.resolve("evictions.csv"), GlobalTables.evictions(result));
-      Files.writeString(folder.resolve("storms.csv"), GlobalTables.storms(result));
-      Files.writeString(folder.resolve("collateral.csv"), GlobalTables.collateral(result));
-      Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
-      Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));
+    if (formats.contains(Format.JUNIT)) {
+      Files.writeString(folder.resolve("junit.xml"), JunitXml.of(result));
     }
+    if (formats.contains(Format.JSONL) && recorded.isPresent()) {
+      try (Writer out = Files.newBufferedWriter(folder.resolve("events.jsonl"))) {
+        EventsJsonl.write(recorded.get().recordings().journal(), out);
+      }
+    }
+    if (formats.contains(Format.CSV)) {
+      writeTables(folder, result);
+    }
+  }
+
+  private static void writeTables(Path folder, ExperimentResult result) throws IOException {
+    Files.writeString(folder.resolve("detections.csv"), CsvTables.detections(result));
+    Files.writeString(folder.resolve("mesh.csv"), CsvTables.mesh(result));
+    Files.writeString(folder.resolve("messages.csv"), CsvTables.messages(result));
+    Files.writeString(folder.resolve("runs.csv"), RunsTable.of(result));
+    Files.writeString(folder.resolve("events.csv"), CsvTables.events(result));
+    Files.writeString(folder.resolve("nodedowns.csv"), CsvTables.nodedowns(result));
+    Files.writeString(folder.resolve("false_detections.csv"), CsvTables.falseDetections(result));
+    Files.writeString(folder.resolve("global.csv"), GlobalTables.nodes(result));
+    Files.writeString(folder.resolve("locks.csv"), GlobalTables.locks(result));
+    Files.writeString(folder.resolve("evictions.csv"), GlobalTables.evictions(result));
+    Files.writeString(folder.resolve("storms.csv"), GlobalTables.storms(result));
+    Files.writeString(folder.resolve("collateral.csv"), GlobalTables.collateral(result));
+    Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
+    Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));
   }
 
   private static void appear(Path partial, Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.report;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A histogram or a curve in one line of block characters. Knows nothing of what is shown. */
 final class Sparkline {
@@ -52,5 +53,56 @@ final class Sparkline {
       line.append(BLOCKS.charAt((int) Math.floor(least * top)));
     }
     return line.toString();
+  }
+
+  /**
+   * Which share of the values is reached at the end of each equal part of a range. A full block is
+   * all of them and a blank none; what is infinite is never reached.
+   *
+   * @param values any order, at least one
+   * @param from start of the range
+   * @param to end of the range, greater than {@code from}
+   * @param width number of parts and characters
+   */
+  static String cumulative(double[] values, double from, double to, int width) {
+    int top = BLOCKS.length() - 1;
+    StringBuilder line = new StringBuilder();
+    for (int part = 1; part <= width; part++) {
+      double end = part == width ? to : from + (to - from) * part / width;
+      long reached = Arrays.stream(values).filter(value -> value <= end).count();
+      // Only none is blank and only all is full.
+      long level = (reached * (top - 1) + values.length - 1) / values.length;
+      line.append(BLOCKS.charAt(reached == values.length ? top : (int) level));
+    }
+    return line.toString();
+  }
+
+  /**
+   * A curve of shares at uneven instants, each of which holds until the next: each character is the
+   * smallest share within its equal part of the time. A full block is 1, a blank is 0.
+   *
+   * @param instants ascending, at least one
+   * @param shares one for each instant, from 0 to 1
+   * @param width number of characters
+   */
+  static String over(List<Double> instants, List<Double> shares, int width) {
+    double from = instants.get(0);
+    double length = instants.get(instants.size() - 1) - from;
+    double[] least = new double[width];
+    int next = 0;
+    double now = shares.get(0);
+    for (int part = 0; part < width; part++) {
+      double begin = from + length * part / width;
+      double end = from + length * (part + 1) / width;
+      while (next < instants.size() && instants.get(next) <= begin) {
+        now = shares.get(next++);
+      }
+      least[part] = now;
+      while (next < instants.size() && instants.get(next) < end) {
+        now = shares.get(next++);
+        least[part] = Math.min(least[part], now);
+      }
+    }
+    return levels(least, width);
   }
 }

@@ -30,7 +30,7 @@ public final class TextReport {
   private final Map<String, MetricSummary> summary;
 
   private TextReport(ExperimentResult result, Options options) {
-    this.page = new Page(Style.of(options.colour()));
+    this.page = new Page(Style.of(options.colour()), options.columns());
     this.result = result;
     this.options = options;
     this.summary = Summary.of(result);
@@ -42,10 +42,17 @@ public final class TextReport {
    * @param colour whether to use colours of a terminal
    * @param reproduceCommand the command that gives the same results again
    * @param resultFolder where the files are, empty when none were written
+   * @param columns of the terminal
    */
-  public record Options(boolean colour, String reproduceCommand, String resultFolder) {}
+  public record Options(boolean colour, String reproduceCommand, String resultFolder, int columns) {
 
-  /** The report, at most 80 columns wide, ending with a line feed. */
+    /** For a file, of 80 columns. */
+    public Options(boolean colour, String reproduceCommand, String resultFolder) {
+      this(colour, reproduceCommand, resultFolder, Page.WIDTH);
+    }
+  }
+
+  /** The report, as wide as the terminal, ending with a line feed. */
   public static String render(ExperimentResult result, Options options) {
     return new TextReport(result, options).render();
   }
@@ -118,7 +125,7 @@ public final class TextReport {
     Scenario scenario = result.scenario();
     page.gap();
     String title = scenario.title().isEmpty() ? "" : ": " + scenario.title();
-    for (String line : Page.broken(scenario.name() + title, Page.WIDTH)) {
+    for (String line : Page.broken(scenario.name() + title, page.width())) {
       page.line(page.style().strong(line));
     }
     page.wrapped("", setting(scenario));

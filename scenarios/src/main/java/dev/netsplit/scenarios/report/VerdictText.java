@@ -36,7 +36,7 @@ public final class VerdictText {
   }
 
   /** {@code detection_time last of power-cut <= 75.1s}. */
-  private static String condition(Expectation expectation) {
+  static String condition(Expectation expectation) {
     StringBuilder text = new StringBuilder(expectation.metric());
     if (expectation.stat() != Expectation.Stat.VALUE) {
       text.append(' ').append(expectation.stat().name().toLowerCase(Locale.ROOT));

@@ -216,6 +216,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
         node,
         now -> {
           if (isProcess(node, process)) {
+            world.onlooker().ends(node, "killed");
             running[node].kill();
             ended(now, node);
           }
@@ -231,6 +232,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
   /** A node calls init:stop(); as above. */
   void stop(long nowNanos, int node, long backNanos) {
     leaves(node, backNanos);
+    world.onlooker().leaves(nowNanos, node);
     running[node].act(nowNanos, (now, machine, fx) -> machine.stop(now, fx));
   }
 
@@ -245,6 +247,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
     booting.clear(node);
     plans[node]++;
     leaves(node, backNanos);
+    world.onlooker().ends(node, "killed");
     followers.forEach(follower -> follower.ended(nowNanos, node));
     returns(nowNanos, node);
   }
@@ -304,6 +307,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
       if (host(node) == host && (running[node] != null || isComing(node))) {
         plans[node]++;
         returning.clear(node);
+        world.onlooker().ends(node, "with its host");
         if (running[node] != null) {
           lose(nowNanos, node);
         } else if (booting.get(node)) {

@@ -10,6 +10,7 @@ import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
@@ -160,10 +161,16 @@ final class ClusterRun {
             });
   }
 
-  /** Has every change of the mesh kept, for {@link #history}; before the run. */
+  /** Has every change of the mesh kept, for {@link #history}, and the traffic; before the run. */
   void record() {
     recorder = new MeshRecorder();
     watch.mesh().recordInto(recorder);
+    traffic.record();
+  }
+
+  /** The recorded traffic over time, after the run; null when nothing was recorded. */
+  TrafficHistory trafficHistory() {
+    return traffic.history(nowNanos());
   }
 
   /** What was recorded, after the run; null when nothing was. */

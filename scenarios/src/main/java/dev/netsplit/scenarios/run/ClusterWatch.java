@@ -56,7 +56,7 @@ final class ClusterWatch extends OutputReports {
   private final JoinWatch joins;
   private final MeshShapeWatch shape;
   private final GlobalWatch global = global();
-  private final EventWatch events = new EventWatch();
+  private final EventWatch events;
   private final AvailabilityWatch availability;
   private final Averages averages;
   private final DialPlan dials;
@@ -65,6 +65,7 @@ final class ClusterWatch extends OutputReports {
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
     super(new GlobalWatch(nodes));
     this.history = world.history();
+    this.events = new EventWatch(world.onlooker());
     this.dials = dials;
     this.mesh = new MeshWatch(nodes);
     this.sync = new SyncWatch(nodes, mesh);

@@ -46,8 +46,9 @@ final class Epmds {
     EpmdMachine machine = new EpmdMachine(config.withService(serviceNanos), watch);
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
-    driver.onExit(() -> running.remove(host, driver));
+    driver.onExit(() -> ended(host, driver));
     driver.start(nowNanos, PROCESS);
+    look(host, true);
   }
 
   /** Whether there are any on this run's hosts. */
@@ -61,10 +62,22 @@ final class Epmds {
 
   /** The process of an epmd dies; harmless when there is none. */
   void kill(int host) {
-    VirtualDriver killed = running.remove(host);
+    VirtualDriver killed = running.get(host);
     if (killed != null) {
+      ended(host, killed);
       world.network().kill(killed.process());
     }
+  }
+
+  private void ended(int host, VirtualDriver driver) {
+    if (running.remove(host, driver)) {
+      look(host, false);
+    }
+  }
+
+  private void look(int host, boolean serves) {
+    String name = world.network().hostName(host);
+    world.onlooker().epmdServes(world.loop().nowNanos(), name, serves);
   }
 
   /** SIGSTOP; answers the process to {@link #resume}. */
@@ -81,6 +94,8 @@ final class Epmds {
 
   /** The host is gone, and its epmd with it. */
   void lost(int host) {
-    running.remove(host);
+    if (running.containsKey(host)) {
+      ended(host, running.get(host));
+    }
   }
 }

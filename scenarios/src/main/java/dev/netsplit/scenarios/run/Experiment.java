@@ -1,10 +1,9 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** All repetitions of one scenario, one after the other. Draws no charts and writes no files. */
@@ -21,7 +19,7 @@ public final class Experiment {
 
   private final Scenario scenario;
   private final String resolvedYaml;
-  private MeshHistory historyOfOnlyRun;
+  private RunRecordings recordedOnlyRun;
 
   /**
    * Prepares an experiment.
@@ -45,16 +43,15 @@ public final class Experiment {
     boolean complete = true;
     long startsMissed = 0;
     for (int run = 0; run < total && complete; run++) {
-      ClusterRun clusterRun = new ClusterRun(scenario, run);
-      if (total == 1 && wantsPictures()) {
-        clusterRun.record();
-      }
+      Recording recording = total == 1 && wantsRecord() ? new Recording(scenario, run) : null;
+      ClusterRun clusterRun =
+          recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
       RunResult result = clusterRun.run(cancelled);
       if (result == null) {
         complete = false;
       } else {
         runs.add(result);
-        historyOfOnlyRun = clusterRun.history();
+        recordedOnlyRun = recording == null ? null : recording.finish(result);
         startsMissed += clusterRun.cluster().startsMissed();
         progress.runFinished(result, runs.size(), total);
         complete = !result.limitReached();
@@ -70,17 +67,16 @@ public final class Experiment {
   }
 
   /**
-   * Every change of the mesh in one finished run, for its picture. Runs are not recorded unless
-   * there is only one; this one runs again, and comes out the same.
+   * All that can be kept of one finished run, for what is drawn and written of it. Runs are not
+   * recorded unless there is only one; this one runs again, and comes out the same.
    *
    * @return empty when {@code cancelled} answers true before it has ended
    */
-  public Optional<MeshHistory> history(RunResult finished, BooleanSupplier cancelled) {
-    if (historyOfOnlyRun != null) {
-      return Optional.of(historyOfOnlyRun);
+  public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
+    if (recordedOnlyRun != null) {
+      return Optional.of(recordedOnlyRun);
     }
-    ClusterRun again = new ClusterRun(scenario, finished.run());
-    again.record();
+    Recording again = new Recording(scenario, finished.run());
     RunResult result = again.run(cancelled);
     if (result == null) {
       return Optional.empty();
@@ -94,12 +90,11 @@ public final class Experiment {
               + " instead of "
               + Long.toHexString(finished.engineDigest()));
     }
-    return Optional.of(again.history());
+    return Optional.of(again.finish(result));
   }
 
-  private boolean wantsPictures() {
-    Set<Format> formats = scenario.output().formats();
-    return formats.contains(Format.SVG) || formats.contains(Format.PNG);
+  private boolean wantsRecord() {
+    return scenario.output().wantsRecord();
   }
 
   private List<String> notes(long startsMissed) {

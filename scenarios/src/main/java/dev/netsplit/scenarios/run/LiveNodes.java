@@ -139,11 +139,11 @@ final class LiveNodes implements DialPlan.Dialler {
   }
 
   /**
-   * A node takes its name at once in a simulated run; a real one needs some milliseconds. A ping
-   * that would find it in the first waits for it in the second.
+   * Where work takes no time a simulated node takes its name at once; a real one needs some
+   * milliseconds. A ping that would find it in the first waits for it in the second.
    */
   private void ping(int node, int peer) {
-    if (naming.get(peer)) {
+    if (naming.get(peer) && nodes.get(peer).erlang().profile().isFree()) {
       waiting.computeIfAbsent(peer, unused -> new ArrayList<>()).add(node);
     } else {
       hands.ping(node, peer);

@@ -53,6 +53,7 @@ final class NodeConfigs {
         .withEpmdPort(Epmds.PORT)
         .withKnownPort(epmdRuns ? 0 : Epmds.NODE_PORT)
         .withTicks(tauNanos, erlang.netTickintensity(), phaseNanos)
+        .withTicksFromStart(erlang.ticksFromStart())
         .withSetupTime(erlang.netSetuptimeNanos())
         .withListenBacklog(erlang.listenBacklog())
         .withHidden(erlang.hidden())

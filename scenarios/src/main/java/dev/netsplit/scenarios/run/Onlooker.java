@@ -7,6 +7,7 @@ import dev.netsplit.protocol.node.NodeListener;
 import dev.netsplit.protocol.node.NodeMachine;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.TimelineEvent;
+import java.util.List;
 
 /**
  * Looks on at a simulated run from between its machines and those who drive and hear them. It
@@ -29,6 +30,27 @@ interface Onlooker {
 
   /** The timeline is about to begin, to undo or to go on with an event. */
   default void acts(long nowNanos, TimelineEvent event) {}
+
+  /** An event of the timeline is about to be done to the chosen ones. */
+  default void chosen(TimelineEvent event, List<List<NodeSpec>> chosen) {}
+
+  /** An event of the timeline has begun, or goes on with the next of those it is done to. */
+  default void began(long nowNanos, String event) {}
+
+  /** An event of the timeline is over. */
+  default void over(long nowNanos, String event) {}
+
+  /** The process of a node is about to end, and not of its own accord. */
+  default void ends(int node, String how) {}
+
+  /** A node has been told to stop in an orderly way, perhaps once more. */
+  default void leaves(long nowNanos, int node) {}
+
+  /** A node stands still from now on, or goes on. */
+  default void still(long nowNanos, int node, boolean still) {}
+
+  /** The epmd of a host serves from now on, or does not. */
+  default void epmdServes(long nowNanos, String host, boolean serves) {}
 
   /** Looks on at one life of a node. */
   interface OfLife {

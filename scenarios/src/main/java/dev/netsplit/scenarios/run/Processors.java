@@ -92,8 +92,13 @@ final class Processors {
   VirtualDriver driver(World world, int host, Machine machine, CostProfile profile) {
     return switch (profile.sharing()) {
       case NONE -> new VirtualDriver(world, host, machine);
-      case LOOPBACK_VM -> new TimedDriver(world, host, machine, shared, ofShared);
-      case VM_PER_HOST -> timed(world, host, machine, new WorkPrices(profile));
+      case LOOPBACK_VM ->
+          new TimedDriver(world, host, machine, shared, ofShared, ofShared.endNanos());
+      case VM_PER_HOST -> {
+        WorkPrices prices = new WorkPrices(profile);
+        Computer own = computerOf(host, prices);
+        yield new TimedDriver(world, host, machine, own, prices, prices.endNanos());
+      }
     };
   }
 

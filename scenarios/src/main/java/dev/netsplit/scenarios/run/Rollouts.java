@@ -147,6 +147,7 @@ final class Rollouts implements Lives {
         .ifPresent(listing -> listing.withdraw(nowNanos, node, roll.deregisterNanos()));
     // Whoever ends it meanwhile, no supervisor starts it again.
     cluster.leaves(node, backNanos(rollout));
+    world.onlooker().leaves(nowNanos, node);
     schedule(nowNanos + roll.deregisterNanos(), event, DEREGISTER, node);
     schedule(nowNanos + Math.max(0, roll.graceNanos() - STOP_NANOS), event, END, node);
   }

@@ -58,6 +58,7 @@ final class Stalls {
     Stall stall = new Stall(new TreeMap<>(), new ArrayList<>(), hosts);
     for (int node = victims.nextSetBit(0); node >= 0; node = victims.nextSetBit(node + 1)) {
       watch.paths().stalled(nowNanos, node);
+      world.onlooker().still(nowNanos, node, true);
       stall.processes.put(node, wholeHosts ? cluster.process(node) : cluster.pause(node));
       if (pause.what() == Pause.What.SCHEDULERS) {
         keepBusy(node, stall);
@@ -118,6 +119,7 @@ final class Stalls {
           // Its process may stand still for another reason, or be another one.
           if (cluster.isProcess(node, process) && network.isRunning(process)) {
             watch.paths().resumed(nowNanos, node);
+            world.onlooker().still(nowNanos, node, false);
           }
         });
   }

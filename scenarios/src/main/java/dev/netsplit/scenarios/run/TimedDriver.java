@@ -25,14 +25,27 @@ final class TimedDriver extends VirtualDriver {
   private final Streams streams;
   private final Paces paces;
   private final WorkPrices prices;
+  private final long endNanos;
   private RandomStream slack;
   private long spentNanos;
 
   /** Bytes of each socket that the machine has written and the process not yet. */
   private final TreeMap<Integer, Long> unwritten = new TreeMap<>();
 
+  /** Drives a small program, which ends at once. */
   TimedDriver(World world, int host, Machine machine, Computer computer, WorkPrices prices) {
+    this(world, host, machine, computer, prices, 0);
+  }
+
+  /**
+   * Drives a program that ends when its threads and memory are gone.
+   *
+   * @param endNanos what that takes
+   */
+  TimedDriver(
+      World world, int host, Machine machine, Computer computer, WorkPrices prices, long endNanos) {
     super(world, host, machine);
+    this.endNanos = endNanos;
     this.network = world.network();
     this.computer = computer;
     this.streams = world.streams();
@@ -130,6 +143,11 @@ final class TimedDriver extends VirtualDriver {
   @Override
   void end() {
     network.afterWork(process(), super::end);
+  }
+
+  @Override
+  long endNanos() {
+    return endNanos;
   }
 
   @Override

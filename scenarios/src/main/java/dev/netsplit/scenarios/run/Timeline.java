@@ -197,6 +197,7 @@ final class Timeline implements Schedule.Course {
   private final List<TimelineEvent> events;
   private final Deeds deeds;
   private final Schedule schedule;
+  private final Onlooker onlooker;
   private final BitSet reached = new BitSet();
 
   /** Events of which it is known that they have happened, until they are undone. */
@@ -205,6 +206,7 @@ final class Timeline implements Schedule.Course {
   Timeline(List<TimelineEvent> events, Roster roster, World world, Deeds deeds) {
     this.events = events;
     this.deeds = deeds;
+    this.onlooker = world.onlooker();
     this.schedule = new Schedule(events, roster, world, this);
   }
 
@@ -220,6 +222,7 @@ final class Timeline implements Schedule.Course {
 
   @Override
   public boolean happen(long nowNanos, TimelineEvent event, List<List<NodeSpec>> chosen) {
+    onlooker.chosen(event, chosen);
     boolean hit = act(nowNanos, event, chosen);
     if (hit) {
       reached.set(event.index());

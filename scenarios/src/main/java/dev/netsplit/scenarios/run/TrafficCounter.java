@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.TrafficCount;
+import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.NetworkProbe;
 import java.util.ArrayList;
@@ -12,13 +13,46 @@ import java.util.Locale;
 /** Counts messages and bytes by kind (metrics.md 6.5). Sees the wire only. */
 final class TrafficCounter implements NetworkProbe {
 
+  private static final String TCP_ONLY = "tcp_only";
+  private static final String RELAYED = "relayed";
+
   private final long[] messages = new long[Network.MAX_TRAFFIC_CLASSES];
   private final long[] payloadBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
+  private TrafficRecorder recorder;
   private long dropped;
   private long lost;
   private long overflowed;
   private long repeated;
+
+  /** From now on it is kept, too, when bytes were sent; before the run. */
+  void record() {
+    recorder = new TrafficRecorder();
+  }
+
+  /** What was recorded up to the end of the run; null when nothing was. */
+  TrafficHistory history(long endNanos) {
+    if (recorder == null) {
+      return null;
+    }
+    List<String> kinds = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    for (Traffic traffic : Traffic.values()) {
+      kinds.add(kind(traffic));
+      classes.add(traffic.number());
+    }
+    kinds.add(TCP_ONLY);
+    classes.add(Network.TCP_ONLY);
+    if (wireBytes[ProxiedFlow.RELAYED] > 0) {
+      kinds.add(RELAYED);
+      classes.add(ProxiedFlow.RELAYED);
+    }
+    return recorder.finish(endNanos, kinds, classes);
+  }
+
+  private static String kind(Traffic traffic) {
+    return traffic.name().toLowerCase(Locale.ROOT);
+  }
 
   @Override
   public void written(long nowNanos, int host, int traffic, int payload) {
@@ -33,6 +67,9 @@ final class TrafficCounter implements NetworkProbe {
   @Override
   public void packet(long nowNanos, int fromHost, int toHost, int traffic, int bytes) {
     wireBytes[traffic] += bytes;
+    if (recorder != null) {
+      recorder.sent(nowNanos, traffic, bytes);
+    }
     if (traffic == Network.TCP_ONLY) {
       messages[traffic]++;
     }
@@ -70,11 +107,11 @@ final class TrafficCounter implements NetworkProbe {
   List<TrafficCount> counts() {
     List<TrafficCount> counts = new ArrayList<>();
     for (Traffic traffic : Traffic.values()) {
-      counts.add(count(traffic.name().toLowerCase(Locale.ROOT), traffic.number()));
+      counts.add(count(kind(traffic), traffic.number()));
     }
-    counts.add(count("tcp_only", Network.TCP_ONLY));
+    counts.add(count(TCP_ONLY, Network.TCP_ONLY));
     if (wireBytes[ProxiedFlow.RELAYED] > 0) {
-      counts.add(count("relayed", ProxiedFlow.RELAYED));
+      counts.add(count(RELAYED, ProxiedFlow.RELAYED));
     }
     return List.copyOf(counts);
   }

@@ -318,7 +318,12 @@ class VirtualDriver implements Application, Effects {
 
   /** The process dies; its kernel closes its sockets. */
   final void kill() {
-    network.kill(process, closeNanos());
+    network.kill(process, endNanos(), closeNanos());
+  }
+
+  /** What the kernel takes for a process that dies before it closes the first socket. */
+  long endNanos() {
+    return 0;
   }
 
   /** What the kernel takes to close a socket of a dead process. */

@@ -32,7 +32,8 @@ final class WorkPrices {
             profile.nanos(Cost.FIRST_HANDSHAKE),
             profile.nanos(Cost.FIRST_DIAL),
             profile.nanos(Cost.FIRST_DIAL_READING),
-            profile.nanos(Cost.FIRST_LOG)));
+            profile.nanos(Cost.FIRST_LOG),
+            profile.nanos(Cost.FIRST_NAME)));
   }
 
   long epmdServiceNanos() {
@@ -42,6 +43,11 @@ final class WorkPrices {
   /** By how much a timer may be late. */
   long timerSlackNanos() {
     return profile.nanos(Cost.TIMER_SLACK);
+  }
+
+  /** What the kernel takes for a node that dies before it closes the first connection. */
+  long endNanos() {
+    return profile.nanos(Cost.END);
   }
 
   /** Closing one connection of a dead process. */

@@ -65,30 +65,36 @@ public record ComparedFigure(
   /**
    * Compares a figure that is a number.
    *
+   * @param paired whether run k of each variant has the same random streams
    * @param byVariant for each variant the value of each run; infinite where it never came, {@code
    *     NaN} where there was nothing to observe
    */
-  static ComparedFigure ofNumbers(String name, String unit, Role role, List<double[]> byVariant) {
+  static ComparedFigure ofNumbers(
+      String name, String unit, Role role, boolean paired, List<double[]> byVariant) {
     boolean finite =
         byVariant.stream().flatMapToDouble(Arrays::stream).noneMatch(Double::isInfinite);
-    return of(new Subject(name, unit, role, finite ? Over.MEAN : Over.MEDIAN), byVariant);
+    return of(new Subject(name, unit, role, finite ? Over.MEAN : Over.MEDIAN, paired), byVariant);
   }
 
   /**
    * Compares shares of runs.
    *
+   * @param paired whether run k of each variant has the same random streams
    * @param byVariant for each variant 1 for each run in which it is so, else 0
    */
-  static ComparedFigure ofShares(String name, Role role, List<double[]> byVariant) {
-    return of(new Subject(name, "share", role, Over.SHARE), byVariant);
+  static ComparedFigure ofShares(String name, Role role, boolean paired, List<double[]> byVariant) {
+    return of(new Subject(name, "share", role, Over.SHARE, paired), byVariant);
   }
 
-  private record Subject(String name, String unit, Role role, Over over) {}
+  private record Subject(String name, String unit, Role role, Over over, boolean paired) {}
 
   private static ComparedFigure of(Subject subject, List<double[]> byVariant) {
     List<PairedDifference> differences = new ArrayList<>();
     for (double[] other : byVariant.subList(1, byVariant.size())) {
-      differences.add(difference(subject.over(), byVariant.get(0), other));
+      differences.add(
+          subject.paired()
+              ? difference(subject.over(), byVariant.get(0), other)
+              : UnpairedDifference.of(subject.over(), byVariant.get(0), other));
     }
     List<VariantValue> values =
         byVariant.stream().map(runs -> VariantValue.of(subject.over(), runs)).toList();

@@ -68,7 +68,7 @@ final class ComparisonFigures {
             (name, figure) -> {
               ComparedFigure compared =
                   ComparedFigure.ofNumbers(
-                      name, figure.unit(), Role.CASCADE, values(result -> figure.in()));
+                      name, figure.unit(), Role.CASCADE, paired(), values(result -> figure.in()));
               if (compared.varies() || name.equals(CascadeFigures.LINKS_CUT)) {
                 figures.put(name, compared);
               }
@@ -108,7 +108,8 @@ final class ComparisonFigures {
     String unit = figure.stat() == Stat.COUNT ? "observations" : figure.metric().unit();
     String name = name(figure.metric().id(), figure.stat(), figure.where());
     ComparedFigure compared =
-        ComparedFigure.ofNumbers(name, unit, role, values(result -> run -> figure.in(result, run)));
+        ComparedFigure.ofNumbers(
+            name, unit, role, paired(), values(result -> run -> figure.in(result, run)));
     if (role == Role.EXPECTED || (compared.observed() && !isExpected(key(figure), compared))) {
       figures.putIfAbsent(key(figure), compared);
     }
@@ -136,9 +137,22 @@ final class ComparisonFigures {
     return name(figure.metric().id(), stat, figure.where());
   }
 
+  private boolean paired() {
+    return comparison.paired();
+  }
+
+  /** Not what only one of two scenarios expects, or what is not judged in one of them. */
   private boolean isForAll(int index) {
+    Expectation first = comparison.scenario().expect().get(index);
     return comparison.variants().stream()
-        .allMatch(variant -> variant.result().scenario().expect().get(index).applies());
+        .map(variant -> variant.result().scenario().expect())
+        .allMatch(
+            expect ->
+                index < expect.size()
+                    && expect.get(index).metric().equals(first.metric())
+                    && expect.get(index).stat() == first.stat()
+                    && expect.get(index).where().equals(first.where())
+                    && expect.get(index).applies());
   }
 
   private void addHolding(int index) {
@@ -151,7 +165,10 @@ final class ComparisonFigures {
     figures.put(
         name,
         ComparedFigure.ofShares(
-            name, Role.HOLDING, values(result -> run -> holds(result, run, index) ? 1 : 0)));
+            name,
+            Role.HOLDING,
+            paired(),
+            values(result -> run -> holds(result, run, index) ? 1 : 0)));
   }
 
   private static boolean holds(ExperimentResult result, RunResult run, int index) {
@@ -184,6 +201,7 @@ final class ComparisonFigures {
         ComparedFigure.ofShares(
             name,
             Role.SURVIVORS,
+            paired(),
             values(result -> run -> run.measures().shape().survivors().equals(signature) ? 1 : 0)));
   }
 
@@ -199,6 +217,7 @@ final class ComparisonFigures {
         ComparedFigure.ofShares(
             name,
             Role.SURVIVORS,
+            paired(),
             values(result -> run -> shown.contains(run.measures().shape().survivors()) ? 0 : 1)));
   }
 

@@ -41,12 +41,14 @@ class ResultFolderTest {
             "evictions.csv",
             "false_detections.csv",
             "global.csv",
+            "junit.xml",
             "locks.csv",
             "manifest.json",
             "mesh.csv",
             "messages.csv",
             "nodedowns.csv",
             "runs.csv",
+            "runs.jsonl.gz",
             "scenario.resolved.yaml",
             "setup.csv",
             "storms.csv",
@@ -63,7 +65,9 @@ class ResultFolderTest {
     ExperimentResult result =
         SampleResults.result(scenario, List.of(SampleResults.run(0, List.of())));
     Path folder = ResultFolder.write(dated(1), content(result));
-    assertEquals(List.of("manifest.json", "scenario.resolved.yaml", "summary.json"), names(folder));
+    assertEquals(
+        List.of("manifest.json", "runs.jsonl.gz", "scenario.resolved.yaml", "summary.json"),
+        names(folder));
   }
 
   @Test
@@ -108,7 +112,7 @@ class ResultFolderTest {
     assertEquals(List.of("out"), names(base));
     assertThrows(ResultFolderException.class, () -> ResultFolder.checkWritable(target));
     assertThrows(ResultFolderException.class, () -> ResultFolder.write(target, content()));
-    assertEquals(18, names(target.folder()).size());
+    assertEquals(20, names(target.folder()).size());
   }
 
   @Test

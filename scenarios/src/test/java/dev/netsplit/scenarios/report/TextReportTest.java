@@ -33,6 +33,21 @@ class TextReportTest {
   }
 
   @Test
+  void breaksWordsForTheTerminalAndDrawsLongerLinesOfBlocks() {
+    ExperimentResult result = SampleResults.deadHost(30);
+    for (int columns : List.of(10, 60, 80, 100, 120, 400)) {
+      String text = TextReport.render(result, new TextReport.Options(false, "x", "", columns));
+      // Tables are as wide as ever.
+      int most = Math.max(80, Math.min(120, columns));
+      text.lines().forEach(line -> assertTrue(line.length() <= most, line));
+      int blocks = Math.max(60, Math.min(120, columns)) - 32;
+      String expected = "(?s).*\n  [0-9.]+ s .{" + blocks + "} [0-9.]+ s  reports\n.*";
+      assertTrue(text.matches(expected), text);
+      assertTrue(text.matches("(?s).* {4,}.{" + blocks + "} +share of all\n.*"), text);
+    }
+  }
+
+  @Test
   void startsWithTheVerdicts() {
     String text =
         TextReport.render(

@@ -49,7 +49,7 @@ final class MeshHistoryTest {
   void replayEndsWithWhatTheWatchesSaw() {
     Experiment experiment = experiment(Scenarios.of(RESTLESS));
     for (RunResult run : run(experiment).runs()) {
-      MeshHistory history = experiment.history(run, () -> false).orElseThrow();
+      MeshHistory history = experiment.recordings(run, () -> false).orElseThrow().mesh();
       MeshState state = new MeshState(history, NODES);
       state.advanceTo(run.endNanos());
       int connected = 0;
@@ -72,7 +72,7 @@ final class MeshHistoryTest {
   void everyReportOfTheRunIsOneChange() {
     Experiment experiment = experiment(Scenarios.of(RESTLESS));
     RunResult run = run(experiment).runs().get(1);
-    MeshHistory history = experiment.history(run, () -> false).orElseThrow();
+    MeshHistory history = experiment.recordings(run, () -> false).orElseThrow().mesh();
     long downs = 0;
     for (int change = 0; change < history.count(); change++) {
       downs += history.kind(change) == Kind.DOWN ? 1 : 0;
@@ -95,14 +95,14 @@ final class MeshHistoryTest {
     assertEquals(silent.engineDigest(), recorded.engineDigest());
     assertEquals(silent.fingerprint(), recorded.fingerprint());
     // It does not run again, so that nobody asks whether to stop.
-    assertTrue(recording.history(recorded, () -> true).isPresent());
+    assertTrue(recording.recordings(recorded, () -> true).isPresent());
   }
 
   @Test
   void aRecordThatIsCutShortIsNone() {
     Experiment experiment = experiment(Scenarios.of(RESTLESS));
     RunResult run = run(experiment).runs().get(0);
-    assertTrue(experiment.history(run, () -> true).isEmpty());
+    assertTrue(experiment.recordings(run, () -> true).isEmpty());
   }
 
   @Test
@@ -111,7 +111,7 @@ final class MeshHistoryTest {
     RunResult foreign = run(experiment(Scenarios.of(RESTLESS))).runs().get(0);
     Experiment experiment = new Experiment(other, "");
     assertThrows(
-        IllegalStateException.class, () -> experiment.history(foreign, () -> false), "no check");
+        IllegalStateException.class, () -> experiment.recordings(foreign, () -> false), "no check");
   }
 
   @Test

@@ -174,6 +174,20 @@ class ObservedRunTest {
   }
 
   @Test
+  void sendsAPingAtOnceWhereTakingANameTakesTimeInTheSimulationToo() {
+    String profiled =
+        YAML.replace("net_ticktime: 8s", "net_ticktime: 8s, profile: loopback-vm")
+            .formatted("disconnect: { between: [app-1, app-2] }");
+    run = new ObservedRun(Scenarios.of(profiled).scenario(), 0, script);
+    run.prepare();
+    run.begin();
+    to(2 * SECOND);
+    run.named(2 * SECOND, 0, 7);
+    to(2 * SECOND + MILLI);
+    assertTrue(script.asked.contains("ping 0 1"), script.asked.toString());
+  }
+
+  @Test
   void countsAFaultFromTheSignalAndMeasuresWhoReportsItWhen() {
     begin("crash: { nodes: app-2, kind: kill }");
     everybodyUp(3 * SECOND);

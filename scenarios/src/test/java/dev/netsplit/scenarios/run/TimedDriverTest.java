@@ -72,11 +72,24 @@ class TimedDriverTest {
 
   @Test
   void firstUseIsPaidOnceByEachNode() {
-    Costs.FirstUses first = new Costs.FirstUses(3_000_000, 2_000_000, 1_000_000, 0);
+    Costs.FirstUses first = new Costs.FirstUses(3_000_000, 2_000_000, 1_000_000, 0, 0);
     TimedPair pair = run(new TimedPair(0, computer(), costs(50, 70, first), 0));
     long more =
         pair.after(FIRST, TimedPair.A + " pong") - pair.after(SECOND, TimedPair.A + " pong");
     assertNear(2 * 3_000_000 + 2_000_000 + 1_000_000, more, 100 * MICROSECOND);
+  }
+
+  /** Both register at instants of their own; two cores, so that neither waits for the other. */
+  @Test
+  void takingANameIsWorkBeforeItIsRegistered() {
+    Costs.FirstUses first = new Costs.FirstUses(0, 0, 0, 0, 6 * Lab.MILLISECOND);
+    TimedPair none = new TimedPair(0, computer(), costs(0, 0, Costs.FirstUses.FREE), 0);
+    TimedPair named = new TimedPair(0, computer(), costs(0, 0, first), 0);
+    none.lab().runUntil(FIRST);
+    named.lab().runUntil(FIRST);
+    long more =
+        named.after(0, TimedPair.A + " registered") - none.after(0, TimedPair.A + " registered");
+    assertNear(6 * Lab.MILLISECOND, more, 100 * MICROSECOND);
   }
 
   @Test

@@ -82,6 +82,11 @@ final class TimedPair extends QuietListener {
   }
 
   @Override
+  public void registered(long nowNanos, String node, int creation) {
+    report(nowNanos, node, "registered");
+  }
+
+  @Override
   public void nodeUp(long nowNanos, String node, String peer) {
     report(nowNanos, node, "nodeup");
   }

@@ -8,10 +8,14 @@ import java.util.TreeMap;
 
 /**
  * Closes what dead processes held: all at once, or one socket after another where a kernel takes
- * time for each. Then the newest goes first: Linux puts the files of a process that ends on a
- * stack. It must not know why the process died.
+ * time for each. Then the newest goes first, and only when threads and memory are gone: Linux gives
+ * memory back before files, and puts the files of a process that ends on a stack. It must not know
+ * why the process died.
  */
 final class Closing {
+
+  /** When the first socket is closed after a death, and each of the others after the one before. */
+  private record Pace(long endNanos, long closeNanos) {}
 
   /** What a process held that is still open. */
   private record Rest(int host, LongQueue handles, long eachNanos) {}
@@ -36,19 +40,19 @@ final class Closing {
   }
 
   /** Ends a process; harmless when it is dead. */
-  void kill(VirtualProcess killed, long closeNanos) {
+  void kill(VirtualProcess killed, long endNanos, long closeNanos) {
     if (killed.state != RunState.DEAD) {
       long nowNanos = loop.nowNanos();
       kernel.processes.bury(killed);
       kernel.history.killed(killed.host, nowNanos, killed.name);
       hosts.get(killed.host).removeListenersOf(killed.id);
-      begin(killed.host, killed.id, closeNanos, nowNanos);
+      begin(killed.host, killed.id, new Pace(endNanos, closeNanos), nowNanos);
     }
   }
 
-  /** Closes what a process of a host holds, the first socket now. */
-  private void begin(int host, int process, long eachNanos, long nowNanos) {
-    boolean timed = eachNanos > 0;
+  /** Closes what a process of a host holds, the first socket now or when it has ended. */
+  private void begin(int host, int process, Pace pace, long nowNanos) {
+    boolean timed = pace.closeNanos > 0;
     LongQueue handles = new LongQueue();
     int end = timed ? hosts.get(host).lastEnd : hosts.get(host).firstEnd;
     while (end != SocketTable.NO_END) {
@@ -58,8 +62,12 @@ final class Closing {
       end = timed ? cursor.previous() : cursor.next();
     }
     if (timed) {
-      rests.put(process, new Rest(host, handles, eachNanos));
-      next(nowNanos, process);
+      rests.put(process, new Rest(host, handles, pace.closeNanos));
+      if (pace.endNanos > 0) {
+        loop.schedule(nowNanos + pace.endNanos, EventKind.TRANSPORT, handler, process, 0);
+      } else {
+        next(nowNanos, process);
+      }
       return;
     }
     while (!handles.isEmpty()) {

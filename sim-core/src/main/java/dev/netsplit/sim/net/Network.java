@@ -130,15 +130,16 @@ public final class Network {
    * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when
    * it is dead.
    *
+   * @param endNanos how long after its death the first socket is closed, where that takes time
    * @param closeNanos what closing a socket takes; with 0 all are closed now
    */
-  public void kill(int process, long closeNanos) {
-    kernel.closing.kill(processes.get(process), closeNanos);
+  public void kill(int process, long endNanos, long closeNanos) {
+    kernel.closing.kill(processes.get(process), endNanos, closeNanos);
   }
 
   /** The same in no time. */
   public void kill(int process) {
-    kill(process, 0);
+    kill(process, 0, 0);
   }
 
   /**

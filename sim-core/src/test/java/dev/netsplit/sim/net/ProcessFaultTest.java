@@ -27,11 +27,20 @@ class ProcessFaultTest {
     TestNetwork net = new TestNetwork().connected();
     net.at(50, () -> net.network.connect(net.clientProcess, net.b, 1));
     net.at(60, () -> net.network.connect(net.clientProcess, net.b, 1));
-    net.at(200, () -> net.network.kill(net.serverProcess, 7 * TestNetwork.MS));
+    net.at(200, () -> net.network.kill(net.serverProcess, 0, 7 * TestNetwork.MS));
     net.runTo(1000);
     assertEquals(
         List.of("210 ended PEER_CLOSED", "217 ended PEER_CLOSED", "224 ended PEER_CLOSED"),
         net.client.calls.subList(net.client.calls.size() - 3, net.client.calls.size()));
+  }
+
+  @Test
+  void killedProcessHasToEndBeforeItsFirstSocketIsClosed() {
+    TestNetwork net = new TestNetwork().connected();
+    long endNanos = 30 * TestNetwork.MS;
+    net.at(100, () -> net.network.kill(net.serverProcess, endNanos, 7 * TestNetwork.MS));
+    net.runTo(1000);
+    assertEquals(List.of("20 connected", "140 ended PEER_CLOSED"), net.client.calls);
   }
 
   /** Its kernel goes on to acknowledge until then; unread data turns a FIN into an RST. */
@@ -41,7 +50,7 @@ class ProcessFaultTest {
     net.runTo(40);
     int oldest = net.client.socket;
     net.at(50, () -> net.network.connect(net.clientProcess, net.b, 1));
-    net.at(200, () -> net.network.kill(net.serverProcess, 40 * TestNetwork.MS));
+    net.at(200, () -> net.network.kill(net.serverProcess, 0, 40 * TestNetwork.MS));
     net.at(210, () -> net.network.write(oldest, TestNetwork.bytes("late"), 3));
     net.runTo(1000);
     assertEquals(

@@ -144,7 +144,7 @@ class StunTest {
   void socketsOfADeadProcessAreClosedWhenTheHostGoesOn() {
     TestNetwork net = stunned(210, 600);
     net.at(50, () -> net.network.connect(net.clientProcess, net.b, 1));
-    net.at(200, () -> net.network.kill(net.serverProcess, 20 * TestNetwork.MS));
+    net.at(200, () -> net.network.kill(net.serverProcess, 0, 20 * TestNetwork.MS));
     net.runTo(2000);
     assertEquals(
         List.of("210 ended PEER_CLOSED", "610 ended PEER_CLOSED"),

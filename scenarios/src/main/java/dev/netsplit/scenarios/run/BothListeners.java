@@ -5,7 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** Tells two listeners all that a node reports, whatever there is to report. */
+/**
+ * Tells two listeners all that a node reports, whatever there is to report: a report that is new
+ * cannot be forgotten here.
+ */
 final class BothListeners {
 
   private BothListeners() {}

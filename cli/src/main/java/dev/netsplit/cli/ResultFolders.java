@@ -1,0 +1,51 @@
+package dev.netsplit.cli;
+
+import dev.netsplit.scenarios.archive.ArchivedComparison;
+import dev.netsplit.scenarios.archive.ArchivedResult;
+import dev.netsplit.scenarios.archive.ResultArchive;
+import dev.netsplit.scenarios.archive.UnreadableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the result folders that the user names. */
+final class ResultFolders {
+
+  private ResultFolders() {}
+
+  /**
+   * The path of a folder.
+   *
+   * @throws Refusal when there is no such folder
+   */
+  static Path find(String argument, Path directory) throws Refusal {
+    Path folder = directory.resolve(argument);
+    if (!Files.exists(folder)) {
+      throw new Refusal(ExitCode.USAGE, "there is no folder " + argument);
+    }
+    return folder;
+  }
+
+  /**
+   * The results of one run of a scenario.
+   *
+   * @throws Refusal when it is no such folder, or is damaged
+   */
+  static ArchivedResult read(String argument, Path directory) throws Refusal {
+    Path folder = find(argument, directory);
+    if (ArchivedComparison.isIn(folder)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          argument + " is the folder of a comparison; name one of the folders inside it");
+    }
+    try {
+      return ResultArchive.read(folder);
+    } catch (UnreadableException e) {
+      throw refusal(e);
+    }
+  }
+
+  /** Not to be read is for this program what an invalid scenario or capture is. */
+  static Refusal refusal(UnreadableException problem) {
+    return new Refusal(ExitCode.INVALID_SCENARIO, problem.getMessage(), problem);
+  }
+}

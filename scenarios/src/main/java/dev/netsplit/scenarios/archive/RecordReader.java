@@ -1,0 +1,267 @@
+package dev.netsplit.scenarios.archive;
+
+import dev.netsplit.scenarios.result.Availability.Samples;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads what {@link RecordWriter} has written, now or long ago: a field that is not there has its
+ * neutral value, one that nobody knows is passed over. Knows no record in particular.
+ */
+final class RecordReader {
+
+  private final JsonParser in;
+
+  /** Names recur all the time; each is kept once. */
+  private final Map<String, String> texts = new TreeMap<>();
+
+  RecordReader(JsonParser in) {
+    this.in = in;
+  }
+
+  /** The record that begins at the present token. */
+  <R extends Record> R read(Class<R> type) throws UnreadableException {
+    return record(type, NeutralValues.of(type));
+  }
+
+  private <R extends Record> R record(Class<R> type, R neutral) throws UnreadableException {
+    expect(JsonToken.START_OBJECT);
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = values(components, neutral);
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      int index = index(components, in.currentName());
+      in.nextToken();
+      if (index < 0) {
+        in.skipChildren();
+      } else {
+        values[index] = component(components[index], values[index]);
+      }
+    }
+    return Components.make(type, values);
+  }
+
+  private static Object[] values(RecordComponent[] components, Record of) {
+    return Arrays.stream(components).map(each -> Components.get(each, of)).toArray();
+  }
+
+  private static int index(RecordComponent[] components, String field) {
+    for (int i = 0; i < components.length; i++) {
+      if (FieldNames.of(components[i]).equals(field)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The rows of the table that begins at the present token. */
+  <R extends Record> List<R> table(Class<R> type) throws UnreadableException {
+    expect(JsonToken.START_OBJECT);
+    int[] columns = null;
+    List<R> rows = new ArrayList<>();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String part = in.currentName();
+      in.nextToken();
+      if (part.equals(RecordWriter.FIELDS)) {
+        columns = columns(type.getRecordComponents());
+      } else if (part.equals(RecordWriter.ROWS) && columns != null) {
+        rows(type, columns, rows);
+      } else {
+        in.skipChildren();
+      }
+    }
+    return rows;
+  }
+
+  /** For each column of a table the component that it holds, or -1. */
+  private int[] columns(RecordComponent[] components) throws UnreadableException {
+    expect(JsonToken.START_ARRAY);
+    List<Integer> columns = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      columns.add(index(components, text()));
+    }
+    return columns.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private <R extends Record> void rows(Class<R> type, int[] columns, List<R> into)
+      throws UnreadableException {
+    expect(JsonToken.START_ARRAY);
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] neutral = values(components, NeutralValues.of(type));
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_ARRAY);
+      Object[] values = neutral.clone();
+      int column = 0;
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        int index = column < columns.length ? columns[column] : -1;
+        column++;
+        if (index < 0) {
+          in.skipChildren();
+        } else {
+          values[index] = component(components[index], values[index]);
+        }
+      }
+      into.add(Components.make(type, values));
+    }
+  }
+
+  private Object component(RecordComponent component, Object neutral) throws UnreadableException {
+    if (FieldNames.isDigest(component)) {
+      return digest();
+    }
+    return value(component.getGenericType(), neutral);
+  }
+
+  private long digest() throws UnreadableException {
+    try {
+      return Long.parseUnsignedLong(text(), 16);
+    } catch (NumberFormatException e) {
+      throw new UnreadableException("a digest is not hexadecimal", e);
+    }
+  }
+
+  private Object value(Type type, Object neutral) throws UnreadableException {
+    if (type instanceof ParameterizedType collection) {
+      Type[] of = collection.getActualTypeArguments();
+      return collection.getRawType() == List.class ? list(of[0]) : map(of[0], of[1]);
+    }
+    Class<?> simple = (Class<?>) type;
+    if (simple.isRecord()) {
+      return nested(simple.asSubclass(Record.class), neutral);
+    }
+    return simple == Samples.class ? samples() : scalar(simple);
+  }
+
+  /** Null stands for what a run did not have. */
+  private <R extends Record> R nested(Class<R> type, Object neutral) throws UnreadableException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return record(type, neutral == null ? NeutralValues.of(type) : type.cast(neutral));
+  }
+
+  private Object scalar(Class<?> type) throws UnreadableException {
+    if (type == String.class) {
+      return text();
+    }
+    if (type == boolean.class) {
+      return in.getBooleanValue();
+    }
+    if (type == double.class) {
+      boolean finite = in.currentToken() != JsonToken.VALUE_STRING;
+      return finite ? in.getDoubleValue() : notFinite();
+    }
+    if (type.isEnum()) {
+      return constant(type, text());
+    }
+    expect(JsonToken.VALUE_NUMBER_INT);
+    // A conditional expression of both would be a long.
+    if (type == int.class) {
+      return in.getIntValue();
+    }
+    return in.getLongValue();
+  }
+
+  private double notFinite() throws UnreadableException {
+    return switch (text()) {
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      case "NaN" -> Double.NaN;
+      default -> throw new UnreadableException("`" + text() + "` is no number");
+    };
+  }
+
+  private static Object constant(Class<?> type, String word) throws UnreadableException {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word)) {
+        return constant;
+      }
+    }
+    throw new UnreadableException("`" + word + "` is unknown to this version");
+  }
+
+  private String text() throws UnreadableException {
+    expect(JsonToken.VALUE_STRING);
+    return texts.computeIfAbsent(in.getString(), text -> text);
+  }
+
+  private List<?> list(Type of) throws UnreadableException {
+    if (of instanceof Class<?> type && type.isRecord()) {
+      return Collections.unmodifiableList(table(type.asSubclass(Record.class)));
+    }
+    expect(JsonToken.START_ARRAY);
+    List<Object> list = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      list.add(of == Long.class ? (Object) number() : text());
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private Long number() throws UnreadableException {
+    expect(JsonToken.VALUE_NUMBER_INT);
+    return in.getLongValue();
+  }
+
+  private SortedMap<?, Long> map(Type key, Type of) throws UnreadableException {
+    if (of != Long.class) {
+      throw new IllegalStateException("no form for a map to " + of);
+    }
+    expect(JsonToken.START_OBJECT);
+    TreeMap<String, Long> byText = new TreeMap<>();
+    TreeMap<Long, Long> byNumber = new TreeMap<>();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      in.nextToken();
+      if (key == Long.class) {
+        byNumber.put(numberOf(name), number());
+      } else {
+        byText.put(name, number());
+      }
+    }
+    return key == Long.class ? byNumber : byText;
+  }
+
+  private static long numberOf(String name) throws UnreadableException {
+    try {
+      return Long.parseLong(name);
+    } catch (NumberFormatException e) {
+      throw new UnreadableException("`" + name + "` is no number", e);
+    }
+  }
+
+  private Samples samples() throws UnreadableException {
+    expect(JsonToken.START_OBJECT);
+    Map<String, long[]> columns = new TreeMap<>();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      in.nextToken();
+      columns.put(name, list(Long.class).stream().mapToLong(each -> (Long) each).toArray());
+    }
+    long[] at = columns.getOrDefault(RecordWriter.AT, new long[0]);
+    return new Samples(
+        at, ints(columns.get(RecordWriter.PAIRS), at), ints(columns.get(RecordWriter.NODES), at));
+  }
+
+  private static int[] ints(long[] column, long[] at) throws UnreadableException {
+    if (column == null || column.length != at.length) {
+      throw new UnreadableException("columns of different lengths");
+    }
+    return Arrays.stream(column).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private void expect(JsonToken token) throws UnreadableException {
+    if (in.currentToken() != token) {
+      throw new UnreadableException("there is a " + in.currentToken() + " instead of " + token);
+    }
+  }
+}

@@ -24,6 +24,8 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
   /** A node that ends stays down until it is told to start. */
   static final long UNTIL_STARTED = -2;
 
+  private static final int NO_HOST = -1;
+
   private final World world;
   private final List<NodeSpec> nodes;
   private final NodeConfigs configs;
@@ -39,6 +41,9 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
 
   /** Starts that did not come about because the host was down. */
   private int startsMissed;
+
+  /** The host whose nodes are just being lost one by one. */
+  private int vanishing = NO_HOST;
 
   private final int startHandler;
   private final int bootHandler;
@@ -174,7 +179,10 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
 
   @Override
   public void wake(long nowNanos, int node) {
-    running[node].wake(nowNanos);
+    // The end of one node of a host may be another's turn to dial, which went with it.
+    if (host(node) != vanishing) {
+      running[node].wake(nowNanos);
+    }
   }
 
   /** A first registration failed. A VM ends then by itself, unless its application asked for it. */
@@ -291,6 +299,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
    * @param backNanos when it boots again with all its nodes, or {@link #UNTIL_STARTED}
    */
   void crashHost(long nowNanos, int host, long backNanos) {
+    vanishing = host;
     world.network().crashHost(host);
     epmds.lost(host);
     for (NodeSpec spec : nodes) {
@@ -310,6 +319,7 @@ final class Cluster extends RunningNodes implements DialPlan.Dialler {
         }
       }
     }
+    vanishing = NO_HOST;
   }
 
   /** Has a node run again: now, or as soon as it has finished stopping. */

@@ -91,6 +91,8 @@ final class Roster {
   int replace(int node) {
     int successor = successors[node];
     if (successor != NOBODY && isPresent(node)) {
+      // One who was added later had no place yet when its successors were listed.
+      placeOf[successor] = placeOf[node];
       places.set(placeOf[node], successor);
       return successor;
     }

@@ -66,9 +66,11 @@ final class InvariantLook {
     census.add("contests", names.contests());
     census.add("timeouts", silence.timeouts());
     census.add("ends", ends.looks());
+    census.add("discovery " + scenario.discovery().strategy(), 1);
     for (TimelineEvent event : scenario.events()) {
       if (!run.eventsNotReached().contains(event.name())) {
         census.add("event " + RandomEvents.kind(event.name()), 1);
+        FaultModes.of(event.action()).forEach(mode -> census.add("did " + mode, 1));
       }
     }
     return run;

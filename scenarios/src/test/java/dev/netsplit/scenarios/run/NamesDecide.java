@@ -19,6 +19,7 @@ final class NamesDecide extends Invariant {
   /** Ends of attempts that never met another one, or that failed whether they did or not. */
   private static final Set<ConnectResult> FELL_THROUGH =
       EnumSet.of(
+          ConnectResult.DNS,
           ConnectResult.NO_EPMD,
           ConnectResult.NOT_REGISTERED,
           ConnectResult.REFUSED,

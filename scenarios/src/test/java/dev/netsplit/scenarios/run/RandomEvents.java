@@ -21,12 +21,14 @@ final class RandomEvents {
   private final Draws draws;
   private final RandomTopology nodes;
   private final RandomSettings settings;
+  private final RandomPlatform platform;
   private final List<EventKind> on = new ArrayList<>();
 
   RandomEvents(Draws draws, RandomTopology nodes, RandomSettings settings) {
     this.draws = draws;
     this.nodes = nodes;
     this.settings = settings;
+    platform = new RandomPlatform(draws, nodes);
     boolean calm = draws.oneIn(6);
     for (EventKind kind : table()) {
       if (draws.oneIn(2) && !calm) {
@@ -36,11 +38,15 @@ final class RandomEvents {
   }
 
   private List<EventKind> table() {
+    List<EventKind> all = new ArrayList<>(faults());
+    all.addAll(operations());
+    return all;
+  }
+
+  private List<EventKind> faults() {
     return List.of(
         new EventKind("crash", () -> undone(3) + crash()),
         new EventKind("crash one by one", () -> "crash: { nodes: all, kind: kill, " + spread()),
-        new EventKind("restart", () -> "restart: { nodes: " + some() + restartKind() + " }"),
-        new EventKind("start", () -> "start: { nodes: " + some() + " }"),
         new EventKind("pause", () -> always() + "pause: { nodes: " + some() + ", what: vm }"),
         new EventKind(
             "busy", () -> always() + "pause: { nodes: " + some() + ", what: schedulers }"),
@@ -55,6 +61,17 @@ final class RandomEvents {
         new EventKind("isolate", () -> undone(6) + partition("isolate: " + some())),
         new EventKind("between", () -> undone(6) + partition("between: " + nodes.sides())),
         new EventKind("split", () -> undone(6) + partition("split: " + nodes.sides())),
+        new EventKind("discovery", () -> undone(4) + "partition: " + withoutDiscovery()),
+        new EventKind("link", () -> undone(4) + platform.link()),
+        new EventKind("dns", () -> undone(4) + platform.dns()));
+  }
+
+  private List<EventKind> operations() {
+    return List.of(
+        new EventKind("restart", () -> "restart: { nodes: " + some() + restartKind() + " }"),
+        new EventKind("start", () -> "start: { nodes: " + some() + platform.renewal() + " }"),
+        new EventKind("rolling restart", platform::rollingRestart),
+        new EventKind("scale", () -> undone(2) + platform.scale()),
         new EventKind("heal", () -> "heal: {}"),
         new EventKind("disconnect", () -> again() + "disconnect: " + disconnect()),
         new EventKind("ping", () -> again() + "ping: { from: " + some() + ", to: " + some() + " }"),
@@ -139,7 +156,11 @@ final class RandomEvents {
   }
 
   private String restartKind() {
-    return ", kind: " + draws.of("kill", "halt", "host") + ", down_for: " + draws.millis(0, 8_000);
+    return ", kind: "
+        + draws.of("kill", "halt", "host")
+        + ", down_for: "
+        + draws.millis(0, 8_000)
+        + platform.renewal();
   }
 
   private String spread() {
@@ -162,7 +183,17 @@ final class RandomEvents {
   }
 
   private String disconnect() {
-    return "{ between: [" + nodes.one() + ", " + nodes.some() + "] }";
+    return "{ between: ["
+        + nodes.one()
+        + ", "
+        + nodes.some()
+        + "]"
+        + draws.maybe(3, ", spread: " + draws.millis(0, 500))
+        + " }";
+  }
+
+  private String withoutDiscovery() {
+    return "{ isolate: " + some() + ", scope: discovery }";
   }
 
   private String ticktime() {

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.netsplit.scenarios.model.Discovery.Strategy;
 import dev.netsplit.scenarios.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ class RandomScenarioProperties {
 
   /** From here on everything that can happen has to. */
   private static final int MANY = 250;
+
+  /** From here on in every mode, the rarest of which is drawn once in two hundred. */
+  private static final int VERY_MANY = 1_000;
 
   /** Every so many scenarios one is run again without anybody looking on. */
   private static final int AGAIN = 10;
@@ -81,6 +85,12 @@ class RandomScenarioProperties {
   private static void requireAll(SwarmCensus total) {
     List<String> needed = new ArrayList<>(NEEDED);
     new RandomScenario(FIRST_SEED).kinds().forEach(kind -> needed.add("event " + kind));
+    for (Strategy strategy : Strategy.values()) {
+      needed.add("discovery " + strategy);
+    }
+    if (SCENARIOS >= VERY_MANY) {
+      FaultModes.all().forEach(mode -> needed.add("did " + mode));
+    }
     for (String what : needed) {
       assertTrue(total.counts().getOrDefault(what, 0L) > 0, () -> what + " never happened");
     }
@@ -101,6 +111,7 @@ class RandomScenarioProperties {
     look.census().add("refused events", drawn.refused());
     if (result != null && result.limitReached()) {
       System.out.println("seed " + seed + " reaches the limit of events");
+      System.out.println("  " + result.measures().global().storms().livelocks());
     }
     return new Looked(seed, look.census(), finding);
   }

@@ -11,6 +11,8 @@ final class RandomSettings {
   private final boolean proxied;
   private final String ticktime;
   private final boolean global;
+  private final boolean epmd;
+  private final int pgScopes;
 
   RandomSettings(Draws draws) {
     this.draws = draws;
@@ -18,11 +20,18 @@ final class RandomSettings {
     proxied = draws.oneIn(10);
     ticktime = draws.oneIn(10) ? "60s" : draws.of("1s", "2s", "4s", "8s");
     global = !draws.oneIn(4);
+    epmd = !draws.oneIn(12);
+    pgScopes = draws.oneIn(4) ? draws.between(1, 2) : 0;
   }
 
   /** Whether the work of nodes takes time. */
   boolean isTimed() {
     return !profile.equals("none");
+  }
+
+  /** Whether hosts have an epmd. */
+  boolean hasEpmd() {
+    return epmd;
   }
 
   /** Whether links run through proxies. */
@@ -47,7 +56,7 @@ final class RandomSettings {
       keys.add("net_tickintensity: " + draws.of("4", "4", "5", "10"));
     }
     if (draws.oneIn(6)) {
-      keys.add("tick_phase: " + draws.millis(0, 2_000));
+      keys.add("tick_phase: " + draws.of("start", "random", draws.millis(0, 2_000)));
     }
     if (draws.oneIn(4)) {
       keys.add("connect_all: false");
@@ -68,9 +77,10 @@ final class RandomSettings {
     if (draws.oneIn(8)) {
       keys.add("fragments: false");
     }
-    if (draws.oneIn(4)) {
-      keys.add("pg_scopes: " + draws.between(1, 2));
+    if (draws.oneIn(8)) {
+      keys.add("handshake_cpu: " + draws.millis(0, 300));
     }
+    keys.add("pg_scopes: " + pgScopes);
     return "erlang: { " + String.join(", ", keys) + " }\n";
   }
 
@@ -123,18 +133,30 @@ final class RandomSettings {
         + (proxied ? "proxied" : "direct")
         + "\n  between_zones: { "
         + link
+        + (proxied ? "" : draws.maybe(8, "\n  nic: 10 Mbit"))
         + "\n  tcp: { syn_retries: "
         + draws.between(0, 6)
         + ", retries2: "
         + draws.of("15", "5")
         + ", rto_min: "
         + draws.of("200ms", "200ms", "20ms")
+        + (proxied ? "" : timeouts())
         + " }\n"
-        + "epmd: { backlog: "
+        + (epmd ? nameServers() : "epmd: { enabled: false }\n");
+  }
+
+  private String nameServers() {
+    return "epmd: { backlog: "
         + draws.of("128", "1", "4")
         + ", linger: "
         + draws.of("0ms", "500ms")
+        + draws.maybe(6, ", service_time: 5ms")
         + " }\n";
+  }
+
+  private String timeouts() {
+    return draws.maybe(5, ", user_timeout: " + draws.millis(500, 9_000))
+        + draws.maybe(6, ", idle_drop: " + draws.millis(500, 9_000));
   }
 
   /** What proxies cannot do. */
@@ -144,29 +166,64 @@ final class RandomSettings {
         + draws.maybe(8, ", mtu: 576");
   }
 
-  /** Who dials, and what applications do. */
+  /** Who dials, and how they find each other. */
   String discovery() {
     String strategy =
         draws.of(
-            "none", "static", "seed", "sequential_seed", "chain", "random_earlier", "all_to_all");
+            "none",
+            "static",
+            "seed",
+            "sequential_seed",
+            "chain",
+            "random_earlier",
+            "all_to_all",
+            "dns_poll",
+            "kubernetes");
+    boolean polls = strategy.equals("dns_poll") || strategy.equals("kubernetes");
     String keys = "strategy: " + strategy;
     if (!strategy.equals("none")) {
-      keys +=
-          ", jitter: "
-              + draws.millis(0, 500)
-              + ", start: "
-              + draws.of("registered", "all_registered");
+      keys += ", jitter: " + draws.millis(0, 500);
+      keys += polls ? polling(strategy) : ", start: " + draws.of("registered", "all_registered");
     }
     if (strategy.equals("static") || strategy.equals("all_to_all")) {
       keys += ", parallel: " + draws.between(1, 4);
     }
-    String work = "global_names: 0";
+    return "discovery: { " + keys + " }\n";
+  }
+
+  private String polling(String strategy) {
+    return ", poll_interval: "
+        + draws.millis(200, 5_000)
+        + ", reconnect: "
+        + draws.of("true", "true", "false")
+        + ", prune: "
+        + draws.of("true", "false")
+        + (strategy.equals("dns_poll") ? draws.maybe(3, ", max_answers: 2") : "")
+        + draws.maybe(2, ", publish_delay: " + draws.millis(0, 5_000))
+        + draws.maybe(2, ", retract_delay: " + draws.millis(0, 5_000));
+  }
+
+  /** What applications do, of which {@code sender} does more. */
+  String workload(String sender) {
+    List<String> keys = new ArrayList<>();
     if (global && draws.oneIn(3)) {
-      work = "global_names: " + draws.between(1, 3) + draws.maybe(2, ", global_rate: 2/s");
+      keys.add("global_names: " + draws.between(1, 3) + draws.maybe(2, ", global_rate: 2/s"));
+    }
+    if (pgScopes > 0) {
+      keys.add("pg_members: " + draws.between(0, 2));
     }
     if (draws.oneIn(4)) {
-      work += ", messages: [{ rate: " + draws.of("1/s", "20/s") + ", size: 400 B }]";
+      keys.add("messages: [{ rate: " + draws.of("1/s", "20/s") + ", size: 400 B }]");
+    } else if (draws.oneIn(4)) {
+      keys.add(
+          "messages: [{ from: "
+              + sender
+              + ", rate: 3/s, size: "
+              + draws.of("0 B", "200 KiB", "2 MiB")
+              + ", start: "
+              + draws.millis(0, 9_000)
+              + ", stop: 30s }]");
     }
-    return "discovery: { " + keys + " }\nworkload: { " + work + " }\n";
+    return "workload: { " + String.join(", ", keys) + " }\n";
   }
 }

@@ -32,7 +32,7 @@ final class RandomTopology {
 
   private void add(int count, RandomSettings settings) {
     String group = draws.of(LETTERS) + groups.size();
-    int perHost = draws.oneIn(3) ? draws.between(2, 3) : 1;
+    int perHost = settings.hasEpmd() && draws.oneIn(3) ? draws.between(2, 3) : 1;
     int first = hosts.size();
     for (int host = 0; host < (count + perHost - 1) / perHost; host++) {
       hosts.add("h" + (hosts.size() + 1));
@@ -77,6 +77,11 @@ final class RandomTopology {
   /** One node. */
   String one() {
     return quoted(draws.of(names));
+  }
+
+  /** One group. */
+  String group() {
+    return draws.of(groups);
   }
 
   /** Two sets that share no host, as items of a list. */

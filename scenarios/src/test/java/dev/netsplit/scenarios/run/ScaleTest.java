@@ -112,4 +112,16 @@ final class ScaleTest {
         run("static", scale("20s", "to: 1") + crash.formatted("60s", "{ any: [all], pick: 2 }"));
     assertEquals(0, ending(gone).livePairs());
   }
+
+  @Test
+  void whoHasTakenThePlaceOfANewcomerIsThereAndGoesWithTheOthers() {
+    String events =
+        scale("20s", "to: 4").replace("phase", "for: 100s, phase")
+            + "  - { at: 40s, restart: { nodes: 'group:app', new_name: true } }\n";
+    String yaml = HEAD.replace(", nodes_per_host: 2", "").formatted("kubernetes") + events;
+    RunResult run = Scenarios.runOnce(Scenarios.of(yaml));
+    assertEquals(List.of(), run.eventsNotReached());
+    assertEquals(4 * 3 / 2, ending(run).livePairs());
+    assertEquals(0, ending(run).pairsApart());
+  }
 }

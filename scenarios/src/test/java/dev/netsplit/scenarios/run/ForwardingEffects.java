@@ -41,6 +41,11 @@ class ForwardingEffects implements Effects {
   }
 
   @Override
+  public long resolvingNanos(String host, long askedForNanos) {
+    return fx.resolvingNanos(host, askedForNanos);
+  }
+
+  @Override
   public void attach(int socket, int attachment) {
     fx.attach(socket, attachment);
   }

@@ -14,6 +14,7 @@ final class Life {
   /** What can be asked of a node at any instant. */
   record View(Predicate<String> isConnected, IntSupplier connections) {}
 
+  private static final long ANY_LATENESS_NANOS = 3_600_000_000_000L;
   private static final long NOT_PAUSED = -1;
 
   private final String name;
@@ -21,6 +22,7 @@ final class Life {
   private TickTimes ticks;
   private final long setupNanos;
   private long latenessNanos;
+  private boolean waitsForNames;
   private View view = new View(peer -> false, () -> 0);
   private long pausedNanos;
   private long pausedSinceNanos = NOT_PAUSED;
@@ -86,6 +88,20 @@ final class Life {
   /** How late the timers of the node may be because it is busy. */
   long latenessNanos() {
     return latenessNanos;
+  }
+
+  /**
+   * Its net_kernel has waited for the address of a name. Ticks that fell due meanwhile come one
+   * right after the other, and requests stand in a queue: no bound of time holds for such a node.
+   */
+  void waitsForNames() {
+    waitsForNames = true;
+    latenessNanos = ANY_LATENESS_NANOS;
+  }
+
+  /** Whether ticks of the node may have come without a pause between them. */
+  boolean hasWaitedForNames() {
+    return waitsForNames;
   }
 
   void view(View newView) {

@@ -106,7 +106,7 @@ final class SilenceBounds extends Invariant {
   void down(long nowNanos, Life life, String peer, NodedownReason reason) {
     Silence silence = silences.remove(new Side(life, peer));
     boolean counts = silence != null && silence.sinceNanos >= life.changedUntilNanos();
-    if (counts && reason == NodedownReason.NET_TICK_TIMEOUT) {
+    if (counts && reason == NodedownReason.NET_TICK_TIMEOUT && !life.hasWaitedForNames()) {
       timeouts++;
       int missing = silence.heard ? 0 : silence.ticksQueued;
       long silentNanos = nowNanos - silence.sinceNanos;

@@ -140,6 +140,15 @@ final class WatchedMachine implements Machine {
   private final class Ear extends ForwardingEffects {
 
     @Override
+    public long resolvingNanos(String host, long askedForNanos) {
+      long waitNanos = super.resolvingNanos(host, askedForNanos);
+      if (waitNanos > 0) {
+        life.waitsForNames();
+      }
+      return waitNanos;
+    }
+
+    @Override
     public void close(int socket) {
       gone(socket);
       super.close(socket);

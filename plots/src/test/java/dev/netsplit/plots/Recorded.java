@@ -11,6 +11,7 @@ import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.OutputLoad;
 import dev.netsplit.scenarios.result.RunMeasures;
+import dev.netsplit.scenarios.result.Serving;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.result.TrafficHistory.Series;
@@ -43,7 +44,8 @@ final class Recorded {
             none.global(),
             Agreements.NONE,
             new Joining(joins, List.of(), 0, 0),
-            OutputLoad.NOTHING);
+            OutputLoad.NOTHING,
+            Serving.NOTHING);
     ExperimentResult result =
         new Samples(40, 5, "zone-c-lost")
             .silent("zone-c-lost", 0.03)

@@ -12,6 +12,7 @@ import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.OutputLoad;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunRecordings;
+import dev.netsplit.scenarios.result.Serving;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.scenarios.result.TrafficHistory.Series;
 import dev.netsplit.scenarios.stats.ShownRun;
@@ -44,7 +45,7 @@ final class Recorded {
             Agreements.NONE,
             new Joining(joins, List.of(), 0, 0),
             OutputLoad.NOTHING,
-            none.serving());
+            Serving.NOTHING);
     ExperimentResult result =
         new Samples(40, 5, "zone-c-lost")
             .silent("zone-c-lost", 0.03)

@@ -43,7 +43,8 @@ final class Recorded {
             none.global(),
             Agreements.NONE,
             new Joining(joins, List.of(), 0, 0),
-            OutputLoad.NOTHING);
+            OutputLoad.NOTHING,
+            none.serving());
     ExperimentResult result =
         new Samples(40, 5, "zone-c-lost")
             .silent("zone-c-lost", 0.03)

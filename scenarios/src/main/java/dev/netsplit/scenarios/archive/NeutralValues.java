@@ -14,6 +14,7 @@ import dev.netsplit.scenarios.result.OutputLoad;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.result.Serving;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import dev.netsplit.scenarios.result.Storms;
@@ -70,6 +71,8 @@ final class NeutralValues {
     know(Agreements.NONE);
     know(Joining.NOTHING);
     know(OutputLoad.NOTHING);
+    know(Serving.NOTHING);
+    know(new Serving.Pause("", "", 0, 0));
     know(new Detection("", "", "", "", Detection.UNDETECTED, 0));
     know(new EventSpan("", 0, EventSpan.NOT_UNDONE));
     long notReached = Attempt.NOT_REACHED;

@@ -64,7 +64,9 @@ final class ScenarioBuilder {
         epmd(file.section("epmd")),
         all,
         discovery,
-        new WorkloadSection(findings, nodes, selectors, run).read(file.section("workload")),
+        new WorkloadSection(findings, nodes, selectors, run)
+            .read(file.section("workload"))
+            .with(new PolicySection(findings, nodes).read(file)),
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),

@@ -39,6 +39,8 @@ enum Kinds {
   JOIN_PARTS("boot connect"),
   /** Whether a stall explains a false detection. */
   FALSE_DETECTIONS("strict stall"),
+  /** What made an application pause. */
+  PAUSES("minority partial"),
   /** Only connections that were not closed for silence. */
   CLOSEST_CALL("survived"),
   /** Only from the first full mesh that held. */

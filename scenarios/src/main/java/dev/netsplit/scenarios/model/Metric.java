@@ -164,6 +164,14 @@ public enum Metric {
   DIST_QUEUE("dist_queue", "bytes", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Messages of the workload that were not made because their process was suspended. */
   MESSAGES_HELD_BACK("messages_held_back", "messages", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** How often applications stopped serving because of what their nodes saw; by why. */
+  POLICY_PAUSES("policy_pauses", "pauses", Shape.ONE, Scope.NODES, Kinds.PAUSES),
+  /** How long they did not serve, one for each pause, up to the end of the run. */
+  PAUSED_TIME("paused_time", "s", Shape.MANY, Scope.NODES, Kinds.PAUSES),
+  /** Nodes whose applications serve at the end of the run. */
+  SERVING_NODES("serving_nodes", "nodes", Shape.ONE, Scope.NODES, Kinds.NONE),
+  /** How long applications served whose nodes no longer saw a majority, over all nodes. */
+  MINORITY_SERVING_TIME("minority_serving_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
   EVENTS("events", "events", Shape.ONE, Scope.RUN, Kinds.NONE);
 

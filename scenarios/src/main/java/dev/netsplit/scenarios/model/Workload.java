@@ -10,12 +10,27 @@ import java.util.List;
  *     for none
  * @param pgMembers processes of each node that join a group of {@code pg} in each of its scopes
  * @param messages what nodes send each other again and again
+ * @param policy what they do when nodes lose sight of each other
  */
 public record Workload(
-    int globalNames, long globalGapNanos, int pgMembers, List<MessageFlow> messages) {
+    int globalNames,
+    long globalGapNanos,
+    int pgMembers,
+    List<MessageFlow> messages,
+    Policy policy) {
+
+  /** Of applications that go on whatever happens. */
+  public Workload(int globalNames, long globalGapNanos, int pgMembers, List<MessageFlow> messages) {
+    this(globalNames, globalGapNanos, pgMembers, messages, Policy.NONE);
+  }
 
   /** Applications that do nothing. */
   public static final Workload NONE = new Workload(0, 0, 0, List.of());
+
+  /** The same work under another policy. */
+  public Workload with(Policy other) {
+    return new Workload(globalNames, globalGapNanos, pgMembers, messages, other);
+  }
 
   /** Whether anybody has to do with names. */
   public boolean usesNames() {

@@ -59,7 +59,15 @@ final class RunsTable {
     add(columns, "queue_drops", Metric.QUEUE_DROPS, Stat.VALUE);
     add(columns, "repeated_packets", Metric.REPEATED_PACKETS, Stat.VALUE);
     addOutput(columns);
+    addServing(columns);
     return columns;
+  }
+
+  private static void addServing(Map<String, RunFigure> columns) {
+    add(columns, "policy_pauses", Metric.POLICY_PAUSES, Stat.VALUE);
+    add(columns, "paused_max_s", Metric.PAUSED_TIME, Stat.MAX);
+    add(columns, "serving_nodes", Metric.SERVING_NODES, Stat.VALUE);
+    add(columns, "minority_serving_s", Metric.MINORITY_SERVING_TIME, Stat.VALUE);
   }
 
   private static void addOutput(Map<String, RunFigure> columns) {

@@ -76,6 +76,7 @@ public final class TextReport {
     notReached(detections);
     new QualitySection(page, result, summary).append();
     new ConnectionSection(page, result, summary).append();
+    new ServingSection(page, result, summary).append();
     new GlobalSection(page, result, summary).append();
     new AgreementSection(page, result, summary).append();
     new StormSection(page, result).append(StormSection.isAsked(summary));

@@ -17,6 +17,7 @@ import java.util.List;
  * @param agreements when names and groups were the same everywhere
  * @param joining how nodes came to the mesh and back to it
  * @param output what waited in nodes for their connections
+ * @param serving which applications served
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -29,9 +30,10 @@ public record RunMeasures(
     GlobalActivity global,
     Agreements agreements,
     Joining joining,
-    OutputLoad output) {
+    OutputLoad output,
+    Serving serving) {
 
-  /** Of a run in which nobody looked at joins, and nothing waited for a connection. */
+  /** Of a run in which nobody looked at joins or applications, and nothing waited. */
   public RunMeasures(
       List<EventSpan> events,
       DetectionQuality quality,
@@ -53,7 +55,8 @@ public record RunMeasures(
         global,
         agreements,
         Joining.NOTHING,
-        OutputLoad.NOTHING);
+        OutputLoad.NOTHING,
+        Serving.NOTHING);
   }
 
   /** Of a run in which nothing happened. */

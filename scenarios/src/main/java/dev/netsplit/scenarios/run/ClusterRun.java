@@ -125,7 +125,10 @@ final class ClusterRun {
     watch.onRegistered(names::registered);
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
-    MessageWorkload messages = new MessageWorkload(scenario, streams, cluster, watch.output());
+    Policies policies =
+        new Policies(scenario.workload().policy(), scenario.nodes(), cluster, watch.serving());
+    watch.onRegistered(policies::registered);
+    MessageWorkload messages = new MessageWorkload(scenario, streams, cluster, watch);
     watch.onRegistered(messages::registered);
   }
 

@@ -63,7 +63,7 @@ final class ClusterWatch extends OutputReports {
   private FailedStart failedStart;
 
   ClusterWatch(List<NodeSpec> nodes, World world, DialPlan dials, long sampleNanos) {
-    super(new GlobalWatch(nodes));
+    super(new GlobalWatch(nodes), new ServingWatch(nodes));
     this.history = world.history();
     this.events = new EventWatch(world.onlooker());
     this.dials = dials;
@@ -163,7 +163,8 @@ final class ClusterWatch extends OutputReports {
         global.finish(nowNanos, spans),
         AgreementsAfter.events(nowNanos, spans, sync, groups()),
         joins.finish(nowNanos, spans),
-        output().finish(nowNanos));
+        output().finish(nowNanos),
+        serving().finish(nowNanos));
   }
 
   private void meshChanged(long nowNanos) {
@@ -194,6 +195,7 @@ final class ClusterWatch extends OutputReports {
     silences.died(node);
     setups.died(node);
     output().died(nowNanos, node);
+    serving().died(nowNanos, node);
     meshChanged(nowNanos);
   }
 
@@ -209,6 +211,7 @@ final class ClusterWatch extends OutputReports {
     int index = index(node);
     history.record(hostOfNode[index], nowNanos, REGISTERED, creation);
     mesh.started(nowNanos, index);
+    serving().registered(nowNanos, index);
     sync.started(nowNanos, index);
     paths.started(index);
     asymmetry.changed(nowNanos, index);
@@ -234,6 +237,7 @@ final class ClusterWatch extends OutputReports {
     history.recordText(hostOfNode[index], nowNanos, NODE_UP, node + ' ' + peer);
     int other = index(peer);
     mesh.nodeUp(nowNanos, index, other);
+    serving().nodeUp(nowNanos, index, other);
     asymmetry.changed(nowNanos, index, other);
     shape.changed(nowNanos, index, other);
     global.nodeUp(index, other);
@@ -259,6 +263,7 @@ final class ClusterWatch extends OutputReports {
     boolean onPurpose =
         reason == NodedownReason.DISCONNECT || reason == NodedownReason.NET_KERNEL_TERMINATED;
     mesh.nodeDown(nowNanos, node, peer);
+    serving().nodeDown(nowNanos, node, peer);
     detections.nodeDown(nowNanos, node, peer, label);
     outages.nodeDown(nowNanos, node, peer, byTicks);
     falseDetections.nodeDown(nowNanos, node, peer, label, onPurpose);

@@ -30,7 +30,7 @@ final class MessageWorkload {
   private final Streams streams;
   private final Cluster cluster;
   private final Roster roster;
-  private final OutputWatch watch;
+  private final ClusterWatch watch;
   private final int[] lives;
   private final boolean anybodySends;
 
@@ -50,7 +50,7 @@ final class MessageWorkload {
   /** A flow from one node in one of its lives. */
   private record Sender(Flow flow, int node, Term.Pid process, RandomStream draws) {}
 
-  MessageWorkload(Scenario scenario, Streams streams, Cluster cluster, OutputWatch watch) {
+  MessageWorkload(Scenario scenario, Streams streams, Cluster cluster, ClusterWatch watch) {
     this.nodes = scenario.nodes();
     this.anybodySends =
         !scenario.workload().messages().isEmpty()
@@ -114,18 +114,23 @@ final class MessageWorkload {
 
   private void send(long nowNanos, Sender sender, NodeMachine machine, Effects fx) {
     List<NodeSpec> receivers = receivers(sender);
-    if (receivers.isEmpty()) {
+    if (receivers.isEmpty() || isPaused(sender.node())) {
       return;
     }
     NodeSpec receiver = receivers.get(sender.draws().nextInt(receivers.size()));
     if (machine.processes().isSuspended(sender.process())) {
-      watch.heldBack();
+      watch.output().heldBack();
     } else {
       Term to = Payload.address(receiver.name());
       machine
           .processes()
           .act(nowNanos, sender.process(), turn -> turn.send(to, sender.flow().payload()), fx);
     }
+  }
+
+  /** An application that does not serve makes no messages; on a hidden node all go on. */
+  private boolean isPaused(int node) {
+    return Members.isMember(nodes.get(node)) && !watch.serving().isServing(node);
   }
 
   /** All that there are at present but the sender. */

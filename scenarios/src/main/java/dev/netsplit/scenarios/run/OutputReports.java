@@ -7,10 +7,17 @@ package dev.netsplit.scenarios.run;
 abstract class OutputReports extends GlobalReports {
 
   private final OutputWatch output = new OutputWatch();
+  private final ServingWatch serving;
   private long operationsLost;
 
-  OutputReports(GlobalWatch global) {
+  OutputReports(GlobalWatch global, ServingWatch serving) {
     super(global);
+    this.serving = serving;
+  }
+
+  /** Which applications serve. */
+  final ServingWatch serving() {
+    return serving;
   }
 
   /** What waits for connections. */

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.PathSettings;
+import dev.netsplit.scenarios.model.Policy;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.model.Workload;
@@ -52,7 +53,10 @@ public final class RealRefusals {
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
-    if (!scenario.workload().equals(Workload.NONE)) {
+    if (scenario.workload().policy().isAny()) {
+      refusals.reasons.add("`policy`: observers are no applications and go on whatever they see");
+    }
+    if (!scenario.workload().with(Policy.NONE).equals(Workload.NONE)) {
       refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);

@@ -59,10 +59,15 @@ final class WorkloadLanguageTest {
     "workload: { pg_members: 3 }, has no effect: no node runs a scope of `pg`",
     "workload: { pg_members: -1 }, must be 0 to 10000",
     "erlang: { pg_scopes: 101 }, must be 0 to 100",
-    "workload: { messages: 3 }, must be a list"
+    "workload: { messages: 3 }, must be a list",
+    "policy: { kind: autoheal }, 'autoheal'",
+    "policy: { kind: pause }, must be one of none",
+    "policy: { kind: majority_only; delay: 0s }, 'policy.delay` must be at least 1ms'",
+    "policy: { delay: 3s }, `policy.delay` has no effect: there is no policy",
+    "policy: { kind: pause_minority; dealy: 3s }, unknown key"
   })
   void whatCannotBeMeantIsRefused(String workload, String message) {
-    String refusal = refusal(workload);
+    String refusal = refusal(workload.replace(';', ','));
     assertTrue(refusal.contains(message), refusal);
   }
 

@@ -85,6 +85,7 @@ class RealRefusalsTest {
     "epmd.service_time=1ms, epmd.service_time",
     "'workload.messages=[{ rate: 1/s }]', workload",
     "run.max_wall_time=1h, run.max_wall_time",
+    "policy.kind=pause_minority, `policy`",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {
     List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);

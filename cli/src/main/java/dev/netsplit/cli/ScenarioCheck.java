@@ -30,7 +30,7 @@ final class ScenarioCheck {
   ExitCode check(List<String> sources) throws Refusal {
     for (String argument : sources) {
       try {
-        check(ScenarioSource.find(argument, surroundings.directory()));
+        check(argument, ScenarioSource.find(argument, surroundings.directory()));
       } catch (Refusal refusal) {
         surroundings.err().println("netsplit: " + refusal.getMessage());
         refused = refusal.code();
@@ -45,7 +45,7 @@ final class ScenarioCheck {
     return ScenarioInput.blame(errors);
   }
 
-  private void check(ScenarioSource source) throws Refusal {
+  private void check(String argument, ScenarioSource source) throws Refusal {
     ReadResult result =
         ScenarioInput.read(source, ScenarioInput.settings(set), surroundings.directory());
     if (result instanceof ReadResult.Invalid invalid) {
@@ -56,7 +56,7 @@ final class ScenarioCheck {
             .print(ScenarioErrors.format(source.displayName(), source.content(), invalid));
       }
     } else if (!json) {
-      surroundings.out().println(source.displayName() + ": ok");
+      surroundings.out().println(argument + ": ok");
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.netsplit.scenarios.format.ResolvedValue;
 import dev.netsplit.scenarios.format.ScenarioErrors;
 import dev.netsplit.scenarios.report.ExplanationText;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +19,8 @@ final class ScenarioExplanation {
 
   private static final int SCHEMA_VERSION = 1;
   private static final double NANOS_PER_SECOND = 1e9;
+
+  private static final MathContext SHOWN_DIGITS = new MathContext(3);
 
   /** Longer values are cut: they are in the file. */
   private static final int SHOWN_CHARACTERS = 46;
@@ -60,12 +64,20 @@ final class ScenarioExplanation {
     out.println();
     out.println("values and where they come from");
     for (ResolvedValue value : values) {
+      if (!value.given() && value.value().equals("[]")) {
+        continue; // nothing by default says nothing
+      }
       String shown = value.value();
       if (shown.length() > SHOWN_CHARACTERS) {
         shown = shown.substring(0, SHOWN_CHARACTERS - 1) + "\u2026";
       }
       out.println("  " + value.path() + ": " + shown + "  # " + value.origin());
     }
+  }
+
+  /** Estimates say no more than they know. */
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).round(SHOWN_DIGITS).doubleValue();
   }
 
   private static String json(Explanation explained, List<ResolvedValue> values) {
@@ -85,14 +97,14 @@ final class ScenarioExplanation {
       one.put("to_s", window.toNanos() / NANOS_PER_SECOND);
     }
     ObjectNode idle = document.putObject("idle");
-    idle.put("ticks_per_s", explained.idle().ticksPerSecond());
-    idle.put("bytes_per_s", explained.idle().bytesPerSecond());
+    idle.put("ticks_per_s", rounded(explained.idle().ticksPerSecond()));
+    idle.put("bytes_per_s", rounded(explained.idle().bytesPerSecond()));
     ObjectNode forecast = document.putObject("forecast");
     forecast.put("events", Math.round(explained.forecast().events()));
     ObjectNode parts = forecast.putObject("parts");
     explained.forecast().parts().forEach((part, events) -> parts.put(part, Math.round(events)));
     forecast.put("memory_bytes", Math.round(explained.forecast().memoryBytes()));
-    forecast.put("seconds_per_run", explained.forecast().seconds());
+    forecast.put("seconds_per_run", rounded(explained.forecast().seconds()));
     ArrayNode cautions = document.putArray("cautions");
     explained.cautions().forEach(cautions::add);
     ArrayNode list = document.putArray("values");

@@ -16,6 +16,8 @@ final class ScenarioSource {
   /** A file longer than this is not read to its end; the reader refuses it well below. */
   private static final int MAX_BYTES = 16 << 20;
 
+  private static final int MAX_COLUMNS = 78;
+
   private final String displayName;
   private final byte[] content;
   private final FileResolver files;
@@ -95,6 +97,19 @@ final class ScenarioSource {
     }
   }
 
+  /** Names on lines of their own, none longer than a terminal is wide. */
+  private static void wrap(List<String> names, StringBuilder text) {
+    int column = MAX_COLUMNS;
+    for (String name : names) {
+      if (column + 1 + name.length() > MAX_COLUMNS) {
+        text.append("\n ");
+        column = 1;
+      }
+      text.append(' ').append(name);
+      column += 1 + name.length();
+    }
+  }
+
   private static Refusal unknownName(String argument, Path directory) {
     List<String> names = ShippedScenarios.names();
     StringBuilder text = new StringBuilder("there is no shipped scenario `" + argument + "`");
@@ -104,7 +119,8 @@ final class ScenarioSource {
     } else if (Files.exists(directory.resolve(argument))) {
       text.append("; for the file write ./").append(argument);
     }
-    text.append("\nShipped scenarios: ").append(String.join(", ", names));
+    text.append("\nShipped scenarios:");
+    wrap(names, text);
     return new Refusal(ExitCode.USAGE, text.toString());
   }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  netsplit shrink my-cluster.yaml > smallest.yaml",
       "  netsplit shrink my-cluster.yaml --seed 7 --out smallest.yaml",
       "",
-      "Exit codes: 0 it is the smallest, 2 nothing goes wrong with it,",
+      "Exit codes: 0 it is the smallest, 2 nothing goes wrong with it or the file of",
+      "--out exists, 3 the scenario is not valid, 6 the file cannot be written,",
       "7 --max-runs ended the search, 130 and 143 interrupted;",
       "with the last three, what is printed goes wrong and may not be the smallest."
     })

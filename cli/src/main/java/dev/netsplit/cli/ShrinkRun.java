@@ -69,8 +69,12 @@ final class ShrinkRun {
   /** Said before hours are spent. */
   private void refuseExisting() throws Refusal {
     if (options.out().isPresent() && Files.exists(path(options.out().get()))) {
-      throw new Refusal(ExitCode.ENVIRONMENT, options.out().get() + " exists already");
+      throw new Refusal(ExitCode.USAGE, exists(options.out().get()));
     }
+  }
+
+  private static String exists(String out) {
+    return out + " exists already; nothing is overwritten";
   }
 
   private Path path(String out) {
@@ -88,7 +92,7 @@ final class ShrinkRun {
       byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
       Files.write(path(out), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
-      throw new Refusal(ExitCode.ENVIRONMENT, out + " exists already", e);
+      throw new Refusal(ExitCode.USAGE, exists(out), e);
     } catch (IOException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, "cannot write " + out + ": " + e.getMessage(), e);
     }

@@ -142,7 +142,7 @@ final class RunCommandTest {
     assertTrue(lines.get(1).startsWith("bad.yaml:7:12: error: "));
     assertTrue(lines.get(2).startsWith("bad.yaml:9:5: error: "));
     assertTrue(lines.get(3).startsWith("bad.yaml:9:9: error: "));
-    assertEquals("bad.yaml: 4 error(s)", lines.get(4));
+    assertEquals("bad.yaml: 4 errors", lines.get(4));
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class ScenarioErrors {
     return text.append(displayName)
         .append(": ")
         .append(invalid.errors().size())
-        .append(" error(s)\n")
+        .append(invalid.errors().size() == 1 ? " error\n" : " errors\n")
         .toString();
   }
 

@@ -22,7 +22,7 @@ final class BadScenarioTest {
       bad.yaml:9:9: error: `events[0].at` must be a duration, or `mesh + 60s`, `sync + 5s`, not `60` — add a unit, e.g. `60s`
           9 |   - at: 60
             |         ^
-      bad.yaml: 4 error(s)
+      bad.yaml: 4 errors
       """;
 
   @Test

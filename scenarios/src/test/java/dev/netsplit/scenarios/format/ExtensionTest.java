@@ -134,7 +134,7 @@ final class ExtensionTest {
         base.yaml:5:18: error: `run.duration` must be a duration, not `5` — add a unit, e.g. `5s`
             5 | run: { duration: 5min, repetitions: 3 }
               |                  ^
-        t.yaml: 1 error(s)
+        t.yaml: 1 error
         """
             .replace("5min", "5"),
         errors("extends: base.yaml\nname: mine\n"));
@@ -166,7 +166,7 @@ final class ExtensionTest {
         b.yaml:2:10: error: `extends` leads back to where it began: a.yaml -> b.yaml -> a.yaml — one of them must not extend the next
             2 | extends: ./a.yaml
               |          ^
-        t.yaml: 1 error(s)
+        t.yaml: 1 error
         """,
         errors("extends: a.yaml\n"));
     assertTrue(errors("extends: t.yaml\n").contains("began: t.yaml -> t.yaml"));

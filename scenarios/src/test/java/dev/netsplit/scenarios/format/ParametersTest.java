@@ -32,7 +32,7 @@ final class ParametersTest {
         t.yaml:4:14: error: parameters are made of each other: a -> b -> c -> a — give one of them a value
             4 | params: { a: "${b}", b: "${c}", c: "x${a}" }
               |              ^
-        t.yaml: 1 error(s)
+        t.yaml: 1 error
         """,
         ReadScenarios.errors(yaml("a: \"${b}\", b: \"${c}\", c: \"x${a}\"", "${a}")));
     assertTrue(
@@ -42,7 +42,7 @@ final class ParametersTest {
   @Test
   void areRefusedOnceWhenUnknown() {
     String errors = ReadScenarios.errors(yaml("a: \"${q}\"", "${a}"));
-    assertTrue(errors.endsWith("t.yaml: 1 error(s)\n"), errors);
+    assertTrue(errors.endsWith("t.yaml: 1 error\n"), errors);
     assertTrue(errors.startsWith("t.yaml:4:14: error: unknown parameter `q`"), errors);
   }
 
@@ -55,7 +55,7 @@ final class ParametersTest {
     }
     String errors = ReadScenarios.errors(yaml(params.toString(), "${p24}"));
     assertTrue(errors.contains("parameters make the file too large"), errors);
-    assertTrue(errors.endsWith("t.yaml: 1 error(s)\n"), errors);
+    assertTrue(errors.endsWith("t.yaml: 1 error\n"), errors);
   }
 
   @Test

@@ -108,7 +108,7 @@ final class PollingLanguageTest {
   void mistakesAreNamed(String addition, String message) {
     String errors = ReadScenarios.errors(ReadScenarios.SMALLEST + addition + "\n");
     assertTrue(errors.contains(message), errors);
-    assertTrue(errors.contains("t.yaml:4:") && errors.contains("1 error(s)"), errors);
+    assertTrue(errors.contains("t.yaml:4:") && errors.contains("1 error"), errors);
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ final class PollingLanguageTest {
                 + "discovery: { strategy: dns_poll }\nevents: [{ at: 1s, partition: { "
                 + partition
                 + " } }]\n");
-    assertTrue(errors.contains(message) && errors.contains("1 error(s)"), errors);
+    assertTrue(errors.contains(message) && errors.contains("1 error"), errors);
   }
 
   @Test
@@ -139,6 +139,6 @@ final class PollingLanguageTest {
             nodes: { app: { count: 2, name: 'web@{ip}' } }
             events: [{ at: 1s, dns: { names: all, answer: nxdomain } }]
             """);
-    assertTrue(errors.contains("known by address") && errors.contains("1 error(s)"), errors);
+    assertTrue(errors.contains("known by address") && errors.contains("1 error"), errors);
   }
 }

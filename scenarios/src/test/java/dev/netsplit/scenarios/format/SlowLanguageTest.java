@@ -93,7 +93,7 @@ class SlowLanguageTest {
         ReadScenarios.SMALLEST
             + expect.replace("'25'", "'25', prevent_overlapping_partitions: true"),
         "make two expectations");
-    refuses(ReadScenarios.SMALLEST + expect.replace("otp: '25'", ""), "1 error(s)");
+    refuses(ReadScenarios.SMALLEST + expect.replace("otp: '25'", ""), "1 error");
   }
 
   private static boolean applies(String yaml, String setting) {

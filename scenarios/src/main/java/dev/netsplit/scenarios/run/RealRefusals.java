@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.model.NetworkSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.NodeSpec.StartSettings.NameConflict;
 import dev.netsplit.scenarios.model.OperatorAction;
+import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.PathSettings;
 import dev.netsplit.scenarios.model.Policy;
 import dev.netsplit.scenarios.model.Scenario;
@@ -18,6 +19,7 @@ import dev.netsplit.sim.random.Distribution;
 import dev.netsplit.sim.random.Fixed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -46,6 +48,16 @@ public final class RealRefusals {
     if (scenario.run().maxWallNanos().isPresent()) {
       refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
     }
+    scenario.output().formats().stream()
+        .filter(RealRefusals::isOfSimulatedRuns)
+        .map(format -> format.name().toLowerCase(Locale.ROOT))
+        .forEach(
+            format ->
+                refusals.reasons.add(
+                    "`output.formats: "
+                        + format
+                        + "`: it tells of simulated runs alone; leave it out with"
+                        + " --set 'output.formats=[text, json, svg, png]'"));
     if (scenario.discovery().strategy().polls()) {
       refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
     }
@@ -60,6 +72,10 @@ public final class RealRefusals {
       refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
     }
     return List.copyOf(refusals.reasons);
+  }
+
+  private static boolean isOfSimulatedRuns(Format format) {
+    return format == Format.JSONL || format == Format.JUNIT;
   }
 
   private void network(Scenario scenario) {

@@ -86,6 +86,8 @@ class RealRefusalsTest {
     "'workload.messages=[{ rate: 1/s }]', workload",
     "run.max_wall_time=1h, run.max_wall_time",
     "policy.kind=pause_minority, `policy`",
+    "'output.formats=[text, jsonl]', `output.formats: jsonl`",
+    "'output.formats=[text, junit]', `output.formats: junit`",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {
     List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);

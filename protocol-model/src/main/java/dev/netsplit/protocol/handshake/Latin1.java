@@ -9,12 +9,12 @@ final class Latin1 {
   private Latin1() {}
 
   /** The text, one byte a character; a character beyond 255 is a mistake of the caller. */
-  static ByteBuffer encode(String text) {
+  static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 0xff) {
         throw new IllegalStateException("not ISO 8859-1 at index " + i + ": " + text);
       }
     }
-    return StandardCharsets.ISO_8859_1.encode(text);
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,6 +1,5 @@
 package dev.netsplit.protocol.handshake;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** ISO 8859-1, the character set of node names and cookies in the handshake. */

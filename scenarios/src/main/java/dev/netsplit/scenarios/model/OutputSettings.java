@@ -34,13 +34,14 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
     SVG,
     PNG,
     JSONL,
-    JUNIT;
+    JUNIT,
+    HTML;
 
     /** Whether it shows what happened in one run, moment by moment. */
     boolean needsRecord() {
       return switch (this) {
         case TEXT, JSON, CSV, JUNIT -> false;
-        case SVG, PNG, JSONL -> true;
+        case SVG, PNG, JSONL, HTML -> true;
       };
     }
   }

@@ -117,7 +117,7 @@ final class PacketRecorderTest {
             + count(file, "discarded at its destination"));
   }
 
-  private static long count(byte[] file, String words) {
+  private static int count(byte[] file, String words) {
     return new String(file, StandardCharsets.ISO_8859_1).split(words, -1).length - 1;
   }
 

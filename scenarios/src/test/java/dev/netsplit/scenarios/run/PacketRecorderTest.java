@@ -133,6 +133,11 @@ final class PacketRecorderTest {
   }
 
   private static WirePacket packet(long nanos, int from, int to, long key, int bytes) {
+    return packet(nanos, from, to, key, bytes, List.of());
+  }
+
+  private static WirePacket packet(
+      long nanos, int from, int to, long key, int bytes, List<Long> ahead) {
     return new WirePacket(
         nanos,
         from,
@@ -146,7 +151,7 @@ final class PacketRecorderTest {
         1,
         65_536,
         1500,
-        List.of(),
+        ahead,
         false,
         ByteBuffer.allocate(bytes));
   }
@@ -194,6 +199,21 @@ final class PacketRecorderTest {
     }
     assertEquals(segments.get(0).sequence(), segments.get(1).acknowledged());
     assertEquals(segments.get(1).sequence(), segments.get(0).acknowledged());
+  }
+
+  @Test
+  void whatCameAheadOfAGapIsToldInTheNumbersOfItsSender() throws IOException {
+    PacketRecorder recorder = new PacketRecorder("test");
+    recorder.nameHosts(host -> "h" + (host + 1));
+    recorder.left(packet(1, 0, 1, 5, 0, List.of(11L, 21L, 31L, 41L)));
+    CapturedPacket packet = packets(bytes(recorder.finish())).get(0);
+    assertEquals(66 + 4 + 2 * 8, packet.originalBytes());
+    ByteBuffer data = packet.data();
+    int expected = data.getInt(42);
+    // Two that mean nothing, SACK, its length.
+    assertEquals(0x01010512, data.getInt(66));
+    List<Integer> edges = List.of(70, 74, 78, 82).stream().map(data::getInt).toList();
+    assertEquals(List.of(expected + 10, expected + 20, expected + 30, expected + 40), edges);
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.report.ExtraFiles;
 import dev.netsplit.scenarios.report.ResultFolder.RecordedRun;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.PacketRecord;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param recorded what was kept of that run; empty when it was not recorded
  */
 record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> recorded) {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /** Has one run recorded, if anything that shows one is asked for. */
   static Charts of(ExperimentResult result, Surroundings surroundings) {
@@ -40,9 +44,27 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
       surroundings
           .err()
           .println(
-              "netsplit: stopped before a run was recorded; no charts of one run, no events.jsonl");
+              "netsplit: stopped before a run was recorded; no charts of one run, no events.jsonl,"
+                  + " no capture.pcapng");
     }
+    recorded.flatMap(RunRecordings::packets).ifPresent(packets -> say(packets, surroundings));
     return new Charts(result, shown, recorded);
+  }
+
+  /** Says it when packets are missing. */
+  private static void say(PacketRecord packets, Surroundings surroundings) {
+    if (packets.beyond() > 0) {
+      surroundings
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "netsplit: capture.pcapng is full at %.3f s with %,d packets; %,d later ones are"
+                      + " missing",
+                  packets.untilNanos() / NANOS_PER_SECOND,
+                  packets.packets(),
+                  packets.beyond()));
+    }
   }
 
   /** What a result folder has kept. */

@@ -130,7 +130,7 @@ class LayeringTest {
         "scenarios.explain",
         "sim.random",
         "protocol.release");
-    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
+    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..", "capture");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
     allow(

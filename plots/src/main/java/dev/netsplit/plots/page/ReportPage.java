@@ -21,7 +21,8 @@ public final class ReportPage {
   public static final String FILE_NAME = "report.html";
 
   private static final String CHART_SCOPE = "figure.chart";
-  private static final List<String> SCRIPTS = List.of();
+  private static final List<String> SCRIPTS =
+      List.of("common.js", "theme.js", "matrix.js", "messages.js", "events.js");
 
   private final ReportContent content;
   private final Html html = new Html();

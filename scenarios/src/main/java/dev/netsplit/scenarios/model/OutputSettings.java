@@ -35,15 +35,21 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
     PNG,
     JSONL,
     JUNIT,
-    HTML;
+    HTML,
+    PCAPNG;
 
     /** Whether it shows what happened in one run, moment by moment. */
     boolean needsRecord() {
       return switch (this) {
         case TEXT, JSON, CSV, JUNIT -> false;
-        case SVG, PNG, JSONL, HTML -> true;
+        case SVG, PNG, JSONL, HTML, PCAPNG -> true;
       };
     }
+  }
+
+  /** Whether the packets of a run have to be recorded, too. */
+  public boolean wantsPackets() {
+    return formats.contains(Format.PCAPNG);
   }
 
   /** Whether a run has to be recorded for what is written. */

@@ -50,6 +50,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--reps", paramLabel = "N", description = "Number of independent runs.")
   private Integer repetitions;
 
+  @Mixin private ParallelOption parallel;
+
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
 
@@ -79,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
             json,
             quiet,
             netsplit.colour().decide(surroundings));
+    surroundings.simulation().parallel(parallel.runs());
     if (!options.compare().isEmpty()) {
       return new ComparisonRun(options, surroundings).execute().status();
     }

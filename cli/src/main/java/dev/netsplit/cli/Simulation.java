@@ -12,7 +12,17 @@ import java.util.function.BooleanSupplier;
 interface Simulation {
 
   /**
-   * Runs until every repetition is done or {@code cancelled} answers true.
+   * How many runs go on at a time from now on; at first one. What comes out does not depend on it.
+   *
+   * @param runs 0 for as many as there are processors
+   */
+  default void parallel(int runs) {
+    // What needs no time needs no threads.
+  }
+
+  /**
+   * Runs until every repetition is done or {@code cancelled} answers true; {@code cancelled} and
+   * {@code progress} are called on the thread of the caller.
    *
    * @param resolvedYaml the scenario with every default written out
    */

@@ -34,15 +34,22 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
     SVG,
     PNG,
     JSONL,
-    JUNIT;
+    JUNIT,
+    HTML,
+    PCAPNG;
 
     /** Whether it shows what happened in one run, moment by moment. */
     boolean needsRecord() {
       return switch (this) {
         case TEXT, JSON, CSV, JUNIT -> false;
-        case SVG, PNG, JSONL -> true;
+        case SVG, PNG, JSONL, HTML, PCAPNG -> true;
       };
     }
+  }
+
+  /** Whether the packets of a run have to be recorded, too. */
+  public boolean wantsPackets() {
+    return formats.contains(Format.PCAPNG);
   }
 
   /** Whether a run has to be recorded for what is written. */

@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunRecordings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -26,11 +27,15 @@ import java.util.stream.Stream;
  */
 public final class ResultFolder {
 
+  /** The packets of the recorded run. */
+  public static final String CAPTURE = "capture.pcapng";
+
   private static final String MANIFEST = "manifest.json";
 
   /** What is not made from anything else in the folder. */
   private static final List<String> KEPT =
-      List.of(MANIFEST, ResultArchive.SCENARIO, ResultArchive.RUNS, ResultArchive.RECORDING);
+      List.of(
+          MANIFEST, ResultArchive.SCENARIO, ResultArchive.RUNS, ResultArchive.RECORDING, CAPTURE);
 
   private ResultFolder() {}
 
@@ -218,6 +223,11 @@ public final class ResultFolder {
     if (content.recorded().isPresent()) {
       RecordedRun run = content.recorded().get();
       ResultArchive.writeRecording(folder, run.run(), run.recordings());
+      if (run.recordings().packets().isPresent()) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(CAPTURE))) {
+          run.recordings().packets().get().writeTo(out);
+        }
+      }
     }
     writeShown(folder, result, content.reproduceCommand(), content.recorded());
   }

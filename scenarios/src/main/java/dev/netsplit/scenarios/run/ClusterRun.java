@@ -17,6 +17,7 @@ import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.HeapEventQueue;
 import dev.netsplit.sim.net.Chunking;
 import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.net.WireTap;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ClusterRun {
   private final Scenario scenario;
   private final int run;
   private final World world;
-  private final TrafficCounter traffic = new TrafficCounter();
+  private final TrafficCounter traffic;
   private final ClusterWatch watch;
   private final Cluster cluster;
   private final Discovering discovering;
@@ -49,7 +50,12 @@ final class ClusterRun {
   }
 
   ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
+    this(scenario, run, onlooker, WireTap.NONE);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap) {
     this.scenario = scenario;
+    traffic = new TrafficCounter(tap);
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);

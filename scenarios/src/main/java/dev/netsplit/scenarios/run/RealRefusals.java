@@ -75,7 +75,7 @@ public final class RealRefusals {
   }
 
   private static boolean isOfSimulatedRuns(Format format) {
-    return format == Format.JSONL || format == Format.JUNIT;
+    return format == Format.JSONL || format == Format.JUNIT || format == Format.HTML;
   }
 
   private void network(Scenario scenario) {

@@ -75,7 +75,10 @@ public final class RealRefusals {
   }
 
   private static boolean isOfSimulatedRuns(Format format) {
-    return format == Format.JSONL || format == Format.JUNIT || format == Format.HTML;
+    return switch (format) {
+      case JSONL, JUNIT, HTML, PCAPNG -> true;
+      default -> false;
+    };
   }
 
   private void network(Scenario scenario) {

@@ -76,8 +76,8 @@ public final class RealRefusals {
 
   private static boolean isOfSimulatedRuns(Format format) {
     return switch (format) {
+      case TEXT, JSON, CSV, SVG, PNG -> false;
       case JSONL, JUNIT, HTML, PCAPNG -> true;
-      default -> false;
     };
   }
 

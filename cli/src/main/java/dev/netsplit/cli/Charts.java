@@ -2,19 +2,26 @@ package dev.netsplit.cli;
 
 import dev.netsplit.plots.Chart;
 import dev.netsplit.plots.ChartSet;
+import dev.netsplit.plots.page.ReportContent;
+import dev.netsplit.plots.page.ReportPage;
 import dev.netsplit.scenarios.archive.ArchivedResult;
+import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.report.ExtraFiles;
 import dev.netsplit.scenarios.report.ResultFolder.RecordedRun;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.PacketRecord;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The charts of an experiment, and the run that has to be recorded for one of them.
+ * The charts of an experiment and the page that shows them, and the run that has to be recorded for
+ * them.
  *
  * @param result the experiment, with a run
  * @param shown the run that stands for all
@@ -85,11 +92,27 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
     return recorded.map(recordings -> new RecordedRun(shown.run().run(), recordings));
   }
 
-  void writeInto(Path folder) throws IOException {
+  /**
+   * What is written of them.
+   *
+   * @param toolVersion the netsplit that ran the experiment
+   * @param reproduce the command that gives the same results again
+   */
+  ExtraFiles files(String toolVersion, String reproduce) {
+    return folder -> writeInto(folder, toolVersion, reproduce);
+  }
+
+  private void writeInto(Path folder, String toolVersion, String reproduce) throws IOException {
     ChartSet set = new ChartSet(result);
     recorded.ifPresent(recordings -> set.withRun(shown, recordings));
-    for (Chart chart : set.charts()) {
+    List<Chart> charts = set.charts();
+    for (Chart chart : charts) {
       chart.write(folder, result.scenario().output());
+    }
+    if (result.scenario().output().formats().contains(Format.HTML)) {
+      ReportContent content =
+          new ReportContent(result, shown, recorded, charts, toolVersion, reproduce);
+      Files.writeString(folder.resolve(ReportPage.FILE_NAME), ReportPage.render(content));
     }
   }
 }

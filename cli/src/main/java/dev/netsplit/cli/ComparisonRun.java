@@ -106,7 +106,7 @@ final class ComparisonRun {
     files.add(
         new VariantFiles(
             new ResultFolder.Content(result, environment, command, charts.recordedRun()),
-            charts::writeInto));
+            charts.files(Version.number(), command)));
   }
 
   private ExperimentResult simulate(ComparedScenarios.Variant variant, int variants) {

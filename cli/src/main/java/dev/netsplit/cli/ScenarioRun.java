@@ -60,10 +60,10 @@ final class ScenarioRun {
       Environment environment =
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
+      String command = ReproduceCommand.of(options, scenario);
       ResultFolder.Content content =
-          new ResultFolder.Content(
-              result, environment, ReproduceCommand.of(options, scenario), charts.recordedRun());
-      Path folder = ResultFolder.write(target, content, charts::writeInto);
+          new ResultFolder.Content(result, environment, command, charts.recordedRun());
+      Path folder = ResultFolder.write(target, content, charts.files(Version.number(), command));
       report(result, destination.shown(folder));
       return outcome(result, wall);
     } catch (ResultFolderException e) {

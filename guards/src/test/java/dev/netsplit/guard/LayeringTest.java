@@ -134,9 +134,17 @@ class LayeringTest {
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
     allow(
+        "plots.page",
+        "plots",
+        "scenarios.model",
+        "scenarios.report",
+        "scenarios.result",
+        "scenarios.stats");
+    allow(
         "cli",
         "scenarios..",
         "plots",
+        "plots.page",
         "capture",
         "decode",
         "sockets..",

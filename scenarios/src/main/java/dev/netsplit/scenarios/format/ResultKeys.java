@@ -87,8 +87,8 @@ final class ResultKeys {
               "formats",
               new ListType(
                   new OneOfType(
-                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit", "pcapng"),
-                      List.of("hlog", "html", "perfetto", "openmetrics"))),
+                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
+                      List.of("hlog", "perfetto", "openmetrics"))),
               "[text, json, csv, svg, png]",
               "What is written."),
           Key.withDefault(

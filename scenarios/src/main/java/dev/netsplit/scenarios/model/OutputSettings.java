@@ -35,13 +35,14 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
     PNG,
     JSONL,
     JUNIT,
+    HTML,
     PCAPNG;
 
     /** Whether it shows what happened in one run, moment by moment. */
     boolean needsRecord() {
       return switch (this) {
         case TEXT, JSON, CSV, JUNIT -> false;
-        case SVG, PNG, JSONL, PCAPNG -> true;
+        case SVG, PNG, JSONL, HTML, PCAPNG -> true;
       };
     }
   }

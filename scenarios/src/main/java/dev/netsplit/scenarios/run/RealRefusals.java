@@ -75,7 +75,10 @@ public final class RealRefusals {
   }
 
   private static boolean isOfSimulatedRuns(Format format) {
-    return format == Format.JSONL || format == Format.JUNIT || format == Format.PCAPNG;
+    return switch (format) {
+      case JSONL, JUNIT, PCAPNG, HTML -> true;
+      case TEXT, JSON, CSV, SVG, PNG -> false;
+    };
   }
 
   private void network(Scenario scenario) {

@@ -1,0 +1,150 @@
+package dev.netsplit.plots.page;
+
+import dev.netsplit.plots.MatrixRows;
+import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.EventSpan;
+import dev.netsplit.scenarios.result.MeshHistory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The matrix of who lists whom at each stop of the time slider, as what changes from one to the
+ * next. There are fewer stops where they would need too much room. It must not know how it is
+ * drawn.
+ */
+final class MeshFrames {
+
+  /** Stops beside the events. */
+  private static final int MOST_FRAMES = 600;
+
+  private static final int FEWEST_FRAMES = 8;
+
+  /** Bytes of all cells before Base64. */
+  private static final int MOST_BYTES = 320_000;
+
+  /** A cell's code needs so many values. */
+  private static final int CODES = 32;
+
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final MeshHistory history;
+  private final List<NodeSpec> nodes;
+  private final List<EventSpan> events;
+  private final MatrixRows rows;
+  private long[] instants;
+  private long[] connected;
+  private long[] live;
+  private Varints cells;
+
+  MeshFrames(MeshHistory history, List<NodeSpec> nodes, List<EventSpan> events) {
+    this.history = history;
+    this.nodes = nodes;
+    this.events = events;
+    rows = MatrixRows.of(nodes);
+    List<Long> always = new ArrayList<>();
+    for (EventSpan event : events) {
+      always.add(event.beganNanos());
+      always.add(event.undone() ? event.endNanos() : event.beganNanos());
+    }
+    int most = MOST_FRAMES;
+    encode(FrameInstants.of(history, always, most));
+    while (cells.size() > MOST_BYTES && most > FEWEST_FRAMES) {
+      most /= 2;
+      encode(FrameInstants.of(history, always, most));
+    }
+  }
+
+  MatrixRows rows() {
+    return rows;
+  }
+
+  int count() {
+    return instants.length;
+  }
+
+  private void encode(long[] frames) {
+    instants = frames;
+    connected = new long[frames.length];
+    live = new long[frames.length];
+    cells = new Varints();
+    CellStates states = new CellStates(history, rows, nodes.size());
+    int[] shown = new int[states.count()];
+    Arrays.fill(shown, CellStates.DEAD);
+    for (int frame = 0; frame < frames.length; frame++) {
+      states.advanceTo(frames[frame]);
+      connected[frame] = states.connectedPairs();
+      live[frame] = states.livePairs();
+      difference(states, shown);
+    }
+  }
+
+  /** How many cells changed, then for each how far it is from the one before, and its code. */
+  private void difference(CellStates states, int[] shown) {
+    int size = rows.rows().size();
+    int count = 0;
+    int last = -1;
+    List<Integer> changed = new ArrayList<>();
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column <= row; column++) {
+        int cell = CellStates.cell(row, column);
+        int code = states.code(row, column, rows);
+        if (code != shown[cell]) {
+          shown[cell] = code;
+          changed.add((cell - last - 1) * CODES + code);
+          last = cell;
+          count++;
+        }
+      }
+    }
+    cells.add(count);
+    changed.forEach(cells::add);
+  }
+
+  DataBlock data() {
+    long[] micros = new long[instants.length];
+    for (int i = 0; i < instants.length; i++) {
+      micros[i] = (instants[i] - history.startNanos()) / NANOS_PER_MICRO;
+    }
+    List<DataBlock> moments = new ArrayList<>();
+    for (EventSpan event : events) {
+      moments.add(moment(event.event(), event.beganNanos()));
+      if (event.undone()) {
+        moments.add(moment("end of " + event.event(), event.endNanos()));
+      }
+    }
+    return new DataBlock()
+        .put("grouping", rows.grouping().name())
+        .put("start", history.startNanos() / NANOS_PER_MICRO)
+        .put("end", (history.endNanos() - history.startNanos()) / NANOS_PER_MICRO)
+        .putStrings("rows", rowNames())
+        .putStrings("sections", rows.sections().stream().map(MatrixRows.Section::name).toList())
+        .putNumbers("sizes", rows.sections().stream().mapToLong(MatrixRows.Section::rows).toArray())
+        .putBlocks("moments", moments)
+        .putNumbers("at", micros)
+        .putNumbers("connected", connected)
+        .putNumbers("live", live)
+        .put("cells", cells.base64());
+  }
+
+  private DataBlock moment(String name, long atNanos) {
+    return new DataBlock()
+        .put("name", name)
+        .put("at", (atNanos - history.startNanos()) / NANOS_PER_MICRO);
+  }
+
+  private List<String> rowNames() {
+    List<String> names = new ArrayList<>();
+    for (List<Integer> row : rows.rows()) {
+      String first = nodes.get(row.get(0)).name();
+      String last = nodes.get(row.get(row.size() - 1)).name();
+      names.add(
+          switch (rows.grouping()) {
+            case NODE -> first;
+            case HOST -> nodes.get(row.get(0)).host();
+            case BLOCK -> row.size() == 1 ? first : first + " to " + last;
+          });
+    }
+    return names;
+  }
+}

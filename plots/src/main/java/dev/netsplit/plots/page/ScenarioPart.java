@@ -1,0 +1,26 @@
+package dev.netsplit.plots.page;
+
+import dev.netsplit.scenarios.result.ExperimentResult;
+
+/** The scenario as it was run, with every default written out. */
+final class ScenarioPart implements PagePart {
+
+  private final ExperimentResult result;
+
+  ScenarioPart(ExperimentResult result) {
+    this.result = result;
+  }
+
+  @Override
+  public void writeTo(Html html) {
+    String words = "As it was run, with every default and every change from the command line.";
+    html.leaf("p", words, "class", "note");
+    html.open("details", "class", "listing").open("summary");
+    html.text("scenario.resolved.yaml, ")
+        .text(Wording.counted(result.resolvedYaml().lines().count(), "line"))
+        .close("summary");
+    html.open(
+        "pre", "class", "tall", "tabindex", "0", "role", "region", "aria-label", "The scenario");
+    html.inline("code", result.resolvedYaml()).raw("</pre>").close("details");
+  }
+}

@@ -87,9 +87,10 @@ final class ResultKeys {
               "formats",
               new ListType(
                   new OneOfType(
-                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
+                      List.of(
+                          "text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
                       List.of("hlog", "perfetto", "openmetrics"))),
-              "[text, json, csv, svg, png]",
+              "[text, json, csv, svg, png, html]",
               "What is written."),
           Key.withDefault(
               "theme",

@@ -2,23 +2,34 @@ package dev.netsplit.cli;
 
 import dev.netsplit.plots.Chart;
 import dev.netsplit.plots.ChartSet;
+import dev.netsplit.plots.page.ReportContent;
+import dev.netsplit.plots.page.ReportPage;
 import dev.netsplit.scenarios.archive.ArchivedResult;
+import dev.netsplit.scenarios.model.OutputSettings.Format;
+import dev.netsplit.scenarios.report.ExtraFiles;
 import dev.netsplit.scenarios.report.ResultFolder.RecordedRun;
 import dev.netsplit.scenarios.result.ExperimentResult;
+import dev.netsplit.scenarios.result.PacketRecord;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The charts of an experiment, and the run that has to be recorded for one of them.
+ * The charts of an experiment and the page that shows them, and the run that has to be recorded for
+ * them.
  *
  * @param result the experiment, with a run
  * @param shown the run that stands for all
  * @param recorded what was kept of that run; empty when it was not recorded
  */
 record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> recorded) {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /** Has one run recorded, if anything that shows one is asked for. */
   static Charts of(ExperimentResult result, Surroundings surroundings) {
@@ -33,9 +44,27 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
       surroundings
           .err()
           .println(
-              "netsplit: stopped before a run was recorded; no charts of one run, no events.jsonl");
+              "netsplit: stopped before a run was recorded; no charts of one run, no events.jsonl,"
+                  + " no capture.pcapng");
     }
+    recorded.flatMap(RunRecordings::packets).ifPresent(packets -> say(packets, surroundings));
     return new Charts(result, shown, recorded);
+  }
+
+  /** Says it when packets are missing. */
+  private static void say(PacketRecord packets, Surroundings surroundings) {
+    if (packets.beyond() > 0) {
+      surroundings
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "netsplit: capture.pcapng is full at %.3f s with %,d packets; %,d later ones are"
+                      + " missing",
+                  packets.untilNanos() / NANOS_PER_SECOND,
+                  packets.packets(),
+                  packets.beyond()));
+    }
   }
 
   /** What a result folder has kept. */
@@ -63,11 +92,27 @@ record Charts(ExperimentResult result, ShownRun shown, Optional<RunRecordings> r
     return recorded.map(recordings -> new RecordedRun(shown.run().run(), recordings));
   }
 
-  void writeInto(Path folder) throws IOException {
+  /**
+   * What is written of them.
+   *
+   * @param toolVersion the netsplit that ran the experiment
+   * @param reproduce the command that gives the same results again
+   */
+  ExtraFiles files(String toolVersion, String reproduce) {
+    return folder -> writeInto(folder, toolVersion, reproduce);
+  }
+
+  private void writeInto(Path folder, String toolVersion, String reproduce) throws IOException {
     ChartSet set = new ChartSet(result);
     recorded.ifPresent(recordings -> set.withRun(shown, recordings));
-    for (Chart chart : set.charts()) {
+    List<Chart> charts = set.charts();
+    for (Chart chart : charts) {
       chart.write(folder, result.scenario().output());
+    }
+    if (result.scenario().output().formats().contains(Format.HTML)) {
+      ReportContent content =
+          new ReportContent(result, shown, recorded, charts, toolVersion, reproduce);
+      Files.writeString(folder.resolve(ReportPage.FILE_NAME), ReportPage.render(content));
     }
   }
 }

@@ -13,12 +13,36 @@ import java.util.function.BooleanSupplier;
 final class ExperimentRuns implements Simulation {
 
   private Experiment experiment;
+  private int parallel = 1;
+  private long allowedBytes = Runtime.getRuntime().maxMemory();
+
+  @Override
+  public void parallel(int runs) {
+    parallel = runs > 0 ? runs : Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public void allow(long heapBytes) {
+    allowedBytes = heapBytes;
+  }
+
+  @Override
+  public Optional<String> refusal(Scenario scenario) {
+    HeapNeed need = new HeapNeed(scenario, parallel, allowedBytes);
+    parallel = need.runsAtATime();
+    return need.refusal();
+  }
 
   @Override
   public ExperimentResult run(
       Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
     experiment = new Experiment(scenario, resolvedYaml);
-    return experiment.run(progress, cancelled);
+    int threads = Math.min(parallel, scenario.run().repetitions());
+    if (threads == 1) {
+      return experiment.run(progress, cancelled);
+    }
+    ParallelWorkers workers = new ParallelWorkers(threads, cancelled);
+    return experiment.run(progress, workers::stopped, workers);
   }
 
   @Override

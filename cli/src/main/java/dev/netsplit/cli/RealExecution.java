@@ -165,6 +165,7 @@ final class RealExecution {
     String name = scenario.name() + " simulated";
     // Who stopped the real runs wants to see what they gave; a second request ends the program.
     boolean stoppedBefore = surroundings.interrupts().requested();
+    surroundings.simulation().parallel(0);
     try (Progress progress = Progress.of(surroundings, name, total, quiet)) {
       return surroundings
           .simulation()

@@ -3,6 +3,7 @@ package dev.netsplit.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Hold only the recorded run against its record, up to here.")
   private Long untilNanos;
 
+  @Mixin private ParallelOption parallel;
+
   @Option(
       names = {"-q", "--quiet"},
       description = "Show no progress.")
@@ -51,6 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
+    surroundings.simulation().parallel(parallel.runs());
     return new ReplayRun(surroundings, quiet)
         .execute(folder, Optional.ofNullable(untilNanos))
         .status();

@@ -66,7 +66,7 @@ final class ReportRun {
     return folder -> {
       ResultFolder.writeShown(
           folder, archived.result(), archived.reproduce(), charts.recordedRun());
-      charts.writeInto(folder);
+      charts.files(archived.toolVersion(), archived.reproduce()).writeInto(folder);
     };
   }
 

@@ -50,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--reps", paramLabel = "N", description = "Number of independent runs.")
   private Integer repetitions;
 
+  @Mixin private ParallelOption parallel;
+
+  @Mixin private HeapOptions heap;
+
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
 
@@ -79,6 +83,13 @@ final class RunCommand implements Callable<Integer> {
             json,
             quiet,
             netsplit.colour().decide(surroundings));
+    if (heap.asksForOptions()) {
+      return new JvmOptions(options, surroundings)
+          .print(parallel.runs(), heap.ofMachine())
+          .status();
+    }
+    surroundings.simulation().parallel(parallel.runs());
+    surroundings.simulation().allow(heap.within(Runtime.getRuntime().maxMemory()));
     if (!options.compare().isEmpty()) {
       return new ComparisonRun(options, surroundings).execute().status();
     }

@@ -38,6 +38,10 @@ final class ScenarioRun {
   ExitCode execute() throws Refusal {
     ReadResult.Valid read = new ScenarioInput(options, surroundings).read();
     Scenario scenario = read.scenario();
+    Optional<String> tooLarge = surroundings.simulation().refusal(scenario);
+    if (tooLarge.isPresent()) {
+      throw new Refusal(ExitCode.ENVIRONMENT, tooLarge.get());
+    }
     RunDestination destination = new RunDestination(options, surroundings);
     ResultTarget target = destination.target(scenario);
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
@@ -60,10 +64,10 @@ final class ScenarioRun {
       Environment environment =
           new Environment(
               Version.number(), Version.java(), Version.os(), startedAt.toString(), wallNanos);
+      String command = ReproduceCommand.of(options, scenario);
       ResultFolder.Content content =
-          new ResultFolder.Content(
-              result, environment, ReproduceCommand.of(options, scenario), charts.recordedRun());
-      Path folder = ResultFolder.write(target, content, charts::writeInto);
+          new ResultFolder.Content(result, environment, command, charts.recordedRun());
+      Path folder = ResultFolder.write(target, content, charts.files(Version.number(), command));
       report(result, destination.shown(folder));
       return outcome(result, wall);
     } catch (ResultFolderException e) {

@@ -12,7 +12,30 @@ import java.util.function.BooleanSupplier;
 interface Simulation {
 
   /**
-   * Runs until every repetition is done or {@code cancelled} answers true.
+   * How many runs go on at a time from now on; at first one. What comes out does not depend on it.
+   *
+   * @param runs 0 for as many as there are processors
+   */
+  default void parallel(int runs) {
+    // What needs no time needs no threads.
+  }
+
+  /**
+   * Why a scenario does not fit into memory, for people; empty when it does. Fewer runs go on at a
+   * time from now on if only so many fit.
+   */
+  default Optional<String> refusal(Scenario scenario) {
+    return Optional.empty();
+  }
+
+  /** How much heap runs may take from now on; at first what this virtual machine allows. */
+  default void allow(long heapBytes) {
+    // What simulates nothing takes none.
+  }
+
+  /**
+   * Runs until every repetition is done or {@code cancelled} answers true; {@code cancelled} and
+   * {@code progress} are called on the thread of the caller.
    *
    * @param resolvedYaml the scenario with every default written out
    */

@@ -78,7 +78,8 @@ final class TraceRun {
       throw new Refusal(
           ExitCode.INVALID_SCENARIO,
           folder
-              + " has no record of a run; one is kept when `output.formats` has svg, png or jsonl");
+              + " has no record of a run; one is kept when `output.formats` has svg, png, jsonl, html"
+              + " or pcapng");
     }
     return archived.recorded().get().journal();
   }

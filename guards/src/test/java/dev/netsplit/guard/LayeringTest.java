@@ -130,13 +130,21 @@ class LayeringTest {
         "scenarios.explain",
         "sim.random",
         "protocol.release");
-    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..");
+    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..", "capture");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
+    allow(
+        "plots.page",
+        "plots",
+        "scenarios.model",
+        "scenarios.report",
+        "scenarios.result",
+        "scenarios.stats");
     allow(
         "cli",
         "scenarios..",
         "plots",
+        "plots.page",
         "capture",
         "decode",
         "sockets..",

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * @param grouping how nodes became rows
  * @param hidden nodes that are left out
  */
-record MatrixRows(List<List<Integer>> rows, List<Section> sections, Grouping grouping, int hidden) {
+public record MatrixRows(
+    List<List<Integer>> rows, List<Section> sections, Grouping grouping, int hidden) {
 
   /** Nodes above which a row stands for several. */
   static final int MAX_SINGLE = 200;
@@ -28,9 +29,12 @@ record MatrixRows(List<List<Integer>> rows, List<Section> sections, Grouping gro
   static final int MAX_BLOCKS = 100;
 
   /** What a row stands for. */
-  enum Grouping {
+  public enum Grouping {
+    /** One node. */
     NODE,
+    /** All nodes of one host. */
     HOST,
+    /** Several nodes of one zone or group. */
     BLOCK
   }
 
@@ -40,9 +44,10 @@ record MatrixRows(List<List<Integer>> rows, List<Section> sections, Grouping gro
    * @param name of the zone or the group of nodes
    * @param rows how many
    */
-  record Section(String name, int rows) {}
+  public record Section(String name, int rows) {}
 
-  static MatrixRows of(List<NodeSpec> nodes) {
+  /** The rows for the nodes of a scenario; hidden ones have none. */
+  public static MatrixRows of(List<NodeSpec> nodes) {
     List<NodeSpec> visible = nodes.stream().filter(node -> !node.erlang().hidden()).toList();
     Function<NodeSpec, String> section = section(visible);
     Map<String, Integer> sections = ranks(visible, section);
@@ -115,12 +120,12 @@ record MatrixRows(List<List<Integer>> rows, List<Section> sections, Grouping gro
   }
 
   /** Nodes of all rows. */
-  int nodes() {
+  public int nodes() {
     return rows.stream().mapToInt(List::size).sum();
   }
 
   /** The most nodes that a row stands for. */
-  int largest() {
+  public int largest() {
     return rows.stream().mapToInt(List::size).max().orElse(0);
   }
 }

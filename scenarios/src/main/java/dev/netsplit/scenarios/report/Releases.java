@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The OTP releases of a scenario's nodes, and how it is known what they do. Results of a release
  * whose nodes were never measured say so.
  */
-final class Releases {
+public final class Releases {
 
   private Releases() {}
 
@@ -25,7 +25,7 @@ final class Releases {
   }
 
   /** One line: each release with its evidence. */
-  static String text(Scenario scenario) {
+  public static String text(Scenario scenario) {
     return of(scenario).stream()
         .map(profile -> name(profile) + ", evidence: " + evidence(profile))
         .collect(Collectors.joining("; ", "otp: ", ""));

@@ -35,8 +35,8 @@ public final class VerdictText {
     page.wrapped("  ", verdict.text());
   }
 
-  /** {@code detection_time last of power-cut <= 75.1s}. */
-  static String condition(Expectation expectation) {
+  /** What is expected: {@code detection_time last of power-cut <= 75.1s}. */
+  public static String condition(Expectation expectation) {
     StringBuilder text = new StringBuilder(expectation.metric());
     if (expectation.stat() != Expectation.Stat.VALUE) {
       text.append(' ').append(expectation.stat().name().toLowerCase(Locale.ROOT));

@@ -17,6 +17,7 @@ import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.HeapEventQueue;
 import dev.netsplit.sim.net.Chunking;
 import dev.netsplit.sim.net.Network;
+import dev.netsplit.sim.net.WireTap;
 import dev.netsplit.sim.random.Streams;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ClusterRun {
   private final Scenario scenario;
   private final int run;
   private final World world;
-  private final TrafficCounter traffic = new TrafficCounter();
+  private final TrafficCounter traffic;
   private final ClusterWatch watch;
   private final Cluster cluster;
   private final Discovering discovering;
@@ -41,6 +42,7 @@ final class ClusterRun {
   private final FirstHeld sync;
   private final Quiet quiet;
   private final WarmupWatch warmup;
+  private Runnable whenMeshed = () -> {};
   private MeshRecorder recorder;
   private long startNanos;
 
@@ -49,7 +51,12 @@ final class ClusterRun {
   }
 
   ClusterRun(Scenario scenario, int run, Onlooker onlooker) {
+    this(scenario, run, onlooker, WireTap.NONE);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap) {
     this.scenario = scenario;
+    traffic = new TrafficCounter(tap);
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
@@ -164,6 +171,11 @@ final class ClusterRun {
             });
   }
 
+  /** Sets who is told when the first mesh has held; before the run. */
+  void whenMeshed(Runnable listener) {
+    whenMeshed = listener;
+  }
+
   /** Has every change of the mesh kept, for {@link #history}, and the traffic; before the run. */
   void record() {
     recorder = new MeshRecorder();
@@ -226,6 +238,7 @@ final class ClusterRun {
     watch.averages().meshHeld(nowNanos, sinceNanos);
     warmup.reached(Until.MESH, nowNanos, sinceNanos);
     timeline.reached(Base.MESH, sinceNanos);
+    whenMeshed.run();
   }
 
   private void syncHeld(long nowNanos, long sinceNanos) {

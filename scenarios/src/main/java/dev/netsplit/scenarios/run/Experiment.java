@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** All repetitions of one scenario, one after the other. Draws no charts and writes no files. */
+/** All repetitions of one scenario, in order. Draws no charts and writes no files. */
 public final class Experiment {
 
   private final Scenario scenario;
@@ -33,37 +33,65 @@ public final class Experiment {
     this.resolvedYaml = resolvedYaml;
   }
 
-  /**
-   * Runs every repetition, or those that finish before {@code cancelled} answers true; the run that
-   * is cancelled is discarded. A run that reaches {@code max_events} is the last one and is kept.
-   */
+  /** Runs the repetitions one after the other; see the other method of this name. */
   public ExperimentResult run(RunProgress progress, BooleanSupplier cancelled) {
+    return run(progress, cancelled, Workers.ONE);
+  }
+
+  /**
+   * Runs every repetition, or those that finish before {@code cancelled} answers true; a run that
+   * is cancelled is discarded. A run that reaches {@code max_events} is the last one and is kept.
+   * The result does not depend on {@code workers}.
+   *
+   * @param cancelled is asked on the threads of the workers
+   */
+  public ExperimentResult run(RunProgress progress, BooleanSupplier cancelled, Workers workers) {
     int total = scenario.run().repetitions();
     List<RunResult> runs = new ArrayList<>();
-    boolean complete = true;
-    long startsMissed = 0;
-    for (int run = 0; run < total && complete; run++) {
-      Recording recording = total == 1 && wantsRecord() ? new Recording(scenario, run) : null;
-      ClusterRun clusterRun =
-          recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
-      RunResult result = clusterRun.run(cancelled);
-      if (result == null) {
-        complete = false;
-      } else {
-        runs.add(result);
-        recordedOnlyRun = recording == null ? null : recording.finish(result);
-        startsMissed += clusterRun.cluster().startsMissed();
-        progress.runFinished(result, runs.size(), total);
-        complete = !result.limitReached();
-      }
-    }
+    long[] startsMissed = new long[1];
+    workers.inOrder(
+        total,
+        run -> repeat(run, progress, cancelled),
+        repetition -> {
+          if (repetition.result() == null) {
+            return false;
+          }
+          runs.add(repetition.result());
+          startsMissed[0] += repetition.startsMissed();
+          progress.runFinished(repetition.result(), runs.size(), total);
+          return !repetition.result().limitReached();
+        });
+    boolean complete = runs.size() == total && !runs.get(total - 1).limitReached();
     return new ExperimentResult(
         scenario,
         resolvedYaml,
         sha256(resolvedYaml),
         List.copyOf(runs),
         complete,
-        notes(startsMissed));
+        notes(startsMissed[0]));
+  }
+
+  /**
+   * One run and what only its cluster knows.
+   *
+   * @param result null when it was cancelled
+   */
+  private record Repetition(RunResult result, long startsMissed) {}
+
+  private Repetition repeat(int run, RunProgress progress, BooleanSupplier cancelled) {
+    boolean only = scenario.run().repetitions() == 1 && wantsRecord();
+    Recording recording = only ? new Recording(scenario, run) : null;
+    ClusterRun clusterRun =
+        recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
+    clusterRun.whenMeshed(progress::meshHeld);
+    RunResult result = clusterRun.run(cancelled);
+    if (result != null) {
+      progress.worldStands(result);
+    }
+    if (result != null && recording != null) {
+      recordedOnlyRun = recording.finish(result);
+    }
+    return new Repetition(result, clusterRun.cluster().startsMissed());
   }
 
   /**

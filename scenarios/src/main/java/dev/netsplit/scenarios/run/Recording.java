@@ -2,8 +2,11 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.sim.net.WireTap;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,11 +16,19 @@ import java.util.function.BooleanSupplier;
 final class Recording {
 
   private final JournalRecorder journal = new JournalRecorder();
+  private final Optional<PacketRecorder> packets;
   private final ClusterRun run;
 
   Recording(Scenario scenario, int number) {
     JournalOnlooker onlooker = new JournalOnlooker(scenario.nodes(), journal);
-    run = new ClusterRun(scenario, number, onlooker);
+    packets =
+        scenario.output().wantsPackets()
+            ? Optional.of(new PacketRecorder(scenario.name() + ", run " + number))
+            : Optional.empty();
+    run =
+        new ClusterRun(
+            scenario, number, onlooker, packets.<WireTap>map(p -> p).orElse(WireTap.NONE));
+    packets.ifPresent(recorder -> recorder.nameHosts(run.network()::hostName));
     run.record();
     run.cluster().follow(onlooker);
   }
@@ -38,6 +49,8 @@ final class Recording {
     return new RunRecordings(
         mesh,
         journal.finish(result.startNanos(), result.endNanos(), result.measures().global().storms()),
-        run.trafficHistory());
+        run.trafficHistory(),
+        MessageLog.NOTHING,
+        packets.map(PacketRecorder::finish));
   }
 }

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.result.TrafficCount;
 import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.NetworkProbe;
+import dev.netsplit.sim.net.WireTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,26 @@ final class TrafficCounter implements NetworkProbe {
   private final long[] messages = new long[Network.MAX_TRAFFIC_CLASSES];
   private final long[] payloadBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
+  private final WireTap tap;
   private TrafficRecorder recorder;
   private long dropped;
   private long lost;
   private long overflowed;
   private long repeated;
+
+  TrafficCounter() {
+    this(WireTap.NONE);
+  }
+
+  /** A counter beside which a tap is shown the packets. */
+  TrafficCounter(WireTap tap) {
+    this.tap = tap;
+  }
+
+  @Override
+  public WireTap tap() {
+    return tap;
+  }
 
   /** From now on it is kept, too, when bytes were sent; before the run. */
   void record() {

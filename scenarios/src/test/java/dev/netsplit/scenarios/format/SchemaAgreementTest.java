@@ -224,6 +224,7 @@ final class SchemaAgreementTest {
           "expect: [{ metric: mesh_time, le: 3s, where: { nodes: all } }]",
           "output: { dir: out, formats: [text, png] }",
           "output: { formats: [html] }",
+          "output: { formats: [hlog] }",
           "output: { formats: text }");
 
   private static final List<String> NODES =

@@ -18,14 +18,24 @@ public enum EventKind {
   /** A process has done some of its work. */
   WORK(4);
 
+  // 2^56 events take centuries, so the sequence never reaches the kind above it.
+  private static final int SEQUENCE_BITS = 56;
+
+  private static final long FAR_AHEAD = 1L << ACTION.rank | 1L << TRANSPORT.rank | 1L << TIMER.rank;
+
   private final long rank;
 
   EventKind(int rank) {
     this.rank = rank;
   }
 
-  /** Its place among the classes, in the upper bits of an order key. */
-  long rank() {
-    return rank;
+  /** The order key of an event of this class: the class above the sequence. */
+  public long orderKey(long sequence) {
+    return (rank << SEQUENCE_BITS) | sequence;
+  }
+
+  /** Whether events with such an order key are mostly set for a time far ahead, as timers are. */
+  static boolean isFarAhead(long orderKey) {
+    return (FAR_AHEAD >>> (orderKey >>> SEQUENCE_BITS) & 1) != 0;
   }
 }

@@ -26,9 +26,6 @@ public final class EventLoop {
     EMPTY
   }
 
-  // 2^56 events take centuries, so the sequence never reaches the kind above it.
-  private static final int KIND_SHIFT = 56;
-
   private final EventQueue queue;
   private final EngineDigest digest = new EngineDigest();
   private EventHandler[] handlers = new EventHandler[8];
@@ -72,7 +69,7 @@ public final class EventLoop {
     if (handler < 0 || handler >= handlerCount) {
       throw new IllegalStateException("handler " + handler + " of " + handlerCount);
     }
-    queue.push(timeNanos, (kind.rank() << KIND_SHIFT) | sequence++, handler, a, b);
+    queue.push(timeNanos, kind.orderKey(sequence++), handler, a, b);
   }
 
   /** The present: time of the event being handled or last handled, or where a run stopped. */

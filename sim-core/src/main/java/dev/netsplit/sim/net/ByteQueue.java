@@ -66,6 +66,16 @@ final class ByteQueue {
     return view.clear().position(first).limit(first + (int) (to - from));
   }
 
+  /** A copy of the bytes from offset {@code from} to {@code to}; lends nothing. */
+  byte[] copy(long from, long to) {
+    if (from < base || to > base + size || from > to) {
+      throw new IllegalStateException(
+          "copy of " + from + ".." + to + " of a queue of " + base + ".." + (base + size));
+    }
+    int first = start + (int) (from - base);
+    return Arrays.copyOfRange(data, first, first + (int) (to - from));
+  }
+
   /** Class of the byte at {@code offset}. */
   int classAt(long offset) {
     return runClasses[runOf(offset)];

@@ -97,8 +97,10 @@ final class Kernel {
     if ((packets.flags(packet) & Segments.STOPPED) != 0) {
       segments.refuse(e, packets.ack(packet));
     } else if (hosts.get(e.host()).takesPackets()) {
+      segments.take(packet);
       take(e, nowNanos, packet);
     } else {
+      segments.takeNowhere(packet);
       segments.discarded(e, packets.flags(packet), packets.length(packet));
     }
     packets.remove(packet);

@@ -30,4 +30,9 @@ public interface NetworkProbe {
 
   /** A SYN, a SYN-ACK, data or a FIN is about to leave again because no answer came. */
   void repeated(long nowNanos, int fromHost, int toHost);
+
+  /** Who is shown the packets themselves; asked once, when a network is made. */
+  default WireTap tap() {
+    return WireTap.NONE;
+  }
 }

@@ -15,6 +15,7 @@ final class PacketTable {
   private long[] acks = new long[64];
   private long[] windowEdges = new long[64];
   private long[][] sacks = new long[64][];
+  private int[] marks = new int[64];
   private int[] free = new int[64];
   private int freeCount;
   private int rows;
@@ -34,6 +35,11 @@ final class PacketTable {
     acks[row] = ack;
     windowEdges[row] = windowEdge;
     sacks[row] = ahead;
+  }
+
+  /** Has a packet carry the mark that a tap gave it. */
+  void mark(int row, int mark) {
+    marks[row] = mark;
   }
 
   void remove(int row) {
@@ -72,6 +78,11 @@ final class PacketTable {
     return sacks[row];
   }
 
+  /** What a tap knows the packet by. */
+  int mark(int row) {
+    return marks[row];
+  }
+
   private int newRow() {
     if (rows == destinations.length) {
       int capacity = 2 * rows;
@@ -82,6 +93,7 @@ final class PacketTable {
       acks = Arrays.copyOf(acks, capacity);
       windowEdges = Arrays.copyOf(windowEdges, capacity);
       sacks = Arrays.copyOf(sacks, capacity);
+      marks = Arrays.copyOf(marks, capacity);
       free = Arrays.copyOf(free, capacity);
     }
     return rows++;

@@ -36,7 +36,9 @@ final class Segments {
   private final ReceiveWindows windows = new ReceiveWindows();
   private final Lines lines;
   private final Middlebox middlebox;
+  private final Tapping tapping;
   private final int arrivalHandler;
+  private int taken = WireTap.NOT_KEPT;
 
   Segments(
       EventLoop loop,
@@ -54,6 +56,7 @@ final class Segments {
     this.departure = departure;
     this.lines = new Lines(config.paths());
     this.middlebox = new Middlebox(config.paths());
+    this.tapping = new Tapping(config.probe().tap(), config.paths());
     this.arrivalHandler = arrivalHandler;
   }
 
@@ -90,6 +93,7 @@ final class Segments {
   void forget(int end) {
     lines.forget(end);
     windows.forget(end);
+    tapping.forget(end);
   }
 
   void syn(End e) {
@@ -125,6 +129,17 @@ final class Segments {
     leave(e, ACK, from, (int) (to - from), e.outbox().classAt(to - 1));
   }
 
+  /** What follows is about this packet, which has come to its destination. */
+  void take(int packet) {
+    taken = packets.mark(packet);
+    tapping.arrived(taken);
+  }
+
+  /** As {@link #take}, but nothing is there that could take it. */
+  void takeNowhere(int packet) {
+    taken = packets.mark(packet);
+  }
+
   /** Reports a packet that its destination discards. */
   void discarded(End destination, int flags, int length) {
     config
@@ -134,6 +149,7 @@ final class Segments {
             destination.peerHost(),
             destination.host(),
             WireSize.bytes(flags, length));
+    tapping.ended(taken, WireTap.Fate.DISCARDED);
   }
 
   /**
@@ -146,13 +162,15 @@ final class Segments {
     int to = e.peerHost();
     int number = countPacket(e);
     config.probe().packet(now, from, to, Network.TCP_ONLY, WireSize.RST_BYTES);
+    int mark = tapping.forged(now, e, packetsAck);
     boolean stopped = config.faults().losesAnswer(now, departure.from(e.index()));
     if (stopped || !hosts.get(to).alive) {
-      config.probe().dropped(now, from, to, WireSize.RST_BYTES);
+      dropped(e, WireSize.RST_BYTES, mark, WireTap.Fate.DROPPED);
     } else if (config.paths().loses(from, to, e.key(), number)) {
-      config.probe().lost(now, from, to, WireSize.RST_BYTES);
+      lost(e, WireSize.RST_BYTES, mark);
     } else {
-      travel(e, number, RST, packetsAck, 0, now);
+      int packet = travel(e, number, RST, packetsAck, 0, now);
+      packets.mark(packet, mark);
     }
   }
 
@@ -175,9 +193,11 @@ final class Segments {
       ackRule.ackLeft(e);
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
+    int mark = tapping.left(now, e, flags, sequence, length, room(e));
     long through = config.paths().isLimited() ? lines.leave(e, wireBytes, length > 0, now) : now;
     if (through == Lines.FULL) {
       config.probe().overflowed(now, from, to, wireBytes);
+      tapping.ended(mark, WireTap.Fate.OVERFLOWED);
       return;
     }
     Verdict verdict = config.faults().judge(now, departure.from(e.index()));
@@ -187,15 +207,27 @@ final class Segments {
             && !middlebox.stops(e, (flags & SYN) != 0, now)
             && hosts.get(to).alive;
     if (!pass && !reject) {
-      config.probe().dropped(now, from, to, wireBytes);
+      dropped(e, wireBytes, mark, WireTap.Fate.DROPPED);
     } else if (config.paths().loses(from, to, e.key(), number)) {
-      config.probe().lost(now, from, to, wireBytes);
-    } else if (reject) {
-      config.probe().dropped(now, from, to, wireBytes);
-      travel(e, number, flags | STOPPED, sequence, length, through);
+      lost(e, wireBytes, mark);
     } else {
-      travel(e, number, flags, sequence, length, through);
+      if (reject) {
+        dropped(e, wireBytes, mark, WireTap.Fate.REFUSED);
+      }
+      int stopped = reject ? STOPPED : 0;
+      int packet = travel(e, number, flags | stopped, sequence, length, through);
+      packets.mark(packet, mark);
     }
+  }
+
+  private void dropped(End e, int wireBytes, int mark, WireTap.Fate fate) {
+    config.probe().dropped(loop.nowNanos(), e.host(), e.peerHost(), wireBytes);
+    tapping.ended(mark, fate);
+  }
+
+  private void lost(End e, int wireBytes, int mark) {
+    config.probe().lost(loop.nowNanos(), e.host(), e.peerHost(), wireBytes);
+    tapping.ended(mark, WireTap.Fate.LOST);
   }
 
   private static int countPacket(End e) {
@@ -208,8 +240,9 @@ final class Segments {
    * Has a packet arrive at the other end, after all that the end sent before.
    *
    * @param left when its last bit left
+   * @return its row
    */
-  private void travel(End e, int number, int flags, long sequence, int length, long left) {
+  private int travel(End e, int number, int flags, long sequence, int length, long left) {
     long latency = config.paths().latencyNanos(e.host(), e.peerHost(), e.key(), number);
     long arrival = Math.max(left + latency, e.lastArrivalNanos());
     e.lastArrivalNanos(arrival);
@@ -219,6 +252,7 @@ final class Segments {
     packets.acknowledge(packet, e.received(), room(e), ahead);
     boolean card = config.paths().isLimited() && (flags & STOPPED) == 0 && hasCardAhead(e);
     loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, card ? AT_CARD : 0);
+    return packet;
   }
 
   private boolean hasCardAhead(End e) {
@@ -238,6 +272,7 @@ final class Segments {
     long in = lines.arrive(e.host(), bytes, now);
     if (in == Lines.FULL) {
       config.probe().overflowed(now, e.peerHost(), e.host(), bytes);
+      tapping.ended(packets.mark(packet), WireTap.Fate.OVERFLOWED);
       return false;
     }
     loop.schedule(in, EventKind.ARRIVAL, arrivalHandler, packet, 0);

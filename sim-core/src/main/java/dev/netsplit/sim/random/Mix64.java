@@ -7,7 +7,7 @@ package dev.netsplit.sim.random;
 public final class Mix64 {
 
   /** The odd number nearest to 2^64 divided by the golden ratio: a Weyl increment. */
-  static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  public static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private Mix64() {}
 

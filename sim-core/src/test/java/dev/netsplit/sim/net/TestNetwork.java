@@ -30,6 +30,7 @@ final class TestNetwork implements NetworkProbe {
   final List<String> overflowed = new ArrayList<>();
   int repeated;
   final Network network;
+  private final WireTap tap;
   final int a;
   final int b;
   final Script server = new Script();
@@ -44,6 +45,11 @@ final class TestNetwork implements NetworkProbe {
   }
 
   TestNetwork(TcpOptions tcp, PathModel paths, Chunking chunking) {
+    this(tcp, paths, chunking, WireTap.NONE);
+  }
+
+  TestNetwork(TcpOptions tcp, PathModel paths, Chunking chunking, WireTap tap) {
+    this.tap = tap;
     network =
         new Network(
             loop, new Network.Config(tcp, paths, faults, history, this, 1L << BEAT, chunking));
@@ -107,6 +113,11 @@ final class TestNetwork implements NetworkProbe {
 
   static ByteBuffer bytes(int count) {
     return ByteBuffer.wrap(new byte[count]);
+  }
+
+  @Override
+  public WireTap tap() {
+    return tap;
   }
 
   @Override

@@ -84,6 +84,7 @@ public final class ReportPage {
     parts.put("Faults", new FaultsPart(content, pictures));
     parts.put("Nodes", new NodesPart(content));
     parts.put("Mesh", new MeshPart(content, pictures));
+    parts.put("Messages", new MessagesPart(content));
     parts.put("Events", new EventsPart(content));
     parts.put("Scenario", new ScenarioPart(content.result()));
     parts.put("Reproduce", new OriginPart(content));

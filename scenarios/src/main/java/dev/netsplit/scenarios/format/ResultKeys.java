@@ -90,7 +90,7 @@ final class ResultKeys {
                       List.of(
                           "text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
                       List.of("hlog", "perfetto", "openmetrics"))),
-              "[text, json, csv, svg, png]",
+              "[text, json, csv, svg, png, html]",
               "What is written."),
           Key.withDefault(
               "theme",

@@ -154,6 +154,12 @@ final class BenchCommand implements Callable<Integer> {
       refuseBeside("--growth", names != null);
       chosen = chosen.isEmpty() ? Growth.sizes(quick) : chosen;
     }
+    if (!chosen.isEmpty()) {
+      workloads().stream()
+          .filter(Workload::hasOneSize)
+          .findFirst()
+          .ifPresent(one -> refuse(true, "--sizes has no effect on " + one.name()));
+    }
     long heap = maxHeap == null ? HeapSize.ofMachine() : maxHeap.count();
     refuse(heap < LEAST_HEAP, "--max-heap must be at least 64m");
     return new BenchPlan(

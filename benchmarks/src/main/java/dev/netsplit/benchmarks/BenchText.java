@@ -99,15 +99,15 @@ final class BenchText {
   private void clusters(Workload workload) {
     boolean idle = workload instanceof ClusterWorkload cluster && cluster.countsFromMesh();
     line(
-        "%7s %11s %9s %8s %8s %8s %8s %7s %7s",
+        "%7s %10s %9s %8s %8s %8s %7s %7s %7s",
         "nodes",
-        "connections",
+        "links",
         "events/M",
         "cold s",
         idle ? "idle s" : "warm s",
         "ns/event",
-        "M ev./s",
-        "B/conn.",
+        "M/s",
+        "B/link",
         "live MB");
     for (Row row : of(workload)) {
       if (row.isMeasured()) {
@@ -129,13 +129,13 @@ final class BenchText {
             : warm.wallNanos() / NANOS_PER_SECOND;
     cells.add(String.format(Locale.ROOT, "%,7d", row.size()));
     cells.add(
-        String.format(Locale.ROOT, "%,11d", sample.figures().getOrDefault(Sample.CONNECTIONS, 0L)));
+        String.format(Locale.ROOT, "%,10d", sample.figures().getOrDefault(Sample.CONNECTIONS, 0L)));
     cells.add(String.format(Locale.ROOT, "%,9.2f", warm.operations() / MEGA));
     cells.add(String.format(Locale.ROOT, "%8.2f", sample.cold().wallNanos() / NANOS_PER_SECOND));
     cells.add(idle || isWarm ? String.format(Locale.ROOT, "%8.2f", seconds) : "       -");
     double nanos = warm.nanosPerOperation();
     cells.add(String.format(Locale.ROOT, "%,8.0f", nanos));
-    cells.add(String.format(Locale.ROOT, "%8.2f", PER_SECOND_IN_MILLIONS / nanos));
+    cells.add(String.format(Locale.ROOT, "%7.2f", PER_SECOND_IN_MILLIONS / nanos));
     double bytes = sample.bytesPerConnection();
     cells.add(bytes < 0 ? "      -" : String.format(Locale.ROOT, "%,7.0f", bytes));
     Long live = sample.figures().get(Sample.LIVE_BYTES);

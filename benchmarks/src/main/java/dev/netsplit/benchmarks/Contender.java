@@ -1,31 +1,36 @@
 package dev.netsplit.benchmarks;
 
-import dev.netsplit.sim.loop.CompositeEventQueue;
-import dev.netsplit.sim.loop.EventQueue;
+import java.util.Arrays;
+import java.util.List;
 
-/** Who is measured side by side. It must not know at what. */
+/** What those that are measured side by side are called in the output. It must not know at what. */
 final class Contender {
 
-  /** The queue that runs use. */
-  static final String NETSPLIT = "netsplit";
-
-  /** The reference queue of sim-core. */
-  static final String HEAP = "reference heap";
-
-  /** The JDK's binary heap of objects. */
-  static final String PRIORITY_QUEUE = "PriorityQueue";
-
-  /** The splay tree of Stochastic Simulation in Java. */
-  static final String SSJ = "SSJ 3.3.2";
+  /** Ours, as it runs scenarios. */
+  static final String NETSPLIT = name(Peer.ENGINE);
 
   private Contender() {}
 
-  /**
-   * A queue as runs use it.
-   *
-   * @param leastLatencyNanos of the network; 0 when it is not known
-   */
-  static EventQueue queue(long leastLatencyNanos) {
-    return new CompositeEventQueue(leastLatencyNanos);
+  /** What a peer is called. */
+  static String name(Peer peer) {
+    return switch (peer) {
+      case ENGINE -> "netsplit";
+      case REFERENCE_HEAP -> "reference heap";
+      case PRIORITY_QUEUE -> "PriorityQueue";
+      case SSJ -> "SSJ 3.3.2";
+    };
+  }
+
+  /** Every peer by name, ours first. */
+  static List<String> all() {
+    return Arrays.stream(Peer.values()).map(Contender::name).toList();
+  }
+
+  /** The peer of a name. */
+  static Peer named(String name) {
+    return Arrays.stream(Peer.values())
+        .filter(peer -> name(peer).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody is called " + name));
   }
 }

@@ -1,8 +1,6 @@
 package dev.netsplit.benchmarks;
 
-import dev.netsplit.sim.loop.HeapEventQueue;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Workload W1, the hold model (Jones 1986), on each queue. It must not know the event loop. */
@@ -38,7 +36,7 @@ final class HoldWorkload implements Workload {
 
   @Override
   public List<String> contenders() {
-    return List.of(Contender.NETSPLIT, Contender.HEAP, Contender.PRIORITY_QUEUE, Contender.SSJ);
+    return Contender.all();
   }
 
   @Override
@@ -63,20 +61,19 @@ final class HoldWorkload implements Workload {
 
   @Override
   public Sample measure(String contender, long size, boolean quick) {
-    HoldLoad load = load(contender);
-    load.fill(size);
+    HoldModel model = Contender.named(contender).hold(Math.toIntExact(size));
     long share = quick ? QUICK : 1;
-    run(load, WARM_UP_NANOS / share);
-    Timing timing = run(load, MEASURED_NANOS / share);
-    return new Sample(List.of(timing), new TreeMap<>(Map.of()));
+    run(model, WARM_UP_NANOS / share);
+    Timing timing = run(model, MEASURED_NANOS / share);
+    return new Sample(List.of(timing), new TreeMap<>());
   }
 
-  private static Timing run(HoldLoad load, long atLeastNanos) {
+  private static Timing run(HoldModel model, long atLeastNanos) {
     Stopwatch watch = new Stopwatch();
     long done = 0;
     long last = 0;
     while (watch.cpuSoFarNanos() < atLeastNanos) {
-      long now = load.hold(BATCH);
+      long now = hold(model);
       if (now < last) {
         throw new IllegalStateException("time went back from " + last + " to " + now);
       }
@@ -86,13 +83,11 @@ final class HoldWorkload implements Workload {
     return watch.read(done);
   }
 
-  private static HoldLoad load(String contender) {
-    return switch (contender) {
-      case Contender.NETSPLIT -> HoldLoad.on(Contender.queue(0));
-      case Contender.HEAP -> HoldLoad.on(new HeapEventQueue());
-      case Contender.PRIORITY_QUEUE -> HoldLoad.onPriorityQueue();
-      case Contender.SSJ -> HoldLoad.onSsj();
-      default -> throw new IllegalStateException("no queue is called " + contender);
-    };
+  private static long hold(HoldModel model) {
+    long now = 0;
+    for (int i = 0; i < BATCH; i++) {
+      now = model.hold();
+    }
+    return now;
   }
 }

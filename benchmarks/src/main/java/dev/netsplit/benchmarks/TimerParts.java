@@ -1,5 +1,6 @@
 package dev.netsplit.benchmarks;
 
+import dev.netsplit.sim.loop.CompositeEventQueue;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import dev.netsplit.sim.loop.TimerTable;
@@ -34,7 +35,7 @@ public class TimerParts {
   @Param({"1000", "100000"})
   public int running;
 
-  private final EventLoop loop = new EventLoop(Contender.queue(0));
+  private final EventLoop loop = new EventLoop(new CompositeEventQueue());
   private final TimerTable timers = new TimerTable(loop, (now, owner, kind, key, handle) -> {});
   private int[] handles;
   private int next;

@@ -26,6 +26,11 @@ interface Workload {
   /** The sizes measured unless the user asks for others, ascending. */
   List<Long> sizes(boolean quick);
 
+  /** Whether no other size than its own can be measured. */
+  default boolean hasOneSize() {
+    return false;
+  }
+
   /** Whether a cluster is simulated, so that connections and memory are of interest. */
   boolean isCluster();
 

@@ -86,6 +86,7 @@ final class BenchCommandTest {
         "w1 --max-heap lots | is not a size of heap such as 900m or 6g",
         "w1 --max-heap 1m | --max-heap must be at least 64m",
         "w1 --max-time 0 | --max-time must be at least 1, not 0",
+        "w2 --sizes 10 | --sizes has no effect on w2",
         "w1 --growth there | --growth stands alone",
         "w1 --parts | --parts stands alone",
         "--no-such | Unknown option"
@@ -117,10 +118,10 @@ final class BenchCommandTest {
 
   @Test
   void oneThatRunsOutOfMemoryDoesNotStopTheOthers() {
-    measuring.failing = Contender.SSJ;
+    measuring.failing = Contender.name(Peer.SSJ);
     assertEquals(7, run("w1", "--sizes", "1000"));
     assertTrue(out.toString().contains("not run: ran out of heap"), out::toString);
-    assertTrue(out.toString().contains(Contender.PRIORITY_QUEUE), out::toString);
+    assertTrue(out.toString().contains(Contender.name(Peer.PRIORITY_QUEUE)), out::toString);
     measuring.failsByMistake = true;
     assertEquals(1, run("w1", "--sizes", "1000"));
   }

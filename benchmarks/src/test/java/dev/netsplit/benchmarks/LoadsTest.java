@@ -1,11 +1,8 @@
 package dev.netsplit.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.netsplit.sim.loop.HeapEventQueue;
-import dev.netsplit.sim.random.Distribution;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,34 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is measured is the same work for everybody, and it is done. */
 final class LoadsTest {
 
-  private static long afterHolds(HoldLoad load) {
-    load.fill(500);
-    return load.hold(20_000);
-  }
-
   @Test
-  void everyQueueTakesTheSameEventsOutInTheSameOrder() {
-    long expected = afterHolds(HoldLoad.on(new HeapEventQueue()));
-    assertTrue(expected > 0);
-    assertEquals(expected, afterHolds(HoldLoad.on(Contender.queue(0))));
-    assertEquals(expected, afterHolds(HoldLoad.onPriorityQueue()));
-    assertEquals(expected, afterHolds(HoldLoad.onSsj()));
-  }
-
-  @Test
-  void everybodyPassesAllMessagesOn() {
-    Distribution latency = Distribution.uniform(500_000, 1_550_000);
-    List<PassingLoad> loads =
-        List.of(
-            PassingLoad.on(new HeapEventQueue(), 20, latency),
-            PassingLoad.on(Contender.queue(500_000), 20, latency),
-            PassingLoad.onPriorityQueue(20, latency),
-            PassingLoad.onSsj(20, latency));
-    for (PassingLoad load : loads) {
-      load.start();
-      load.run(5_000);
-      load.check(5_000);
-      assertThrows(IllegalStateException.class, () -> load.check(4_999));
+  void everyPeerHasANameOfItsOwn() {
+    assertEquals(Peer.values().length, Contender.all().stream().distinct().count());
+    for (Peer peer : Peer.values()) {
+      assertEquals(peer, Contender.named(Contender.name(peer)));
     }
   }
 

@@ -47,7 +47,8 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     double memory =
         WorkCosts.PROGRAM_BYTES
             + WorkCosts.NODE_BYTES * mesh.nodes()
-            + WorkCosts.CONNECTION_BYTES * mesh.connections();
+            + WorkCosts.CONNECTION_BYTES * mesh.connections()
+            + WorkCosts.SYNC_BYTES * mesh.synced();
     return new Forecast(
         Collections.unmodifiableMap(parts), memory, events * WorkCosts.EVENT_SECONDS);
   }

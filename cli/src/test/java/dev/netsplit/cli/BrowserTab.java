@@ -3,6 +3,7 @@ package dev.netsplit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class BrowserTab implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch loaded = new CountDownLatch(1);
+  private boolean scripts = true;
 
   BrowserTab(DevTools tools) {
     this.tools = tools;
@@ -60,6 +62,7 @@ final class BrowserTab implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", DevTools.parameters());
     }
+    call("Emulation.setFocusEmulationEnabled", DevTools.parameters().put("enabled", true));
     width(1280);
   }
 
@@ -94,8 +97,11 @@ final class BrowserTab implements AutoCloseable {
     settle();
   }
 
-  /** Waits until what was asked for is painted. */
+  /** Waits until what was asked for is painted; a page without scripts cannot say when. */
   void settle() {
+    if (!scripts) {
+      return;
+    }
     evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
@@ -121,6 +127,18 @@ final class BrowserTab implements AutoCloseable {
     return evaluate(expression).intValue();
   }
 
+  /** What an expression lists, as text. */
+  List<String> list(String expression) {
+    List<String> list = new ArrayList<>();
+    evaluate(expression).forEach(node -> list.add(node.asString()));
+    return list;
+  }
+
+  /** Puts the keyboard on what a selector names, as Tab or a click would. */
+  void focus(String selector) {
+    evaluate("document.querySelector('" + selector + "').focus()");
+  }
+
   boolean holds(String expression) {
     return evaluate("Boolean(" + expression + ")").booleanValue();
   }
@@ -140,11 +158,13 @@ final class BrowserTab implements AutoCloseable {
     }
     call("Input.dispatchKeyEvent", down);
     call("Input.dispatchKeyEvent", parameters.deepCopy().put("type", "keyUp"));
+    settle();
   }
 
   /** Writes where the keyboard is. */
   void type(String text) {
     call("Input.insertText", DevTools.parameters().put("text", text));
+    settle();
   }
 
   /** Moves the pointer to the middle of what a selector names. */
@@ -162,6 +182,7 @@ final class BrowserTab implements AutoCloseable {
             .put("type", "mouseMoved")
             .put("x", middle.get(0).doubleValue())
             .put("y", middle.get(1).doubleValue()));
+    settle();
   }
 
   /** A screen of this width. */
@@ -201,6 +222,7 @@ final class BrowserTab implements AutoCloseable {
 
   /** From now on no page runs a script. */
   void withoutScripts() {
+    scripts = false;
     call("Emulation.setScriptExecutionDisabled", DevTools.parameters().put("value", true));
   }
 

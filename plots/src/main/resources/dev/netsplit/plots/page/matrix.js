@@ -23,7 +23,7 @@
   const LIGHTEST = 235;
   const DIMMED = 15 / 16;
 
-  const LARGEST_CELL = 26;
+  const LARGEST_CELL = 40;
   const CELL_WITH_NAME = 12;
   const CELL_WITH_SEAM = 8;
   const WIDEST_NAME = 150;

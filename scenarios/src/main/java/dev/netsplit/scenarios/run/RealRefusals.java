@@ -50,6 +50,8 @@ public final class RealRefusals {
     }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
+        // What nobody has asked for is not refused; it is not written either.
+        .filter(format -> !scenario.output().hasDefaultFormats())
         .map(format -> format.name().toLowerCase(Locale.ROOT))
         .forEach(
             format ->

@@ -72,8 +72,8 @@ final class ResultKeys {
           Key.optional(
               "confidence",
               new ConfidenceType(),
-              "How sure of_runs must be: its lower confidence bound must reach it; absent: the share"
-                  + " of the finished runs decides."),
+              "How sure of_runs must be: its lower confidence bound must reach it; absent: the"
+                  + " share of the finished runs decides."),
           Key.withDefault(
               "severity",
               new OneOfType(List.of("fail", "warn"), List.of()),

@@ -20,7 +20,7 @@ final class WorkCosts {
   static final double TICK = 3;
 
   /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
-  static final double PACKET_BYTES = 1448;
+  private static final double PACKET_BYTES = 1448;
 
   /** A ping over a connection that is up: a question and its answer. */
   static final double PING = 13.7;
@@ -49,4 +49,9 @@ final class WorkCosts {
   static final double EVENT_SECONDS = 6e-6;
 
   private WorkCosts() {}
+
+  /** Full packets that so many bytes take, at least one. */
+  static double packets(long bytes) {
+    return Math.max(1, Math.ceil(bytes / PACKET_BYTES));
+  }
 }

@@ -48,6 +48,9 @@ public final class RealRefusals {
     if (scenario.run().maxWallNanos().isPresent()) {
       refusals.refuse("`run.max_wall_time`: real runs take the time that they take", "remove it; `real.runs` says how many there are");
     }
+    if (scenario.run().tieShuffle().isPresent()) {
+      refusals.reasons.add("`run.tie_shuffle`: real nodes have no order of ties to shuffle");
+    }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
         // What nobody has asked for is not refused; it is not written either.

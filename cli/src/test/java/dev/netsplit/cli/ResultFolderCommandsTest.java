@@ -32,7 +32,7 @@ final class ResultFolderCommandsTest {
     "expect:",
     "  - { metric: detection_time, stat: max, le: 76s }",
     "  - { metric: undetected, le: 0 }",
-    "output: { formats: [text, json, csv, svg, png, jsonl, junit] }"
+    "output: { formats: [text, json, csv, svg, png, jsonl, junit, html] }"
   };
 
   @TempDir Path folder;
@@ -83,7 +83,12 @@ final class ResultFolderCommandsTest {
     List<String> files = session.list("here");
     assertTrue(
         files.containsAll(
-            List.of("mesh_matrix.svg", "events.jsonl", "junit.xml", "recording.jsonl.gz")),
+            List.of(
+                "mesh_matrix.svg",
+                "events.jsonl",
+                "junit.xml",
+                "report.html",
+                "recording.jsonl.gz")),
         files::toString);
     session.simulation = new FakeRuns(run -> assertEquals(0, 1, "it runs"), false);
     assertEquals(0, session.run("report", "here", "--out", "there"), session::err);

@@ -18,6 +18,7 @@ public final class Chart {
   private final String name;
   private final Page page;
   private final Function<Theme, Drawable> drawing;
+  private String inlineSvg = "";
 
   /**
    * @param name of the files, without the ending
@@ -50,7 +51,10 @@ public final class Chart {
    * dark. It names its own width and height, and scales when a style sheet sets others.
    */
   public String inlineSvg() {
-    return Picture.svg(drawing.apply(Theme.LIGHT), page, name);
+    if (inlineSvg.isEmpty()) {
+      inlineSvg = Picture.svg(drawing.apply(Theme.LIGHT), page, name);
+    }
+    return inlineSvg;
   }
 
   /**

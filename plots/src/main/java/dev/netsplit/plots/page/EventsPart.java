@@ -19,6 +19,9 @@ final class EventsPart implements PagePart {
   /** Entries that the page has room for. */
   private static final int MOST = 20_000;
 
+  /** Characters of all names and details, each counted once. */
+  private static final int MOST_CHARACTERS = 400_000;
+
   /** Entries that are listed for readers without scripts. */
   private static final int MOST_LISTED = 60;
 
@@ -37,7 +40,7 @@ final class EventsPart implements PagePart {
       return;
     }
     Journal journal = content.journal().get();
-    JournalChoice choice = JournalChoice.of(journal, MOST);
+    JournalChoice choice = JournalChoice.of(journal, MOST, MOST_CHARACTERS);
     html.leaf("p", words(journal, choice), "class", "note");
     html.raw("<noscript><p class=\"note\">The filters need scripts; without them the table has the")
         .raw(" faults and what came first.</p></noscript>\n");

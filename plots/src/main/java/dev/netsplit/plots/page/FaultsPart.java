@@ -19,6 +19,12 @@ final class FaultsPart implements PagePart {
   private static final List<String> COLUMNS =
       List.of("Least of the runs", "Median of the runs", "95 % interval", "Most of the runs");
 
+  /** Faults that are told of. */
+  private static final int MOST_FAULTS = 150;
+
+  /** Times of one fault that are told. */
+  private static final int MOST_TIMES = 8;
+
   private final ReportContent content;
   private final ExperimentResult result;
   private final Pictures pictures;
@@ -37,7 +43,8 @@ final class FaultsPart implements PagePart {
     }
     Map<String, EventDetection> detections = new LinkedHashMap<>();
     EventDetection.of(result).forEach(event -> detections.put(event.event(), event));
-    for (TimelineEvent event : result.scenario().events()) {
+    List<TimelineEvent> all = result.scenario().events();
+    for (TimelineEvent event : all.subList(0, Math.min(all.size(), MOST_FAULTS))) {
       html.open("article", "class", "fault").raw("\n");
       html.leaf("h3", event.name());
       html.open("p", "class", "deed").text(EventWords.sentence(event)).close("p");
@@ -47,6 +54,11 @@ final class FaultsPart implements PagePart {
       }
       collateral(html, event);
       html.close("article");
+    }
+    if (all.size() > MOST_FAULTS) {
+      String text = "Left out for want of room: ";
+      text += Wording.counted(all.size() - MOST_FAULTS, "later fault") + ".";
+      html.leaf("p", text, "class", "note");
     }
     pictures.writeTo(html, Place.FAULTS);
   }
@@ -60,14 +72,19 @@ final class FaultsPart implements PagePart {
           "Never happened in " + Wording.count(missed) + " of " + Wording.counted(runs, "run");
       html.leaf("p", text + ".", "class", "alert");
     }
+    List<EventSpan> spans =
+        content.shown().run().measures().events().stream()
+            .filter(span -> span.event().equals(event.name()))
+            .toList();
     StringJoiner times = new StringJoiner("; ");
-    for (EventSpan span : content.shown().run().measures().events()) {
-      if (span.event().equals(event.name())) {
-        String until = span.undone() ? " until " + Wording.instant(span.endNanos()) : "";
-        times.add(Wording.instant(span.beganNanos()) + until);
-      }
+    for (EventSpan span : spans.subList(0, Math.min(spans.size(), MOST_TIMES))) {
+      String until = span.undone() ? " until " + Wording.instant(span.endNanos()) : "";
+      times.add(Wording.instant(span.beganNanos()) + until);
     }
-    if (times.length() > 0) {
+    if (spans.size() > MOST_TIMES) {
+      times.add("and " + Wording.count(spans.size() - MOST_TIMES) + " more times");
+    }
+    if (!spans.isEmpty()) {
       String text = "In the run that is shown below: at " + times + ".";
       html.leaf("p", text, "class", "note");
     }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The entries of a journal that the page has room for: rare kinds whole, of the frequent ones the
@@ -18,7 +20,31 @@ import java.util.Map;
  */
 record JournalChoice(List<Entry> entries, Map<Kind, Long> left) {
 
-  static JournalChoice of(Journal journal, int most) {
+  /**
+   * Chooses them.
+   *
+   * @param most how many entries there may be
+   * @param mostCharacters that all different words of them may have
+   */
+  static JournalChoice of(Journal journal, int most, int mostCharacters) {
+    int count = most;
+    JournalChoice choice = of(journal, count);
+    while (choice.characters() > mostCharacters) {
+      count /= 2;
+      choice = of(journal, count);
+    }
+    return choice;
+  }
+
+  private long characters() {
+    Set<String> words = new TreeSet<>();
+    for (Entry entry : entries) {
+      words.addAll(List.of(entry.node(), entry.peer(), entry.detail()));
+    }
+    return words.stream().mapToLong(String::length).sum();
+  }
+
+  private static JournalChoice of(Journal journal, int most) {
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     journal.entries().forEach(entry -> counts.merge(entry.kind(), 1L, Long::sum));
     List<Kind> rareFirst =

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.MeshHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ final class MeshFrames {
 
   private static final int FEWEST_FRAMES = 8;
 
+  /** Moments that the slider can be sent to. */
+  private static final int MOST_MOMENTS = 40;
+
   /** Bytes of all cells before Base64. */
   private static final int MOST_BYTES = 320_000;
 
@@ -30,7 +34,8 @@ final class MeshFrames {
 
   private final MeshHistory history;
   private final List<NodeSpec> nodes;
-  private final List<EventSpan> events;
+  private final List<Moment> moments;
+  private final int momentsLeft;
   private final MatrixRows rows;
   private long[] instants;
   private long[] connected;
@@ -40,19 +45,42 @@ final class MeshFrames {
   MeshFrames(MeshHistory history, List<NodeSpec> nodes, List<EventSpan> events) {
     this.history = history;
     this.nodes = nodes;
-    this.events = events;
     rows = MatrixRows.of(nodes);
-    List<Long> always = new ArrayList<>();
-    for (EventSpan event : events) {
-      always.add(event.beganNanos());
-      always.add(event.undone() ? event.endNanos() : event.beganNanos());
-    }
+    List<Moment> all = moments(events);
+    moments = all.subList(0, Math.min(all.size(), MOST_MOMENTS));
+    momentsLeft = all.size() - moments.size();
+    List<Long> always = moments.stream().map(Moment::atNanos).toList();
     int most = MOST_FRAMES;
     encode(FrameInstants.of(history, always, most));
     while (cells.size() > MOST_BYTES && most > FEWEST_FRAMES) {
       most /= 2;
       encode(FrameInstants.of(history, always, most));
     }
+  }
+
+  /** When an event began or was undone, by time. */
+  private static List<Moment> moments(List<EventSpan> events) {
+    List<Moment> moments = new ArrayList<>();
+    for (EventSpan event : events) {
+      moments.add(new Moment(event.event(), event.beganNanos()));
+      if (event.undone()) {
+        moments.add(new Moment("end of " + event.event(), event.endNanos()));
+      }
+    }
+    moments.sort(Comparator.comparingLong(Moment::atNanos));
+    return moments;
+  }
+
+  private record Moment(String name, long atNanos) {
+
+    private DataBlock data() {
+      return new DataBlock().put("name", name).put("at", atNanos / NANOS_PER_MICRO);
+    }
+  }
+
+  /** Moments beyond those that the slider can be sent to. */
+  int momentsLeft() {
+    return momentsLeft;
   }
 
   MatrixRows rows() {
@@ -104,33 +132,20 @@ final class MeshFrames {
   DataBlock data() {
     long[] micros = new long[instants.length];
     for (int i = 0; i < instants.length; i++) {
-      micros[i] = (instants[i] - history.startNanos()) / NANOS_PER_MICRO;
-    }
-    List<DataBlock> moments = new ArrayList<>();
-    for (EventSpan event : events) {
-      moments.add(moment(event.event(), event.beganNanos()));
-      if (event.undone()) {
-        moments.add(moment("end of " + event.event(), event.endNanos()));
-      }
+      micros[i] = instants[i] / NANOS_PER_MICRO;
     }
     return new DataBlock()
         .put("grouping", rows.grouping().name())
         .put("start", history.startNanos() / NANOS_PER_MICRO)
-        .put("end", (history.endNanos() - history.startNanos()) / NANOS_PER_MICRO)
+        .put("end", history.endNanos() / NANOS_PER_MICRO)
         .putStrings("rows", rowNames())
         .putStrings("sections", rows.sections().stream().map(MatrixRows.Section::name).toList())
         .putNumbers("sizes", rows.sections().stream().mapToLong(MatrixRows.Section::rows).toArray())
-        .putBlocks("moments", moments)
+        .putBlocks("moments", moments.stream().map(Moment::data).toList())
         .putNumbers("at", micros)
         .putNumbers("connected", connected)
         .putNumbers("live", live)
         .put("cells", cells.base64());
-  }
-
-  private DataBlock moment(String name, long atNanos) {
-    return new DataBlock()
-        .put("name", name)
-        .put("at", (atNanos - history.startNanos()) / NANOS_PER_MICRO);
   }
 
   private List<String> rowNames() {

@@ -103,7 +103,12 @@ final class MeshPart implements PagePart {
         .append(Wording.counted(history.count(), "change"))
         .append(" the slider stops at ")
         .append(Wording.count(frames.count()))
-        .append(" instants, those of all events among them.");
+        .append(" instants, those of the events among them.");
+    if (frames.momentsLeft() > 0) {
+      text.append(" Without a button for want of room: ")
+          .append(Wording.counted(frames.momentsLeft(), "later event"))
+          .append('.');
+    }
     if (history.dropped() > 0) {
       text.append(" Left out: ")
           .append(Wording.counted(history.dropped(), "change"))

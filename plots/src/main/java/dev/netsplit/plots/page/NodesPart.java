@@ -8,15 +8,25 @@ import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Quantiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Each node: what it noticed in all runs, and whom it met and lost in one. */
 final class NodesPart implements PagePart {
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final List<String> WORDS = List.of("Node", "Zone", "Host");
+
+  /** Nodes that have a row. */
+  private static final int MOST_ROWS = 1_000;
+
+  /** Rows from which the table scrolls within itself. */
+  private static final int LONG = 25;
+
   private static final List<String> OF_ALL_RUNS =
       List.of(
           "Losses noticed", "median", "slowest", "Not noticed", "Falsely reported", "by others");
@@ -32,14 +42,24 @@ final class NodesPart implements PagePart {
     private long nodeups;
     private long nodedowns;
     private long peers;
+
+    private long trouble() {
+      return unnoticed + falseReports + falselyReported + nodedowns;
+    }
+
+    private double slowest() {
+      return detections.stream().mapToDouble(seconds -> seconds).max().orElse(0);
+    }
   }
 
   private final ReportContent content;
   private final ExperimentResult result;
+  private final boolean zones;
 
   NodesPart(ReportContent content) {
     this.content = content;
     this.result = content.result();
+    zones = result.scenario().nodes().stream().map(NodeSpec::zone).distinct().count() > 1;
   }
 
   @Override
@@ -52,11 +72,34 @@ final class NodesPart implements PagePart {
     List<String> numbers = new ArrayList<>(OF_ALL_RUNS);
     numbers.addAll(content.mesh().isPresent() ? OF_ONE_RUN : List.of());
     html.leaf("p", explanation(), "class", "note");
-    html.open("div", "class", nodes.size() > 60 ? "tall" : "whole").raw("\n");
-    Tables.begin(html, "Nodes", WORDS, numbers);
-    nodes.forEach(node -> row(html, node, tallies.get(node.name())));
+    List<NodeSpec> shown = shown(nodes, tallies);
+    if (shown.size() < nodes.size()) {
+      String left = Wording.counted(nodes.size() - shown.size(), "node");
+      String text = "Left out for want of room: " + left + ", which missed and suffered least.";
+      html.leaf("p", text, "class", "note");
+    }
+    html.open("div", "class", nodes.size() > LONG ? "tall" : "whole").raw("\n");
+    List<String> words = zones ? List.of("Node", "Zone", "Host") : List.of("Node", "Host");
+    Tables.begin(html, "Nodes", words, numbers);
+    shown.forEach(node -> row(html, node, tallies.get(node.name())));
     Tables.end(html);
     html.close("div");
+  }
+
+  /** All, or of many those with the most to tell, in their order. */
+  private static List<NodeSpec> shown(List<NodeSpec> nodes, Map<String, Tally> tallies) {
+    if (nodes.size() <= MOST_ROWS) {
+      return nodes;
+    }
+    Comparator<NodeSpec> byTrouble =
+        Comparator.comparingLong(node -> -tallies.get(node.name()).trouble());
+    Set<Integer> picked =
+        nodes.stream()
+            .sorted(byTrouble.thenComparing(node -> -tallies.get(node.name()).slowest()))
+            .limit(MOST_ROWS)
+            .map(NodeSpec::index)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return nodes.stream().filter(node -> picked.contains(node.index())).toList();
   }
 
   private String explanation() {
@@ -110,7 +153,10 @@ final class NodesPart implements PagePart {
 
   private void row(Html html, NodeSpec node, Tally tally) {
     html.open("tr").open("th", "scope", "row").inline("code", node.name()).raw("</th>");
-    html.inline("td", node.zone()).inline("td", node.host());
+    if (zones) {
+      html.inline("td", node.zone());
+    }
+    html.inline("td", node.host());
     double[] seconds = tally.detections.stream().mapToDouble(d -> d).sorted().toArray();
     number(html, Wording.count(seconds.length));
     number(html, Wording.seconds(Quantiles.type7(seconds, 0.5)));

@@ -21,6 +21,21 @@ final class Pictures {
     }
   }
 
+  /** What each chart is about; its own title begins with the scenario's. */
+  private static String heading(Chart chart) {
+    return switch (chart.name()) {
+      case "convergence" -> "Connected pairs over time";
+      case "convergence_start" -> "How the mesh formed";
+      case "traffic" -> "Bytes on the wire";
+      case "detection_ecdf" -> "How long until a loss was noticed";
+      case "detection_percentiles" -> "The slowest to notice";
+      case "mesh_matrix" -> "Who listed whom";
+      case "mesh_parts" -> "Parts of the mesh";
+      case "node_lanes" -> "Every node over time";
+      default -> chart.title();
+    };
+  }
+
   private final List<Chart> charts;
 
   Pictures(List<Chart> charts) {
@@ -31,6 +46,7 @@ final class Pictures {
   void writeTo(Html html, Place place) {
     for (Chart chart : charts) {
       if (Place.of(chart) == place) {
+        html.leaf("h3", heading(chart));
         html.open("figure", "class", "chart", "id", "chart-" + chart.name());
         Tables.scroll(html, chart.title());
         html.raw(chart.inlineSvg()).raw("</div>");

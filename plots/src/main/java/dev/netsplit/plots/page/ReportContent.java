@@ -4,6 +4,7 @@ import dev.netsplit.plots.Chart;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.stats.ShownRun;
 import java.util.List;
@@ -36,5 +37,10 @@ public record ReportContent(
   /** What happened in it. */
   Optional<Journal> journal() {
     return recorded.map(RunRecordings::journal);
+  }
+
+  /** What was said in it. */
+  Optional<MessageLog> messages() {
+    return recorded.map(RunRecordings::messages);
   }
 }

@@ -5,6 +5,9 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 /** The scenario as it was run, with every default written out. */
 final class ScenarioPart implements PagePart {
 
+  /** Characters that the page has room for. */
+  private static final int MOST_CHARACTERS = 300_000;
+
   private final ExperimentResult result;
 
   ScenarioPart(ExperimentResult result) {
@@ -21,6 +24,13 @@ final class ScenarioPart implements PagePart {
         .close("summary");
     html.open(
         "pre", "class", "tall", "tabindex", "0", "role", "region", "aria-label", "The scenario");
-    html.inline("code", result.resolvedYaml()).raw("</pre>").close("details");
+    String yaml = result.resolvedYaml();
+    boolean whole = yaml.length() <= MOST_CHARACTERS;
+    html.inline("code", whole ? yaml : yaml.substring(0, MOST_CHARACTERS)).raw("</pre>");
+    html.close("details");
+    if (!whole) {
+      String left = Wording.counted(yaml.length() - MOST_CHARACTERS, "character");
+      html.leaf("p", "Left out for want of room: the last " + left + ".", "class", "note");
+    }
   }
 }

@@ -84,6 +84,9 @@
   function instantOf(field, otherwise) {
     const micros = field.valueAsNumber * MICROS_PER_SECOND;
     field.setAttribute("aria-invalid", String(field.validity.badInput));
+    if (field.validity.badInput) {
+      return NaN;
+    }
     return Number.isNaN(micros) ? otherwise : micros;
   }
 
@@ -141,6 +144,9 @@
   }
 
   function sentence(end) {
+    if (from.validity.badInput || to.validity.badInput) {
+      return "A time is a number of seconds.";
+    }
     if (found.length === 0) {
       return "None of " + counted(data.count, "event") + " fits.";
     }

@@ -23,8 +23,9 @@
   const LIGHTEST = 235;
   const DIMMED = 15 / 16;
 
-  const LARGEST_CELL = 26;
+  const LARGEST_CELL = 40;
   const CELL_WITH_NAME = 12;
+  const CELL_WITH_SEAM = 8;
   const WIDEST_NAME = 150;
   const WIDEST_MATRIX = 640;
   const NAME_FONT = "11px system-ui, sans-serif";
@@ -82,6 +83,7 @@
   const canvas = byId("matrix");
   const pen = canvas.getContext("2d");
   let cellSize = 1;
+  let named = false;
   let left = 0;
   let top = 0;
   let palette = [];
@@ -105,10 +107,9 @@
     pen.font = NAME_FONT;
     const widest = Math.max(...data.rows.map((name) => pen.measureText(name).width), 0);
     const names = Math.ceil(Math.min(widest, WIDEST_NAME, room / 4)) + 8;
-    left = 0;
-    top = 0;
     cellSize = Math.min(LARGEST_CELL, (room - names) / size);
-    if (cellSize >= CELL_WITH_NAME) {
+    named = cellSize >= CELL_WITH_NAME;
+    if (named) {
       left = names;
       top = names;
       cellSize = Math.floor(cellSize);
@@ -131,8 +132,8 @@
   function paint() {
     pen.fillStyle = colour("--paper");
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    const seam = cellSize > 4 ? 1 : 0;
-    pen.fillStyle = colour("--rule");
+    const seam = cellSize >= CELL_WITH_SEAM ? 1 : 0;
+    pen.fillStyle = colour("--cell-seam");
     pen.fillRect(left, top, cellSize * size + seam, cellSize * size + seam);
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
@@ -170,7 +171,7 @@
   function paintNames() {
     pen.fillStyle = colour("--faint-ink");
     pen.font = NAME_FONT;
-    if (cellSize >= CELL_WITH_NAME) {
+    if (named) {
       data.rows.forEach((name, row) => {
         const short = shortened(name, left - 6);
         const middle = (row + 0.5) * cellSize;

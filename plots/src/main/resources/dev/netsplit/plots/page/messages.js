@@ -22,10 +22,11 @@
   const WIDEST = 230;
   const ROW = 22;
   const ARRIVAL = 5;
-  const LONGEST_PAUSE = 26;
+  const PAUSE = 30;
+  const LONGEST_STRETCH = 24;
   const POINTS_PER_TENFOLD = 6;
-  const SHORTEST_TOLD_MICROS = 1000;
-  const TOLD_PAUSE = 16;
+  const SHORTEST_PAUSE_MICROS = 5000;
+  const CLEAR = 14;
   const LOST_AFTER = 0.62;
   const LOST_DOWN = 12;
   const MICROS_PER_MILLI = 1000;
@@ -118,6 +119,8 @@
   let ends = [];
   let shown = [];
   let pointed = null;
+  let arrows = [];
+  let labels = [];
 
   const ruler = document.createElement("canvas").getContext("2d");
 
@@ -167,11 +170,11 @@
   }
 
   function pauseHeight(passed, pauses, y) {
-    if (passed < SHORTEST_TOLD_MICROS) {
+    if (passed < SHORTEST_PAUSE_MICROS) {
       return 0;
     }
-    const tenfold = Math.log10(passed / SHORTEST_TOLD_MICROS);
-    const height = TOLD_PAUSE + Math.min(LONGEST_PAUSE, tenfold * POINTS_PER_TENFOLD);
+    const tenfold = Math.log10(passed / SHORTEST_PAUSE_MICROS);
+    const height = PAUSE + Math.min(LONGEST_STRETCH, tenfold * POINTS_PER_TENFOLD);
     pauses.push({ y: y + height / 2, passed });
     return height;
   }
@@ -197,9 +200,10 @@
     diagram.setAttribute("width", width.toFixed(1));
     diagram.setAttribute("height", height.toFixed(1));
     drawLives(x, y, column, width);
-    const arrows = shown.map((message, i) => drawMessage(message, i, x, y, width));
+    arrows = shown.map((message, i) => drawMessage(message, i, x, y));
+    // Names come last, so that no line crosses one.
+    labels = shown.map((message, i) => drawLabel(message, i, x, y, width));
     drawTimes(y);
-    return arrows;
   }
 
   function drawLives(x, y, column, width) {
@@ -230,13 +234,13 @@
       before = text;
     });
     y.pauses
-      .filter((pause) => y.sent.every((at) => Math.abs(at - pause.y) > TOLD_PAUSE - 2))
+      .filter((pause) => y.sent.every((at) => Math.abs(at - pause.y) >= CLEAR))
       .forEach((pause) => {
         draw(diagram, "text", { class: "pause", x: 16, y: pause.y + 4 }, "+ " + delay(pause.passed));
       });
   }
 
-  function drawMessage(message, i, x, y, width) {
+  function drawMessage(message, i, x, y) {
     const lost = message.received === null;
     const group = draw(diagram, "g", {
       class: "message kind-" + message.kind + (lost ? " lost" : ""),
@@ -257,7 +261,6 @@
     } else {
       drawHead(group, ends);
     }
-    drawLabel(group, message, x1, y1, target > x1, width);
     return group;
   }
 
@@ -273,20 +276,24 @@
   }
 
   /** The name stands above the beginning of the arrow, on the side to which it goes. */
-  function drawLabel(group, message, x, y, rightwards, width) {
-    const room = rightwards ? width - x - 12 : x - LEFT - 4;
-    const text = shortened(message.name, Math.max(room, NARROWEST / 2), LABEL_FONT);
-    draw(
-      group,
+  function drawLabel(message, i, x, y, width) {
+    const from = x.get(message.from);
+    const rightwards = message.from === message.to || x.get(message.to) > from;
+    const room = rightwards ? width - from - 12 : from - LEFT - 4;
+    const text = draw(
+      diagram,
       "text",
       {
         class: "label",
-        x: rightwards ? x + 8 : x - 8,
-        y: y - 5,
+        "data-index": String(i),
+        x: rightwards ? from + 8 : from - 8,
+        y: y.sent[i] - 5,
         "text-anchor": rightwards ? "start" : "end",
       },
-      text,
+      shortened(message.name, room, LABEL_FONT),
     );
+    draw(text, "title", {}, sentence(message));
+    return text;
   }
 
   /* The same as a table */
@@ -307,8 +314,6 @@
   }
 
   /* What is shown */
-
-  let arrows = [];
 
   function describe() {
     if (pointed !== null) {
@@ -334,7 +339,9 @@
 
   function point(index) {
     pointed = index;
-    arrows.forEach((arrow, i) => arrow.classList.toggle("chosen", i === index));
+    [arrows, labels].forEach((parts) =>
+      parts.forEach((part, i) => part.classList.toggle("chosen", i === index)),
+    );
     describe();
   }
 
@@ -343,7 +350,7 @@
     shown = fitting.slice(first, first + SHOWN);
     place.setAttribute("aria-valuetext", shown.length === 0 ? "nothing" : seconds(shown[0].sent));
     pointed = null;
-    arrows = drawAll();
+    drawAll();
     fillTable();
     describe();
   }
@@ -424,7 +431,7 @@
   });
 
   function messageAt(event) {
-    const group = event.target.closest(".message");
+    const group = event.target.closest("[data-index]");
     return group === null ? null : Number(group.dataset.index);
   }
 

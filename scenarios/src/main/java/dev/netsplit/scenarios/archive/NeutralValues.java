@@ -10,6 +10,7 @@ import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.GlobalActivity;
 import dev.netsplit.scenarios.result.Joining;
 import dev.netsplit.scenarios.result.MeshShape;
+import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.OutputLoad;
 import dev.netsplit.scenarios.result.PacketCounts;
 import dev.netsplit.scenarios.result.RunMeasures;
@@ -76,6 +77,7 @@ final class NeutralValues {
     know(new Serving.Heal("", "", 0, 0));
     know(new Detection("", "", "", "", Detection.UNDETECTED, 0));
     know(new EventSpan("", 0, EventSpan.NOT_UNDONE));
+    know(new MessageLog.Message(0, MessageLog.NEVER, "", "", "", "", 0));
     long notReached = Attempt.NOT_REACHED;
     know(
         new Attempt("", "", Attempt.UNFINISHED, 0, notReached, notReached, notReached, notReached));

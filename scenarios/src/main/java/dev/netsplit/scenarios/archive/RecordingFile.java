@@ -1,9 +1,12 @@
 package dev.netsplit.scenarios.archive;
 
+import dev.netsplit.scenarios.archive.RecordingHeader.Messages;
 import dev.netsplit.scenarios.archive.RecordingHeader.Part;
 import dev.netsplit.scenarios.archive.TrafficRows.Sent;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MessageLog;
+import dev.netsplit.scenarios.result.MessageLog.Message;
 import dev.netsplit.scenarios.result.RunRecordings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ final class RecordingFile {
   private static final String MESH = "mesh";
   private static final String JOURNAL = "journal";
   private static final String TRAFFIC = "traffic";
+  private static final String MESSAGES = "messages";
   private static final int ROWS_OF_A_LINE = 4096;
 
   /**
@@ -34,7 +38,8 @@ final class RecordingFile {
   record Change(long atNanos, MeshHistory.Kind kind, int node, int peer) {}
 
   /** The rows of all tables. */
-  private record Rows(List<Change> changes, List<Journal.Entry> entries, List<Sent> sent) {}
+  private record Rows(
+      List<Change> changes, List<Journal.Entry> entries, List<Sent> sent, List<Message> messages) {}
 
   private RecordingFile() {}
 
@@ -42,6 +47,7 @@ final class RecordingFile {
     MeshHistory mesh = recordings.mesh();
     Journal journal = recordings.journal();
     List<Sent> sent = TrafficRows.of(recordings.traffic());
+    MessageLog said = recordings.messages();
     RecordingHeader header =
         new RecordingHeader(
             ResultArchive.FORMAT,
@@ -52,7 +58,8 @@ final class RecordingFile {
                 journal.endNanos(),
                 journal.dropped(),
                 journal.entries().size()),
-            TrafficRows.header(recordings.traffic(), sent.size()));
+            TrafficRows.header(recordings.traffic(), sent.size()),
+            new Messages(said.dropped(), said.messages().size()));
     try (JsonLines lines = JsonLines.to(folder.resolve(NAME))) {
       lines.line(header);
       for (int from = 0; from < mesh.count(); from += ROWS_OF_A_LINE) {
@@ -60,6 +67,7 @@ final class RecordingFile {
       }
       cut(lines, JOURNAL, Journal.Entry.class, journal.entries());
       cut(lines, TRAFFIC, Sent.class, sent);
+      cut(lines, MESSAGES, Message.class, said.messages());
     }
   }
 
@@ -88,19 +96,22 @@ final class RecordingFile {
           parser.nextToken();
           RecordingHeader header = records.read(RecordingHeader.class);
           ResultArchive.checkFormat(header.format());
-          Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+          Rows rows =
+              new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
           while (parser.nextToken() != null) {
             line(parser, records, rows);
           }
           checkCount("changes of the mesh", header.mesh().rows(), rows.changes.size());
           checkCount("entries of the journal", header.journal().rows(), rows.entries.size());
           checkCount("rows of traffic", header.traffic().rows(), rows.sent.size());
+          checkCount("messages", header.messages().rows(), rows.messages.size());
           return new Content(
               header.run(),
               new RunRecordings(
                   history(header.mesh(), rows.changes, nodes),
                   journal(header.journal(), rows.entries),
-                  TrafficRows.history(header.traffic(), rows.sent)));
+                  TrafficRows.history(header.traffic(), rows.sent),
+                  new MessageLog(rows.messages, header.messages().dropped())));
         });
   }
 
@@ -116,6 +127,7 @@ final class RecordingFile {
         case MESH -> rows.changes.addAll(records.table(Change.class));
         case JOURNAL -> rows.entries.addAll(records.table(Journal.Entry.class));
         case TRAFFIC -> rows.sent.addAll(records.table(Sent.class));
+        case MESSAGES -> rows.messages.addAll(records.table(Message.class));
         default -> parser.skipChildren();
       }
     }

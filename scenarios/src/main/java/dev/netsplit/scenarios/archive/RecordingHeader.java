@@ -10,8 +10,18 @@ import java.util.List;
  * @param mesh changes of who lists whom
  * @param journal what happened
  * @param traffic what was sent
+ * @param messages what was said, message by message
  */
-record RecordingHeader(int format, int run, Part mesh, Part journal, Traffic traffic) {
+record RecordingHeader(
+    int format, int run, Part mesh, Part journal, Traffic traffic, Messages messages) {
+
+  /**
+   * What was said.
+   *
+   * @param dropped what was not kept
+   * @param rows what follows of it
+   */
+  record Messages(long dropped, long rows) {}
 
   /**
    * What was sent of each kind in even steps; steps in which nothing was are left out.

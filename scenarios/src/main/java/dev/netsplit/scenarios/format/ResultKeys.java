@@ -72,8 +72,8 @@ final class ResultKeys {
           Key.optional(
               "confidence",
               new ConfidenceType(),
-              "How sure of_runs must be: its lower confidence bound must reach it; absent: the share"
-                  + " of the finished runs decides."),
+              "How sure of_runs must be: its lower confidence bound must reach it; absent: the"
+                  + " share of the finished runs decides."),
           Key.withDefault(
               "severity",
               new OneOfType(List.of("fail", "warn"), List.of()),
@@ -87,9 +87,10 @@ final class ResultKeys {
               "formats",
               new ListType(
                   new OneOfType(
-                      List.of("text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
+                      List.of(
+                          "text", "json", "csv", "svg", "png", "jsonl", "junit", "html", "pcapng"),
                       List.of("hlog", "perfetto", "openmetrics"))),
-              "[text, json, csv, svg, png]",
+              "[text, json, csv, svg, png, html]",
               "What is written."),
           Key.withDefault(
               "theme",

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.model;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Set;
  * @param theme on what pictures are drawn
  */
 public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
+
+  /** What is written when nobody says. */
+  public static final List<Format> DEFAULT_FORMATS =
+      List.of(Format.TEXT, Format.JSON, Format.CSV, Format.SVG, Format.PNG, Format.HTML);
 
   /** Results whose pictures follow the reader. */
   public OutputSettings(String dir, Set<Format> formats) {
@@ -50,6 +55,11 @@ public record OutputSettings(String dir, Set<Format> formats, Theme theme) {
   /** Whether the packets of a run have to be recorded, too. */
   public boolean wantsPackets() {
     return formats.contains(Format.PCAPNG);
+  }
+
+  /** Whether exactly what nobody has to ask for is written. */
+  public boolean hasDefaultFormats() {
+    return formats.size() == DEFAULT_FORMATS.size() && formats.containsAll(DEFAULT_FORMATS);
   }
 
   /** Whether a run has to be recorded for what is written. */

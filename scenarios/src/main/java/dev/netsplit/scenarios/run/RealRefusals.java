@@ -50,6 +50,8 @@ public final class RealRefusals {
     }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
+        // What nobody has asked for is not refused; it is not written either.
+        .filter(format -> !scenario.output().hasDefaultFormats())
         .map(format -> format.name().toLowerCase(Locale.ROOT))
         .forEach(
             format ->
@@ -75,7 +77,10 @@ public final class RealRefusals {
   }
 
   private static boolean isOfSimulatedRuns(Format format) {
-    return format == Format.JSONL || format == Format.JUNIT || format == Format.HTML;
+    return switch (format) {
+      case TEXT, JSON, CSV, SVG, PNG -> false;
+      case JSONL, JUNIT, HTML, PCAPNG -> true;
+    };
   }
 
   private void network(Scenario scenario) {

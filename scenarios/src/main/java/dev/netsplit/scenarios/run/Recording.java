@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.net.WireTap;
@@ -49,6 +50,7 @@ final class Recording {
         mesh,
         journal.finish(result.startNanos(), result.endNanos(), result.measures().global().storms()),
         run.trafficHistory(),
+        MessageLog.NOTHING,
         packets.map(PacketRecorder::finish));
   }
 }

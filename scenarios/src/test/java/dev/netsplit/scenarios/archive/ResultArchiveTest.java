@@ -12,6 +12,7 @@ import dev.netsplit.scenarios.format.ShippedScenarios;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.MeshHistory;
+import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.Experiment;
@@ -90,6 +91,7 @@ final class ResultArchiveTest {
     RunRecordings recorded = read.recorded().orElseThrow();
     assertEquals(written.recordings().journal(), recorded.journal());
     assertEquals(written.recordings().traffic(), recorded.traffic());
+    assertEquals(written.recordings().messages(), recorded.messages());
     assertTrue(recorded.traffic().steps() > 0, "no traffic");
     MeshHistory one = written.recordings().mesh();
     MeshHistory other = recorded.mesh();
@@ -147,6 +149,7 @@ final class ResultArchiveTest {
     assertEquals(0, run.measures().joining().joins().size());
     assertEquals(2, read.recorded().orElseThrow().journal().entries().size());
     assertEquals(2, read.recorded().orElseThrow().mesh().count());
+    assertEquals(MessageLog.NOTHING, read.recorded().orElseThrow().messages());
   }
 
   @ParameterizedTest

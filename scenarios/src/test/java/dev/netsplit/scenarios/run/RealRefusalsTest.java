@@ -89,6 +89,7 @@ class RealRefusalsTest {
     "'output.formats=[text, jsonl]', `output.formats: jsonl`",
     "'output.formats=[text, junit]', `output.formats: junit`",
     "'output.formats=[text, html]', `output.formats: html`",
+    "'output.formats=[text, pcapng]', `output.formats: pcapng`",
   })
   void refusesSettingsThatNoRealNodeHas(String override, String word) {
     List<String> reasons = of("crash: { nodes: app-1, kind: kill }", override);

@@ -30,7 +30,7 @@ public enum EventKind {
   }
 
   /** The order key of an event of this class: the class above the sequence. */
-  long orderKey(long sequence) {
+  public long orderKey(long sequence) {
     return (rank << SEQUENCE_BITS) | sequence;
   }
 

@@ -26,9 +26,13 @@ public record TcpSegment(
     int length,
     ByteBuffer data) {
 
+  /** The flag of a segment whose sender begins. */
+  public static final int SYN = 2;
+
+  /** The flag of a segment that ends a connection at once. */
+  public static final int RST = 4;
+
   private static final int FIN = 1;
-  private static final int SYN = 2;
-  private static final int RST = 4;
   private static final int ACK = 16;
 
   /** Whether the sender sends no more. */

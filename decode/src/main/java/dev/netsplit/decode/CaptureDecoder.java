@@ -70,11 +70,21 @@ public final class CaptureDecoder {
       if (packet.isEmpty()) {
         return;
       }
-      packets++;
-      lastNanos = packet.get().timeNanos();
-      firstNanos = packets == 1 ? lastNanos : firstNanos;
+      counted(packet.get().timeNanos());
       segments.find(packet.get()).ifPresent(connections::take);
     }
+  }
+
+  /** Takes a segment that comes from no file. */
+  public void take(TcpSegment segment) {
+    counted(segment.timeNanos());
+    connections.take(segment);
+  }
+
+  private void counted(long timeNanos) {
+    packets++;
+    lastNanos = timeNanos;
+    firstNanos = packets == 1 ? lastNanos : firstNanos;
   }
 
   /** Tells what is left to tell of connections that are still open. */

@@ -55,7 +55,8 @@ final class ControlText {
       text.append("  (").append(frames).append(" fragments, ").append(bytes).append(" bytes)");
       details.add(new Detail("fragments", (long) frames));
     }
-    return new Message(Kind.CONTROL, name(message.control()), text.toString(), details);
+    String subject = ControlSubject.of(message);
+    return new Message(Kind.CONTROL, name(message.control()), subject, text.toString(), details);
   }
 
   /** What is inside of a cast or a call; says which of them it was. */
@@ -113,7 +114,12 @@ final class ControlText {
     return Optional.empty();
   }
 
-  private static ControlMessage untraced(ControlMessage control) {
+  /** What is inside of a cast or a call, or the payload itself. */
+  static Term content(Term payload) {
+    return unwrapped(payload, new StringBuilder());
+  }
+
+  static ControlMessage untraced(ControlMessage control) {
     return control instanceof ControlMessage.Traced traced ? traced.message() : control;
   }
 

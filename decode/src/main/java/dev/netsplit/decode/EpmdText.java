@@ -53,7 +53,8 @@ final class EpmdText {
 
   private static Message named(String name, String of, String more) {
     List<Detail> details = List.of(new Detail("node", of));
-    return new Message(Kind.EPMD_REQUEST, name, Printable.of(of) + more, details);
+    String shown = Printable.of(of);
+    return new Message(Kind.EPMD_REQUEST, name, shown, shown + more, details);
   }
 
   private static Message of(Kind kind, String name, Registration node) {
@@ -64,10 +65,12 @@ final class EpmdText {
           default -> " node type " + node.nodeType();
         };
     String versions = " versions " + node.lowVersion() + "-" + node.highVersion();
+    String shown = Printable.of(node.name());
     return new Message(
         kind,
         name,
-        Printable.of(node.name()) + " port=" + node.port() + sort + versions,
+        shown,
+        shown + " port=" + node.port() + sort + versions,
         List.of(
             new Detail("node", node.name()),
             new Detail("port", (long) node.port()),
@@ -81,11 +84,11 @@ final class EpmdText {
     Detail result = new Detail("result", (long) response.result());
     if (!response.accepted()) {
       String text = "refused, result " + response.result();
-      return new Message(Kind.EPMD_REPLY, name, text, List.of(result));
+      return new Message(Kind.EPMD_REPLY, name, "refused", text, List.of(result));
     }
     String text = "ok creation=" + Integer.toUnsignedString(response.creation());
     Detail creation = Detail.unsigned("creation", response.creation());
-    return new Message(Kind.EPMD_REPLY, name, text, List.of(result, creation));
+    return new Message(Kind.EPMD_REPLY, name, "ok", text, List.of(result, creation));
   }
 
   static Message port2(Port2Response response) {
@@ -95,6 +98,7 @@ final class EpmdText {
     return new Message(
         Kind.EPMD_REPLY,
         "PORT2_RESP",
+        "not registered",
         "not registered, result " + response.result(),
         List.of(new Detail("result", (long) response.result())));
   }

@@ -113,14 +113,15 @@ final class HandshakeReader {
       conversation.name(true, message.name());
       text.node(message.name()).creation(message.creation());
     }
-    return text.message("status");
+    return text.message("status", status.text());
   }
 
   private Message answer(boolean goOn) {
     if (!goOn) {
       conversation.outcome(Outcome.ALIVE);
     }
-    return new HandshakeText().word("go_on", goOn ? "true" : "false").message("status_answer");
+    String word = goOn ? "true" : "false";
+    return new HandshakeText().word("go_on", word).message("status_answer", word);
   }
 
   private Message challenge(Challenge message) {

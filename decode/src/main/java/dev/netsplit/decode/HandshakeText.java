@@ -19,7 +19,12 @@ final class HandshakeText {
 
   /** The message of that name with the parts told so far. */
   Message message(String name) {
-    return new Message(Kind.HANDSHAKE, name, text.toString(), details);
+    return message(name, "");
+  }
+
+  /** As {@link #message(String)}, with the word that says most about it. */
+  Message message(String name, String subject) {
+    return new Message(Kind.HANDSHAKE, name, subject, text.toString(), details);
   }
 
   HandshakeText node(String name) {

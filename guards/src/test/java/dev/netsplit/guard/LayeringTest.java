@@ -130,7 +130,14 @@ class LayeringTest {
         "scenarios.explain",
         "sim.random",
         "protocol.release");
-    allow("scenarios.run", "scenarios.model", "scenarios.result", "sim..", "protocol..", "capture");
+    allow(
+        "scenarios.run",
+        "scenarios.model",
+        "scenarios.result",
+        "sim..",
+        "protocol..",
+        "capture",
+        "decode");
 
     allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
     allow(

@@ -72,7 +72,7 @@ public final class EventsJsonl {
   }
 
   /** Exact, and without zeros at the end. */
-  private static BigDecimal seconds(long nanos) {
+  static BigDecimal seconds(long nanos) {
     BigDecimal seconds = BigDecimal.valueOf(nanos, DECIMALS_OF_NANOS);
     return nanos == 0 ? BigDecimal.ZERO : seconds.stripTrailingZeros();
   }

@@ -7,7 +7,9 @@ import java.util.Locale;
 public final class TraceText {
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int KIND_WIDTH = 13;
+
+  /** Room for a kind of entry or of message. */
+  static final int KIND_WIDTH = 13;
 
   private TraceText() {}
 

@@ -276,6 +276,11 @@ final class ClusterRun {
     return world.network();
   }
 
+  /** How links between nodes run. */
+  Links links() {
+    return world.links();
+  }
+
   /** What is measured, for a look at it meanwhile. */
   ClusterWatch watch() {
     return watch;

@@ -40,6 +40,11 @@ final class DirectLinks implements Links {
   }
 
   @Override
+  public void onRelay(Relays listener) {
+    // Each link is one connection.
+  }
+
+  @Override
   public int cut(FaultRule rule) {
     return faults.add(rule);
   }

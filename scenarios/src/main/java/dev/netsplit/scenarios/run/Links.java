@@ -17,6 +17,16 @@ interface Links {
   /** A node has a new socket of a link, dialled or accepted. */
   void made(int socket);
 
+  /** Hears of links that run over two connections. */
+  interface Relays {
+
+    /** What comes to {@code near} goes on from {@code far}, and the other way round: sockets. */
+    void relays(int near, int far);
+  }
+
+  /** Tells, from now on, of links that run over two connections. */
+  void onRelay(Relays listener);
+
   /** Has a cut made from now on; answers the id to heal it by. */
   int cut(FaultRule rule);
 

@@ -5,6 +5,7 @@ import dev.netsplit.capture.TcpFrame;
 import dev.netsplit.scenarios.result.PacketRecord;
 import dev.netsplit.sim.net.WirePacket;
 import dev.netsplit.sim.net.WireTap;
+import dev.netsplit.sim.net.WireWrite;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -51,13 +52,33 @@ final class PacketRecorder implements WireTap {
     addresses = new HostAddresses(names);
   }
 
+  /** When the file is full, nothing more is. */
+  @Override
+  public boolean wantsBytes() {
+    return beyond == 0;
+  }
+
+  /** It is in the file when it leaves. */
+  @Override
+  public void written(WireWrite write) {}
+
+  @Override
+  public void over(long key, long backKey) {
+    echoes.remove(key);
+    echoes.remove(backKey);
+  }
+
   @Override
   public int left(WirePacket packet) {
+    if (beyond > 0) {
+      beyond++;
+      return NOT_KEPT;
+    }
     int from = addresses.of(packet.fromHost());
     int to = addresses.of(packet.toHost());
     TcpFrame frame = FrameMaker.frame(packet, from, to, echoes.getOrDefault(packet.key(), 0));
     int blockBytes = PcapngWriter.PACKET_BLOCK_BYTES + frame.length();
-    if (beyond > 0 || fileBytes + blockBytes > limit) {
+    if (fileBytes + blockBytes > limit) {
       beyond++;
       return NOT_KEPT;
     }
@@ -77,7 +98,7 @@ final class PacketRecorder implements WireTap {
   }
 
   @Override
-  public void arrived(int mark) {
+  public void arrived(long nowNanos, int mark) {
     echoes.put(backKeys[mark], FrameMaker.timestamp(leftNanos[mark]));
   }
 

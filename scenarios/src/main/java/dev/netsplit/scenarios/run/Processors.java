@@ -20,7 +20,8 @@ import java.util.TreeMap;
  */
 final class Processors {
 
-  private static final String PROXIES = "proxies";
+  /** What the process of the proxies is called. */
+  static final String PROXIES = "proxies";
 
   /** Of the shared computer; null where there is none. */
   private final WorkPrices ofShared;

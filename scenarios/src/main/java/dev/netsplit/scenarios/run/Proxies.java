@@ -41,6 +41,7 @@ final class Proxies implements Links, Application {
   private final TreeMap<Integer, Long> targetOfPort = new TreeMap<>();
   private final TreeMap<Integer, ProxiedLink> bySocket = new TreeMap<>();
   private final TreeMap<Long, ProxiedLink> links = new TreeMap<>();
+  private Relays relays = (near, far) -> {};
   private int host;
   private int process;
   private long linksBegun;
@@ -58,6 +59,11 @@ final class Proxies implements Links, Application {
     host = network.addHost(HOST);
     paths.addMiddle();
     process = processors.spawnProxies(network, host, this);
+  }
+
+  @Override
+  public void onRelay(Relays listener) {
+    relays = listener;
   }
 
   @Override
@@ -218,6 +224,7 @@ final class Proxies implements Links, Application {
       }
       link.dials(network.connect(process, link.out().way().toHost(), link.out().way().toPort()));
       bySocket.put(link.far(), link);
+      relays.relays(link.near(), link.far());
     }
     if (link.stage() == Stage.THROUGH) {
       int near = link.near();

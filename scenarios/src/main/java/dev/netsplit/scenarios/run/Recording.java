@@ -2,10 +2,9 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.MeshHistory;
-import dev.netsplit.scenarios.result.MessageLog;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
-import dev.netsplit.sim.net.WireTap;
+import dev.netsplit.sim.net.Network;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -16,21 +15,38 @@ import java.util.function.BooleanSupplier;
 final class Recording {
 
   private final JournalRecorder journal = new JournalRecorder();
-  private final Optional<PacketRecorder> packets;
+  private final RunTap tap;
   private final ClusterRun run;
 
   Recording(Scenario scenario, int number) {
     JournalOnlooker onlooker = new JournalOnlooker(scenario.nodes(), journal);
-    packets =
+    Optional<PacketRecorder> packets =
         scenario.output().wantsPackets()
             ? Optional.of(new PacketRecorder(scenario.name() + ", run " + number))
             : Optional.empty();
-    run =
-        new ClusterRun(
-            scenario, number, onlooker, packets.<WireTap>map(p -> p).orElse(WireTap.NONE));
-    packets.ifPresent(recorder -> recorder.nameHosts(run.network()::hostName));
+    MessageRecorder messages = new MessageRecorder();
+    tap = new RunTap(messages, packets);
+    run = new ClusterRun(scenario, number, onlooker, tap);
+    tap.nameHosts(run.network()::hostName);
+    run.links().onRelay((near, far) -> passOn(messages, near, far));
     run.record();
     run.cluster().follow(onlooker);
+  }
+
+  /** Both connections of a link through a proxy carry the same. */
+  private void passOn(MessageRecorder messages, int near, int far) {
+    Network network = run.network();
+    int proxy = network.localHost(near);
+    int client = network.peerHost(near);
+    int clientPort = network.peerPort(near);
+    int server = network.peerHost(far);
+    int serverPort = network.peerPort(far);
+    messages.passedOn(
+        messages.between(client, clientPort, proxy, network.localPort(near)),
+        messages.between(proxy, network.localPort(far), server, serverPort));
+    messages.passedOn(
+        messages.between(server, serverPort, proxy, network.localPort(far)),
+        messages.between(proxy, network.localPort(near), client, clientPort));
   }
 
   /** The run itself, for those who run it. */
@@ -50,7 +66,7 @@ final class Recording {
         mesh,
         journal.finish(result.startNanos(), result.endNanos(), result.measures().global().storms()),
         run.trafficHistory(),
-        MessageLog.NOTHING,
-        packets.map(PacketRecorder::finish));
+        tap.messageLog(),
+        tap.packetRecord());
   }
 }

@@ -153,6 +153,7 @@ final class PacketRecorderTest {
         1500,
         ahead,
         false,
+        bytes,
         ByteBuffer.allocate(bytes));
   }
 
@@ -179,7 +180,7 @@ final class PacketRecorderTest {
     recorder.nameHosts(host -> "h" + (host + 1));
     int mark = recorder.left(packet(7_000_000, 0, 1, 5, 0));
     recorder.left(packet(8_000_000, 1, 0, -5, 0));
-    recorder.arrived(mark);
+    recorder.arrived(15, mark);
     recorder.left(packet(9_000_000, 1, 0, -5, 0));
     List<CapturedPacket> packets = packets(bytes(recorder.finish()));
     assertEquals(List.of(8, 9, 10), packets.stream().map(each -> each.data().getInt(58)).toList());

@@ -124,6 +124,7 @@ final class Ending {
   /** Frees the row if nothing refers to it. The cursor then stands nowhere. */
   void release(End e) {
     if (e.rowIsIdle()) {
+      segments.over(e);
       transmission.forget(e.index());
       transmission.forget(e.peer());
       hosts.free(e);

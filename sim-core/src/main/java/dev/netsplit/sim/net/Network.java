@@ -294,6 +294,7 @@ public final class Network {
     if (count > 0 && e.state() != TcpState.CLOSED) {
       e.outbox().append(bytes, trafficClass);
       e.written(e.written() + count);
+      kernel.segments.written(e, processes, bytes, trafficClass);
       kernel.transmission.written(e);
     }
     bytes.position(bytes.limit());

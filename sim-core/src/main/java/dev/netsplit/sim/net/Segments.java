@@ -3,6 +3,7 @@ package dev.netsplit.sim.net;
 import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
+import java.nio.ByteBuffer;
 
 /**
  * Makes packets and puts them on the wire: asks the fault plan and the path, keeps the order within
@@ -56,7 +57,7 @@ final class Segments {
     this.departure = departure;
     this.lines = new Lines(config.paths());
     this.middlebox = new Middlebox(config.paths());
-    this.tapping = new Tapping(config.probe().tap(), config.paths());
+    this.tapping = new Tapping(config.probe().tap(), config.paths(), hosts);
     this.arrivalHandler = arrivalHandler;
   }
 
@@ -96,6 +97,16 @@ final class Segments {
     tapping.forget(end);
   }
 
+  /** Nothing refers to the connection of an end any more. */
+  void over(End e) {
+    tapping.over(e);
+  }
+
+  /** A process has written {@code bytes}, and none of them has left. */
+  void written(End e, Processes processes, ByteBuffer bytes, int traffic) {
+    tapping.written(loop.nowNanos(), e, processes, bytes, traffic);
+  }
+
   void syn(End e) {
     leave(e, SYN, 0, 0, Network.TCP_ONLY);
   }
@@ -132,7 +143,7 @@ final class Segments {
   /** What follows is about this packet, which has come to its destination. */
   void take(int packet) {
     taken = packets.mark(packet);
-    tapping.arrived(taken);
+    tapping.arrived(loop.nowNanos(), taken);
   }
 
   /** As {@link #take}, but nothing is there that could take it. */

@@ -12,10 +12,13 @@ import java.util.TreeMap;
  */
 final class Tapping {
 
-  private static final byte[] NO_BYTES = {};
-
   /** Beside the bits of a header: a firewall sends it. */
   private static final int FORGED = 1 << 8;
+
+  /** What a packet carries: so many bytes, which are kept when somebody wants them. */
+  private record Load(int length, ByteBuffer bytes) {
+    static final Load NOTHING = new Load(0, ByteBuffer.allocate(0));
+  }
 
   /** What an end has sent and its peer has not acknowledged. */
   private static final class Sent {
@@ -25,11 +28,13 @@ final class Tapping {
 
   private final WireTap tap;
   private final PathModel paths;
+  private final Hosts hosts;
   private final TreeMap<Integer, Sent> sent = new TreeMap<>();
 
-  Tapping(WireTap tap, PathModel paths) {
+  Tapping(WireTap tap, PathModel paths, Hosts hosts) {
     this.tap = tap;
     this.paths = paths;
+    this.hosts = hosts;
   }
 
   private boolean isOff() {
@@ -46,7 +51,8 @@ final class Tapping {
     if (isOff()) {
       return WireTap.NOT_KEPT;
     }
-    byte[] payload = length == 0 ? NO_BYTES : payload(e, sequence, length);
+    boolean wanted = length > 0 && tap.wantsBytes();
+    Load load = new Load(length, wanted ? payload(e, sequence, length) : Load.NOTHING.bytes);
     boolean syn = (flags & Segments.SYN) != 0;
     boolean rst = (flags & Segments.RST) != 0;
     long number = syn ? 0 : sequence + 1;
@@ -58,7 +64,7 @@ final class Tapping {
     boolean tellsGaps = !syn && !rst && length == 0 && e.hasGap();
     List<Long> ahead = tellsGaps ? ahead(e) : List.of();
     long window = rst ? 0 : Math.max(0, room - e.received());
-    return tap.left(packet(nowNanos, e, bits, number, window, ahead, payload));
+    return tap.left(packet(nowNanos, e, bits, number, window, ahead, load));
   }
 
   /** A firewall sends an RST in the name of an end that a packet with this ACK was for. */
@@ -69,7 +75,7 @@ final class Tapping {
     boolean toSyn = isUnheardOf(e);
     long number = toSyn ? WirePacket.UNNUMBERED : packetsAck + 1;
     int bits = WirePacket.RST | (toSyn ? WirePacket.ACK : 0);
-    return tap.left(packet(nowNanos, e, bits | FORGED, number, 0, List.of(), NO_BYTES));
+    return tap.left(packet(nowNanos, e, bits | FORGED, number, 0, List.of(), Load.NOTHING));
   }
 
   /** A packet goes no further. */
@@ -80,9 +86,9 @@ final class Tapping {
   }
 
   /** A packet has come to the kernel at its other end. */
-  void arrived(int mark) {
+  void arrived(long nowNanos, int mark) {
     if (mark != WireTap.NOT_KEPT) {
-      tap.arrived(mark);
+      tap.arrived(nowNanos, mark);
     }
   }
 
@@ -93,10 +99,46 @@ final class Tapping {
     }
   }
 
-  private WirePacket packet(
-      long nowNanos, End e, int bits, long number, long window, List<Long> ahead, byte[] payload) {
+  /** Nothing refers to a connection any more. */
+  void over(End e) {
+    if (!isOff()) {
+      tap.over(e.key(), backKey(e));
+    }
+  }
+
+  /** A process has written something; its first byte and the ones behind it have not left. */
+  void written(long nowNanos, End e, Processes processes, ByteBuffer bytes, int traffic) {
+    if (isOff()) {
+      return;
+    }
+    String process = name(processes, e.process());
+    long end = e.written() + 1;
+    long key = e.key();
+    String peer = name(processes, holderOf(e.at(e.peer())));
+    e.at(e.peer());
+    tap.written(
+        new WireWrite(nowNanos, key, process, peer, traffic, end, bytes.asReadOnlyBuffer()));
+  }
+
+  private static String name(Processes processes, int process) {
+    return process == SocketTable.NO_PROCESS ? WireWrite.NOBODY : processes.get(process).name;
+  }
+
+  /** The process that has an end, or will take it when it gets to it. */
+  private int holderOf(End e) {
+    Host.Listener listener = hosts.get(e.host()).listener(e.port());
+    boolean taken = e.process() != SocketTable.NO_PROCESS || listener == null;
+    return taken ? e.process() : listener.process;
+  }
+
+  private static long backKey(End e) {
     long backKey = e.at(e.peer()).key();
     e.at(e.peer());
+    return backKey;
+  }
+
+  private WirePacket packet(
+      long nowNanos, End e, int bits, long number, long window, List<Long> ahead, Load load) {
     return new WirePacket(
         nowNanos,
         e.host(),
@@ -104,7 +146,7 @@ final class Tapping {
         e.port(),
         e.peerPort(),
         e.key(),
-        backKey,
+        backKey(e),
         bits & ~FORGED,
         number,
         e.received() + 1,
@@ -112,7 +154,8 @@ final class Tapping {
         paths.mtuBytes(e.host(), e.peerHost()),
         ahead,
         (bits & FORGED) != 0,
-        ByteBuffer.wrap(payload));
+        load.length,
+        load.bytes);
   }
 
   /** Whether an end has neither sent nor received anything of a stream: nobody listens there. */
@@ -133,7 +176,7 @@ final class Tapping {
     return Arrays.stream(pairs, 0, told).mapToObj(offset -> offset + 1).toList();
   }
 
-  private byte[] payload(End e, long from, int length) {
+  private ByteBuffer payload(End e, long from, int length) {
     Sent kept = sent.computeIfAbsent(e.index(), unused -> new Sent());
     long to = from + length;
     if (to > kept.end) {
@@ -142,6 +185,6 @@ final class Tapping {
       kept.end = to;
     }
     kept.bytes.consume(Math.min(from, e.acked()));
-    return kept.bytes.copy(from, to);
+    return ByteBuffer.wrap(kept.bytes.copy(from, to));
   }
 }

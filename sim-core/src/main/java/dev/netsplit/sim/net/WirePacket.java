@@ -25,7 +25,8 @@ import java.util.List;
  * @param ahead first number and the number after the last of each stretch that came ahead of a gap
  *     and is told of
  * @param forged whether a firewall sends it in the name of its sender
- * @param payload its bytes, which the tap may keep
+ * @param length how many bytes it carries
+ * @param payload these bytes, which the tap may keep; none when it does not want them
  */
 public record WirePacket(
     long nowNanos,
@@ -42,6 +43,7 @@ public record WirePacket(
     int mtuBytes,
     List<Long> ahead,
     boolean forged,
+    int length,
     ByteBuffer payload) {
 
   /** Of an RST from where no connection is known: its sequence number is zero. */

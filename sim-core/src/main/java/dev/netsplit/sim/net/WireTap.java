@@ -1,9 +1,9 @@
 package dev.netsplit.sim.net;
 
 /**
- * Is shown every packet that leaves, with its bytes, as a recorder at its sender's card would see
- * it. Passive, as {@link NetworkProbe} is: a run that is tapped is the same run. It must not know
- * why a packet was sent.
+ * Is shown what processes write, and every packet that leaves, as a recorder at its sender's card
+ * would see it. Passive, as {@link NetworkProbe} is: a run that is tapped is the same run. It must
+ * not know why something was sent.
  */
 public interface WireTap {
 
@@ -39,6 +39,14 @@ public interface WireTap {
   WireTap NONE =
       new WireTap() {
         @Override
+        public boolean wantsBytes() {
+          return false;
+        }
+
+        @Override
+        public void written(WireWrite write) {}
+
+        @Override
         public int left(WirePacket packet) {
           return NOT_KEPT;
         }
@@ -47,8 +55,17 @@ public interface WireTap {
         public void ended(int mark, Fate fate) {}
 
         @Override
-        public void arrived(int mark) {}
+        public void arrived(long nowNanos, int mark) {}
+
+        @Override
+        public void over(long key, long backKey) {}
       };
+
+  /** Whether packets are to be shown with their bytes; once it does not want them it never will. */
+  boolean wantsBytes();
+
+  /** A process writes, and none of it has left. */
+  void written(WireWrite write);
 
   /** A packet left; returns a mark for the calls below, or {@link #NOT_KEPT}. */
   int left(WirePacket packet);
@@ -57,5 +74,8 @@ public interface WireTap {
   void ended(int mark, Fate fate);
 
   /** The kernel at its other end takes it. */
-  void arrived(int mark);
+  void arrived(long nowNanos, int mark);
+
+  /** Nothing is known of a connection any more, nor on its way. */
+  void over(long key, long backKey);
 }

@@ -22,6 +22,35 @@ class WireTapTest {
   private static final class Notes implements WireTap {
     final List<WirePacket> packets = new ArrayList<>();
     final List<String> fates = new ArrayList<>();
+    final List<String> writes = new ArrayList<>();
+    final List<Long> arrivals = new ArrayList<>();
+    boolean wantsBytes = true;
+    int over;
+
+    @Override
+    public boolean wantsBytes() {
+      return wantsBytes;
+    }
+
+    @Override
+    public void written(WireWrite write) {
+      String bytes = StandardCharsets.ISO_8859_1.decode(write.bytes().duplicate()).toString();
+      writes.add(
+          write.process()
+              + ">"
+              + write.peerProcess()
+              + " "
+              + write.traffic()
+              + " "
+              + write.end()
+              + " "
+              + bytes);
+    }
+
+    @Override
+    public void over(long key, long backKey) {
+      over++;
+    }
 
     @Override
     public int left(WirePacket packet) {
@@ -36,7 +65,8 @@ class WireTapTest {
     }
 
     @Override
-    public void arrived(int mark) {
+    public void arrived(long nowNanos, int mark) {
+      arrivals.add(nowNanos);
       fates.set(mark, fates.get(mark) + "arrived");
     }
 
@@ -214,5 +244,29 @@ class WireTapTest {
       }
     }
     return all.toString();
+  }
+
+  @Test
+  void showsWhatIsWrittenBeforeItLeaves() {
+    TestNetwork net = tapped().connected();
+    net.at(1000, () -> write(net, net.client, "hello"));
+    net.at(1001, () -> write(net, net.server, "yes"));
+    net.at(2000, () -> net.network.close(net.client.socket));
+    net.at(2001, () -> net.network.close(net.server.socket));
+    net.runTo(100_000);
+    assertEquals(List.of("client>server 3 6 hello", "server>client 3 4 yes"), notes.writes);
+    assertEquals(1, notes.over, "the connection is forgotten once");
+  }
+
+  @Test
+  void showsNoBytesToWhoWantsNone() {
+    notes.wantsBytes = false;
+    TestNetwork net = tapped().connected();
+    net.at(1000, () -> write(net, net.client, "hello"));
+    net.runTo(5000);
+    List<WirePacket> loaded = notes.packets.stream().filter(packet -> packet.length() > 0).toList();
+    assertEquals(1, loaded.size());
+    assertEquals(5, loaded.get(0).length());
+    assertFalse(loaded.get(0).payload().hasRemaining(), "bytes");
   }
 }

@@ -1,7 +1,8 @@
 /**
- * JMH benchmarks of the workloads that {@code docs/performance.md} names.
+ * What {@code netsplit bench} measures: whole workloads, each in a virtual machine of its own, and
+ * parts with JMH, as {@code docs/performance.md} names them.
  *
  * <p>Imports anything of the project; nothing imports it. Start reading at {@link
- * dev.netsplit.benchmarks.Peer}.
+ * dev.netsplit.benchmarks.BenchCommand}, then {@link dev.netsplit.benchmarks.Bench}.
  */
 package dev.netsplit.benchmarks;

@@ -1,9 +1,9 @@
 package dev.netsplit.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +36,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Scenario files (with a / or ending in .yaml), or names of shipped ones.")
   private List<String> sources;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenarios; may be repeated.")
-  private List<String> set;
+  @Mixin private SetOption set;
 
   @Option(names = "--json", description = "Print the mistakes as one JSON document.")
   private boolean json;
@@ -51,7 +47,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    List<String> overrides = List.copyOf(Objects.requireNonNullElse(set, List.of()));
-    return new ScenarioCheck(overrides, json, surroundings).check(sources).status();
+    return new ScenarioCheck(set.settings(), json, surroundings).check(sources).status();
   }
 }

@@ -49,6 +49,12 @@ final class ComparisonRun {
   ExitCode execute() throws Refusal {
     ComparedScenarios compared = new ComparedScenarios(options, surroundings);
     List<ComparedScenarios.Variant> variants = compared.read();
+    for (ComparedScenarios.Variant variant : variants) {
+      Optional<String> tooLarge = surroundings.simulation().refusal(variant.read().scenario());
+      if (tooLarge.isPresent()) {
+        throw new Refusal(ExitCode.ENVIRONMENT, variant.label() + ": " + tooLarge.get());
+      }
+    }
     RunDestination destination = new RunDestination(options, surroundings);
     Scenario scenario = variants.get(0).read().scenario();
     planned = variants.size();

@@ -14,10 +14,23 @@ final class ExperimentRuns implements Simulation {
 
   private Experiment experiment;
   private int parallel = 1;
+  private long allowedBytes = Runtime.getRuntime().maxMemory();
 
   @Override
   public void parallel(int runs) {
     parallel = runs > 0 ? runs : Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public void allow(long heapBytes) {
+    allowedBytes = heapBytes;
+  }
+
+  @Override
+  public Optional<String> refusal(Scenario scenario) {
+    HeapNeed need = new HeapNeed(scenario, parallel, allowedBytes);
+    parallel = need.runsAtATime();
+    return need.refusal();
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.netsplit.cli;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code netsplit explain}: reads the command line and hands over. */
@@ -32,18 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @ParentCommand private NetsplitCommand netsplit;
 
-  @Parameters(
-      paramLabel = "FILE|NAME",
-      completionCandidates = ShippedNames.class,
-      description =
-          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
-  private String source;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenario; may be repeated.")
-  private List<String> set;
+  @Mixin private NamedScenario scenario;
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
@@ -54,8 +41,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    List<String> settings = List.copyOf(Objects.requireNonNullElse(set, List.of()));
     boolean colour = netsplit.colour().decide(surroundings);
-    return new ScenarioExplanation(surroundings).explain(source, settings, json, colour).status();
+    return new ScenarioExplanation(surroundings)
+        .explain(scenario.source(), scenario.set(), json, colour)
+        .status();
   }
 }

@@ -63,6 +63,7 @@ public final class Main {
     commands.addSubcommand(new NamesCommand(surroundings));
     commands.addSubcommand(new EpmdLoadCommand(surroundings));
     commands.addSubcommand(new CalibrateCommand(surroundings));
+    commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new CompletionCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
     boolean colour = ColourChoice.auto.decide(surroundings);
@@ -99,7 +100,7 @@ public final class Main {
   /** How the program ends after what nobody is meant to catch. */
   private static ExitCode blame(Throwable error, PrintStream err) {
     if (error instanceof OutOfMemoryError) {
-      err.println("netsplit: out of memory; try NETSPLIT_JAVA_OPTS=-Xmx8g or a smaller cluster");
+      err.println("netsplit: out of memory; try --max-heap with more, or fewer nodes");
       return ExitCode.ENVIRONMENT;
     }
     reportBug(error, err);

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * <p>Never more than twice as many results are kept as there are threads, besides those that were
  * taken.
  */
-final class ParallelWorkers implements Workers {
+public final class ParallelWorkers implements Workers {
 
   private static final long POLL_MILLIS = 20;
 
@@ -35,13 +35,13 @@ final class ParallelWorkers implements Workers {
    * @param threads pieces at a time, at least 1
    * @param cancelled is asked on the caller's thread some fifty times a second
    */
-  ParallelWorkers(int threads, BooleanSupplier cancelled) {
+  public ParallelWorkers(int threads, BooleanSupplier cancelled) {
     this.threads = threads;
     this.cancelled = cancelled;
   }
 
   /** Whether no result will be taken any more; for work that can end early, on any thread. */
-  boolean stopped() {
+  public boolean stopped() {
     return stopped;
   }
 

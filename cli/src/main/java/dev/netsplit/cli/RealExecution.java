@@ -182,7 +182,10 @@ final class RealExecution {
     List<String> reasons = new ArrayList<>(RealRefusals.of(scenario));
     if (scenario.nodes().size() > scenario.real().maxNodes()) {
       reasons.add(
-          scenario.nodes().size() + " nodes; `real.max_nodes` is " + scenario.real().maxNodes());
+          scenario.nodes().size()
+              + " nodes; `real.max_nodes` is "
+              + scenario.real().maxNodes()
+              + " \u2014 raise it with --set real.max_nodes=N if the computer is large enough");
     }
     if (!reasons.isEmpty()) {
       reasons.forEach(

@@ -52,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ParallelOption parallel;
 
+  @Mixin private HeapOptions heap;
+
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
 
@@ -81,7 +83,13 @@ final class RunCommand implements Callable<Integer> {
             json,
             quiet,
             netsplit.colour().decide(surroundings));
+    if (heap.asksForOptions()) {
+      return new JvmOptions(options, surroundings)
+          .print(parallel.runs(), heap.ofMachine())
+          .status();
+    }
     surroundings.simulation().parallel(parallel.runs());
+    surroundings.simulation().allow(heap.within(Runtime.getRuntime().maxMemory()));
     if (!options.compare().isEmpty()) {
       return new ComparisonRun(options, surroundings).execute().status();
     }

@@ -1,10 +1,9 @@
 package dev.netsplit.cli;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Which scenario is meant, changed how, with which random streams, and where results go: what all
@@ -12,18 +11,7 @@ import picocli.CommandLine.Parameters;
  */
 final class ScenarioArguments {
 
-  @Parameters(
-      paramLabel = "FILE|NAME",
-      completionCandidates = ShippedNames.class,
-      description =
-          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
-  private String source;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenario; may be repeated.")
-  private List<String> set;
+  @Mixin private NamedScenario named;
 
   @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
   private Long seed;
@@ -35,11 +23,11 @@ final class ScenarioArguments {
   private String out;
 
   String source() {
-    return source;
+    return named.source();
   }
 
   List<String> set() {
-    return List.copyOf(Objects.requireNonNullElse(set, List.of()));
+    return named.set();
   }
 
   Optional<Long> seed() {

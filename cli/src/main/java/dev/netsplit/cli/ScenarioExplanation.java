@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.report.ExplanationText;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScenarioExplanation {
 
   private static final int SCHEMA_VERSION = 1;
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int NANOS_DECIMALS = 9;
 
   private static final MathContext SHOWN_DIGITS = new MathContext(3);
 
@@ -75,9 +76,23 @@ final class ScenarioExplanation {
     }
   }
 
-  /** Estimates say no more than they know. */
-  private static double rounded(double value) {
-    return BigDecimal.valueOf(value).round(SHOWN_DIGITS).doubleValue();
+  /** Estimates say no more than they know, and whole numbers have no decimals. */
+  private static BigDecimal rounded(double value) {
+    return plain(BigDecimal.valueOf(value).round(SHOWN_DIGITS));
+  }
+
+  /** Exact: what is given to the nanosecond has at most nine decimals. */
+  private static BigDecimal seconds(long nanos) {
+    return plain(BigDecimal.valueOf(nanos, NANOS_DECIMALS));
+  }
+
+  private static long about(double value) {
+    return rounded(value).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
   }
 
   private static String json(Explanation explained, List<ResolvedValue> values) {
@@ -91,19 +106,19 @@ final class ScenarioExplanation {
     for (TickWindow window : explained.windows()) {
       ObjectNode one = windows.addObject();
       one.put("nodes", window.nodes());
-      one.put("net_ticktime_s", window.netTicktimeNanos() / NANOS_PER_SECOND);
-      one.put("interval_s", window.intervalNanos() / NANOS_PER_SECOND);
-      one.put("from_s", window.fromNanos() / NANOS_PER_SECOND);
-      one.put("to_s", window.toNanos() / NANOS_PER_SECOND);
+      one.put("net_ticktime_s", seconds(window.netTicktimeNanos()));
+      one.put("interval_s", seconds(window.intervalNanos()));
+      one.put("from_s", seconds(window.fromNanos()));
+      one.put("to_s", seconds(window.toNanos()));
     }
     ObjectNode idle = document.putObject("idle");
     idle.put("ticks_per_s", rounded(explained.idle().ticksPerSecond()));
     idle.put("bytes_per_s", rounded(explained.idle().bytesPerSecond()));
     ObjectNode forecast = document.putObject("forecast");
-    forecast.put("events", Math.round(explained.forecast().events()));
+    forecast.put("events", about(explained.forecast().events()));
     ObjectNode parts = forecast.putObject("parts");
-    explained.forecast().parts().forEach((part, events) -> parts.put(part, Math.round(events)));
-    forecast.put("memory_bytes", Math.round(explained.forecast().memoryBytes()));
+    explained.forecast().parts().forEach((part, events) -> parts.put(part, about(events)));
+    forecast.put("memory_bytes", about(explained.forecast().memoryBytes()));
     forecast.put("seconds_per_run", rounded(explained.forecast().seconds()));
     ArrayNode cautions = document.putArray("cautions");
     explained.cautions().forEach(cautions::add);

@@ -38,6 +38,10 @@ final class ScenarioRun {
   ExitCode execute() throws Refusal {
     ReadResult.Valid read = new ScenarioInput(options, surroundings).read();
     Scenario scenario = read.scenario();
+    Optional<String> tooLarge = surroundings.simulation().refusal(scenario);
+    if (tooLarge.isPresent()) {
+      throw new Refusal(ExitCode.ENVIRONMENT, tooLarge.get());
+    }
     RunDestination destination = new RunDestination(options, surroundings);
     ResultTarget target = destination.target(scenario);
     surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -45,17 +45,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE|NAME",
-      description =
-          "A scenario file (with a / or ending in .yaml), or the name of a shipped scenario.")
-  private String source;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Set a parameter or a key of the scenario; may be repeated.")
-  private List<String> set;
+  @Mixin private NamedScenario scenario;
 
   @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
   private Long seed;
@@ -85,8 +75,8 @@ final class ShrinkCommand implements Callable<Integer> {
     requireSome("--max-runs", maxRuns);
     RunOptions options =
         new RunOptions(
-            source,
-            List.copyOf(Objects.requireNonNullElse(set, List.of())),
+            scenario.source(),
+            scenario.set(),
             List.of(),
             Optional.ofNullable(seed),
             Optional.ofNullable(repetitions),

@@ -21,6 +21,19 @@ interface Simulation {
   }
 
   /**
+   * Why a scenario does not fit into memory, for people; empty when it does. Fewer runs go on at a
+   * time from now on if only so many fit.
+   */
+  default Optional<String> refusal(Scenario scenario) {
+    return Optional.empty();
+  }
+
+  /** How much heap runs may take from now on; at first what this virtual machine allows. */
+  default void allow(long heapBytes) {
+    // What simulates nothing takes none.
+  }
+
+  /**
    * Runs until every repetition is done or {@code cancelled} answers true; {@code cancelled} and
    * {@code progress} are called on the thread of the caller.
    *

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program and of what it runs on. */
-final class Version implements IVersionProvider {
+/** The version of the program and of what it runs on. It must not know what is run. */
+public final class Version implements IVersionProvider {
 
   /** The version of netsplit, as the build wrote it. */
-  static String number() {
+  public static String number() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       properties.load(in);
@@ -21,12 +21,12 @@ final class Version implements IVersionProvider {
   }
 
   /** Version and vendor of the virtual machine. */
-  static String java() {
+  public static String java() {
     return System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name");
   }
 
   /** Name, version and architecture of the operating system. */
-  static String os() {
+  public static String os() {
     return System.getProperty("os.name")
         + " "
         + System.getProperty("os.version")

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One page in a browser: opened from a file, looked at, pressed and typed into as a reader would. It
- * keeps what the browser complained of and what the page asked the network for.
+ * One page in a browser: opened from a file, looked at, pressed and typed into as a reader would.
+ * It keeps what the browser complained of and what the page asked the network for.
  */
 final class BrowserTab implements AutoCloseable {
 
@@ -78,8 +78,7 @@ final class BrowserTab implements AutoCloseable {
     JsonNode parameters = message.get("params");
     switch (message.get("method").stringValue()) {
       case "Page.loadEventFired" -> loaded.countDown();
-      case "Network.requestWillBeSent" ->
-          requests.add(parameters.at("/request/url").stringValue());
+      case "Network.requestWillBeSent" -> requests.add(parameters.at("/request/url").stringValue());
       case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" ->
           complaints.add(parameters.toString());
       default -> {}
@@ -242,8 +241,7 @@ final class BrowserTab implements AutoCloseable {
 
   /** Writes what would go to the printer. */
   void print(Path file) throws IOException {
-    write(
-        file, call("Page.printToPDF", DevTools.parameters().put("preferCSSPageSize", true)));
+    write(file, call("Page.printToPDF", DevTools.parameters().put("preferCSSPageSize", true)));
   }
 
   private static void write(Path file, JsonNode answer) throws IOException {

@@ -58,8 +58,7 @@ final class Chromium implements AutoCloseable {
   /** What it says of its address; whatever else it says later is read and left. */
   private static URI address(Process process) throws IOException {
     BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder all = new StringBuilder();
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       all.append(line).append('\n');

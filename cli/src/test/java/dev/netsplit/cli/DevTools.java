@@ -34,8 +34,7 @@ final class DevTools implements AutoCloseable {
   private int calls;
 
   DevTools(URI address) {
-    socket =
-        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Ear()).join();
+    socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Ear()).join();
   }
 
   /** Text may come in pieces. */

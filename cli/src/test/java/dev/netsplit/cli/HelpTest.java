@@ -35,6 +35,7 @@ final class HelpTest {
         "ping --help",
         "names --help",
         "calibrate --help",
+        "bench --help",
         "version --help"
       })
   void helpFitsEightyColumnsAndGoesToStdout(String arguments) {

@@ -112,7 +112,8 @@ final class ReportAppearanceTest {
     page.press("Enter");
     assertNotEquals(dark, isDark());
     assertEquals(
-        !dark, page.evaluate("document.querySelector('#theme').ariaPressed").stringValue().equals("true"));
+        !dark,
+        page.evaluate("document.querySelector('#theme').ariaPressed").stringValue().equals("true"));
     unfold();
     assertEquals(List.of(), page.list("pageChecks.faint()"));
     page.press(" ");
@@ -169,7 +170,10 @@ final class ReportAppearanceTest {
     }
     assertEquals(
         List.of(),
-        IntStream.range(0, stops.size()).filter(i -> !reached.contains(i)).mapToObj(stops::get).toList());
+        IntStream.range(0, stops.size())
+            .filter(i -> !reached.contains(i))
+            .mapToObj(stops::get)
+            .toList());
   }
 
   @ParameterizedTest
@@ -180,9 +184,12 @@ final class ReportAppearanceTest {
     load(nodes);
     assertEquals(
         0,
-        page.number("[...document.querySelectorAll('.interactive')].filter(e => !e.hidden).length"));
+        page.number(
+            "[...document.querySelectorAll('.interactive')].filter(e => !e.hidden).length"));
     assertEquals(
-        List.of(), page.list("[...document.querySelectorAll('button')].filter(e => e.checkVisibility()).map(e => e.id)"));
+        List.of(),
+        page.list(
+            "[...document.querySelectorAll('button')].filter(e => e.checkVisibility()).map(e => e.id)"));
     assertTrue(page.number("document.querySelectorAll('figure.chart').length") >= 6);
     assertEquals(
         List.of(),

@@ -138,7 +138,8 @@ final class ReportBehaviourTest {
           "code " + code + " in frame " + frame);
     }
     String pairs = mesh.get("connected").get(frame) + " of " + mesh.get("live").get(frame);
-    assertTrue(page.text("#mesh-now").contains(": " + pairs + " live pairs"), page.text("#mesh-now"));
+    assertTrue(
+        page.text("#mesh-now").contains(": " + pairs + " live pairs"), page.text("#mesh-now"));
   }
 
   @Test
@@ -158,8 +159,12 @@ final class ReportBehaviourTest {
     page.press("End");
     assertShows(mesh, frames - 1);
     String words = page.text("#mesh-now");
-    assertEquals(words, page.evaluate("document.querySelector('#mesh-time').ariaValueText || "
-        + "document.querySelector('#mesh-time').getAttribute('aria-valuetext')").stringValue());
+    assertEquals(
+        words,
+        page.evaluate(
+                "document.querySelector('#mesh-time').ariaValueText || "
+                    + "document.querySelector('#mesh-time').getAttribute('aria-valuetext')")
+            .stringValue());
   }
 
   @Test

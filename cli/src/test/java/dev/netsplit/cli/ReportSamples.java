@@ -21,7 +21,7 @@ final class ReportSamples {
   /** Runs the scenario of the tests and returns the page. */
   static Path write(Path folder, int nodes, String... settings) throws IOException {
     Session session = new Session(Files.createDirectories(folder));
-    session.simulation = new ExperimentRuns();
+    session.simulation = new TalkingRuns();
     session.copy("cut-zone.yaml");
     List<String> command = new ArrayList<>(List.of("run", "cut-zone.yaml", "--out", "out", "-q"));
     command.addAll(List.of("--set", "nodes.app.count=" + nodes));
@@ -29,7 +29,9 @@ final class ReportSamples {
       command.addAll(List.of("--set", setting));
     }
     assertEquals(
-        ExitCode.EXPECTATION_FAILED.status(), session.run(command.toArray(String[]::new)), session::err);
+        ExitCode.EXPECTATION_FAILED.status(),
+        session.run(command.toArray(String[]::new)),
+        session::err);
     return folder.resolve("out").resolve("report.html");
   }
 

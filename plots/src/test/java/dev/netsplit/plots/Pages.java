@@ -45,7 +45,9 @@ public final class Pages {
   /** So many nodes in three zones. */
   public static Pages nodes(int count) {
     return new Pages(
-        Meshes.nodes(count, "a", "b", "c"), Meshes.restless(count, count, Math.max(200, 3 * count)), "");
+        Meshes.nodes(count, "a", "b", "c"),
+        Meshes.restless(count, count, Math.max(200, 3 * count)),
+        "");
   }
 
   /** Six nodes; every text that a scenario or a folder can bring in ends with this. */
@@ -101,8 +103,7 @@ public final class Pages {
     ExperimentResult result = told(made.result());
     RecordedRun run = new RecordedRun(result, made.shown(), history);
     RunRecordings recordings =
-        new RunRecordings(
-            history, journal(), Recorded.traffic(history.endNanos(), 7), said());
+        new RunRecordings(history, journal(), Recorded.traffic(history.endNanos(), 7), said());
     List<Chart> charts =
         recorded
             ? new ChartSet(result).withRun(run.shown(), recordings).charts()

@@ -25,7 +25,7 @@ final class NodesPart implements PagePart {
   private static final int MOST_ROWS = 1_000;
 
   /** Rows from which the table scrolls within itself. */
-  private static final int LONG = 60;
+  private static final int LONG = 25;
 
   private static final List<String> OF_ALL_RUNS =
       List.of(

@@ -26,6 +26,7 @@ public final class ReportPage {
 
   private final ReportContent content;
   private final Html html = new Html();
+  private final Asset style = new Asset(Asset.named("report.css").text() + darkCharts());
   private final List<Asset> scripts = SCRIPTS.stream().map(Asset::named).toList();
 
   private ReportPage(ReportContent content) {
@@ -99,7 +100,7 @@ public final class ReportPage {
     html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     html.raw("<link rel=\"icon\" href=\"data:,\">\n");
     html.leaf("title", Masthead.title(scenario) + " – netsplit report");
-    html.open("style").raw(Asset.named("report.css").text()).raw(darkCharts()).close("style");
+    html.open("style").raw(style.text()).close("style");
     html.close("head");
   }
 
@@ -112,11 +113,13 @@ public final class ReportPage {
         + "}\n";
   }
 
-  /** Nothing is loaded, and no script runs but ours. */
+  /** Nothing is loaded, no script runs but ours, and no style holds but ours. */
   private String policy() {
     List<String> sources = new ArrayList<>();
     scripts.forEach(script -> sources.add(script.policySource()));
-    return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
+    return "default-src 'none'; img-src data:; style-src "
+        + style.policySource()
+        + "; script-src "
         + String.join(" ", sources)
         + "; base-uri 'none'; form-action 'none'";
   }

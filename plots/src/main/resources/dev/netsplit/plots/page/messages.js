@@ -242,15 +242,16 @@
 
   function drawMessage(message, i, x, y) {
     const lost = message.received === null;
+    const toItself = message.from === message.to;
     const group = draw(diagram, "g", {
-      class: "message kind-" + message.kind + (lost ? " lost" : ""),
+      class: "message kind-" + message.kind + (lost ? " lost" : "") + (toItself ? " self" : ""),
       "data-index": String(i),
     });
     draw(group, "title", {}, sentence(message));
     const x1 = x.get(message.from);
     const y1 = y.sent[i];
     // What a node sends to itself leaves its line for a little and comes back.
-    const target = message.from === message.to ? x1 + NARROWEST / 3 : x.get(message.to);
+    const target = toItself ? x1 + NARROWEST / 3 : x.get(message.to);
     const x2 = lost ? x1 + (target - x1) * LOST_AFTER : target;
     const y2 = lost ? y1 + LOST_DOWN : y.received[i];
     const ends = { x1, y1, x2, y2 };

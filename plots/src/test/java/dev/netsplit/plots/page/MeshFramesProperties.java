@@ -138,8 +138,7 @@ final class MeshFramesProperties {
       next = play(numbers, next, cells);
       if (frame % 100 == 0 || frame == last) {
         Replay replay =
-            new Replay(
-                content.mesh().orElseThrow(), nodes, data.get("at").get(frame).asLong());
+            new Replay(content.mesh().orElseThrow(), nodes, data.get("at").get(frame).asLong());
         for (int row = 0; row < rows.size(); row++) {
           for (int column = 0; column <= row; column++) {
             assertEquals(
@@ -167,8 +166,7 @@ final class MeshFramesProperties {
 
   @Test
   void stopsAtTheBeginAndEndOfEveryEvent() {
-    JsonNode data =
-        Islands.of(ReportPage.render(Pages.nodes(300).recorded())).get("mesh-data");
+    JsonNode data = Islands.of(ReportPage.render(Pages.nodes(300).recorded())).get("mesh-data");
     List<Long> stops = data.get("at").valueStream().map(JsonNode::asLong).toList();
     assertEquals(3, data.get("moments").size());
     for (JsonNode moment : data.get("moments")) {

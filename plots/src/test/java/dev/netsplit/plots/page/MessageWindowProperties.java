@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class MessageWindowProperties {
 
   private static List<MessageWindow> windows(ReportContent content) {
-    return MessageWindow.of(
-        content.messages().orElseThrow(), content.shown().run(), name -> true);
+    return MessageWindow.of(content.messages().orElseThrow(), content.shown().run(), name -> true);
   }
 
   @ParameterizedTest

@@ -7,16 +7,18 @@ import java.util.Arrays;
  * The atom cache of one connection and one direction, as both its ends keep it: numbered slots with
  * an atom in some of them. It does not know which atom belongs where; the sender alone decides.
  *
- * <p>A hash table with open addressing, because of the 2,048 slots a usual connection fills a
- * dozen, and a large cluster has very many connections. Source: erl_dist_protocol, "Distribution
- * Header".
+ * <p>Of the 2,048 slots a usual connection fills a dozen, and a large cluster has very many
+ * connections: so few stand in a list without room to spare, and only more of them in a hash table
+ * with open addressing. Source: erl_dist_protocol, "Distribution Header".
  */
 final class AtomSlots {
 
   /** How many slots can be addressed: eight segments of 256. */
   static final int COUNT = 8 * 256;
 
-  private static final int FIRST_CAPACITY = 16;
+  private static final int LIST_STEP = 4;
+  private static final int LONGEST_LIST = 16;
+  private static final int FIRST_CAPACITY = 64;
   private static final short FREE = -1;
 
   private short[] slots = new short[0];
@@ -25,8 +27,9 @@ final class AtomSlots {
 
   /** The atom in {@code slot}, or null when nothing was put there. */
   Atom get(int slot) {
-    if (size == 0) {
-      return null;
+    if (isList()) {
+      int at = placeInList(slot);
+      return at < size ? atoms[at] : null;
     }
     int at = position(slot);
     return slots[at] == FREE ? null : atoms[at];
@@ -37,9 +40,54 @@ final class AtomSlots {
     if (slot < 0 || slot >= COUNT) {
       throw new IllegalStateException("atom cache slot " + slot);
     }
-    if (2 * size >= slots.length) {
-      grow();
+    if (isList() && putIntoList(slot, atom)) {
+      return;
     }
+    if (2 * size >= slots.length) {
+      rehash(Math.max(FIRST_CAPACITY, 2 * slots.length));
+    }
+    putIntoTable(slot, atom);
+  }
+
+  /** Makes it empty again. */
+  void clear() {
+    if (!isList()) {
+      slots = new short[0];
+      atoms = new Atom[0];
+    }
+    Arrays.fill(atoms, 0, Math.min(size, atoms.length), null);
+    size = 0;
+  }
+
+  private boolean isList() {
+    return slots.length <= LONGEST_LIST;
+  }
+
+  /** False when the list has no room and cannot grow. */
+  private boolean putIntoList(int slot, Atom atom) {
+    int at = placeInList(slot);
+    if (at == LONGEST_LIST) {
+      return false;
+    }
+    if (at == slots.length) {
+      slots = Arrays.copyOf(slots, at + LIST_STEP);
+      atoms = Arrays.copyOf(atoms, at + LIST_STEP);
+    }
+    slots[at] = (short) slot;
+    atoms[at] = atom;
+    size = Math.max(size, at + 1);
+    return true;
+  }
+
+  private int placeInList(int slot) {
+    int at = 0;
+    while (at < size && slots[at] != slot) {
+      at++;
+    }
+    return at;
+  }
+
+  private void putIntoTable(int slot, Atom atom) {
     int at = position(slot);
     if (slots[at] == FREE) {
       slots[at] = (short) slot;
@@ -57,17 +105,17 @@ final class AtomSlots {
     return at;
   }
 
-  private void grow() {
+  private void rehash(int capacity) {
     short[] oldSlots = slots;
     Atom[] oldAtoms = atoms;
-    slots = new short[Math.max(FIRST_CAPACITY, 2 * oldSlots.length)];
-    atoms = new Atom[slots.length];
+    int used = isList() ? size : slots.length;
+    slots = new short[capacity];
+    atoms = new Atom[capacity];
     Arrays.fill(slots, FREE);
-    for (int i = 0; i < oldSlots.length; i++) {
+    size = 0;
+    for (int i = 0; i < used; i++) {
       if (oldSlots[i] != FREE) {
-        int at = position(oldSlots[i]);
-        slots[at] = oldSlots[i];
-        atoms[at] = oldAtoms[i];
+        putIntoTable(oldSlots[i], oldAtoms[i]);
       }
     }
   }

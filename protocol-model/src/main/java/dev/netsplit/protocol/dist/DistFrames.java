@@ -36,6 +36,10 @@ public final class DistFrames {
   private static final int LENGTH_BYTES = 4;
   private static final int FRAGMENT_ID_BYTES = 16;
 
+  /** Shared by all ticks: a buffer without room has nothing that could change. */
+  private static final Decoded<ByteBuffer> NO_BODY =
+      Decoded.value(ByteBuffer.allocate(0).asReadOnlyBuffer());
+
   private DistFrames() {}
 
   /** Bytes that {@link #encode} appends, the length field included. */
@@ -45,13 +49,23 @@ public final class DistFrames {
 
   /** Appends a frame. */
   public static void encode(Frame frame, ByteBuffer out) {
-    out.putInt(bodySize(frame));
+    int start = out.position();
+    out.putInt(0);
+    encodeBody(frame, out);
+    out.putInt(start, out.position() - start - LENGTH_BYTES);
+  }
+
+  private static void encodeBody(Frame frame, ByteBuffer out) {
     if (frame instanceof Frame.Message message) {
       out.put((byte) VERSION).put((byte) HEADER);
       message.header().encode(out);
       AtomReferences atoms = message.header().atoms();
       TermEncoder.encode(message.control(), atoms, out);
       message.payload().ifPresent(payload -> TermEncoder.encode(payload, atoms, out));
+    } else if (frame instanceof Frame.Written message) {
+      out.put((byte) VERSION).put((byte) HEADER);
+      message.header().encode(out);
+      message.terms().putInto(out);
     } else if (frame instanceof Frame.PassThrough message) {
       out.put((byte) PASS_THROUGH).put((byte) VERSION);
       TermEncoder.encode(message.control(), out);
@@ -73,6 +87,8 @@ public final class DistFrames {
       AtomReferences atoms = message.header().atoms();
       int size = 2 + message.header().size() + TermEncoder.size(message.control(), atoms);
       return size + message.payload().map(term -> TermEncoder.size(term, atoms)).orElse(0);
+    } else if (frame instanceof Frame.Written message) {
+      return 2 + message.header().size() + message.terms().size();
     } else if (frame instanceof Frame.PassThrough message) {
       int size = 2 + TermEncoder.size(message.control());
       return size + message.payload().map(term -> 1 + TermEncoder.size(term)).orElse(0);
@@ -102,6 +118,10 @@ public final class DistFrames {
       return Decoded.incomplete();
     }
     int start = in.position() + LENGTH_BYTES;
+    if (length == 0) {
+      in.position(start);
+      return NO_BODY;
+    }
     in.position(start + (int) length);
     return Decoded.value(in.slice(start, (int) length));
   }

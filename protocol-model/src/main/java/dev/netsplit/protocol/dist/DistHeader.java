@@ -1,12 +1,12 @@
 package dev.netsplit.protocol.dist;
 
 import dev.netsplit.protocol.term.AtomReferences;
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.protocol.term.Term.Atom;
-import dev.netsplit.protocol.term.TermDecoder;
 import dev.netsplit.protocol.wire.ProtocolViolation;
+import dev.netsplit.protocol.wire.Utf8;
 import dev.netsplit.protocol.wire.WireReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,11 +60,11 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
     if (references.isEmpty()) {
       return AtomReferences.NONE;
     }
-    List<Atom> atoms = new ArrayList<>(references.size());
-    for (Reference reference : references) {
-      atoms.add(reference.atom());
+    Atom[] atoms = new Atom[references.size()];
+    for (int i = 0; i < atoms.length; i++) {
+      atoms[i] = references.get(i).atom();
     }
-    return new AtomReferences(atoms);
+    return new AtomReferences(List.of(atoms));
   }
 
   /** The slots whose atoms are not known, in the order of the references. */
@@ -84,7 +84,8 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
       return 1;
     }
     int size = 1 + flagBytes(references.size());
-    for (Reference reference : references) {
+    for (int i = 0; i < references.size(); i++) {
+      Reference reference = references.get(i);
       size++;
       if (reference.isNew()) {
         size += (longAtoms ? 2 : 1) + textBytes(reference.atom());
@@ -109,30 +110,32 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
       putNibble(out, flags, i, (reference.slot() >>> 8) | (reference.isNew() ? NEW_ENTRY : 0));
       out.put((byte) reference.slot());
       if (reference.isNew()) {
-        putText(utf8(reference.atom()), out);
+        putText(reference.atom().text(), out);
       }
     }
     putNibble(out, flags, count, longAtoms ? 1 : 0);
   }
 
-  private void putText(byte[] text, ByteBuffer out) {
+  private void putText(String text, ByteBuffer out) {
+    int bytes = Utf8.bytes(text);
     if (longAtoms) {
-      out.putShort((short) text.length);
-    } else if (text.length <= MAX_SHORT_TEXT) {
-      out.put((byte) text.length);
+      out.putShort((short) bytes);
+    } else if (bytes <= MAX_SHORT_TEXT) {
+      out.put((byte) bytes);
     } else {
-      throw new IllegalStateException("text of " + text.length + " bytes among short ones");
+      throw new IllegalStateException("text of " + bytes + " bytes among short ones");
     }
-    out.put(text);
+    Utf8.put(text, bytes, out);
   }
 
   /**
    * Reads a header, from its count on, and takes its new entries into {@code cache}.
    *
+   * @param table the atoms that the reader has met
    * @param fromTheMiddle whether slots may have been filled unseen; otherwise a reference to an
    *     empty slot is a violation of the reader
    */
-  static DistHeader decode(WireReader in, AtomSlots cache, boolean fromTheMiddle) {
+  static DistHeader decode(WireReader in, AtomSlots cache, AtomTable table, boolean fromTheMiddle) {
     int count = in.u8();
     if (count == 0) {
       return NONE;
@@ -142,25 +145,25 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
       return NONE;
     }
     boolean longAtoms = (nibble(flags, count) & 1) != 0;
-    List<Reference> references = new ArrayList<>(count);
+    Reference[] references = new Reference[count];
     for (int i = 0; i < count; i++) {
       int flag = nibble(flags, i);
       int slot = ((flag & 7) << 8) | in.u8();
       boolean isNew = (flag & NEW_ENTRY) != 0;
-      Atom atom = isNew ? text(in, longAtoms) : cached(in, cache, slot, fromTheMiddle);
+      Atom atom = isNew ? text(in, table, longAtoms) : cached(in, cache, slot, fromTheMiddle);
       if (in.failed()) {
         return NONE;
       }
       if (isNew) {
         cache.put(slot, atom);
       }
-      references.add(new Reference(slot, atom, isNew));
+      references[i] = new Reference(slot, atom, isNew);
     }
-    return new DistHeader(references, longAtoms);
+    return new DistHeader(List.of(references), longAtoms);
   }
 
-  private static Atom text(WireReader in, boolean longAtoms) {
-    return TermDecoder.readAtom(in, longAtoms ? in.u16() : in.u8());
+  private static Atom text(WireReader in, AtomTable table, boolean longAtoms) {
+    return table.read(in, longAtoms ? in.u16() : in.u8());
   }
 
   private static Atom cached(WireReader in, AtomSlots cache, int slot, boolean fromTheMiddle) {
@@ -176,11 +179,7 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
 
   /** Bytes of an atom's text. */
   static int textBytes(Atom atom) {
-    return utf8(atom).length;
-  }
-
-  private static byte[] utf8(Atom atom) {
-    return atom.text().getBytes(StandardCharsets.UTF_8);
+    return Utf8.bytes(atom.text());
   }
 
   /** Four bits for each reference and four for the lengths, in whole bytes. */

@@ -30,6 +30,13 @@ public sealed interface Frame {
   record Message(DistHeader header, Term control, Optional<Term> payload) implements Frame {}
 
   /**
+   * A whole message behind a distribution header whose terms are written already.
+   *
+   * @param terms the control tuple and the payload, written one behind the other
+   */
+  record Written(DistHeader header, Bytes terms) implements Frame {}
+
+  /**
    * The first of the fragments of a message, which may be its only one.
    *
    * @param sequence tells messages apart that are sent at the same time

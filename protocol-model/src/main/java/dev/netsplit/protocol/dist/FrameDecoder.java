@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.dist;
 
 import dev.netsplit.protocol.term.AtomReferences;
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.TermDecoder;
 import dev.netsplit.protocol.wire.Decoded;
@@ -19,15 +20,22 @@ import java.util.Optional;
 public final class FrameDecoder {
 
   private final AtomSlots cache = new AtomSlots();
+  private final AtomTable table;
   private final boolean fromTheMiddle;
 
-  private FrameDecoder(boolean fromTheMiddle) {
+  private FrameDecoder(AtomTable table, boolean fromTheMiddle) {
+    this.table = table;
     this.fromTheMiddle = fromTheMiddle;
   }
 
   /** For a connection seen from its start: a reference to a slot never filled is refused. */
   public static FrameDecoder fromTheStart() {
-    return new FrameDecoder(false);
+    return fromTheStart(AtomTable.keepingNothing());
+  }
+
+  /** The same for a reader that keeps the atoms of all its connections in one table. */
+  public static FrameDecoder fromTheStart(AtomTable table) {
+    return new FrameDecoder(table, false);
   }
 
   /**
@@ -35,7 +43,7 @@ public final class FrameDecoder {
    * Term.Atom#unknown}, and everything else as usual.
    */
   public static FrameDecoder fromTheMiddle() {
-    return new FrameDecoder(true);
+    return new FrameDecoder(AtomTable.keepingNothing(), true);
   }
 
   /** Reads one body; its position is left alone. */
@@ -48,7 +56,8 @@ public final class FrameDecoder {
       return passThrough(in);
     }
     return switch (in.u8()) {
-      case DistFrames.HEADER -> message(in, DistHeader.decode(in, cache, fromTheMiddle));
+      case DistFrames.HEADER ->
+          message(in, table, DistHeader.decode(in, cache, table, fromTheMiddle));
       case DistFrames.FIRST_FRAGMENT -> firstFragment(in);
       case DistFrames.NEXT_FRAGMENT -> {
         long sequence = in.i64();
@@ -63,23 +72,27 @@ public final class FrameDecoder {
     };
   }
 
-  /** Reads the terms behind a header, as those of a whole message. */
+  /** Reads the terms behind a header, as those of a whole message that came in fragments. */
   static Decoded<Frame> message(WireReader in, DistHeader header) {
+    return message(in, AtomTable.keepingNothing(), header);
+  }
+
+  private static Decoded<Frame> message(WireReader in, AtomTable table, DistHeader header) {
     AtomReferences atoms = header.atoms();
-    Term control = TermDecoder.read(in, atoms);
+    Term control = TermDecoder.read(in, atoms, table);
     boolean hasPayload = !in.failed() && in.remaining() > 0;
-    Term payload = hasPayload ? TermDecoder.read(in, atoms) : null;
+    Term payload = hasPayload ? TermDecoder.read(in, atoms, table) : null;
     in.requireEnd();
     return in.outcome(new Frame.Message(header, control, Optional.ofNullable(payload)));
   }
 
-  private static Decoded<Frame> passThrough(WireReader in) {
+  private Decoded<Frame> passThrough(WireReader in) {
     version(in);
-    Term control = TermDecoder.read(in, AtomReferences.NONE);
+    Term control = TermDecoder.read(in, AtomReferences.NONE, table);
     Term payload = null;
     if (!in.failed() && in.remaining() > 0) {
       version(in);
-      payload = TermDecoder.read(in, AtomReferences.NONE);
+      payload = TermDecoder.read(in, AtomReferences.NONE, table);
     }
     in.requireEnd();
     return in.outcome(new Frame.PassThrough(control, Optional.ofNullable(payload)));
@@ -89,7 +102,7 @@ public final class FrameDecoder {
     long sequence = in.i64();
     long fragment = in.i64();
     refuseZero(in, fragment);
-    DistHeader header = DistHeader.decode(in, cache, fromTheMiddle);
+    DistHeader header = DistHeader.decode(in, cache, table, fromTheMiddle);
     return in.outcome(
         new Frame.FirstFragment(sequence, fragment, header, in.bytes(in.remaining())));
   }

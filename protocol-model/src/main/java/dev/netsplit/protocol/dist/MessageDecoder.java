@@ -1,5 +1,6 @@
 package dev.netsplit.protocol.dist;
 
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.ProtocolViolation;
@@ -16,8 +17,20 @@ import java.util.Optional;
  */
 public final class MessageDecoder {
 
-  private final FrameDecoder frames = FrameDecoder.fromTheStart();
-  private final FragmentAssembly fragments = new FragmentAssembly();
+  private final FrameDecoder frames;
+
+  /** Made when the first fragment comes: most connections never see one. */
+  private FragmentAssembly fragments;
+
+  /** For a connection that just came up. */
+  public MessageDecoder() {
+    this(AtomTable.keepingNothing());
+  }
+
+  /** The same for a node that keeps the atoms of all its connections in one table. */
+  public MessageDecoder(AtomTable table) {
+    frames = FrameDecoder.fromTheStart(table);
+  }
 
   /**
    * Reads one body; its position is left alone. A tick has none and is no message: it is refused
@@ -30,7 +43,10 @@ public final class MessageDecoder {
       return Decoded.refused(ProtocolViolation.FIELD_BEYOND_FRAME);
     }
     Decoded<Frame> decoded = frames.decode(body);
-    if (decoded.isValue()) {
+    if (decoded.isValue() && isFragment(decoded.value())) {
+      if (fragments == null) {
+        fragments = new FragmentAssembly();
+      }
       decoded = fragments.take(decoded.value());
     }
     return switch (decoded.state()) {
@@ -38,6 +54,10 @@ public final class MessageDecoder {
       case REFUSED -> Decoded.refused(decoded.violation());
       case VALUE -> message(decoded.value());
     };
+  }
+
+  private static boolean isFragment(Frame frame) {
+    return frame instanceof Frame.FirstFragment || frame instanceof Frame.NextFragment;
   }
 
   /** What a frame that holds a whole message says, or why it says nothing. */

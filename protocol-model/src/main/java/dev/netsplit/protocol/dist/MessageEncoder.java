@@ -2,6 +2,7 @@ package dev.netsplit.protocol.dist;
 
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.AtomReferences;
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.protocol.term.AtomWalk;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.Term.Atom;
@@ -29,10 +30,17 @@ public final class MessageEncoder {
 
   private final AtomSlots cache = new AtomSlots();
   private final SlotChoice choice;
+  private final AtomTable table;
+
+  /** What was said last to any peer, or null for a connection that stands alone. */
+  private final Wording wording;
+
   private final boolean usesCache;
   private final boolean usesFragments;
   private final boolean usesHeader;
-  private final FragmentSequence sequence = new FragmentSequence();
+
+  /** Made when first needed: most connections never send a message in fragments. */
+  private FragmentSequence sequence;
 
   /** Says into which slot of the cache an atom goes. */
   interface SlotChoice {
@@ -49,11 +57,27 @@ public final class MessageEncoder {
 
   /** For a connection that just came up. */
   public MessageEncoder(long agreedFlags) {
-    this(agreedFlags, SlotChoice.BY_TEXT);
+    this(agreedFlags, SlotChoice.BY_TEXT, AtomTable.keepingNothing(), null);
+  }
+
+  /**
+   * The same for one of the connections of a node, which share what they can.
+   *
+   * @param table the atoms of the node
+   * @param wording what the node has said last
+   */
+  public MessageEncoder(long agreedFlags, AtomTable table, Wording wording) {
+    this(agreedFlags, SlotChoice.BY_TEXT, table, wording);
   }
 
   MessageEncoder(long agreedFlags, SlotChoice choice) {
+    this(agreedFlags, choice, AtomTable.keepingNothing(), null);
+  }
+
+  private MessageEncoder(long agreedFlags, SlotChoice choice, AtomTable table, Wording wording) {
     this.choice = choice;
+    this.table = table;
+    this.wording = wording;
     usesCache = (agreedFlags & Flags.DIST_HDR_ATOM_CACHE) != 0;
     usesFragments = (agreedFlags & Flags.FRAGMENTS) != 0;
     usesHeader = usesCache || usesFragments;
@@ -64,15 +88,39 @@ public final class MessageEncoder {
    * between them, and one with a header may not be overtaken by a later one with a header.
    */
   public List<Frame> encode(DistMessage message) {
+    if (usesCache && wording != null && wording.isOf(message)) {
+      return again();
+    }
     Term control = ControlEncoder.encode(message.control());
     DistHeader header = usesCache ? header(control, message.payload()) : DistHeader.NONE;
     if (usesFragments && message.payload().isPresent()) {
       Term payload = message.payload().get();
       if ((long) TermEncoder.size(control) + TermEncoder.size(payload) > FRAGMENT_BYTES) {
-        return fragments(sequence.of(message.control()), header, control, payload);
+        return fragments(nextSequence(message), header, control, payload);
+      }
+      if (usesCache && wording != null) {
+        wording.said(message, header);
       }
     }
     return List.of(whole(header, control, message.payload()));
+  }
+
+  /** The same message as to the peer before. */
+  private List<Frame> again() {
+    List<DistHeader.Reference> references = new ArrayList<>(wording.count());
+    for (int i = 0; i < wording.count(); i++) {
+      references.add(reference(wording.slot(i), wording.atom(i)));
+    }
+    DistHeader header = new DistHeader(references, wording.longAtoms());
+    fill(header);
+    return List.of(new Frame.Written(header, wording.terms(header.atoms())));
+  }
+
+  private long nextSequence(DistMessage message) {
+    if (sequence == null) {
+      sequence = new FragmentSequence();
+    }
+    return sequence.of(message.control());
   }
 
   /**
@@ -95,14 +143,14 @@ public final class MessageEncoder {
    * the same message has, and those beyond the last reference that can be counted.
    */
   private DistHeader header(Term control, Optional<Term> payload) {
-    AtomSlots taken = new AtomSlots();
+    AtomSlots taken = wording == null ? new AtomSlots() : wording.scratch();
     List<DistHeader.Reference> references = new ArrayList<>();
     Consumer<Atom> visitor =
         atom -> {
           int slot = choice.slotOf(atom);
           if (taken.get(slot) == null && references.size() < AtomReferences.MAX_ATOMS) {
             taken.put(slot, atom);
-            references.add(new DistHeader.Reference(slot, atom, !atom.equals(cache.get(slot))));
+            references.add(reference(slot, atom));
           }
         };
     AtomWalk.visit(control, visitor);
@@ -111,11 +159,23 @@ public final class MessageEncoder {
     for (DistHeader.Reference reference : references) {
       // The lengths are long as soon as one text would need it, even if it is not sent this time.
       longAtoms |= DistHeader.textBytes(reference.atom()) > DistHeader.MAX_SHORT_TEXT;
+    }
+    DistHeader header = new DistHeader(references, longAtoms);
+    fill(header);
+    return header;
+  }
+
+  private DistHeader.Reference reference(int slot, Atom atom) {
+    return new DistHeader.Reference(slot, atom, !atom.equals(cache.get(slot)));
+  }
+
+  /** Takes what a header carries into the cache. */
+  private void fill(DistHeader header) {
+    for (DistHeader.Reference reference : header.references()) {
       if (reference.isNew()) {
-        cache.put(reference.slot(), reference.atom());
+        cache.put(reference.slot(), table.kept(reference.atom()));
       }
     }
-    return new DistHeader(references, longAtoms);
   }
 
   private static List<Frame> fragments(

@@ -3,10 +3,11 @@ package dev.netsplit.protocol.global;
 import dev.netsplit.protocol.release.OtpProfile;
 import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.TermOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,12 +37,23 @@ final class KnownNodes {
     }
   }
 
-  private record Key(Kind kind, String node) {}
+  /**
+   * A key of the map.
+   *
+   * @param place where it stands in a large map
+   */
+  private record Key(Kind kind, String node, long place) {}
+
+  private static final Comparator<Key> BY_PLACE =
+      Comparator.comparingLong(Key::place)
+          .thenComparing(Key::kind)
+          .thenComparing(Key::node, TermOrder.ATOMS);
 
   private final TreeMap<String, Long> known = new TreeMap<>(TermOrder.ATOMS);
   private final TreeMap<String, Long> pending = new TreeMap<>(TermOrder.ATOMS);
   private final TreeMap<String, Long> connections = new TreeMap<>(TermOrder.ATOMS);
   private final TreeSet<String> removing = new TreeSet<>(TermOrder.ATOMS);
+  private final TreeSet<Key> placed = new TreeSet<>(BY_PLACE);
   private final long salt;
 
   /** All keys in the order of the map; null when one has come or gone since it was made. */
@@ -71,41 +83,60 @@ final class KnownNodes {
    * @return those, the last one first
    */
   List<String> add(List<NodeVersion> nodes, String self) {
-    List<String> added = new ArrayList<>();
-    order = null;
+    ArrayDeque<String> added = new ArrayDeque<>();
     for (NodeVersion node : nodes) {
       if (!node.node().equals(self) && known.putIfAbsent(node.node(), node.version()) == null) {
-        added.add(0, node.node());
+        comes(Kind.NODE, node.node());
+        added.addFirst(node.node());
       }
     }
-    return added;
+    return List.copyOf(added);
   }
 
   /** The node is neither known nor pending any more. */
   void forget(String node) {
-    order = null;
-    known.remove(node);
-    pending.remove(node);
+    if (known.remove(node) != null) {
+      goes(Kind.NODE, node);
+    }
+    notPending(node);
   }
 
   void pending(String node, long version) {
-    order = null;
-    pending.put(node, version);
+    if (pending.put(node, version) == null) {
+      comes(Kind.PENDING, node);
+    }
   }
 
   void notPending(String node) {
-    order = null;
-    pending.remove(node);
+    if (pending.remove(node) != null) {
+      goes(Kind.PENDING, node);
+    }
   }
 
   void connected(String node, long connectionId) {
-    order = null;
-    connections.put(node, connectionId);
+    if (connections.put(node, connectionId) == null) {
+      comes(Kind.CONNECTION, node);
+    }
   }
 
   void disconnected(String node) {
+    if (connections.remove(node) != null) {
+      goes(Kind.CONNECTION, node);
+    }
+  }
+
+  private void comes(Kind kind, String node) {
     order = null;
-    connections.remove(node);
+    placed.add(key(kind, node));
+  }
+
+  private void goes(Kind kind, String node) {
+    order = null;
+    placed.remove(key(kind, node));
+  }
+
+  private Key key(Kind kind, String node) {
+    return new Key(kind, node, place(kind, node));
   }
 
   /** The nodes to which there is a visible connection, in the order of the map. */
@@ -115,14 +146,18 @@ final class KnownNodes {
 
   /** The node has been told to go: its loss is no news. */
   void removing(String node) {
-    order = null;
-    removing.add(node);
+    if (removing.add(node)) {
+      comes(Kind.REMOVING, node);
+    }
   }
 
   /** Takes that mark away; whether there was one. */
   boolean endRemoving(String node) {
-    order = null;
-    return removing.remove(node);
+    boolean was = removing.remove(node);
+    if (was) {
+      goes(Kind.REMOVING, node);
+    }
+    return was;
   }
 
   /** The known nodes, in the order of the map. */
@@ -143,11 +178,11 @@ final class KnownNodes {
 
   /** The known nodes with their versions, the last one of the map first. */
   List<NodeVersion> reversed() {
-    List<NodeVersion> nodes = new ArrayList<>();
+    ArrayDeque<NodeVersion> nodes = new ArrayDeque<>();
     for (String node : known()) {
-      nodes.add(0, new NodeVersion(node, known.get(node)));
+      nodes.addFirst(new NodeVersion(node, known.get(node)));
     }
-    return nodes;
+    return List.copyOf(nodes);
   }
 
   /**
@@ -198,30 +233,34 @@ final class KnownNodes {
   }
 
   private List<Key> newOrder() {
-    List<Key> keys = new ArrayList<>();
-    add(keys, Kind.NODE, known);
-    add(keys, Kind.CONNECTION, connections);
-    add(keys, Kind.PENDING, pending);
-    removing.forEach(node -> keys.add(new Key(Kind.REMOVING, node)));
-    if (keys.size() > SORTED_KEYS) {
-      keys.sort(Comparator.comparingLong(this::place));
+    if (placed.size() > SORTED_KEYS) {
+      return List.copyOf(placed);
     }
+    List<Key> keys = new ArrayList<>();
+    add(keys, Kind.NODE, known.keySet());
+    add(keys, Kind.CONNECTION, connections.keySet());
+    add(keys, Kind.PENDING, pending.keySet());
+    add(keys, Kind.REMOVING, removing);
     return keys;
   }
 
-  private static void add(List<Key> keys, Kind kind, Map<String, Long> nodes) {
-    nodes.keySet().forEach(node -> keys.add(new Key(kind, node)));
+  private void add(List<Key> keys, Kind kind, Collection<String> nodes) {
+    nodes.forEach(node -> keys.add(key(kind, node)));
   }
 
   /** Where a key stands in a large map: splitmix64 over its text and the salt. */
-  private long place(Key key) {
-    String text = key.kind.word + ' ' + key.node;
-    long hash = salt;
+  private long place(Kind kind, String node) {
+    long hash = fold(fold(fold(salt, kind.word), " "), node);
+    hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
+    return hash ^ hash >>> 27;
+  }
+
+  private static long fold(long start, String text) {
+    long hash = start;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x9e3779b97f4a7c15L;
       hash ^= hash >>> 29;
     }
-    hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
-    return hash ^ hash >>> 27;
+    return hash;
   }
 }

@@ -1,10 +1,5 @@
 package dev.netsplit.protocol.handshake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * The 16 bytes by which a node proves that it knows the cookie. It does not know which side proves
  * what to whom.
@@ -25,18 +20,6 @@ public record Digest(long high, long low) {
    * @param challenge 32 bits, taken as unsigned
    */
   public static Digest of(String cookie, int challenge) {
-    MessageDigest md5 = md5();
-    md5.update(Latin1.encode(cookie));
-    md5.update(Integer.toUnsignedString(challenge).getBytes(StandardCharsets.US_ASCII));
-    ByteBuffer sum = ByteBuffer.wrap(md5.digest());
-    return new Digest(sum.getLong(), sum.getLong());
-  }
-
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+    return new Digester().of(cookie, challenge);
   }
 }

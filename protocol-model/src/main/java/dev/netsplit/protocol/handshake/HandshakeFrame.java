@@ -34,7 +34,7 @@ final class HandshakeFrame {
 
   static ByteBuffer nameBytes(String name) {
     checkLength(name);
-    return Latin1.encode(name);
+    return ByteBuffer.wrap(Latin1.encode(name));
   }
 
   static void checkLength(String name) {

@@ -89,7 +89,9 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
 
   /** Lets the processes do what they have to do. */
   void settle(long nowNanos, Effects fx) {
-    processes.run(new Moment(nowNanos, fx));
+    if (!processes.isAtRest()) {
+      processes.run(new Moment(nowNanos, fx));
+    }
   }
 
   /** Starts a {@code net_adm:ping}, which connects first if need be. */
@@ -103,6 +105,10 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
 
   /** The number of a name that may be dialled, or NONE if this node cannot dial it. */
   int peerNumber(String peer) {
+    int known = self.names().find(peer);
+    if (known != PeerNames.NONE) {
+      return known;
+    }
     boolean dialable =
         peer.length() <= HandshakeCodec.MAX_NAME_CHARS && HandshakeCodec.isNodeName(peer);
     return dialable ? self.names().intern(peer) : PeerNames.NONE;

@@ -170,7 +170,7 @@ abstract class Handshake {
 
   /** The proof of that cookie for a challenge; the same on both sides if the cookies are. */
   final Digest digest(int number) {
-    return Digest.of(cookie, number);
+    return self.digester().of(cookie, number);
   }
 
   final String lacking() {

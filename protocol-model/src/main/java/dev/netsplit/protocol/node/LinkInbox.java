@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.dist.MessageDecoder;
+import dev.netsplit.protocol.term.AtomTable;
 
 /**
  * What one link keeps of the messages it received: the decoder with its atom cache and fragments.
@@ -8,7 +9,12 @@ import dev.netsplit.protocol.dist.MessageDecoder;
  */
 final class LinkInbox {
 
-  private final MessageDecoder decoder = new MessageDecoder();
+  private final MessageDecoder decoder;
+
+  /** Nothing has arrived; the atoms that do are kept in {@code table}. */
+  LinkInbox(AtomTable table) {
+    decoder = new MessageDecoder(table);
+  }
 
   MessageDecoder decoder() {
     return decoder;

@@ -1,7 +1,9 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.dist.MessageEncoder;
+import dev.netsplit.protocol.dist.Wording;
 import dev.netsplit.protocol.handshake.Flags;
+import dev.netsplit.protocol.term.AtomTable;
 import java.util.Arrays;
 
 /**
@@ -27,6 +29,8 @@ final class LinkTable {
   private short[] ticksOfLastInput = new short[FIRST_CAPACITY];
   private LinkInbox[] inboxes = new LinkInbox[FIRST_CAPACITY];
   private MessageEncoder[] encoders = new MessageEncoder[FIRST_CAPACITY];
+  private final AtomTable atoms = new AtomTable();
+  private final Wording wording = new Wording();
   private int[] freeRows = new int[FIRST_CAPACITY];
   private int freeCount;
   private int rows;
@@ -92,14 +96,14 @@ final class LinkTable {
 
   private LinkInbox inboxAt(int row) {
     if (inboxes[row] == null) {
-      inboxes[row] = new LinkInbox();
+      inboxes[row] = new LinkInbox(atoms);
     }
     return inboxes[row];
   }
 
   private MessageEncoder encoderAt(int row) {
     if (encoders[row] == null) {
-      encoders[row] = new MessageEncoder(flagWords[row]);
+      encoders[row] = new MessageEncoder(flagWords[row], atoms, wording);
     }
     return encoders[row];
   }

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.handshake.Challenge;
+import dev.netsplit.protocol.handshake.Digester;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.handshake.SendName;
 import dev.netsplit.protocol.machine.Entropy;
@@ -26,6 +27,7 @@ final class LocalNode {
   private final ConnectPolicy policy;
   private final TimerWheel wheel;
   private final Expenses expenses;
+  private final Digester digester = new Digester();
   private GivenName identity;
   private String cookie;
 
@@ -88,6 +90,11 @@ final class LocalNode {
   /** What its work costs. */
   Expenses expenses() {
     return expenses;
+  }
+
+  /** What it makes its proofs with. */
+  Digester digester() {
+    return digester;
   }
 
   String name() {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * The node names a node has met, each known by a small number from then on, as atoms are. It does
@@ -18,27 +17,51 @@ final class PeerNames {
   /** How many names are taken in; like a real node's atoms they are never given back. */
   static final int MAX_NAMES = 1 << 18;
 
-  private final TreeMap<String, Integer> numbers = new TreeMap<>();
+  private static final int FREE = 0;
+
   private final List<String> names = new ArrayList<>();
+
+  /** Numbers plus one by the text of their names: open addressing, at most half full. */
+  private int[] places = new int[16];
 
   /** The number of {@code name}, a new one if need be, or {@link #NONE} when the table is full. */
   int intern(String name) {
-    Integer known = numbers.get(name);
-    if (known != null) {
-      return known;
+    int place = place(name);
+    if (places[place] != FREE) {
+      return places[place] - 1;
     }
     if (names.size() == MAX_NAMES) {
       return NONE;
     }
-    numbers.put(name, names.size());
     names.add(name);
+    places[place] = names.size();
+    if (2 * names.size() > places.length) {
+      grow();
+    }
     return names.size() - 1;
   }
 
   /** The number of {@code name}, or {@link #NONE} if it was never met. */
   int find(String name) {
-    Integer known = numbers.get(name);
-    return known == null ? NONE : known;
+    int number = places[place(name)];
+    return number == FREE ? NONE : number - 1;
+  }
+
+  /** Where the number of a name is, or would go. */
+  private int place(String name) {
+    int hash = name.hashCode() * 0x9e3779b9;
+    int place = (hash ^ hash >>> 15) & (places.length - 1);
+    while (places[place] != FREE && !names.get(places[place] - 1).equals(name)) {
+      place = (place + 1) & (places.length - 1);
+    }
+    return place;
+  }
+
+  private void grow() {
+    places = new int[2 * places.length];
+    for (int number = 0; number < names.size(); number++) {
+      places[place(names.get(number))] = number + 1;
+    }
   }
 
   String name(int peer) {

@@ -16,7 +16,7 @@ final class ProcessTable {
   private final LocalEntities entities;
   private final int maxProcesses;
   private final TreeMap<Long, LocalProcess> byNumber = new TreeMap<>();
-  private final TreeMap<String, LocalProcess> byName = new TreeMap<>();
+  private final Map<String, LocalProcess> byName = new LinkedHashMap<>();
   private final Map<Term.Ref, LocalProcess> byAlias = new LinkedHashMap<>();
 
   ProcessTable(LocalEntities entities, int maxProcesses) {

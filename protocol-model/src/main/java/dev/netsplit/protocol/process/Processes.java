@@ -175,6 +175,11 @@ public final class Processes {
     return true;
   }
 
+  /** Whether no process has anything to do. */
+  public boolean isAtRest() {
+    return emulator.queue().isEmpty();
+  }
+
   /** Gives turns until no process has anything to do, or the node ends. */
   public void run(Moment moment) {
     if (running) {

@@ -18,6 +18,10 @@ final class RunQueue {
     }
   }
 
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   /** The process whose turn it is, or null. */
   LocalProcess next() {
     LocalProcess process = queue.poll();

@@ -1,6 +1,7 @@
 package dev.netsplit.protocol.term;
 
 import dev.netsplit.protocol.term.Term.Atom;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -55,9 +56,9 @@ public final class AtomWalk {
     }
   }
 
-  private void walkAll(Iterable<Term> terms, int depth) {
-    for (Term term : terms) {
-      walk(term, depth - 1);
+  private void walkAll(List<Term> terms, int depth) {
+    for (int i = 0; i < terms.size(); i++) {
+      walk(terms.get(i), depth - 1);
     }
   }
 }

@@ -19,10 +19,12 @@ final class IdentifierDecoder {
 
   private final WireReader in;
   private final AtomReferences references;
+  private final AtomTable table;
 
-  IdentifierDecoder(WireReader in, AtomReferences references) {
+  IdentifierDecoder(WireReader in, AtomReferences references, AtomTable table) {
     this.in = in;
     this.references = references;
+    this.table = table;
   }
 
   /** Whether {@link #read} knows what follows {@code tag}. */
@@ -106,8 +108,8 @@ final class IdentifierDecoder {
   private Atom atom(int tag) {
     return switch (tag) {
       case Tag.ATOM_CACHE_REF -> cached(in.u8());
-      case Tag.SMALL_ATOM_UTF8 -> TermDecoder.readAtom(in, in.u8());
-      case Tag.ATOM_UTF8 -> TermDecoder.readAtom(in, in.u16());
+      case Tag.SMALL_ATOM_UTF8 -> table.read(in, in.u8());
+      case Tag.ATOM_UTF8 -> table.read(in, in.u16());
       case Tag.SMALL_ATOM_LATIN1 -> checked(in.latin1(in.u8()));
       default -> checked(in.latin1(in.u16()));
     };

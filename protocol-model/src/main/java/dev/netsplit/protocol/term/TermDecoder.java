@@ -8,6 +8,7 @@ import dev.netsplit.protocol.wire.WireReader;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ public final class TermDecoder {
   /** Longest magnitude of an integer; nodes of 64 bits hold about as much. */
   public static final int MAX_INTEGER_BYTES = 4 << 20;
 
+  private static final int FEW_TERMS = 64;
   private static final int FLOAT_TEXT_BYTES = 31;
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]+(e[-+]?[0-9]+)?");
 
@@ -37,9 +39,9 @@ public final class TermDecoder {
   private final WireReader in;
   private final IdentifierDecoder identifiers;
 
-  private TermDecoder(WireReader in, AtomReferences references) {
+  private TermDecoder(WireReader in, AtomReferences references, AtomTable table) {
     this.in = in;
-    identifiers = new IdentifierDecoder(in, references);
+    identifiers = new IdentifierDecoder(in, references, table);
   }
 
   /**
@@ -62,7 +64,18 @@ public final class TermDecoder {
    * @return the term, or something meaningless when the reader {@link WireReader#failed}
    */
   public static Term read(WireReader in, AtomReferences references) {
-    return new TermDecoder(in, references).term(MAX_DEPTH);
+    return read(in, references, AtomTable.keepingNothing());
+  }
+
+  /**
+   * Reads one term.
+   *
+   * @param references what tag 82 may refer to
+   * @param table where the atoms that are spelled out are looked for
+   * @return the term, or something meaningless when the reader {@link WireReader#failed}
+   */
+  public static Term read(WireReader in, AtomReferences references, AtomTable table) {
+    return new TermDecoder(in, references, table).term(MAX_DEPTH);
   }
 
   private Term term(int depth) {
@@ -103,8 +116,23 @@ public final class TermDecoder {
   }
 
   private List<Term> terms(long count, int depth) {
+    if (!in.require(count)) {
+      return List.of();
+    }
+    if (count > FEW_TERMS) {
+      return manyTerms(count, depth);
+    }
+    Term[] terms = new Term[(int) count];
+    Arrays.fill(terms, NONE);
+    for (int i = 0; i < terms.length && !in.failed(); i++) {
+      terms[i] = term(depth);
+    }
+    return List.of(terms);
+  }
+
+  /** Room is made as terms come: at each level of nesting the count may be that of all bytes. */
+  private List<Term> manyTerms(long count, int depth) {
     List<Term> terms = new ArrayList<>();
-    in.require(count);
     for (long i = 0; i < count && !in.failed(); i++) {
       terms.add(term(depth));
     }
@@ -213,16 +241,6 @@ public final class TermDecoder {
     return value.bitLength() < Long.SIZE
         ? new Term.Int(value.longValueExact())
         : new Term.BigInt(value);
-  }
-
-  /** Reads {@code length} bytes of UTF-8 as an atom, as a distribution header holds it. */
-  public static Atom readAtom(WireReader in, int length) {
-    String text = in.utf8(length);
-    if (text.codePointCount(0, text.length()) > Atom.MAX_CHARS) {
-      in.refuse(ProtocolViolation.TEXT_TOO_LONG);
-      return NONE;
-    }
-    return new Atom(text);
   }
 
   private Atom refused(ProtocolViolation why) {

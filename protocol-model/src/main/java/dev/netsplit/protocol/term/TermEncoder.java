@@ -2,8 +2,9 @@ package dev.netsplit.protocol.term;
 
 import dev.netsplit.protocol.term.Term.Atom;
 import dev.netsplit.protocol.wire.Bytes;
+import dev.netsplit.protocol.wire.Utf8;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes terms in the external term format as OTP 25 writes them on a distribution channel, without
@@ -91,9 +92,9 @@ public final class TermEncoder {
     putAll(tuple.elements(), depth);
   }
 
-  private void putAll(Iterable<Term> elements, int depth) {
-    for (Term element : elements) {
-      put(element, depth - 1);
+  private void putAll(List<Term> elements, int depth) {
+    for (int i = 0; i < elements.size(); i++) {
+      put(elements.get(i), depth - 1);
     }
   }
 
@@ -168,13 +169,13 @@ public final class TermEncoder {
     if (atom.isUnknown()) {
       throw new IllegalStateException("cannot spell out " + atom);
     }
-    byte[] text = atom.text().getBytes(StandardCharsets.UTF_8);
-    if (text.length <= 0xff) {
-      out.put((byte) Tag.SMALL_ATOM_UTF8).put((byte) text.length);
+    int bytes = Utf8.bytes(atom.text());
+    if (bytes <= 0xff) {
+      out.put((byte) Tag.SMALL_ATOM_UTF8).put((byte) bytes);
     } else {
-      out.put((byte) Tag.ATOM_UTF8).putShort((short) text.length);
+      out.put((byte) Tag.ATOM_UTF8).putShort((short) bytes);
     }
-    out.put(text);
+    Utf8.put(atom.text(), bytes, out);
   }
 
   private void putInteger(long value) {

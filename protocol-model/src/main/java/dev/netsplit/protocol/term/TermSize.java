@@ -1,6 +1,8 @@
 package dev.netsplit.protocol.term;
 
 import dev.netsplit.protocol.term.Term.Atom;
+import dev.netsplit.protocol.wire.Utf8;
+import java.util.List;
 
 /** How many bytes a term takes as {@link TermEncoder} writes it. It writes nothing itself. */
 final class TermSize {
@@ -39,10 +41,10 @@ final class TermSize {
     return ofBytes(term);
   }
 
-  private int ofAll(Iterable<Term> terms, int depth) {
+  private int ofAll(List<Term> terms, int depth) {
     int size = 0;
-    for (Term term : terms) {
-      size += of(term, depth - 1);
+    for (int i = 0; i < terms.size(); i++) {
+      size += of(terms.get(i), depth - 1);
     }
     return size;
   }
@@ -75,20 +77,8 @@ final class TermSize {
     if (references.indexOf(atom) != AtomReferences.SPELLED_OUT) {
       return 2;
     }
-    int bytes = utf8Bytes(atom.text());
+    int bytes = Utf8.bytes(atom.text());
     return (bytes <= 0xff ? 2 : 3) + bytes;
-  }
-
-  static int utf8Bytes(String text) {
-    int bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        // A surrogate is half of four bytes, so it adds one like any two-byte character.
-        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-      }
-    }
-    return bytes;
   }
 
   private static int ofInteger(long value) {

@@ -65,6 +65,16 @@ public final class WireReader {
     return require(1) ? in.get() & 0xff : 0;
   }
 
+  /** The unsigned byte so many places ahead, which is left there; it must be in the frame. */
+  public int ahead(int places) {
+    return in.get(in.position() + places) & 0xff;
+  }
+
+  /** Passes over bytes that are in the frame. */
+  public void skip(int bytes) {
+    in.position(in.position() + bytes);
+  }
+
   /** Two bytes, unsigned. */
   public int u16() {
     return require(2) ? in.getShort() & 0xffff : 0;
@@ -102,7 +112,12 @@ public final class WireReader {
 
   /** The next {@code length} bytes as ISO 8859-1 text. */
   public String latin1(long length) {
-    return StandardCharsets.ISO_8859_1.decode(slice(length)).toString();
+    if (!require(length)) {
+      return "";
+    }
+    byte[] text = new byte[(int) length];
+    in.get(text);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** The next {@code length} bytes as UTF-8 text; anything that is not is a violation. */

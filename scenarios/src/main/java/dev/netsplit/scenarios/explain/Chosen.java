@@ -21,7 +21,7 @@ final class Chosen {
   }
 
   private static List<NodeSpec> nodes(Selector selector, Scenario scenario) {
-    return selector.select(scenario.nodes(), Streams.of(0, 0).stream("explain", selector.text()));
+    return selector.select(scenario.firstNodes(), Streams.of(0, 0).stream("explain", selector.text()));
   }
 
   /** Pairs of nodes between which an action stops or changes the traffic. */
@@ -35,7 +35,7 @@ final class Chosen {
     if (sets.isEmpty()) {
       return 0;
     }
-    long nodes = scenario.nodes().size();
+    long nodes = scenario.firstNodes().size();
     if (sets.size() == 1) {
       long inside = sets.get(0).size();
       boolean apart = action instanceof Action.Partition;

@@ -24,7 +24,7 @@ public record Explanation(
   /** The explanation of a scenario. */
   public static Explanation of(Scenario scenario) {
     Mesh mesh = Mesh.of(scenario);
-    List<TickWindow> windows = TickWindow.of(scenario.nodes());
+    List<TickWindow> windows = TickWindow.of(scenario.firstNodes());
     return new Explanation(
         scenario,
         windows,

@@ -1,13 +1,9 @@
 package dev.netsplit.scenarios.explain;
 
-import dev.netsplit.scenarios.model.Action;
 import dev.netsplit.scenarios.model.MessageFlow;
 import dev.netsplit.scenarios.model.NodeSpec;
-import dev.netsplit.scenarios.model.OperatorAction;
 import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
-import dev.netsplit.scenarios.model.TimelineEvent;
-import dev.netsplit.sim.random.Distribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +35,7 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     if (ends || !scenario.events().isEmpty()) {
       parts.put("ticks", ticks(scenario, mesh));
     }
-    put(parts, "timeline", timeline(scenario, mesh));
+    put(parts, "timeline", new EventCosts(scenario, mesh).all());
     put(parts, "polls", polls(scenario, mesh));
     put(parts, "names", names(scenario, mesh));
     put(parts, "messages", messages(scenario));
@@ -47,7 +43,8 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     double memory =
         WorkCosts.PROGRAM_BYTES
             + WorkCosts.NODE_BYTES * mesh.nodes()
-            + WorkCosts.CONNECTION_BYTES * mesh.connections();
+            + WorkCosts.CONNECTION_BYTES * mesh.connections()
+            + WorkCosts.SYNC_BYTES * mesh.synced();
     return new Forecast(
         Collections.unmodifiableMap(parts), memory, events * WorkCosts.EVENT_SECONDS);
   }
@@ -56,15 +53,6 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     if (events > 0) {
       parts.put(part, events);
     }
-  }
-
-  private static double timeline(Scenario scenario, Mesh mesh) {
-    double events = 0;
-    for (TimelineEvent event : scenario.events()) {
-      double times = event.repeat().map(TimelineEvent.Repeat::times).orElse(1);
-      events += times * ofOne(event, scenario, mesh);
-    }
-    return events;
   }
 
   /** One event each, when nobody is missing. */
@@ -82,52 +70,11 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
   private static double ticks(Scenario scenario, Mesh mesh) {
     double seconds = scenario.run().durationNanos() / NANOS_PER_SECOND;
     double events = 0;
-    for (NodeSpec node : scenario.nodes()) {
+    for (NodeSpec node : scenario.firstNodes()) {
       double ticks = seconds / (node.erlang().tickIntervalNanos() / NANOS_PER_SECOND);
       events += ticks * (1 + WorkCosts.TICK * IdleTraffic.linksPerNode(mesh));
     }
     return events;
-  }
-
-  private static double ofOne(TimelineEvent event, Scenario scenario, Mesh mesh) {
-    Action action = event.action();
-    double pairs = Chosen.pairs(action, scenario);
-    if (action instanceof OperatorAction.Ping) {
-      return pairs * WorkCosts.PING;
-    }
-    if (action instanceof OperatorAction.Send send) {
-      return pairs * send.count() * WorkCosts.TICK * packets(send.bytes());
-    }
-    double connections = mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
-    double again = WorkCosts.CONNECTION + (mesh.synced() > 0 ? WorkCosts.SYNC : 0);
-    if (action instanceof Action.Restart || action instanceof Action.RollingRestart) {
-      return connections * (WorkCosts.CLOSED + again);
-    }
-    if (action instanceof Action.Churn churn) {
-      return lives(churn, event, scenario) * connections * (WorkCosts.CLOSED + again);
-    }
-    if (action instanceof Action.Start) {
-      return connections * again;
-    }
-    boolean silent =
-        action instanceof Action.Partition
-            || (action instanceof Action.Crash crash && crash.kind().takesHost());
-    if (silent) {
-      return connections * WorkCosts.SILENT;
-    }
-    boolean closes = action.takesPeersAway() || action instanceof OperatorAction.Disconnect;
-    return closes ? connections * WorkCosts.CLOSED : 0;
-  }
-
-  /** How often each node of a churn comes and goes. */
-  private static double lives(Action.Churn churn, TimelineEvent event, Scenario scenario) {
-    long rest = scenario.run().durationNanos() - event.at().offsetNanos();
-    long lasts = event.lasts().map(Distribution::greatestNanos).orElse(rest);
-    return (double) Math.min(rest, lasts) / (churn.meanUpNanos() + churn.meanDownNanos());
-  }
-
-  private static double packets(long bytes) {
-    return Math.max(1, Math.ceil(bytes / WorkCosts.PACKET_BYTES));
   }
 
   /** Each message is a timer of its sender, and so many packets. */
@@ -137,7 +84,7 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
       long stop = Math.min(flow.stopNanos(), scenario.run().durationNanos());
       double each = Math.max(0, stop - flow.startNanos()) / (double) flow.gapNanos();
       double senders = Chosen.of(flow.from(), scenario);
-      events += senders * each * (1 + WorkCosts.TICK * packets(flow.bytes()));
+      events += senders * each * (1 + WorkCosts.TICK * WorkCosts.packets(flow.bytes()));
     }
     return events;
   }

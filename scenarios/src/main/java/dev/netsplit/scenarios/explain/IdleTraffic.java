@@ -23,7 +23,7 @@ public record IdleTraffic(double ticksPerSecond, double bytesPerSecond) {
   /** The traffic of a cluster with so many connections, evenly spread over its nodes. */
   static IdleTraffic of(Scenario scenario, Mesh mesh) {
     double ticks = 0;
-    for (NodeSpec node : scenario.nodes()) {
+    for (NodeSpec node : scenario.firstNodes()) {
       ticks += linksPerNode(mesh) / (node.erlang().tickIntervalNanos() / NANOS_PER_SECOND);
     }
     return new IdleTraffic(ticks, ticks * (2.0 * HEADER_BYTES + TICK_BYTES));

@@ -23,7 +23,7 @@ public record Mesh(long nodes, long pairs, long dialled, long connections, long 
 
   /** The mesh of a scenario. */
   public static Mesh of(Scenario scenario) {
-    List<NodeSpec> nodes = scenario.nodes();
+    List<NodeSpec> nodes = scenario.firstNodes();
     long dialled = Math.min(pairs(nodes.size()), dialled(scenario) + pinged(scenario));
     long visible = nodes.stream().filter(node -> !node.erlang().hidden()).count();
     long joining = nodes.stream().filter(Mesh::joins).count();
@@ -45,7 +45,7 @@ public record Mesh(long nodes, long pairs, long dialled, long connections, long 
 
   private static long dialled(Scenario scenario) {
     Discovery discovery = scenario.discovery();
-    long nodes = scenario.nodes().size();
+    long nodes = scenario.firstNodes().size();
     return switch (discovery.strategy()) {
       case NONE -> 0;
       case SEED, STATIC -> listed(Chosen.of(discovery.seeds(), scenario), nodes);

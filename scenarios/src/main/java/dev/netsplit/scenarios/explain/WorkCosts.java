@@ -2,7 +2,7 @@ package dev.netsplit.scenarios.explain;
 
 /**
  * What things cost a run: events of the simulator, counted in runs in which nothing else happened;
- * bytes and seconds, measured on one machine (decision 0022 names the commands). They are averages:
+ * bytes (decision 0034) and seconds (decision 0022), measured on one machine. They are averages:
  * how often a locker has to wait, or a packet to be sent again, is a matter of chance.
  */
 final class WorkCosts {
@@ -20,7 +20,7 @@ final class WorkCosts {
   static final double TICK = 3;
 
   /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
-  static final double PACKET_BYTES = 1448;
+  private static final double PACKET_BYTES = 1448;
 
   /** A ping over a connection that is up: a question and its answer. */
   static final double PING = 13.7;
@@ -37,13 +37,21 @@ final class WorkCosts {
   /** The program itself. */
   static final double PROGRAM_BYTES = 5e6;
 
-  static final double NODE_BYTES = 20e3;
+  static final double NODE_BYTES = 50e3;
 
   /** Both ends, their buffers, and what is measured of the pair. */
-  static final double CONNECTION_BYTES = 3.4e3;
+  static final double CONNECTION_BYTES = 2.55e3;
+
+  /** What two name servers know of each other. */
+  static final double SYNC_BYTES = 3.8e3;
 
   /** Of one core of the machine that was measured. */
   static final double EVENT_SECONDS = 6e-6;
 
   private WorkCosts() {}
+
+  /** Full packets that so many bytes take, at least one. */
+  static double packets(long bytes) {
+    return Math.max(1, Math.ceil(bytes / PACKET_BYTES));
+  }
 }

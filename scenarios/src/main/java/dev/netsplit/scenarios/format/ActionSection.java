@@ -199,11 +199,11 @@ final class ActionSection {
             heal.childPath("what"),
             Code.UNKNOWN_NAME,
             "unknown event `" + what + "`",
-            NearestName.hint(what, named.keySet()));
+            NearestName.hintOrList(what, named.keySet()));
       } else if (!target.has("partition") && !target.has("link")) {
         String message =
             "event `" + what + "` is neither a partition nor a link: there is nothing to heal";
-        findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message);
+        findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message, "`all`, or leave the event out");
       }
     }
     return new Action.Heal(what);

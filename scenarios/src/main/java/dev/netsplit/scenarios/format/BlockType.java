@@ -60,6 +60,10 @@ final class BlockType implements ValueType {
     return keys.stream().map(Key::name).collect(Collectors.toList());
   }
 
+  private List<String> supportedNames() {
+    return keys.stream().filter(Key::supported).map(Key::name).collect(Collectors.toList());
+  }
+
   boolean isExtension(String name) {
     return extensible && name.startsWith(EXTENSION_PREFIX);
   }
@@ -96,10 +100,10 @@ final class BlockType implements ValueType {
               child,
               Code.UNKNOWN_KEY,
               "unknown key " + Tree.text(entry.mark(), entry.key()).shown() + place,
-              NearestName.hint(entry.key(), names()));
+              NearestName.hintOrList(entry.key(), supportedNames()));
     } else if (!key.get().supported()) {
       String message = "key `" + entry.key() + "`" + place + " is not supported in this version";
-      context.findings().add(entry.mark(), child, Code.UNSUPPORTED_KEY, message, "remove it");
+      context.findings().add(entry.mark(), child, Code.UNSUPPORTED_KEY, message, key.get().meaning());
     } else {
       key.get().type().check(entry.value(), child, context);
     }
@@ -128,9 +132,8 @@ final class BlockType implements ValueType {
     }
     String sentence = choice.noun() + " needs exactly one " + choice.kind() + ", found ";
     if (found.isEmpty()) {
-      List<String> usable = names();
+      List<String> usable = supportedNames();
       usable.retainAll(choice.names());
-      usable.removeIf(name -> !key(name).orElseThrow().supported());
       String hint = "one of " + String.join(", ", usable);
       findings.add(mapping.mark(), path, Code.NOT_ONE_OF, sentence + "none", hint);
     } else {

@@ -8,7 +8,7 @@ final class BooleanType extends ScalarType {
   @Override
   void read(Tree value, CheckContext context) throws ValueRefused {
     if (!(value instanceof Tree.Scalar scalar) || scalar.kind() != ScalarKind.BOOLEAN) {
-      throw ValueRefused.notA("`true` or `false`", value, "");
+      throw ValueRefused.notA("`true` or `false`", value, "e.g. `true`, without quotes");
     }
   }
 

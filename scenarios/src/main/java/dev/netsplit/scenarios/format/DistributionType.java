@@ -46,7 +46,7 @@ final class DistributionType extends ScalarType {
     String name = shape(mapping);
     if (name.equals("empirical")) {
       Tree file = mapping.value("file").orElseThrow();
-      return EmpiricalFile.read(textOf(file, "a file name", ""), files, divisor);
+      return EmpiricalFile.read(textOf(file, "a file name", "e.g. `delays.csv`"), files, divisor);
     }
     List<String> parameters = PARAMETERS.get(name);
     long first = parameter(mapping, parameters.get(0)) / divisor;
@@ -59,7 +59,7 @@ final class DistributionType extends ScalarType {
     if (dist.isEmpty()) {
       throw wrong("needs the key `dist`", "one of " + String.join(", ", PARAMETERS.keySet()));
     }
-    String name = textOf(dist.get(), "a distribution with a name as `dist`", "");
+    String name = textOf(dist.get(), "a distribution with a name as `dist`", "e.g. `dist: uniform`");
     List<String> parameters = PARAMETERS.get(name);
     if (parameters == null) {
       throw wrong(
@@ -108,7 +108,7 @@ final class DistributionType extends ScalarType {
 
   private static void require(boolean condition, String otherwise) throws ValueRefused {
     if (!condition) {
-      throw wrong(otherwise, "");
+      throw wrong(otherwise, "correct one of the two, or swap them");
     }
   }
 

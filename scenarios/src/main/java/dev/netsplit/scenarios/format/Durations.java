@@ -24,12 +24,14 @@ final class Durations {
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?(ns|us|\u00b5s|ms|min|m|sec|s|h|d)");
   private static final Pattern BARE = Pattern.compile("\\d+(?:\\.\\d+)?");
 
+  private static final String EXAMPLES = "e.g. `250us`, `1.5s`, `1h30m`";
+
   private Durations() {}
 
   /** Nanoseconds of a duration. */
   static long nanos(Tree value, String what) throws ValueRefused {
     if (!(value instanceof Tree.Scalar scalar) || scalar.kind() == ScalarKind.NULL) {
-      throw ValueRefused.notA(what, value, "");
+      throw ValueRefused.notA(what, value, EXAMPLES);
     }
     String text = scalar.text();
     if (text.length() > MAX_CHARACTERS || !WHOLE.matcher(text).matches()) {
@@ -46,7 +48,7 @@ final class Durations {
     }
     if (total.compareTo(BigDecimal.valueOf(MAX_NANOS)) > 0) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "must be at most 31 years, not " + value.shown(), "");
+          Code.WRONG_VALUE, "must be at most 31 years, not " + value.shown(), "a year has `365d`");
     }
     BigInteger whole = total.toBigInteger();
     if (total.compareTo(new BigDecimal(whole)) != 0) {
@@ -63,7 +65,7 @@ final class Durations {
     if (text.startsWith("-")) {
       return "a duration is not negative";
     }
-    return "e.g. `250us`, `1.5s`, `1h30m`";
+    return EXAMPLES;
   }
 
   private static BigDecimal unitNanos(String unit) {

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /** Reads {@code events}. */
 final class EventsSection {
 
+  private static final String OTHER_NAME = "give it another name";
+
   private final Findings findings;
   private final ActionSection actions;
   private final TimesSection times;
@@ -41,11 +43,11 @@ final class EventsSection {
       String name = section.text("name");
       if (named.put(name, section) != null) {
         String message = "two events are named `" + name + "`";
-        findings.add(section.mark("name"), section.childPath("name"), Code.DUPLICATE_NAME, message);
+        findings.add(section.mark("name"), section.childPath("name"), Code.DUPLICATE_NAME, message, OTHER_NAME);
       }
       if (name.equals(ActionSection.EVERYTHING)) {
         String message = "an event cannot be named `all`: `heal` uses the word";
-        findings.add(section.mark("name"), section.childPath("name"), Code.CONFLICT, message);
+        findings.add(section.mark("name"), section.childPath("name"), Code.CONFLICT, message, OTHER_NAME);
       }
     }
     List<TimelineEvent> events = new ArrayList<>();

@@ -66,7 +66,7 @@ final class Extension {
     }
     if (chain.size() == MAX_FILES) {
       String message = "more than " + MAX_FILES + " files extend each other";
-      findings.add(name.mark(), KEY, Code.LIMIT, message);
+      findings.add(name.mark(), KEY, Code.LIMIT, message, "merge some of them");
       return rest;
     }
     Optional<byte[]> content = content(name, base);
@@ -88,7 +88,7 @@ final class Extension {
     }
     if (!(tree instanceof Tree.Mapping below)) {
       String message = "the file must be a map of keys, not " + tree.shown();
-      findings.add(tree.mark(), "", Code.WRONG_TYPE, message);
+      findings.add(tree.mark(), "", Code.WRONG_TYPE, message, "e.g. `version: 1`");
       return rest;
     }
     // Names in a base are relative to it.
@@ -136,7 +136,7 @@ final class Extension {
       return Optional.of(options.files().read(base.name()));
     } catch (IOException e) {
       String message = "`" + KEY + "` names the file " + name.shown() + ", which cannot be read: ";
-      findings.add(name.mark(), KEY, Code.UNREADABLE_FILE, message + e.getMessage());
+      findings.add(name.mark(), KEY, Code.UNREADABLE_FILE, message + e.getMessage(), "names are relative to the file they are in");
       return Optional.empty();
     }
   }

@@ -28,10 +28,6 @@ final class Findings {
     }
   }
 
-  void add(Mark mark, String path, Code code, String message) {
-    add(mark, path, code, message, "");
-  }
-
   /** Adds the reason why a value was refused. */
   void add(Mark mark, String path, ValueRefused refused) {
     add(mark, path, refused.code(), refused.about(path), refused.hint());

@@ -7,7 +7,7 @@ package dev.netsplit.scenarios.format;
  * @param type of its value; {@code null} for a key that this version refuses
  * @param required whether it must be given
  * @param defaultYaml value of an absent key, as YAML; empty if absent means "not used"
- * @param meaning for people
+ * @param meaning for people; of a key that this version refuses, what to do without it
  */
 record Key(String name, ValueType type, boolean required, String defaultYaml, String meaning) {
 
@@ -25,7 +25,16 @@ record Key(String name, ValueType type, boolean required, String defaultYaml, St
 
   /** A key of the language that this version does not have. */
   static Key later(String name) {
-    return new Key(name, null, false, "", "Not supported in this version.");
+    return later(name, "remove it");
+  }
+
+  /**
+   * A key of the language that this version does not have.
+   *
+   * @param instead what to do without it
+   */
+  static Key later(String name, String instead) {
+    return new Key(name, null, false, "", instead);
   }
 
   boolean supported() {

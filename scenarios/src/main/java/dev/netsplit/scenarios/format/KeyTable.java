@@ -20,7 +20,7 @@ final class KeyTable {
 
   /** A magic cookie. */
   static final ValueType COOKIE =
-      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "");
+      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
 
   private static final BlockType RUN =
       BlockType.of(
@@ -155,7 +155,7 @@ final class KeyTable {
               DurationType.ANY,
               "0ms",
               "Delay until epmd notices a dead local node's socket."),
-          Key.later("relaxed"),
+          Key.later("relaxed", "remove it: no event sends the commands that it would allow"),
           Key.withDefault(
               "enabled",
               new BooleanType(),

@@ -38,7 +38,8 @@ final class ListType implements ValueType {
               value.mark(),
               path,
               Code.WRONG_VALUE,
-              "`" + path + "` must have " + wanted + " entries, not " + items.size());
+              "`" + path + "` must have " + wanted + " entries, not " + items.size(),
+              items.size() < least ? "add the others" : "remove the others");
     }
     for (int i = 0; i < items.size(); i++) {
       item.check(items.get(i), path + "[" + i + "]", context);

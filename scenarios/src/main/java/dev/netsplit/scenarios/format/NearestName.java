@@ -1,11 +1,15 @@
 package dev.netsplit.scenarios.format;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Finds the name that somebody probably meant. Must not know where names come from. */
 public final class NearestName {
 
   private static final int MAX_CHARACTERS = 100;
+
+  /** A list of more names is a page, not a hint. */
+  private static final int MAX_LISTED = 100;
 
   private NearestName() {}
 
@@ -28,7 +32,15 @@ public final class NearestName {
   /** The hint, or else the list of what there is. */
   static String hintOrList(String written, Collection<String> candidates) {
     String hint = hint(written, candidates);
-    return hint.isEmpty() ? "there is: " + String.join(", ", candidates) : hint;
+    if (!hint.isEmpty()) {
+      return hint;
+    }
+    if (candidates.isEmpty()) {
+      return "there is none yet";
+    }
+    String shown = candidates.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+    int rest = candidates.size() - MAX_LISTED;
+    return "there is: " + shown + (rest > 0 ? ", and " + rest + " more" : "");
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between two words. */

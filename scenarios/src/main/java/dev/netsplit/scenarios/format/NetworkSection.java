@@ -54,7 +54,7 @@ final class NetworkSection {
       String zone = ((Tree.Scalar) item).text();
       if (zones.contains(zone)) {
         String path = network.childPath("zones");
-        findings.add(item.mark(), path, Code.DUPLICATE_NAME, "zone `" + zone + "` is listed twice");
+        findings.add(item.mark(), path, Code.DUPLICATE_NAME, "zone `" + zone + "` is listed twice", "remove one of the two");
       } else {
         zones.add(zone);
       }
@@ -78,7 +78,8 @@ final class NetworkSection {
             path.mark("between"),
             path.path(),
             Code.DUPLICATE_NAME,
-            "the path between `" + a + "` and `" + b + "` is described twice");
+            "the path between `" + a + "` and `" + b + "` is described twice",
+            "a path is the same both ways: remove one of the two");
       }
     }
     delays.forEach(

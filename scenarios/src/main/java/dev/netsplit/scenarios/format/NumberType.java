@@ -23,11 +23,11 @@ final class NumberType extends ScalarType {
     if (number.compareTo(BigDecimal.valueOf(least)) < 0
         || number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
       String range = least + " to " + greatest;
-      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "");
+      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "choose one between");
     }
     if (number.stripTrailingZeros().scale() > DECIMALS) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "has more than " + DECIMALS + " decimals: " + value.shown(), "");
+          Code.WRONG_VALUE, "has more than " + DECIMALS + " decimals: " + value.shown(), "round it");
     }
   }
 
@@ -41,7 +41,7 @@ final class NumberType extends ScalarType {
         && (scalar.kind() == ScalarKind.INTEGER || scalar.kind() == ScalarKind.NUMBER)) {
       return new BigDecimal(scalar.text());
     }
-    throw ValueRefused.notA("a number", value, "");
+    throw ValueRefused.notA("a number", value, "e.g. `2` or `1.5`, without quotes or unit");
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Overrides {
   private static UnknownOverrideException unknown(
       String segment, String path, List<String> known, String whole) {
     String place = path.isEmpty() ? "" : " in `" + path + "`";
-    String hint = NearestName.hint(segment, known);
+    String hint = NearestName.hintOrList(segment, known);
     return new UnknownOverrideException(
         "--set "
             + whole
@@ -98,7 +98,8 @@ final class Overrides {
             + segment
             + "`"
             + place
-            + (hint.isEmpty() ? "" : " — " + hint));
+            + " — "
+            + hint);
   }
 
   private static Tree replaced(Tree tree, List<String> segments, Tree value) {

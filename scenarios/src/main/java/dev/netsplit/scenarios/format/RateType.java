@@ -37,11 +37,11 @@ final class RateType extends ScalarType {
     BigDecimal gap = unitNanos(rate.group(2)).divide(times, 0, RoundingMode.HALF_UP);
     if (gap.compareTo(BigDecimal.valueOf(LEAST_GAP_NANOS)) < 0) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "must be at most 1000000/s, not " + value.shown(), "");
+          Code.WRONG_VALUE, "must be at most 1000000/s, not " + value.shown(), "no node does more");
     }
     if (gap.compareTo(BigDecimal.valueOf(Durations.MAX_NANOS)) > 0) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "must be at least once in 31 years, not " + value.shown(), "");
+          Code.WRONG_VALUE, "must be at least once in 31 years, not " + value.shown(), "leave it out for none");
     }
     return gap.longValueExact();
   }

@@ -37,7 +37,7 @@ final class RatioType extends ScalarType {
     BigDecimal plain = share.stripTrailingZeros();
     if (plain.scale() > MAX_DECIMALS) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "has more than " + MAX_DECIMALS + " decimals: " + value.shown(), "");
+          Code.WRONG_VALUE, "has more than " + MAX_DECIMALS + " decimals: " + value.shown(), "round it");
     }
     int decimals = Math.max(0, plain.scale());
     long denominator = BigDecimal.TEN.pow(decimals).longValueExact();
@@ -54,7 +54,7 @@ final class RatioType extends ScalarType {
         return new BigDecimal(percent.group(1)).movePointLeft(2);
       }
     }
-    throw ValueRefused.notA(WHAT, value, "");
+    throw ValueRefused.notA(WHAT, value, "a number with `%`, or one from 0 to 1");
   }
 
   private static String hint(Tree value) {

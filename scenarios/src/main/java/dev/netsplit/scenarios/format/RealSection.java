@@ -13,7 +13,7 @@ final class RealSection {
   /** The keys. Nodes find each other through the epmd of this program, so there is none to name. */
   static final BlockType KEYS =
       BlockType.of(
-          Key.later("epmd"),
+          Key.later("epmd", "remove it: nodes register at an epmd of netsplit's own"),
           Key.withDefault("erl", TextType.ANY, "erl", "The program that starts a node."),
           Key.withDefault(
               "address",

@@ -69,7 +69,7 @@ final class ResultSection {
     String name = ((Tree.Scalar) tree).text();
     if (MetricNames.isLater(name)) {
       String message = "metric `" + name + "` is not supported in this version";
-      findings.add(tree.mark(), path, Code.UNSUPPORTED_VALUE, message);
+      findings.add(tree.mark(), path, Code.UNSUPPORTED_VALUE, message, "`netsplit schema --markdown` lists those there are");
     } else {
       String hint = NearestName.hintOrList(name, MetricNames.names());
       String message = "unknown metric `" + name + "`";
@@ -185,7 +185,7 @@ final class ResultSection {
         return (double) share.numerator() / share.denominator();
       }
       if (scalar.kind() == ScalarKind.TEXT) {
-        throw ValueRefused.notA("a number of " + metric.unit(), tree, "");
+        throw ValueRefused.notA("a number of " + metric.unit(), tree, "e.g. `5`");
       }
     } catch (ValueRefused refused) {
       findings.add(tree.mark(), path, refused);

@@ -23,6 +23,7 @@ final class RttMatrix {
   private static final String HEADING = "zone,zone,rtt";
   private static final int MAX_LINES = 100_000;
   private static final int CELLS = 3;
+  private static final String FILE_HINT = "it must be text, at that place beside the scenario";
 
   private final List<String> zones;
   private final SortedMap<String, Long> nanos = new TreeMap<>();
@@ -64,9 +65,9 @@ final class RttMatrix {
       byte[] bytes = (inFile ? options.files() : options.userFiles()).read(matrix.text());
       return String.join("\n", SourceText.lines(SourceText.decode(bytes))) + '\n';
     } catch (IOException e) {
-      throw unreadable("cannot be read: " + e.getMessage(), "");
+      throw unreadable("cannot be read: " + e.getMessage(), FILE_HINT);
     } catch (SyntaxRefused e) {
-      throw unreadable("cannot be read: " + e.getMessage(), "");
+      throw unreadable("cannot be read: " + e.getMessage(), FILE_HINT);
     }
   }
 
@@ -88,7 +89,7 @@ final class RttMatrix {
     RttMatrix matrix = new RttMatrix(zones);
     String[] all = SourceText.lines(content);
     if (all.length > MAX_LINES) {
-      throw unreadable("has more than " + MAX_LINES + " lines", "");
+      throw unreadable("has more than " + MAX_LINES + " lines", "a pair of zones needs one line");
     }
     for (int i = 0; i < all.length; i++) {
       String line = all[i].strip();

@@ -9,7 +9,7 @@ package dev.netsplit.scenarios.format;
  * @param path of the value, such as {@code events[0].at}; empty for the whole file
  * @param code what is wrong, for programs
  * @param message what is wrong, for people, without a final stop
- * @param hint what to do about it; empty if there is nothing to add
+ * @param hint what to do about it, never empty
  */
 public record ScenarioError(
     String file, int line, int column, String path, Code code, String message, String hint) {

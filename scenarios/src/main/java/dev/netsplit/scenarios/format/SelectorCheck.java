@@ -38,11 +38,11 @@ final class SelectorCheck {
     int matching = selector.matching(nodes).size();
     if (complete && matching == 0) {
       String message = "selector `" + selector.text() + "` matches no node";
-      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message);
+      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message, "`all` and `except` leave nobody");
     } else if (complete && selector.pick() != null && selector.pick().of(matching) > matching) {
       String message =
           "selector picks " + selector.pick().of(matching) + " of " + matching + " nodes";
-      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message);
+      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message, "pick fewer, or a share");
     }
     return selector;
   }
@@ -159,7 +159,7 @@ final class SelectorCheck {
       boolean everyNode = isolated.matching(nodes).size() == nodes.size();
       String what = everyNode ? "takes every node" : "has nodes on every host";
       String message = "`isolate` " + what + ": there is nobody to cut them off from";
-      findings.add(mark, path, Code.CONFLICT, message);
+      findings.add(mark, path, Code.CONFLICT, message, "leave at least one host out");
     }
   }
 
@@ -174,6 +174,6 @@ final class SelectorCheck {
         case HOST -> known.add(prefix + node.host());
       }
     }
-    return NearestName.hint(term.text(), known);
+    return NearestName.hintOrList(term.text(), known);
   }
 }

@@ -110,7 +110,7 @@ final class SelectorType extends ScalarType {
       }
     }
     throw new ValueRefused(
-        Code.WRONG_VALUE, "must pick a count from 1, or a share such as `20%`", "");
+        Code.WRONG_VALUE, "must pick a count from 1, or a share such as `20%`", "e.g. `pick: 1`");
   }
 
   @Override

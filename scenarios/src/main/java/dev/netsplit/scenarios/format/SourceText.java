@@ -23,7 +23,7 @@ final class SourceText {
           Mark.START,
           Code.LIMIT,
           "the file has " + content.length + " bytes, at most " + MAX_BYTES + " are read",
-          "");
+          "the values of a scenario fit into a few kilobytes: move tables to CSV files");
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8

@@ -12,7 +12,7 @@ final class SpanType extends ScalarType {
   void read(Tree value, CheckContext context) throws ValueRefused {
     if (DistributionType.distribution(value, context.files(), 1).greatestNanos() == 0) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "must be longer than nothing, not " + value.shown(), "");
+          Code.WRONG_VALUE, "must be longer than nothing, not " + value.shown(), "e.g. `5s`");
     }
   }
 

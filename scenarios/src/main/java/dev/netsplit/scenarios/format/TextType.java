@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TextType extends ScalarType {
 
   /** Any text but the empty one. */
-  static final TextType ANY = new TextType("(?s).+", "text", "");
+  static final TextType ANY = new TextType("(?s).+", "text", "leave the key out if there is nothing to say");
 
   private static final int MAX_CHARACTERS = 100_000;
 
@@ -47,7 +47,7 @@ final class TextType extends ScalarType {
     if (value instanceof Tree.Scalar scalar && scalar.kind() != ScalarKind.NULL) {
       return "write it in quotes: `\"" + scalar.text() + "\"`";
     }
-    return "";
+    return "text needs no quotes unless it looks like something else";
   }
 
   @Override

@@ -21,7 +21,7 @@ final class TickPhaseType extends ScalarType {
       throw new ValueRefused(
           Code.WRONG_VALUE,
           "must be a duration, random or start, not " + value.shown(),
-          NearestName.hint(((Tree.Scalar) value).text(), WORDS));
+          NearestName.hintOrList(((Tree.Scalar) value).text(), WORDS));
     }
   }
 

@@ -36,6 +36,10 @@ final class TreeParser {
 
   private static final String MERGE_KEY = "<<";
 
+  private static final String YAML_HINT =
+      "look for a missing quote, bracket or colon here or in the line above; text with `: ` needs"
+          + " quotes";
+
   private final String text;
   private final String origin;
   private final int firstColumn;
@@ -116,7 +120,7 @@ final class TreeParser {
     String name = event.getAlias().getValue();
     Anchored target = anchors.get(name);
     if (target == null) {
-      throw refused(mark(event), "alias `*" + name + "` has no complete anchor before it", "");
+      throw refused(mark(event), "alias `*" + name + "` has no complete anchor before it", "write `&" + name + "` at the value, above");
     }
     count(mark(event), target.values(), depth + target.depth() - 1);
     return target;
@@ -126,10 +130,10 @@ final class TreeParser {
     values += added;
     if (values > MAX_VALUES) {
       throw new SyntaxRefused(
-          mark, Code.LIMIT, "more than " + MAX_VALUES + " values, aliases included", "");
+          mark, Code.LIMIT, "more than " + MAX_VALUES + " values, aliases included", "use aliases for small values only");
     }
     if (depth > MAX_DEPTH) {
-      throw new SyntaxRefused(mark, Code.LIMIT, "nested deeper than " + MAX_DEPTH + " levels", "");
+      throw new SyntaxRefused(mark, Code.LIMIT, "nested deeper than " + MAX_DEPTH + " levels", "no value of the language lies deeper than 10");
     }
   }
 
@@ -168,7 +172,7 @@ final class TreeParser {
       String name = keyName(key);
       if (!seen.add(name)) {
         findings.add(
-            key.mark(), "", Code.DUPLICATE_KEY, "key `" + name + "` occurs twice in one map");
+            key.mark(), "", Code.DUPLICATE_KEY, "key `" + name + "` occurs twice in one map", "remove one of the two");
       } else {
         entries.add(new Tree.Entry(name, key.mark(), value.tree()));
       }
@@ -179,7 +183,7 @@ final class TreeParser {
 
   private String keyName(Tree key) throws SyntaxRefused {
     if (!(key instanceof Tree.Scalar scalar)) {
-      throw refused(key.mark(), "a key must be a name, not " + key.shown(), "");
+      throw refused(key.mark(), "a key must be a name, not " + key.shown(), "put text with such signs in quotes");
     }
     if (scalar.text().equals(MERGE_KEY) && !scalar.quoted()) {
       throw refused(
@@ -205,7 +209,7 @@ final class TreeParser {
     } catch (MarkedYamlEngineException e) {
       throw unreadable(e);
     } catch (YamlEngineException e) {
-      throw refused(Mark.START, "not YAML: " + firstLine(e.getMessage()), "");
+      throw refused(Mark.START, "not YAML: " + firstLine(e.getMessage()), YAML_HINT);
     }
   }
 
@@ -217,7 +221,7 @@ final class TreeParser {
     if (tab >= 0 && line.substring(0, tab).isBlank()) {
       return refused(at(place.line() - 1, tab), "a tab in the indentation", "use spaces");
     }
-    return refused(place, "not YAML: " + firstLine(e.getProblem()), "");
+    return refused(place, "not YAML: " + firstLine(e.getProblem()), YAML_HINT);
   }
 
   private static String firstLine(String message) {

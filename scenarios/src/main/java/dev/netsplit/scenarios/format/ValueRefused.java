@@ -15,7 +15,7 @@ final class ValueRefused extends Exception {
    *
    * @param code what is wrong
    * @param sentence continues "`path` ..."
-   * @param hint what to do, may be empty
+   * @param hint what to do
    */
   ValueRefused(Code code, String sentence, String hint) {
     super(sentence);

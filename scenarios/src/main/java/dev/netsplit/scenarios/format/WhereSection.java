@@ -10,6 +10,8 @@ import java.util.SortedSet;
 /** Reads {@code expect[].where}: which observations of a metric count. */
 final class WhereSection {
 
+  private static final String WITHOUT = "remove the filter";
+
   private final Findings findings;
   private final List<NodeSpec> nodes;
   private final SelectorCheck selectors;
@@ -43,21 +45,21 @@ final class WhereSection {
   private void checkEvent(Section where, String event, Metric metric) {
     if (!metric.perEvent()) {
       String message = "metric `" + metric.id() + "` belongs to no event";
-      findings.add(where.mark("event"), where.childPath("event"), Code.CONFLICT, message);
+      findings.add(where.mark("event"), where.childPath("event"), Code.CONFLICT, message, WITHOUT);
     } else if (!events.contains(event)) {
       findings.add(
           where.mark("event"),
           where.childPath("event"),
           Code.UNKNOWN_NAME,
           "unknown event `" + event + "`",
-          NearestName.hint(event, events));
+          NearestName.hintOrList(event, events));
     }
   }
 
   private void checkKind(Section where, String kind, Metric metric) {
     if (metric.kinds().isEmpty()) {
       String message = "metric `" + metric.id() + "` has no kinds";
-      findings.add(where.mark("kind"), where.childPath("kind"), Code.CONFLICT, message);
+      findings.add(where.mark("kind"), where.childPath("kind"), Code.CONFLICT, message, WITHOUT);
     } else if (!metric.kinds().contains(kind)) {
       findings.add(
           where.mark("kind"),
@@ -72,7 +74,7 @@ final class WhereSection {
     String path = where.childPath("nodes");
     if (!metric.perObserver()) {
       String message = "metric `" + metric.id() + "` does not tell who observed what";
-      findings.add(where.mark("nodes"), path, Code.CONFLICT, message);
+      findings.add(where.mark("nodes"), path, Code.CONFLICT, message, WITHOUT);
     }
     ParsedSelector selector = selectors.read(where.tree("nodes"), path);
     if (selector.pick() != null) {

@@ -275,7 +275,7 @@ public sealed interface Action
 
     /** When a new node counts as there. */
     public enum Ready {
-      /** When its process has started. */
+      /** When it has booted. */
       STARTED,
       /** When the discovery service lists it. */
       DISCOVERED,

@@ -26,6 +26,7 @@ public final class HostAddress {
 
   /** Whether this is an address, which nobody has to look up. */
   public static boolean isOne(String host) {
-    return FOUR_NUMBERS.matcher(host).matches();
+    boolean mayBe = !host.isEmpty() && host.charAt(0) >= '0' && host.charAt(0) <= '9';
+    return mayBe && FOUR_NUMBERS.matcher(host).matches();
   }
 }

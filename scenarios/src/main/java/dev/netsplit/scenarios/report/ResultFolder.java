@@ -263,20 +263,22 @@ public final class ResultFolder {
   }
 
   private static void writeTables(Path folder, ExperimentResult result) throws IOException {
-    Files.writeString(folder.resolve("detections.csv"), CsvTables.detections(result));
-    Files.writeString(folder.resolve("mesh.csv"), CsvTables.mesh(result));
-    Files.writeString(folder.resolve("messages.csv"), CsvTables.messages(result));
-    Files.writeString(folder.resolve("runs.csv"), RunsTable.of(result));
-    Files.writeString(folder.resolve("events.csv"), CsvTables.events(result));
-    Files.writeString(folder.resolve("nodedowns.csv"), CsvTables.nodedowns(result));
-    Files.writeString(folder.resolve("false_detections.csv"), CsvTables.falseDetections(result));
-    Files.writeString(folder.resolve("global.csv"), GlobalTables.nodes(result));
-    Files.writeString(folder.resolve("locks.csv"), GlobalTables.locks(result));
-    Files.writeString(folder.resolve("evictions.csv"), GlobalTables.evictions(result));
-    Files.writeString(folder.resolve("storms.csv"), GlobalTables.storms(result));
-    Files.writeString(folder.resolve("collateral.csv"), GlobalTables.collateral(result));
-    Files.writeString(folder.resolve("setup.csv"), CsvTables.setup(result));
-    Files.writeString(folder.resolve("timeseries.csv"), CsvTables.timeseries(result));
+    TableFiles tables = new TableFiles(folder);
+    tables.write("detections.csv", CsvTables.detections(result));
+    tables.write("mesh.csv", CsvTables.mesh(result));
+    tables.write("messages.csv", CsvTables.messages(result));
+    tables.write("runs.csv", RunsTable.of(result));
+    tables.write("events.csv", CsvTables.events(result));
+    tables.write("nodedowns.csv", CsvTables.nodedowns(result));
+    tables.write("false_detections.csv", CsvTables.falseDetections(result));
+    tables.write("global.csv", GlobalTables.nodes(result));
+    tables.write("locks.csv", GlobalTables.locks(result));
+    tables.write("evictions.csv", GlobalTables.evictions(result));
+    tables.write("storms.csv", GlobalTables.storms(result));
+    tables.write("collateral.csv", GlobalTables.collateral(result));
+    tables.write("setup.csv", CsvTables.setup(result));
+    tables.write("timeseries.csv", CsvTables.timeseries(result));
+    tables.writeLeftOut();
   }
 
   private static void appear(Path partial, Path folder) throws IOException {

@@ -42,6 +42,7 @@ final class ClusterRun {
   private final FirstHeld sync;
   private final Quiet quiet;
   private final WarmupWatch warmup;
+  private Runnable whenMeshed = () -> {};
   private MeshRecorder recorder;
   private long startNanos;
 
@@ -170,6 +171,11 @@ final class ClusterRun {
             });
   }
 
+  /** Sets who is told when the first mesh has held; before the run. */
+  void whenMeshed(Runnable listener) {
+    whenMeshed = listener;
+  }
+
   /** Has every change of the mesh kept, for {@link #history}, and the traffic; before the run. */
   void record() {
     recorder = new MeshRecorder();
@@ -232,6 +238,7 @@ final class ClusterRun {
     watch.averages().meshHeld(nowNanos, sinceNanos);
     warmup.reached(Until.MESH, nowNanos, sinceNanos);
     timeline.reached(Base.MESH, sinceNanos);
+    whenMeshed.run();
   }
 
   private void syncHeld(long nowNanos, long sinceNanos) {

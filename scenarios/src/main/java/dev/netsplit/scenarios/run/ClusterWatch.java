@@ -11,8 +11,10 @@ import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.sim.digest.HistoryDigest;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,7 +42,7 @@ final class ClusterWatch extends OutputReports {
 
   private final HistoryDigest history;
   private final int[] hostOfNode;
-  private final TreeMap<String, Integer> indexByName = new TreeMap<>();
+  private final Map<String, Integer> indexByName = new LinkedHashMap<>();
   private final TreeMap<String, Long> connectAttempts = new TreeMap<>();
   private final TreeMap<String, Long> nodedowns = new TreeMap<>();
   private final MeshWatch mesh;

@@ -51,7 +51,7 @@ public final class Experiment {
     long[] startsMissed = new long[1];
     workers.inOrder(
         total,
-        run -> repeat(run, cancelled),
+        run -> repeat(run, progress, cancelled),
         repetition -> {
           if (repetition.result() == null) {
             return false;
@@ -78,12 +78,16 @@ public final class Experiment {
    */
   private record Repetition(RunResult result, long startsMissed) {}
 
-  private Repetition repeat(int run, BooleanSupplier cancelled) {
+  private Repetition repeat(int run, RunProgress progress, BooleanSupplier cancelled) {
     boolean only = scenario.run().repetitions() == 1 && wantsRecord();
     Recording recording = only ? new Recording(scenario, run) : null;
     ClusterRun clusterRun =
         recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
+    clusterRun.whenMeshed(progress::meshHeld);
     RunResult result = clusterRun.run(cancelled);
+    if (result != null) {
+      progress.worldStands(result);
+    }
     if (result != null && recording != null) {
       recordedOnlyRun = recording.finish(result);
     }

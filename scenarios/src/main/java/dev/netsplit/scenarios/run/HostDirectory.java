@@ -2,6 +2,8 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.fault.Packet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -44,7 +46,7 @@ final class HostDirectory {
     int add(String name, String zone);
   }
 
-  private final TreeMap<String, Integer> numbers = new TreeMap<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   /** For hosts with a new address the one before, and the first one of all. */
   private final TreeMap<String, Integer> before = new TreeMap<>();

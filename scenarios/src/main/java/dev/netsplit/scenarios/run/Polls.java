@@ -150,8 +150,7 @@ final class Polls implements Lives {
     if (asking.woken || asking.underWay.isEmpty()) {
       return;
     }
-    NodeMachine machine = asking.process.machine();
-    if (asking.underWay.stream().anyMatch(peer -> asking.isOver(machine, peer))) {
+    if (isAnyOver(asking, asking.process.machine())) {
       asking.woken = true;
       asking.process.act(
           loop.nowNanos(),
@@ -160,6 +159,15 @@ final class Polls implements Lives {
             goOn(now, asking, same, fx);
           });
     }
+  }
+
+  private static boolean isAnyOver(Asking asking, NodeMachine machine) {
+    for (String peer : asking.underWay) {
+      if (asking.isOver(machine, peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void goOn(long nowNanos, Asking asking, NodeMachine machine, Effects fx) {

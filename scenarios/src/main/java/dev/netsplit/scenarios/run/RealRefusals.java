@@ -39,14 +39,14 @@ public final class RealRefusals {
 
   private RealRefusals() {}
 
-  /** The reasons, one sentence each; empty when it can be done. */
+  /** The reasons, each with what to do about it; empty when it can be done. */
   public static List<String> of(Scenario scenario) {
     RealRefusals refusals = new RealRefusals();
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
     if (scenario.run().maxWallNanos().isPresent()) {
-      refusals.reasons.add("`run.max_wall_time`: real runs take the time that they take");
+      refusals.refuse("`run.max_wall_time`: real runs take the time that they take", "remove it; `real.runs` says how many there are");
     }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
@@ -55,25 +55,27 @@ public final class RealRefusals {
         .map(format -> format.name().toLowerCase(Locale.ROOT))
         .forEach(
             format ->
-                refusals.reasons.add(
-                    "`output.formats: "
-                        + format
-                        + "`: it tells of simulated runs alone; leave it out with"
-                        + " --set 'output.formats=[text, json, svg, png]'"));
+                refusals.refuse(
+                    "`output.formats: " + format + "`: it tells of simulated runs alone",
+                    "leave it out with --set 'output.formats=[text, json, svg, png]'"));
     if (scenario.discovery().strategy().polls()) {
-      refusals.reasons.add("`discovery.strategy`: observers ask no service for each other");
+      refusals.refuse("`discovery.strategy`: observers ask no service for each other", "use `all_to_all`, `seed`, `static` or another that dials at the start");
     }
     refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
     if (scenario.workload().policy().isAny()) {
-      refusals.reasons.add("`policy`: observers are no applications and go on whatever they see");
+      refusals.refuse("`policy`: observers are no applications and go on whatever they see", "remove `policy`");
     }
     if (!scenario.workload().with(Policy.NONE).equals(Workload.NONE)) {
-      refusals.reasons.add("`workload`: observers register no names, join no groups, send nothing");
+      refusals.refuse("`workload`: observers register no names, join no groups, send nothing", "remove `workload`");
     }
     return List.copyOf(refusals.reasons);
+  }
+
+  private void refuse(String reason, String hint) {
+    reasons.add(reason + " \u2014 " + hint);
   }
 
   private static boolean isOfSimulatedRuns(Format format) {
@@ -88,29 +90,29 @@ public final class RealRefusals {
     paths.add(scenario.network().withinZone());
     paths.add(scenario.network().betweenZones());
     if (paths.stream().anyMatch(path -> path.jitterNanos() >= RealDelays.LEAST_NANOS)) {
-      reasons.add("`jitter` of a millisecond or more: a proxy delays a link, not single packets");
+      refuse("`jitter` of a millisecond or more: a proxy delays a link, not single packets", "draw `rtt` from a distribution instead");
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
-      reasons.add("`loss`: a proxy ends TCP and cannot lose single packets");
+      refuse("`loss`: a proxy ends TCP and cannot lose single packets", "set it to 0%");
     }
     if (paths.stream().anyMatch(path -> path.bitsPerSecond() != PathModel.UNLIMITED)) {
-      reasons.add("`bandwidth`: a proxy delays bytes, but lets as many pass as come");
+      refuse("`bandwidth`: a proxy delays bytes, but lets as many pass as come", "remove it");
     }
     if (paths.stream().anyMatch(path -> path.mtuBytes() != PathModel.ETHERNET_MTU_BYTES)) {
-      reasons.add("`mtu`: a proxy has no packets: it passes bytes on");
+      refuse("`mtu`: a proxy has no packets: it passes bytes on", "remove it");
     }
     limits(scenario.network().limits());
   }
 
   private void limits(NetworkSettings.Limits limits) {
     if (limits.cardBitsPerSecond() != PathModel.UNLIMITED) {
-      reasons.add("`nic`: all nodes share the loopback of this computer");
+      refuse("`nic`: all nodes share the loopback of this computer", "remove it");
     }
     if (limits.userTimeoutNanos() > 0) {
-      reasons.add("`tcp.user_timeout`: a proxy acknowledges whatever comes");
+      refuse("`tcp.user_timeout`: a proxy acknowledges whatever comes", "remove it");
     }
     if (limits.forgetsAfterNanos() != PathModel.NEVER) {
-      reasons.add("`tcp.idle_drop`: a proxy forgets no connection");
+      refuse("`tcp.idle_drop`: a proxy forgets no connection", "remove it");
     }
   }
 
@@ -122,43 +124,43 @@ public final class RealRefusals {
       String alive = node.name().substring(0, node.name().indexOf('@'));
       String other = byAlive.put(alive, node.name());
       if (other != null) {
-        reasons.add("nodes " + other + " and " + node.name() + ": both register as " + alive);
+        refuse("nodes " + other + " and " + node.name() + ": both register as " + alive, "give one of the groups another pattern for `name`");
       }
       fraction |= node.erlang().netTicktimeNanos() % NANOS_PER_SECOND != 0;
       fraction |= node.erlang().netSetuptimeNanos() % NANOS_PER_SECOND != 0;
       otherRelease |= !node.erlang().otp().equals(OtpProfile.OTP_25);
     }
     if (fraction) {
-      reasons.add("`net_ticktime` and `net_setuptime` of real nodes are whole seconds");
+      refuse("`net_ticktime` and `net_setuptime` of real nodes are whole seconds", "round them");
     }
     if (nodes.stream().anyMatch(node -> node.erlang().tickPhaseNanos() >= 0)) {
-      reasons.add("`erlang.tick_phase` at a time: nobody tells a real ticker when to tick");
+      refuse("`erlang.tick_phase` at a time: nobody tells a real ticker when to tick", "use `random`");
     }
     if (otherRelease) {
-      reasons.add("`erlang.otp`: the erl at hand has one release");
+      refuse("`erlang.otp`: the erl at hand has one release", "use \"25\", or compare with `netsplit run`");
     }
     if (nodes.stream().anyMatch(node -> !node.erlang().global())) {
-      reasons.add("`erlang.global: false`: a real node cannot do without `global`");
+      refuse("`erlang.global: false`: a real node cannot do without `global`", "leave it at true");
     }
     if (nodes.stream().anyMatch(node -> node.erlang().pgScopes() > 0)) {
-      reasons.add("`erlang.pg_scopes`: observers start no scopes of `pg`");
+      refuse("`erlang.pg_scopes`: observers start no scopes of `pg`", "set it to 0");
     }
     if (nodes.stream().anyMatch(node -> node.start().onNameConflict() == NameConflict.RETRY)) {
-      reasons.add("`start.on_name_conflict: retry`: observers ask for a name once");
+      refuse("`start.on_name_conflict: retry`: observers ask for a name once", "use `exit`");
     }
   }
 
   private void costs(Scenario scenario) {
     if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
-      reasons.add("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is");
+      refuse("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is", "leave them out");
     }
     boolean usual =
         scenario.nodes().stream()
             .allMatch(node -> node.erlang().dist().equals(DistSettings.DEFAULT));
     if (!usual) {
-      reasons.add(
+      refuse(
           "`erlang.dist_buffer`, `erlang.fragments`, `erlang.handshake_cpu`: observers are"
-              + " started without options for them");
+              + " started without options for them", "leave them out");
     }
   }
 
@@ -182,7 +184,7 @@ public final class RealRefusals {
       why = "observers and proxies cannot do it";
     }
     if (!why.isEmpty()) {
-      reasons.add("event `" + event.name() + "`: " + why);
+      refuse("event `" + event.name() + "`: " + why, instead(action));
     }
   }
 
@@ -194,13 +196,32 @@ public final class RealRefusals {
 
   private void drawn(TimelineEvent event, String key, Optional<Distribution> span) {
     if (span.isPresent() && !(span.get() instanceof Fixed)) {
-      reasons.add(
-          "event `"
-              + event.name()
-              + "`: `real.time_scale` divides no distribution of `"
-              + key
-              + "`");
+      refuse(
+          "event `" + event.name() + "`: `real.time_scale` divides no distribution of `" + key + "`",
+          "give a duration, or leave `real.time_scale` at 1");
     }
+  }
+
+  /** What real nodes can do in place of it. */
+  private static String instead(Action action) {
+    if (action instanceof Partition) {
+      return "cut `scope: all` or `dist` in both directions, with `mode: drop` or `reset`";
+    }
+    if (action instanceof Action.Pause) {
+      return "use `what: vm`";
+    }
+    if (action instanceof Action.Start || action instanceof Action.Restart start && renews(start)) {
+      return "leave `new_name` and `new_address` out";
+    }
+    boolean stops =
+        action instanceof Action.Crash
+            || action instanceof Action.Restart
+            || action instanceof Action.Churn;
+    return stops ? "use `kind: kill`" : "leave the event out; `netsplit run` simulates it";
+  }
+
+  private static boolean renews(Action.Restart restart) {
+    return restart.renewal() != Action.Renewal.NONE;
   }
 
   private static boolean isDone(Action action) {

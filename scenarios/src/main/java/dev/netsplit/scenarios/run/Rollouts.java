@@ -177,16 +177,17 @@ final class Rollouts implements Lives {
   @Override
   public void started(long nowNanos, int node) {
     for (Rollout rollout : List.copyOf(rollouts.values())) {
-      if (rollout.isComing(node)) {
-        switch (rollout.roll().ready()) {
-          case STARTED -> ready(nowNanos, rollout, node);
-          case AFTER ->
-              schedule(
-                  nowNanos + rollout.roll().readyNanos(), rollout.event().index(), READY, node);
-          case DISCOVERED, MESHED -> {}
-        }
+      if (rollout.roll().ready() == Ready.AFTER && rollout.isComing(node)) {
+        int event = rollout.event().index();
+        schedule(nowNanos + rollout.roll().readyNanos(), event, READY, node);
       }
     }
+  }
+
+  /** A process that has yet to boot serves nobody: it counts from now on. */
+  @Override
+  public void booted(long nowNanos, int node, NodeProcess process) {
+    reached(nowNanos, node, Ready.STARTED);
   }
 
   private void listed(long nowNanos, int node) {

@@ -6,7 +6,6 @@ import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import dev.netsplit.scenarios.result.SetupLog.Rejection;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,10 @@ final class SetupWatch {
     private final int order;
     private final int node;
     private final int peer;
-    private final EnumMap<SetupStep, Long> stepNanos = new EnumMap<>(SetupStep.class);
+    private long startedNanos = Attempt.NOT_REACHED;
+    private long resolvedNanos = Attempt.NOT_REACHED;
+    private long portKnownNanos = Attempt.NOT_REACHED;
+    private long tcpOpenNanos = Attempt.NOT_REACHED;
 
     Open(int order, int node, int peer) {
       this.order = order;
@@ -34,12 +36,16 @@ final class SetupWatch {
       this.peer = peer;
     }
 
-    long sinceStart(SetupStep step) {
-      return Attempt.between(startNanos(), stepNanos.getOrDefault(step, Attempt.NOT_REACHED));
-    }
-
-    long startNanos() {
-      return stepNanos.getOrDefault(SetupStep.STARTED, Attempt.NOT_REACHED);
+    void reached(SetupStep step, long nowNanos) {
+      switch (step) {
+        case STARTED -> startedNanos = nowNanos;
+        case RESOLVED -> resolvedNanos = nowNanos;
+        case PORT_KNOWN -> portKnownNanos = nowNanos;
+        case TCP_OPEN -> tcpOpenNanos = nowNanos;
+        case UP -> {
+          // The end of the attempt tells.
+        }
+      }
     }
   }
 
@@ -63,7 +69,7 @@ final class SetupWatch {
     }
     Open attempt = open.get(way(node, peer));
     if (attempt != null) {
-      attempt.stepNanos.put(step, nowNanos);
+      attempt.reached(step, nowNanos);
     }
   }
 
@@ -93,11 +99,11 @@ final class SetupWatch {
             nodes.get(attempt.node).name(),
             nodes.get(attempt.peer).name(),
             result,
-            attempt.startNanos(),
-            attempt.sinceStart(SetupStep.RESOLVED),
-            attempt.sinceStart(SetupStep.PORT_KNOWN),
-            attempt.sinceStart(SetupStep.TCP_OPEN),
-            Attempt.between(attempt.startNanos(), endNanos)));
+            attempt.startedNanos,
+            Attempt.between(attempt.startedNanos, attempt.resolvedNanos),
+            Attempt.between(attempt.startedNanos, attempt.portKnownNanos),
+            Attempt.between(attempt.startedNanos, attempt.tcpOpenNanos),
+            Attempt.between(attempt.startedNanos, endNanos)));
   }
 
   /** A node's process ended, and with it what it had begun. */

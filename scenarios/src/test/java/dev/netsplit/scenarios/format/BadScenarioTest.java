@@ -13,7 +13,7 @@ final class BadScenarioTest {
       bad.yaml:4:3: error: unknown key `net_ticktme` in `erlang` — did you mean `net_ticktime`?
           4 |   net_ticktme: 60s
             |   ^
-      bad.yaml:7:12: error: `nodes.app.count` must be integer, not `three`
+      bad.yaml:7:12: error: `nodes.app.count` must be integer, not `three` — a whole number without quotes or unit
           7 |     count: three
             |            ^
       bad.yaml:9:5: error: an event needs exactly one action, found 2 (partition, crash) — make two entries

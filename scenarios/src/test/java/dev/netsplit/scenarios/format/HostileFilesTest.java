@@ -143,5 +143,6 @@ final class HostileFilesTest {
     String place = error.line() + ":" + error.column();
     assertTrue(place.startsWith(file.place()), error::toString);
     assertTrue(error.message().startsWith(file.error()), error::toString);
+    ReadScenarios.requireHints(result);
   }
 }

@@ -38,6 +38,7 @@ final class MutatedScenarioProperties {
         errors.stream().anyMatch(error -> error.line() == mutation.line()),
         () -> mutation + ": " + errors);
     assertTrue(errors.size() <= 4, () -> mutation + " makes too many errors: " + errors);
+    ReadScenarios.requireHints(result);
   }
 
   @ParameterizedTest

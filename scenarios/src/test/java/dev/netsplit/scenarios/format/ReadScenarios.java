@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.format;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -33,9 +34,21 @@ final class ReadScenarios {
         overrides.add(Setting.parse(setting));
       }
       ReadOptions options = new ReadOptions(overrides, ReadScenarios::file);
-      return ScenarioReader.read("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), options);
+      ReadResult result =
+          ScenarioReader.read("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), options);
+      requireHints(result);
+      return result;
     } catch (UnknownOverrideException e) {
       throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  /** Whoever made a mistake learns what to do, whichever it is. */
+  static void requireHints(ReadResult result) {
+    if (result instanceof ReadResult.Invalid invalid) {
+      for (ScenarioError error : invalid.errors()) {
+        assertFalse(error.hint().isBlank(), () -> "no hint: " + error);
+      }
     }
   }
 

@@ -5,12 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.explain.Explanation;
 import dev.netsplit.scenarios.explain.Forecast;
+import dev.netsplit.scenarios.format.LanguageDocument;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.stats.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is forecast of a run is what the run then counts. */
@@ -70,6 +79,67 @@ final class ForecastRunTest {
   void countsTheEventsOfPings() {
     String pings = "events: [{ at: 20s, every: 1s, times: 60, ping: { from: app-1, to: all } }]\n";
     isWithin(0.25, Scenarios.of(cluster(6, "2min", "hidden: false", "none") + pings));
+  }
+
+  /** One event of each kind, by its key. */
+  private static final Map<String, String> EVENTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("partition", "partition: { isolate: app-1 }"),
+              Map.entry("heal", "heal: {}"),
+              Map.entry("link", "link: { between: [app-1, app-2], loss: 5% }"),
+              Map.entry("crash", "crash: { nodes: app-1 }"),
+              Map.entry("start", "start: { nodes: app-1 }"),
+              Map.entry("restart", "restart: { nodes: app-1 }"),
+              Map.entry("rolling_restart", "rolling_restart: { nodes: all, grace: 2s }"),
+              Map.entry("pause", "for: 5s, pause: { nodes: app-1 }"),
+              Map.entry("slow", "for: 5s, slow: { nodes: app-1, factor: 10 }"),
+              Map.entry("epmd", "epmd: { hosts: app-1, do: restart }"),
+              Map.entry("dns", "for: 5s, dns: { names: app-1, answer: nxdomain }"),
+              Map.entry("disconnect", "disconnect: { between: [app-1, app-2] }"),
+              Map.entry("ping", "ping: { from: app-1, to: all }"),
+              Map.entry("register", "register: { nodes: app-1 }"),
+              Map.entry("set", "set: { cookie: other }"),
+              Map.entry("send", "send: { from: app-1, to: all, size: 1 MB, count: 20 }"),
+              Map.entry("churn", "for: 60s, churn: { nodes: all, mean_up: 9s, mean_down: 1s }"),
+              Map.entry("scale", "scale: { group: app, to: 16 }")));
+
+  private static final Pattern ACTION = Pattern.compile("(?m)^\\| `events\\[]\\.(\\w+)` \\| map \\|");
+
+  static Stream<String> kinds() {
+    return ACTION.matcher(LanguageDocument.markdown()).results().map(row -> row.group(1));
+  }
+
+  @Test
+  void kindsAreThoseOfTheLanguage() {
+    assertEquals(EVENTS.keySet(), kinds().collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** With the work of the cluster itself, of which most events are a small part. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void countsTheEventsOfEveryKindRoughly(String kind) {
+    String event = EVENTS.get(kind);
+    String yaml =
+        cluster(8, "2min", "profile: vm-per-host", "all_to_all")
+            + "events: [{ at: 20s, "
+            + event
+            + " }]\n";
+    if (kind.equals("rolling_restart")) {
+      yaml = yaml.replace("all_to_all", "kubernetes").replace("2s } } }", "2s } }, name: 'n@{ip}' }");
+    }
+    ReadResult.Valid read = Scenarios.of(yaml);
+    Forecast forecast = Explanation.of(read.scenario()).forecast();
+    assertTrue(forecast.parts().getOrDefault("timeline", 0.0) > 0, forecast.parts()::toString);
+    isWithin(0.5, read);
+  }
+
+  @Test
+  void countsTheEventsOfAGroupThatGrowsAndShrinks() {
+    String idle = cluster(8, "2min", "hidden: false", "all_to_all");
+    for (String size : List.of("24", "2")) {
+      isWithin(0.25, Scenarios.of(idle + "events: [{ at: 20s, scale: { group: app, to: " + size + " } }]\n"));
+    }
   }
 
   @Test

@@ -27,7 +27,11 @@ class RealRefusalsTest {
       """;
 
   private static List<String> of(String event, String... overrides) {
-    return RealRefusals.of(Scenarios.of(YAML.formatted(event), overrides).scenario());
+    List<String> reasons =
+        RealRefusals.of(Scenarios.of(YAML.formatted(event), overrides).scenario());
+    // Whoever is refused learns what to do.
+    assertTrue(reasons.stream().allMatch(reason -> reason.contains(" \u2014 ")), reasons::toString);
+    return reasons;
   }
 
   @ParameterizedTest

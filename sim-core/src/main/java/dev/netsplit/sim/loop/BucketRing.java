@@ -32,11 +32,15 @@ final class BucketRing extends RowQueue {
   /**
    * An empty ring.
    *
-   * @param widthBits a bucket is two to this many nanoseconds wide
+   * @param widthBits a bucket is two to this many nanoseconds wide, at least 2 ns
    * @param bucketBits there are two to this many buckets, at least 64
    */
   BucketRing(Popped popped, int widthBits, int bucketBits) {
     super(popped);
+    if (widthBits < 1 || bucketBits < 6) {
+      throw new IllegalStateException(
+          "buckets: 2^" + bucketBits + " of 2^" + widthBits + " ns each");
+    }
     this.widthBits = widthBits;
     mask = (1 << bucketBits) - 1;
     bags = new EventBags(mask + 1);
@@ -87,6 +91,11 @@ final class BucketRing extends RowQueue {
   /** Order key of the head, or {@link Long#MAX_VALUE} when there is none. */
   long headKey() {
     return current.nextKey();
+  }
+
+  /** Pops the head; there must be one. */
+  void popHead() {
+    current.pop();
   }
 
   @Override

@@ -8,8 +8,8 @@ package dev.netsplit.sim.loop;
  */
 public final class CompositeEventQueue extends RowQueue {
 
-  private static final int BUCKET_BITS = 12;
-  private static final int BUCKETS_IN_LATENCY_BITS = 9;
+  private static final int BUCKET_BITS = 14;
+  private static final int BUCKETS_IN_LATENCY_BITS = 10;
   private static final int LEAST_WIDTH_BITS = 8;
 
   private final Lanes lanes;
@@ -56,12 +56,28 @@ public final class CompositeEventQueue extends RowQueue {
 
   @Override
   public boolean pop() {
+    return popUpTo(Long.MAX_VALUE);
+  }
+
+  @Override
+  public boolean popUpTo(long untilNanos) {
     settle();
-    boolean popped = popLeast();
-    if (popped) {
-      nowNanos = timeNanos();
+    long laneNanos = lanes.headNanos();
+    long ringNanos = ring.boundNanos();
+    long wheelNanos = wheel.boundNanos();
+    long leastNanos = Math.min(laneNanos, Math.min(ringNanos, wheelNanos));
+    if (leastNanos > untilNanos) {
+      return false;
     }
-    return popped;
+    if (laneNanos < ringNanos && laneNanos < wheelNanos) {
+      lanes.pop();
+    } else if (ringNanos < laneNanos && ringNanos < wheelNanos) {
+      ring.popHead();
+    } else if (!popByKey(leastNanos)) {
+      return false;
+    }
+    nowNanos = leastNanos;
+    return true;
   }
 
   @Override
@@ -91,21 +107,15 @@ public final class CompositeEventQueue extends RowQueue {
     }
   }
 
-  private boolean popLeast() {
-    long laneNanos = lanes.headNanos();
-    long ringNanos = ring.boundNanos();
-    long wheelNanos = wheel.boundNanos();
-    long leastNanos = Math.min(laneNanos, Math.min(ringNanos, wheelNanos));
-    long laneKey = laneNanos == leastNanos ? lanes.headKey() : Long.MAX_VALUE;
-    long ringKey = ringNanos == leastNanos ? ring.headKey() : Long.MAX_VALUE;
-    long wheelKey = wheelNanos == leastNanos ? wheel.headKey() : Long.MAX_VALUE;
-    if (laneNanos == leastNanos && lanes.size() > 0 && laneKey <= Math.min(ringKey, wheelKey)) {
+  /** The least event is the only one or one of several heads of its instant. */
+  private boolean popByKey(long nanos) {
+    long laneKey = lanes.headNanos() == nanos ? lanes.headKey() : Long.MAX_VALUE;
+    long ringKey = ring.boundNanos() == nanos ? ring.headKey() : Long.MAX_VALUE;
+    long wheelKey = wheel.boundNanos() == nanos ? wheel.headKey() : Long.MAX_VALUE;
+    if (laneKey < ringKey && laneKey < wheelKey) {
       lanes.pop();
       return true;
     }
-    if (ringNanos == leastNanos && ring.size() > 0 && ringKey <= wheelKey) {
-      return ring.pop();
-    }
-    return wheel.pop();
+    return ringKey < wheelKey ? ring.pop() : wheel.pop();
   }
 }

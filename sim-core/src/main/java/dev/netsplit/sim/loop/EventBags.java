@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class EventBags {
 
-  private static final int CHUNK_ROWS = 8;
+  private static final int CHUNK_ROWS = 8; // a power of two
   private static final int CHUNK = CHUNK_ROWS * RowQueue.ROW;
 
   /** As many chunks as one array has room for. */
@@ -46,7 +46,7 @@ final class EventBags {
 
   void add(int bag, long nanos, long key, long target, long b) {
     int count = counts[bag]++;
-    int within = count % CHUNK_ROWS;
+    int within = count & (CHUNK_ROWS - 1);
     if (within == 0) {
       addChunk(bag, count);
     }
@@ -77,7 +77,7 @@ final class EventBags {
     int chunk = lastChunks[bag];
     counts[bag] = 0;
     occupied[bag / Long.SIZE] &= ~(1L << bag);
-    int inChunk = (left - 1) % CHUNK_ROWS + 1;
+    int inChunk = ((left - 1) & (CHUNK_ROWS - 1)) + 1;
     while (left > 0) {
       taker.take(rows, chunk * CHUNK, inChunk);
       left -= inChunk;

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
  * Virtual time: pops the least event, moves the present to it and hands it to its handler. It does
  * not know what any event means, nor how its queue finds the least.
  *
- * <p>Events have one total order: time, then {@link EventKind}, then the order of scheduling. What
- * a handler schedules for the present instant still happens in this instant, after the handler
- * returned.
+ * <p>Events have one total order: time, then {@link EventKind}, then the order of scheduling, or
+ * what {@link TieOrder} makes of it. What a handler schedules for the present instant still happens
+ * in this instant, after the handler returned.
  */
 public final class EventLoop {
 
@@ -27,6 +27,7 @@ public final class EventLoop {
   }
 
   private final EventQueue queue;
+  private final TieOrder ties;
   private final EngineDigest digest = new EngineDigest();
   private EventHandler[] handlers = new EventHandler[8];
   private int handlerCount;
@@ -37,10 +38,16 @@ public final class EventLoop {
 
   /** A loop at time 0 over an empty queue, which then belongs to the loop. */
   public EventLoop(EventQueue queue) {
+    this(queue, TieOrder.AS_SCHEDULED);
+  }
+
+  /** The same with another order of events of one instant and class. */
+  public EventLoop(EventQueue queue, TieOrder ties) {
     if (queue.size() != 0) {
       throw new IllegalStateException("the queue already holds " + queue.size() + " events");
     }
     this.queue = queue;
+    this.ties = ties;
   }
 
   /** Adds a handler; the result is the number to schedule its events with: 0, 1, 2 ... */
@@ -62,6 +69,18 @@ public final class EventLoop {
    * @throws IllegalStateException if the time is past or there is no such handler
    */
   public void schedule(long timeNanos, EventKind kind, int handler, int a, long b) {
+    // A stream of its own.
+    scheduleInOrder(timeNanos, kind, handler, a, b, ~sequence);
+  }
+
+  /**
+   * Adds an event that, whatever the order of ties, comes after those of its stream that were
+   * scheduled before it for the same instant and class: a path does not turn packets round.
+   *
+   * @param stream what must stay in order; a hash that identifies it
+   */
+  public void scheduleInOrder(
+      long timeNanos, EventKind kind, int handler, int a, long b, long stream) {
     if (timeNanos < nowNanos) {
       throw new IllegalStateException(
           kind + " event for handler " + handler + " at " + timeNanos + " ns, now " + nowNanos);
@@ -69,7 +88,9 @@ public final class EventLoop {
     if (handler < 0 || handler >= handlerCount) {
       throw new IllegalStateException("handler " + handler + " of " + handlerCount);
     }
-    queue.push(timeNanos, kind.orderKey(sequence++), handler, a, b);
+    long place = ties.place(timeNanos, stream, sequence);
+    sequence++;
+    queue.push(timeNanos, kind.orderKey(place), handler, a, b);
   }
 
   /** The present: time of the event being handled or last handled, or where a run stopped. */
@@ -113,24 +134,30 @@ public final class EventLoop {
   }
 
   private End runOn(long untilNanos, long maxEvents, BooleanSupplier stop) {
-    for (long handled = 0; queue.size() != 0; handled++) {
-      if (queue.nextTimeNanos() > untilNanos) {
-        nowNanos = untilNanos;
-        return End.UNTIL;
+    for (long handled = 0; handled < maxEvents; handled++) {
+      if (!queue.popUpTo(untilNanos)) {
+        return endWithout(untilNanos);
       }
-      if (handled == maxEvents) {
-        return End.EVENT_LIMIT;
-      }
-      handleNext();
+      handlePopped();
       if (stop.getAsBoolean()) {
         return End.STOPPED;
       }
     }
-    return End.EMPTY;
+    return queue.size() == 0 || queue.nextTimeNanos() > untilNanos
+        ? endWithout(untilNanos)
+        : End.EVENT_LIMIT;
   }
 
-  private void handleNext() {
-    queue.pop();
+  /** Nothing is left until then. */
+  private End endWithout(long untilNanos) {
+    if (queue.size() == 0) {
+      return End.EMPTY;
+    }
+    nowNanos = untilNanos;
+    return End.UNTIL;
+  }
+
+  private void handlePopped() {
     long timeNanos = queue.timeNanos();
     if (timeNanos < nowNanos) {
       throw new IllegalStateException(

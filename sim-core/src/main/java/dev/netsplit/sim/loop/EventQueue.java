@@ -15,6 +15,11 @@ public interface EventQueue {
   /** Takes the least event out and makes it current; false when there is none. */
   boolean pop();
 
+  /** Does the same if the least event is not after an instant; false as well when it is. */
+  default boolean popUpTo(long untilNanos) {
+    return nextTimeNanos() <= untilNanos && pop();
+  }
+
   /** Time of the least event still queued, or {@link Long#MAX_VALUE} when there is none. */
   long nextTimeNanos();
 

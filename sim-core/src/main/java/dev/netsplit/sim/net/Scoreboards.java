@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Scoreboards {
 
-  private static final int MAX_POOLED = 1024;
+  private static final int MAX_POOLED = 1 << 16;
 
   private Scoreboard[] boards = new Scoreboard[0];
   private final List<Scoreboard> pool = new ArrayList<>();

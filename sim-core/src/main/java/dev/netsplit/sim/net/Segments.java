@@ -262,7 +262,8 @@ final class Segments {
     long[] ahead = e.hasGap() ? e.ranges().pairs() : NOTHING_AHEAD;
     packets.acknowledge(packet, e.received(), room(e), ahead);
     boolean card = config.paths().isLimited() && (flags & STOPPED) == 0 && hasCardAhead(e);
-    loop.schedule(arrival, EventKind.ARRIVAL, arrivalHandler, packet, card ? AT_CARD : 0);
+    long stage = card ? AT_CARD : 0;
+    loop.scheduleInOrder(arrival, EventKind.ARRIVAL, arrivalHandler, packet, stage, e.key());
     return packet;
   }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The two ends of every connection, in columns that only this class and its cursor {@link End}
- * touch. It must not know what the numbers mean to TCP. Ends 2n and 2n+1 are peers and share a row,
- * which is freed when nothing refers to it.
+ * The two ends of every connection, in pages that the cursor {@link End} gives names to. It must
+ * not know what the numbers mean to TCP. Ends 2n and 2n+1 are peers, lie side by side, and are
+ * freed together when nothing refers to them.
  */
 final class SocketTable {
 
@@ -19,82 +19,47 @@ final class SocketTable {
   private static final int INDEX_BITS = 27;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
   private static final int GENERATION_MASK = 31;
-  private static final int MAX_POOLED_QUEUES = 1024;
+  private static final int MAX_POOLED_QUEUES = 1 << 16;
 
-  long[] key = new long[0];
-  long[] lastArrivalNanos = new long[0];
-  long[] written = new long[0];
-  long[] sendMax = new long[0];
-  long[] acked = new long[0];
-  long[] smallEnd = new long[0];
-  long[] windowEdge = new long[0];
-  long[] srttNanos = new long[0];
-  long[] rttvarNanos = new long[0];
-  long[] minRttNanos = new long[0];
-  long[] timedEnd = new long[0];
-  long[] timedAtNanos = new long[0];
-  long[] received = new long[0];
-  long[] offered = new long[0];
-  long[] finAt = new long[0];
-  long[] advertised = new long[0];
-  long[] lastDataNanos = new long[0];
-  long[] beatBytes = new long[0];
-  long[] lastBeatNanos = new long[0];
-  int[] host = new int[0];
-  int[] port = new int[0];
-  int[] process = new int[0];
-  int[] next = new int[0];
-  int[] previous = new int[0];
-  int[] packets = new int[0];
-  int[] retries = new int[0];
-  int[] owedAcks = new int[0];
-  int[] owedBytes = new int[0];
-  int[] quickAcks = new int[0];
-  int[] ackClass = new int[0];
-  TcpState[] state = new TcpState[0];
-  int[] marks = new int[0];
-  ByteQueue[] queue = new ByteQueue[0];
-  Ranges[] ranges = new Ranges[0];
-  long[] beganNanos = new long[0];
-  int[] inFlight = new int[0];
-  byte[] generation = new byte[0];
+  private EndPage[] pages = new EndPage[0];
   private final LongQueue freeRows = new LongQueue();
   private final List<ByteQueue> pool = new ArrayList<>();
+  private final End look = new End(this);
   private int rows;
 
   /** Takes a row for a connection that begins now; returns its even end. Both are closed. */
   int open(long nowNanos) {
     int row = freeRows.isEmpty() ? newRow() : (int) freeRows.take();
-    clear(2 * row);
-    clear(2 * row + 1);
-    beganNanos[row] = nowNanos;
-    inFlight[row] = 0;
+    int generation = look.at(2 * row).generation();
+    look.at(2 * row + 1).clear();
+    look.at(2 * row).clear();
+    look.generation(generation);
+    look.beganNanos(nowNanos);
     return 2 * row;
   }
 
   /** The connection of {@code end} begins now after all. */
   void begin(int end, long nowNanos) {
-    beganNanos[end >> 1] = nowNanos;
+    look.at(end).beganNanos(nowNanos);
   }
 
   /** Frees the row of {@code end}, whose handles become stale. */
   void free(int end) {
-    int row = end >> 1;
-    generation[row] = (byte) ((generation[row] + 1) & GENERATION_MASK);
-    releaseQueue(2 * row);
-    releaseQueue(2 * row + 1);
-    freeRows.add(row);
+    look.at(end).generation((look.generation() + 1) & GENERATION_MASK);
+    look.releaseQueue();
+    look.at(end ^ 1).releaseQueue();
+    freeRows.add(end >> 1);
   }
 
   /** The handle a process knows {@code end} by. */
   int handle(int end) {
-    return generation[end >> 1] << INDEX_BITS | end;
+    return look.at(end).generation() << INDEX_BITS | end;
   }
 
   /** The end a handle stands for, or {@link #NO_END} when it is stale or no process holds it. */
   int resolve(int handle) {
     int end = current(handle);
-    return end != NO_END && process[end] != NO_PROCESS ? end : NO_END;
+    return end != NO_END && look.at(end).process() != NO_PROCESS ? end : NO_END;
   }
 
   /** The end a handle stands for, held by a process or not; {@link #NO_END} when stale. */
@@ -108,14 +73,18 @@ final class SocketTable {
     return new End(this);
   }
 
+  /** The page of an end that has been given out once. */
+  EndPage page(int end) {
+    return pages[end / EndPage.ENDS];
+  }
+
   ByteQueue takeQueue() {
     return pool.isEmpty() ? new ByteQueue() : pool.remove(pool.size() - 1);
   }
 
-  void releaseQueue(int end) {
-    ByteQueue released = queue[end];
-    queue[end] = null;
-    if (released != null && pool.size() < MAX_POOLED_QUEUES) {
+  /** Keeps a queue that nobody needs for the next who does. */
+  void keep(ByteQueue released) {
+    if (pool.size() < MAX_POOLED_QUEUES) {
       released.restart(0);
       pool.add(released);
     }
@@ -125,96 +94,14 @@ final class SocketTable {
     if (2 * rows + 1 >= INDEX_MASK) {
       throw new IllegalStateException(rows + " connections are open");
     }
-    if (rows == inFlight.length) {
-      grow(Math.max(32, 2 * rows));
+    int page = 2 * rows / EndPage.ENDS;
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(16, 2 * page));
+    }
+    if (pages[page] == null) {
+      pages[page] = new EndPage();
     }
     return rows++;
-  }
-
-  private void grow(int capacity) {
-    int ends = 2 * capacity;
-    beganNanos = Arrays.copyOf(beganNanos, capacity);
-    inFlight = Arrays.copyOf(inFlight, capacity);
-    generation = Arrays.copyOf(generation, capacity);
-    growLongs(ends);
-    growInts(ends);
-    state = Arrays.copyOf(state, ends);
-    marks = Arrays.copyOf(marks, ends);
-    queue = Arrays.copyOf(queue, ends);
-    ranges = Arrays.copyOf(ranges, ends);
-  }
-
-  private void growLongs(int ends) {
-    key = Arrays.copyOf(key, ends);
-    lastArrivalNanos = Arrays.copyOf(lastArrivalNanos, ends);
-    written = Arrays.copyOf(written, ends);
-    sendMax = Arrays.copyOf(sendMax, ends);
-    acked = Arrays.copyOf(acked, ends);
-    smallEnd = Arrays.copyOf(smallEnd, ends);
-    windowEdge = Arrays.copyOf(windowEdge, ends);
-    srttNanos = Arrays.copyOf(srttNanos, ends);
-    rttvarNanos = Arrays.copyOf(rttvarNanos, ends);
-    minRttNanos = Arrays.copyOf(minRttNanos, ends);
-    timedEnd = Arrays.copyOf(timedEnd, ends);
-    timedAtNanos = Arrays.copyOf(timedAtNanos, ends);
-    received = Arrays.copyOf(received, ends);
-    offered = Arrays.copyOf(offered, ends);
-    finAt = Arrays.copyOf(finAt, ends);
-    advertised = Arrays.copyOf(advertised, ends);
-    lastDataNanos = Arrays.copyOf(lastDataNanos, ends);
-    beatBytes = Arrays.copyOf(beatBytes, ends);
-    lastBeatNanos = Arrays.copyOf(lastBeatNanos, ends);
-  }
-
-  private void growInts(int ends) {
-    host = Arrays.copyOf(host, ends);
-    port = Arrays.copyOf(port, ends);
-    process = Arrays.copyOf(process, ends);
-    next = Arrays.copyOf(next, ends);
-    previous = Arrays.copyOf(previous, ends);
-    packets = Arrays.copyOf(packets, ends);
-    retries = Arrays.copyOf(retries, ends);
-    owedAcks = Arrays.copyOf(owedAcks, ends);
-    owedBytes = Arrays.copyOf(owedBytes, ends);
-    quickAcks = Arrays.copyOf(quickAcks, ends);
-    ackClass = Arrays.copyOf(ackClass, ends);
-  }
-
-  private void clear(int end) {
-    state[end] = TcpState.CLOSED;
-    marks[end] = 0;
-    ranges[end] = null;
-    windowEdge[end] = Limits.WINDOW_BYTES;
-    finAt[end] = NO_FIN;
-    advertised[end] = Limits.WINDOW_BYTES;
-    lastDataNanos[end] = NO_DATA;
-    process[end] = NO_PROCESS;
-    next[end] = NO_END;
-    previous[end] = NO_END;
-    ackClass[end] = Network.TCP_ONLY;
-    clearCounters(end);
-  }
-
-  private void clearCounters(int end) {
-    lastArrivalNanos[end] = 0;
-    written[end] = 0;
-    sendMax[end] = 0;
-    acked[end] = 0;
-    smallEnd[end] = 0;
-    srttNanos[end] = 0;
-    rttvarNanos[end] = 0;
-    minRttNanos[end] = 0;
-    timedEnd[end] = 0;
-    timedAtNanos[end] = 0;
-    received[end] = 0;
-    offered[end] = 0;
-    beatBytes[end] = 0;
-    lastBeatNanos[end] = 0;
-    packets[end] = 0;
-    retries[end] = 0;
-    owedAcks[end] = 0;
-    owedBytes[end] = 0;
-    quickAcks[end] = 0;
   }
 
   /** What an end is marked with. */

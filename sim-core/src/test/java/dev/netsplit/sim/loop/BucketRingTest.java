@@ -1,6 +1,7 @@
 package dev.netsplit.sim.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class BucketRingTest extends EventQueueContract {
       assertEquals(time, ring.b());
     }
     assertEquals(0, ring.size());
+  }
+
+  @Test
+  void refusesBucketsThatAreTooFewOrTooNarrow() {
+    RowQueue.Popped popped = new RowQueue.Popped();
+
+    assertThrows(IllegalStateException.class, () -> new BucketRing(popped, 0, 6));
+    assertThrows(IllegalStateException.class, () -> new BucketRing(popped, 1, 5));
   }
 
   @Test

@@ -20,7 +20,8 @@ final class KeyTable {
 
   /** A magic cookie. */
   static final ValueType COOKIE =
-      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
+      new TextType(
+          "[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
 
   private static final BlockType RUN =
       BlockType.of(

@@ -150,7 +150,12 @@ final class ScenarioBuilder {
       String word = ((Tree.Scalar) item).text();
       if (!formats.add(constant(OutputSettings.Format.class, word))) {
         String message = "format `" + word + "` is listed twice";
-        findings.add(item.mark(), section.childPath("formats"), Code.DUPLICATE_NAME, message, "remove one of the two");
+        findings.add(
+            item.mark(),
+            section.childPath("formats"),
+            Code.DUPLICATE_NAME,
+            message,
+            "remove one of the two");
       }
     }
     return new OutputSettings(

@@ -112,7 +112,13 @@ public final class RunValues {
       case EVENTS -> count(run.events());
       case SUSPENDED_SENDERS, BUSY_TIME, DIST_QUEUE, MESSAGES_HELD_BACK ->
           OutputValues.of(metric, run.measures().output());
-      case POLICY_PAUSES, PAUSED_TIME, SERVING_NODES, MINORITY_SERVING_TIME ->
+      case POLICY_PAUSES,
+          PAUSED_TIME,
+          SERVING_NODES,
+          MINORITY_SERVING_TIME,
+          PARTITIONED_NODES,
+          AUTOHEALS,
+          AUTOHEAL_TIME ->
           ServingValues.of(metric, run.measures().serving(), where);
       default -> ofMesh(metric, run, where);
     };

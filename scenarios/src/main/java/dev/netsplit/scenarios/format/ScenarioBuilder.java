@@ -119,7 +119,8 @@ final class ScenarioBuilder {
         warmup,
         run.has("max_wall_time")
             ? OptionalLong.of(run.nanos("max_wall_time"))
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        run.has("tie_shuffle") ? OptionalLong.of(run.whole("tie_shuffle")) : OptionalLong.empty());
   }
 
   private static EpmdSettings epmd(Section epmd) {

@@ -50,6 +50,10 @@ public final class RealRefusals {
           "`run.max_wall_time`: real runs take the time that they take",
           "remove it; `real.runs` says how many there are");
     }
+    if (scenario.run().tieShuffle().isPresent()) {
+      refusals.refuse(
+          "`run.tie_shuffle`: real nodes have no order of ties to shuffle", "remove it");
+    }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
         // What nobody has asked for is not refused; it is not written either.

@@ -64,7 +64,7 @@ final class ServingSection {
   private void partitions() {
     MetricSummary apart = Summary.of(Metric.PARTITIONED_NODES, result, Where.ALL);
     if (apart.max() > 0) {
-      item("partitioned at end", ConnectionSection.perRun(apart) + " nodes");
+      item("partitioned at end", ConnectionSection.perRun(apart));
     }
     StringJoiner text = new StringJoiner(", ");
     for (String kind : Metric.AUTOHEALS.kinds()) {

@@ -32,8 +32,10 @@ class TableFilesTest {
     tables.writeLeftOut();
     assertEquals("run,x\n0,1\n1,2\n", Files.readString(folder.resolve("a.csv")));
     assertEquals(
-        "a.csv: 3 rows after the first 2; runs.jsonl.gz has them\n"
-            + "b.csv: 1 rows after the first 2; runs.jsonl.gz has them\n",
+        """
+        a.csv: 3 rows after the first 2; runs.jsonl.gz has them
+        b.csv: 1 rows after the first 2; runs.jsonl.gz has them
+        """,
         Files.readString(folder.resolve("left_out.txt")));
   }
 }

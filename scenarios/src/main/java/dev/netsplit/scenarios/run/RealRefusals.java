@@ -210,7 +210,8 @@ public final class RealRefusals {
     if (action instanceof Action.Pause) {
       return "use `what: vm`";
     }
-    if (action instanceof Action.Start || action instanceof Action.Restart start && renews(start)) {
+    if (action instanceof Action.Start
+        || (action instanceof Action.Restart start && renews(start))) {
       return "leave `new_name` and `new_address` out";
     }
     boolean stops =

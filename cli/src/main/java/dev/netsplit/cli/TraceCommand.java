@@ -21,13 +21,15 @@ import picocli.CommandLine.Spec;
       "Shows what happened to nodes in the run that a result folder keeps.",
       "",
       "Times are seconds since the beginning of the run. Shown is what a node did, what others saw"
-          + " of it, and the events of the timeline."
+          + " of it, the events of the timeline, and what was said to it and by it, by name. Ticks"
+          + " are shown with --kind tick, messages of all nodes with --kind message."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  netsplit trace results/dead-host/latest --node app-3 --from 61s --to 80s",
       "  netsplit trace results/dead-host/latest --kind nodedown,evicted",
       "  netsplit trace results/dead-host/latest --node app-3 --json | jq .ev",
+      "  netsplit trace results/dead-host/latest --message send_name,init_connect",
       "",
       "Exit codes: 0 done, 2 no such folder, node or kind, 3 no result folder,",
       "damaged, or nothing was recorded in it."
@@ -71,7 +73,17 @@ final class TraceCommand implements Callable<Integer> {
       description = "These kinds only, such as nodedown; may be repeated.")
   private List<String> kinds;
 
-  @Option(names = "--json", description = "Print lines of JSON, as in events.jsonl.")
+  @Option(
+      names = "--message",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Messages with this in their name only, such as send_name; may be repeated.")
+  private List<String> messages;
+
+  @Option(
+      names = "--json",
+      description =
+          "Print lines of JSON, as in events.jsonl; messages only with --kind or --message.")
   private boolean json;
 
   TraceCommand(Surroundings surroundings) {
@@ -91,6 +103,7 @@ final class TraceCommand implements Callable<Integer> {
             from,
             to,
             List.copyOf(Objects.requireNonNullElse(kinds, List.of())),
+            List.copyOf(Objects.requireNonNullElse(messages, List.of())),
             json,
             netsplit.colour().decide(surroundings));
     return new TraceRun(options, surroundings).execute(folder).status();

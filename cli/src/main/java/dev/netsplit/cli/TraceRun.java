@@ -4,17 +4,21 @@ import dev.netsplit.scenarios.archive.ArchivedResult;
 import dev.netsplit.scenarios.format.NearestName;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.report.EventsJsonl;
+import dev.netsplit.scenarios.report.MessageText;
 import dev.netsplit.scenarios.report.TraceText;
 import dev.netsplit.scenarios.result.Journal;
 import dev.netsplit.scenarios.result.Journal.Entry;
 import dev.netsplit.scenarios.result.Journal.Kind;
+import dev.netsplit.scenarios.result.MessageLog;
+import dev.netsplit.scenarios.result.MessageLog.Message;
+import dev.netsplit.scenarios.result.RunRecordings;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One execution of {@code netsplit trace}: reads what was recorded, and nothing runs. */
 final class TraceRun {
@@ -28,6 +32,7 @@ final class TraceRun {
    * @param fromNanos nothing before
    * @param toNanos nothing after
    * @param kinds empty for all
+   * @param messages parts of names of messages, empty for all
    * @param json whether lines of JSON are printed
    * @param colour whether lines for people are coloured
    */
@@ -36,8 +41,12 @@ final class TraceRun {
       long fromNanos,
       long toNanos,
       List<String> kinds,
+      List<String> messages,
       boolean json,
       boolean colour) {}
+
+  /** What is printed of an instant. */
+  private record Line(long atNanos, String text) {}
 
   private final Options options;
   private final Surroundings surroundings;
@@ -53,27 +62,48 @@ final class TraceRun {
    * @throws Refusal when the folder cannot be read, has no record, or there is no such node or kind
    */
   ExitCode execute(String folder) throws Refusal {
-    Set<Kind> kinds = kinds();
+    boolean ofNodes = !options.nodes().isEmpty() && !options.json();
+    TraceFilter filter = TraceFilter.of(options.kinds(), options.messages(), ofNodes);
     ArchivedResult archived = ResultFolders.read(folder, surroundings.directory());
     Set<String> nodes = nodes(archived);
-    Journal journal = journal(folder, archived);
-    List<Entry> shown =
-        journal.entries().stream()
-            .filter(entry -> isIn(entry, options.fromNanos(), options.toNanos()))
-            .filter(entry -> kinds.contains(entry.kind()))
-            .filter(entry -> concerns(entry, nodes))
-            .toList();
-    if (options.json()) {
-      EventsJsonl.lines(shown.stream()).forEach(surroundings.out()::print);
-    } else {
-      shown.forEach(entry -> surroundings.out().print(TraceText.line(entry, options.colour())));
-    }
+    RunRecordings recorded = recorded(folder, archived);
+    List<Line> shown = new ArrayList<>();
+    recorded.journal().entries().stream()
+        .filter(entry -> isIn(entry.atNanos()))
+        .filter(filter::shows)
+        .filter(entry -> concerns(entry, nodes))
+        .forEach(entry -> shown.add(line(entry)));
+    recorded.messages().messages().stream()
+        .filter(message -> isIn(message.sentNanos()) || isIn(message.receivedNanos()))
+        .filter(filter::shows)
+        .filter(message -> concerns(message, nodes))
+        .forEach(message -> shown.add(line(message)));
+    // The sort is stable: at one instant what happened comes before what was said.
+    shown.sort(Comparator.comparingLong(Line::atNanos));
+    shown.forEach(line -> surroundings.out().print(line.text()));
     surroundings.out().flush();
-    remarks(archived, journal, shown);
+    remarks(archived, recorded.journal(), shown.isEmpty());
+    if (filter.showsMessages()) {
+      remarks(recorded.messages());
+    }
     return ExitCode.OK;
   }
 
-  private static Journal journal(String folder, ArchivedResult archived) throws Refusal {
+  private Line line(Entry entry) {
+    String text =
+        options.json()
+            ? EventsJsonl.lines(Stream.of(entry)).findFirst().orElseThrow()
+            : TraceText.line(entry, options.colour());
+    return new Line(entry.atNanos(), text);
+  }
+
+  private Line line(Message message) {
+    String text =
+        options.json() ? MessageText.json(message) : MessageText.line(message, options.colour());
+    return new Line(message.sentNanos(), text);
+  }
+
+  private static RunRecordings recorded(String folder, ArchivedResult archived) throws Refusal {
     if (archived.recorded().isEmpty()) {
       throw new Refusal(
           ExitCode.INVALID_SCENARIO,
@@ -81,11 +111,26 @@ final class TraceRun {
               + " has no record of a run; one is kept when `output.formats` has svg, png, jsonl, html"
               + " or pcapng");
     }
-    return archived.recorded().get().journal();
+    return archived.recorded().get();
   }
 
-  private void remarks(ArchivedResult archived, Journal journal, List<Entry> shown) {
-    if (shown.isEmpty()) {
+  private void remarks(MessageLog log) {
+    if (log.messages().isEmpty()) {
+      surroundings.err().println("netsplit: messages were not recorded");
+    } else if (log.dropped() > 0) {
+      surroundings
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "netsplit: %,d messages were too many to keep, of %,d",
+                  log.dropped(),
+                  log.dropped() + log.messages().size()));
+    }
+  }
+
+  private void remarks(ArchivedResult archived, Journal journal, boolean nothing) {
+    if (nothing) {
       surroundings
           .err()
           .println(
@@ -108,8 +153,15 @@ final class TraceRun {
     }
   }
 
-  private static boolean isIn(Entry entry, long fromNanos, long toNanos) {
-    return entry.atNanos() >= fromNanos && entry.atNanos() <= toNanos;
+  private boolean isIn(long nanos) {
+    return nanos >= options.fromNanos() && nanos <= options.toNanos();
+  }
+
+  /** An epmd is that of its host. */
+  private static boolean concerns(Message message, Set<String> nodes) {
+    return nodes.isEmpty()
+        || nodes.contains(message.from().replaceFirst("^epmd@", ""))
+        || nodes.contains(message.to().replaceFirst("^epmd@", ""));
   }
 
   /** What happens to all concerns each. */
@@ -119,18 +171,6 @@ final class TraceRun {
         || entry.kind() == Kind.FAULT_OVER
         || nodes.contains(entry.node())
         || nodes.contains(entry.peer());
-  }
-
-  private Set<Kind> kinds() throws Refusal {
-    List<String> known = Arrays.stream(Kind.values()).map(Kind::key).toList();
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (String name : options.kinds()) {
-      if (!known.contains(name)) {
-        throw unknown("kind", name, known);
-      }
-      kinds.add(Kind.valueOf(name.toUpperCase(Locale.ROOT)));
-    }
-    return kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds;
   }
 
   private Set<String> nodes(ArchivedResult archived) throws Refusal {
@@ -143,7 +183,7 @@ final class TraceRun {
     }
     for (String name : options.nodes()) {
       if (!known.contains(name)) {
-        throw unknown("node", name, known);
+        throw unknown(name, known);
       }
       for (NodeSpec node : all) {
         if (name.equals(node.name()) || name.equals(shortName(node.name()))) {
@@ -160,10 +200,9 @@ final class TraceRun {
     return at < 0 ? name : name.substring(0, at);
   }
 
-  private static Refusal unknown(String what, String name, List<String> known) {
+  private static Refusal unknown(String name, List<String> known) {
     String hint = NearestName.hint(name, known);
     return new Refusal(
-        ExitCode.USAGE,
-        "there is no " + what + " `" + name + "`" + (hint.isEmpty() ? "" : "; " + hint));
+        ExitCode.USAGE, "there is no node `" + name + "`" + (hint.isEmpty() ? "" : "; " + hint));
   }
 }

@@ -283,6 +283,55 @@ final class CaptureFormatTest {
     assertTrue(found.get("ticks") > 20, found::toString);
   }
 
+  /** Packets that tshark reads again, because later ones have arrived. */
+  private Set<String> readTwice() throws IOException {
+    List<String> numbers =
+        tshark("-Y", "tcp.analysis.fast_retransmission", "-T", "fields", "-e", "frame.number");
+    return new TreeSet<>(numbers);
+  }
+
+  /** What the log of messages has, counted as tshark's findings are. */
+  private Map<String, Long> logged() {
+    session.out.reset();
+    assertEquals(0, session.run("trace", "here", "--kind", "message", "--json"), session::err);
+    assertEquals("", session.err());
+    Map<String, Long> counts = new TreeMap<>();
+    JsonMapper json = new JsonMapper();
+    for (String line : session.out().lines().toList()) {
+      JsonNode message = json.readTree(line);
+      String name = message.get("name").asString();
+      String word = name.replaceFirst(" .*", "");
+      String what =
+          switch (message.get("kind").asString()) {
+            case "epmd" -> word;
+            case "handshake" -> "tag " + TAGS.getOrDefault(word, "a");
+            case "tick" -> "ticks";
+            default -> "control";
+          };
+      if (!what.endsWith("_RESP")) {
+        counts.merge(what, 1L, Long::sum);
+      }
+      if (name.equals("send_name") || name.equals("challenge")) {
+        counts.merge("name " + message.get("node").asString(), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** Whatever becomes of it: what was lost, cut off, or met a connection that was reset. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tsharkFindsTheMessagesOfTheLog(boolean eventful) throws IOException {
+    run(eventful ? EVENTFUL : CALM);
+    Map<String, Long> found = dissected(readTwice());
+    assertEquals(logged(), found);
+    for (String what : List.of("ALIVE2_REQ", "PORT2_REQ", "tag N", "tag s", "tag r", "tag a")) {
+      assertTrue(found.getOrDefault(what, 0L) >= 5, () -> what + " in " + found);
+    }
+    assertTrue(found.get("ticks") > 20 && found.get("control") > 100, found::toString);
+    assertEquals(5, found.keySet().stream().filter(name -> name.startsWith("name ")).count());
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void noPacketIsMalformedOrHasAWrongChecksum(boolean eventful) throws IOException {

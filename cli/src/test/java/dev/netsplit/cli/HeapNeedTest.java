@@ -16,8 +16,13 @@ final class HeapNeedTest {
 
   private static Scenario scenario() throws UnknownOverrideException {
     String yaml =
-        "version: 1\nname: t\nrun: { repetitions: 3 }\nnodes: { app: { count: 2000 } }\n"
-            + "discovery: { strategy: static }\n";
+        """
+        version: 1
+        name: t
+        run: { repetitions: 3 }
+        nodes: { app: { count: 2000 } }
+        discovery: { strategy: static }
+        """;
     return ((ReadResult.Valid)
             ScenarioReader.read("t", yaml.getBytes(StandardCharsets.UTF_8), ReadOptions.none()))
         .scenario();

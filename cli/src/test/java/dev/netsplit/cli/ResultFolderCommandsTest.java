@@ -2,6 +2,7 @@ package dev.netsplit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -243,6 +244,31 @@ final class ResultFolderCommandsTest {
     assertTrue(session.out().lines().count() >= 3, session::out);
     assertTrue(
         session.out().lines().allMatch(l -> l.contains("nodeup ") || l.contains("dialled ")));
+  }
+
+  @Test
+  void traceShowsMessagesByName() {
+    run("here");
+    assertEquals(0, session.run("trace", "here", "--node", "app-1", "--to", "20s"));
+    String text = session.out();
+    assertTrue(text.contains("app-1@h1 > epmd@h1  ALIVE2_REQ app-1  "), text);
+    assertTrue(text.contains("  send_name  "), text);
+    assertTrue(text.contains("  REG_SEND init_connect  "), text);
+    assertTrue(text.contains(" nodeup "), text);
+    assertFalse(text.contains("  tick  "), text);
+    session.out.reset();
+    assertEquals(0, session.run("trace", "here", "--message", "send_name,TICK"));
+    assertTrue(
+        session.out().lines().allMatch(l -> l.contains("  send_name  ") || l.contains("  tick  ")),
+        session::out);
+    assertTrue(session.out().contains("  tick  4 bytes, after "), session::out);
+    session.out.reset();
+    assertEquals(0, session.run("trace", "here", "--kind", "epmd,nodeup", "--json"));
+    assertTrue(
+        session.out().contains("\"ev\":\"message\",\"peer\":\"epmd@h1\",\"kind\":\"epmd\""),
+        session::out);
+    assertTrue(session.out().contains("\"ev\":\"nodeup\""), session::out);
+    assertFalse(session.out().contains("handshake"), session::out);
   }
 
   @Test

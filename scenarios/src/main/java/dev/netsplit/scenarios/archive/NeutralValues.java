@@ -74,6 +74,7 @@ final class NeutralValues {
     know(OutputLoad.NOTHING);
     know(Serving.NOTHING);
     know(new Serving.Pause("", "", 0, 0));
+    know(new Serving.Heal("", "", 0, 0));
     know(new Detection("", "", "", "", Detection.UNDETECTED, 0));
     know(new EventSpan("", 0, EventSpan.NOT_UNDONE));
     know(new MessageLog.Message(0, MessageLog.NEVER, "", "", "", "", 0));

@@ -37,6 +37,7 @@ final class Cautions {
     }
     scenario.expect().stream().filter(Expectation::applies).forEach(cautions::runs);
     cautions.neverMeshed();
+    cautions.cautions.addAll(PolicyCautions.of(scenario));
     return List.copyOf(cautions.cautions);
   }
 

@@ -231,21 +231,6 @@ final class KeyTable {
               "0",
               "Processes of each node that join a group of pg, in each scope."));
 
-  private static final BlockType POLICY =
-      BlockType.of(
-          Key.withDefault(
-              "kind",
-              new OneOfType(
-                  List.of("none", "pause_minority", "majority_only"), List.of("autoheal")),
-              "none",
-              "pause_minority (legacy: RabbitMQ up to 4.2): stop without a majority in sight, or"
-                  + " when a lost node still runs; majority_only: serve while a majority is seen."),
-          Key.withDefault(
-              "delay",
-              new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
-              "1s",
-              "From what a node sees to what its application does, and from look to look."));
-
   /** The whole file. */
   static final BlockType ROOT =
       BlockType.extensible(
@@ -273,7 +258,7 @@ final class KeyTable {
           Key.withDefault("discovery", DiscoveryKeys.DISCOVERY, "{}", "Cluster formation."),
           Key.withDefault("workload", WORKLOAD, "{}", "What applications do."),
           Key.withDefault("events", new ListType(EventKeys.EVENT), "[]", "The timeline."),
-          Key.withDefault("policy", POLICY, "{}", "What applications do about splits."),
+          Key.withDefault("policy", PolicyKeys.POLICY, "{}", "What applications do about splits."),
           Key.withDefault("measure", ResultKeys.MEASURE, "{}", "What is recorded."),
           Key.withDefault(
               "expect", new ListType(ResultKeys.EXPECT), "[]", "Pass or fail conditions."),

@@ -51,8 +51,8 @@ final class PlatformKeys {
               "ready",
               new OneOfType(List.of("started", "discovered", "meshed", "after"), List.of()),
               "started",
-              "When a new node counts as available: when it has booted, is listed, is connected with all, or"
-                  + " a time after its process began."),
+              "When a new node counts as available: when it has booted, is listed, is connected with"
+                  + " all, or a time after its process began."),
           Key.optional("ready_after", DurationType.ANY, "For `ready: after`; 10s if absent."),
           Key.withDefault("new_address", new BooleanType(), "true", "New IP."),
           Key.withDefault("new_name", new BooleanType(), "true", "New node name."));

@@ -66,7 +66,7 @@ final class ScenarioBuilder {
         discovery,
         new WorkloadSection(findings, nodes, selectors, run)
             .read(file.section("workload"))
-            .with(new PolicySection(findings, nodes).read(file)),
+            .with(new PolicySection(findings, nodes, selectors).read(file)),
         events,
         results.measure(file.section("measure"), run),
         results.expectations(file.sections("expect")),

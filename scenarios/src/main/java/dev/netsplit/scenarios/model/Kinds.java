@@ -40,7 +40,9 @@ enum Kinds {
   /** Whether a stall explains a false detection. */
   FALSE_DETECTIONS("strict stall"),
   /** What made an application pause. */
-  PAUSES("minority partial"),
+  PAUSES("minority partial autoheal"),
+  /** What became of the decision to make a cluster one again. */
+  HEALS("finished aborted denied unfinished"),
   /** Only connections that were not closed for silence. */
   CLOSEST_CALL("survived"),
   /** Only from the first full mesh that held. */

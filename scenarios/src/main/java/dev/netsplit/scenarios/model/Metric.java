@@ -172,6 +172,12 @@ public enum Metric {
   SERVING_NODES("serving_nodes", "nodes", Shape.ONE, Scope.NODES, Kinds.NONE),
   /** How long applications served whose nodes no longer saw a majority, over all nodes. */
   MINORITY_SERVING_TIME("minority_serving_time", "s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** Nodes whose applications serve at the end, partitioned from others that they see again. */
+  PARTITIONED_NODES("partitioned_nodes", "nodes", Shape.ONE, Scope.NODES, Kinds.NONE),
+  /** How often leaders decided to make the cluster one again; by what became of it, at winners. */
+  AUTOHEALS("autoheals", "decisions", Shape.ONE, Scope.NODES, Kinds.HEALS),
+  /** How long it took from a decision until all losers served again. */
+  AUTOHEAL_TIME("autoheal_time", "s", Shape.MANY, Scope.NODES, Kinds.NONE),
   /** Events that the simulator handled: a cost, not a property of the cluster. */
   EVENTS("events", "events", Shape.ONE, Scope.RUN, Kinds.NONE);
 

@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.explain.Forecast;
 import dev.netsplit.scenarios.explain.Mesh;
 import dev.netsplit.scenarios.explain.TickWindow;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.model.Policy;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.stats.Figures;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class ExplanationText {
     title();
     explained.windows().forEach(this::ticks);
     deadAddress();
+    policy();
     idle();
     forecast();
     page.wrapped("", Releases.text(explained.scenario()));
@@ -109,6 +111,28 @@ public final class ExplanationText {
     }
     page.wrapped(
         "dialling  ", "a dead address costs " + String.join(" or ", shown) + " (net_setuptime)");
+  }
+
+  private void policy() {
+    Policy policy = explained.scenario().workload().policy();
+    if (policy.isAny()) {
+      String legacy = policy.restarts() ? " (legacy: RabbitMQ up to 4.2)" : "";
+      String restart =
+          policy.restarts()
+              ? ", stops in "
+                  + seconds(policy.stopNanos())
+                  + " and starts again in "
+                  + seconds(policy.startNanos())
+              : "";
+      page.wrapped(
+          "policy    ",
+          policy.kind().name().toLowerCase(Locale.ROOT)
+              + legacy
+              + ": an application looks "
+              + seconds(policy.delayNanos())
+              + " after a loss"
+              + restart);
+    }
   }
 
   private void idle() {

@@ -68,6 +68,9 @@ final class RunsTable {
     add(columns, "paused_max_s", Metric.PAUSED_TIME, Stat.MAX);
     add(columns, "serving_nodes", Metric.SERVING_NODES, Stat.VALUE);
     add(columns, "minority_serving_s", Metric.MINORITY_SERVING_TIME, Stat.VALUE);
+    add(columns, "partitioned_nodes", Metric.PARTITIONED_NODES, Stat.VALUE);
+    add(columns, "autoheals", Metric.AUTOHEALS, Stat.VALUE);
+    add(columns, "autoheal_max_s", Metric.AUTOHEAL_TIME, Stat.MAX);
   }
 
   private static void addOutput(Map<String, RunFigure> columns) {

@@ -52,9 +52,44 @@ final class ServingSection {
                 + Figures.seconds(alone.max())
                 + " over all nodes"
             : "never");
+    if (result.scenario().workload().policy().restarts()) {
+      partitions();
+    }
     if (policy) {
       outcomes();
     }
+  }
+
+  /** A partition that applications do not overcome by themselves has no other symptom. */
+  private void partitions() {
+    MetricSummary apart = Summary.of(Metric.PARTITIONED_NODES, result, Where.ALL);
+    if (apart.max() > 0) {
+      item("partitioned at end", ConnectionSection.perRun(apart));
+    }
+    StringJoiner text = new StringJoiner(", ");
+    for (String kind : Metric.AUTOHEALS.kinds()) {
+      MetricSummary count = Summary.of(Metric.AUTOHEALS, result, Where.ofKind(kind));
+      if (count.max() > 0) {
+        text.add(kind + " " + ConnectionSection.perRun(count));
+      }
+    }
+    if (text.length() > 0) {
+      MetricSummary time = Summary.of(Metric.AUTOHEAL_TIME, result, Where.ALL);
+      String lasted = Double.isNaN(time.max()) ? "" : ", at most " + Figures.seconds(time.max());
+      item("autoheals", text + lasted + "; won by " + winners());
+    }
+  }
+
+  private String winners() {
+    TreeMap<String, Integer> winners = new TreeMap<>();
+    for (RunResult run : result.runs()) {
+      run.measures().serving().heals().stream()
+          .filter(heal -> !heal.kind().equals("denied"))
+          .forEach(heal -> winners.merge(heal.node(), 1, Integer::sum));
+    }
+    StringJoiner text = new StringJoiner(", ");
+    winners.forEach((node, times) -> text.add(node + (times == 1 ? "" : " (" + times + ")")));
+    return winners.isEmpty() ? "nobody" : text.toString();
   }
 
   private String pauses() {

@@ -135,7 +135,8 @@ final class ClusterRun {
     GroupWorkload groups = new GroupWorkload(scenario.workload(), scenario.nodes(), cluster);
     watch.onRegistered(groups::registered);
     Policies policies =
-        new Policies(scenario.workload().policy(), scenario.nodes(), cluster, watch.serving());
+        new Policies(
+            scenario.workload().policy(), scenario.nodes(), streams, cluster, watch.serving());
     watch.onRegistered(policies::registered);
     MessageWorkload messages = new MessageWorkload(scenario, streams, cluster, watch);
     watch.onRegistered(messages::registered);

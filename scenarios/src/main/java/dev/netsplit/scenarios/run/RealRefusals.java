@@ -235,7 +235,8 @@ public final class RealRefusals {
     if (action instanceof Action.Pause) {
       return "use `what: vm`";
     }
-    if (action instanceof Action.Start || action instanceof Action.Restart start && renews(start)) {
+    boolean renewed = action instanceof Action.Restart restart && renews(restart);
+    if (action instanceof Action.Start || renewed) {
       return "leave `new_name` and `new_address` out";
     }
     boolean stops =

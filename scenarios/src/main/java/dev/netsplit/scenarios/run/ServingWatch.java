@@ -24,6 +24,11 @@ final class ServingWatch {
   private final BitSet formed = new BitSet();
 
   private final BitSet inMinority = new BitSet();
+
+  /** Nodes whose applications are partitioned from one that is in sight. */
+  private final BitSet apart = new BitSet();
+
+  private final HealWatch heals = new HealWatch();
   private final int[] sees;
   private final long[] pausedNanos;
   private final String[] why;
@@ -64,6 +69,7 @@ final class ServingWatch {
   /** An application serves from now on. */
   void serves(long nowNanos, int node) {
     endPause(nowNanos, node);
+    heals.restarted(nowNanos, nodes.get(node).name());
     serving.set(node);
     update(nowNanos, node);
   }
@@ -74,6 +80,16 @@ final class ServingWatch {
       pauses.add(new Pause(nodes.get(node).name(), why[node], pausedNanos[node], lastedNanos));
       pausedNanos[node] = NOT_PAUSED;
     }
+  }
+
+  /** Whether the application of a node is partitioned from another that the node sees again. */
+  void apart(int node, boolean is) {
+    apart.set(node, is);
+  }
+
+  /** What becomes of decisions to make the cluster one again. */
+  HealWatch heals() {
+    return heals;
   }
 
   boolean isServing(int node) {
@@ -94,6 +110,7 @@ final class ServingWatch {
     endPause(nowNanos, node);
     serving.clear(node);
     formed.clear(node);
+    apart.clear(node);
     sees[node] = 0;
     update(nowNanos, node);
   }
@@ -111,13 +128,22 @@ final class ServingWatch {
   /** What was seen; ends the watch. */
   Serving finish(long nowNanos) {
     List<String> atEnd = new ArrayList<>();
+    List<String> apartAtEnd = new ArrayList<>();
     for (NodeSpec node : nodes) {
       endPause(nowNanos, node.index());
       update(nowNanos, node.index());
       if (serving.get(node.index())) {
         atEnd.add(node.name());
       }
+      if (apart.get(node.index())) {
+        apartAtEnd.add(node.name());
+      }
     }
-    return new Serving(List.copyOf(pauses), List.copyOf(atEnd), minorityNanos);
+    return new Serving(
+        List.copyOf(pauses),
+        List.copyOf(atEnd),
+        minorityNanos,
+        List.copyOf(apartAtEnd),
+        heals.finish(nowNanos));
   }
 }

@@ -110,9 +110,21 @@ public final class RunValues {
       case REPEATED_PACKETS -> count(run.packets().repeated());
       case OPERATIONS_LOST -> count(run.measures().operationsLost());
       case EVENTS -> count(run.events());
+      default -> ofApplications(metric, run, where);
+    };
+  }
+
+  private static RunValues ofApplications(Metric metric, RunResult run, Where where) {
+    return switch (metric) {
       case SUSPENDED_SENDERS, BUSY_TIME, DIST_QUEUE, MESSAGES_HELD_BACK ->
           OutputValues.of(metric, run.measures().output());
-      case POLICY_PAUSES, PAUSED_TIME, SERVING_NODES, MINORITY_SERVING_TIME ->
+      case POLICY_PAUSES,
+          PAUSED_TIME,
+          SERVING_NODES,
+          MINORITY_SERVING_TIME,
+          PARTITIONED_NODES,
+          AUTOHEALS,
+          AUTOHEAL_TIME ->
           ServingValues.of(metric, run.measures().serving(), where);
       default -> ofMesh(metric, run, where);
     };

@@ -19,6 +19,10 @@ final class CautionsTest {
         "version: 1\nname: t\nnodes: { app: { count: 4 } }\ndiscovery: { strategy: static }\n"
             + String.join("\n", lines)
             + "\n";
+    return of(yaml);
+  }
+
+  private static List<String> of(String yaml) {
     try {
       ReadResult result =
           ScenarioReader.read("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), ReadOptions.none());
@@ -91,6 +95,34 @@ final class CautionsTest {
     assertEquals(List.of(), found);
     String chain = "erlang: { connect_all: false }";
     assertTrue(cautions(chain, event, "network: {}").isEmpty(), "everybody dials everybody");
+  }
+
+  @Test
+  void warnOfHalvesThatBothStop() {
+    String off = "erlang: { prevent_overlapping_partitions: false }";
+    String even =
+        "half of 4 nodes is no majority: a split into halves stops all, and one node less would"
+            + " survive the loss of as many";
+    assertEquals(List.of(even), cautions(off, "policy: { kind: pause_minority }"));
+    assertEquals(List.of(even), cautions(off, "policy: { kind: majority_only }"));
+    assertEquals(List.of(), cautions(off, "policy: { kind: autoheal }"));
+    assertEquals(List.of(), cautions(off));
+    String two =
+        "version: 1\nname: t\nnodes: { app: { count: 2 } }\npolicy: { kind: majority_only }\n";
+    assertEquals(
+        List.of("one of two nodes is no majority: the loss of either stops the other"), of(two));
+    assertEquals(List.of(), of(two.replace("2", "5")));
+  }
+
+  @Test
+  void warnOfGlobalThatDisconnectsWhatALegacyPolicyJudges() {
+    String policy = "policy: { kind: autoheal }";
+    assertEquals(
+        List.of(
+            "RabbitMQ sets prevent_overlapping_partitions to false; here global may disconnect"
+                + " what the policy judges"),
+        cautions(policy));
+    assertEquals(List.of(), cautions(policy, "erlang: { connect_all: false }"));
   }
 
   @Test

@@ -194,8 +194,7 @@ final class MessageRecorderTest {
     assertEquals(0, proxied.log().dropped());
     assertEquals(written(proxied.result()), proxied.counts(Message::kind));
     assertEquals(names(direct), names(proxied));
-    assertEquals(
-        direct.counts(Message::from).keySet(), proxied.counts(Message::from).keySet());
+    assertEquals(direct.counts(Message::from).keySet(), proxied.counts(Message::from).keySet());
     assertEquals(direct.counts(Message::to).keySet(), proxied.counts(Message::to).keySet());
     for (Message message : proxied.messages()) {
       long way = message.kind().equals("epmd") ? 0 : 5_000_000;

@@ -34,6 +34,8 @@ final class Kernel {
   private final EventLoop loop;
   private final int dispatchHandler;
   private final End cursor = sockets.cursor();
+  private final LazyTimers.Expiry laterTimedOut = this::timedOut;
+  private final LazyTimers.Expiry laterAckDelayed = this::ackDelayed;
   private boolean busy;
   private boolean dispatchQueued;
 
@@ -194,7 +196,7 @@ final class Kernel {
 
   private void timedOut(long nowNanos, int end) {
     End e = cursor.at(end);
-    if (standstill.putsOff(e, this::timedOut)) {
+    if (standstill.putsOff(e, laterTimedOut)) {
       return;
     }
     busy = true;
@@ -236,7 +238,7 @@ final class Kernel {
   }
 
   private void ackDelayed(long nowNanos, int end) {
-    if (!standstill.putsOff(cursor.at(end), this::ackDelayed)) {
+    if (!standstill.putsOff(cursor.at(end), laterAckDelayed)) {
       receiving.onAckDelayed(cursor.at(end));
     }
   }

@@ -90,11 +90,22 @@ final class Bench {
             workload, contender, size, plan.quick(), plan.heapBytes(), plan.limitNanos());
     if (result instanceof Measuring.Result.Measured measured) {
       samples.add(measured.sample());
+      progress.accept(words(workload, measured.sample()));
       lastNanos.put(contender, measured.sample().cold().wallNanos());
       lastSize.put(contender, size);
     } else {
       failures.put(contender, ((Measuring.Result.Failed) result).why());
     }
+  }
+
+  /** So that a figure is not lost when the rest is interrupted. */
+  private static String words(Workload workload, Sample sample) {
+    return String.format(
+        Locale.ROOT,
+        "  %,.1f ns per %s, %.1f s in all",
+        sample.warm().nanosPerOperation(),
+        workload.operation(),
+        sample.timings().stream().mapToLong(Timing::wallNanos).sum() / NANOS_PER_SECOND);
   }
 
   /** Why it is not even tried: it would not fit into the heap, or take too long. */

@@ -1,5 +1,6 @@
 package dev.netsplit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private HeapOptions heap;
 
+  @Option(
+      names = "--tie-shuffle",
+      paramLabel = "SEED",
+      description =
+          "Shuffle the order of events of one instant, to see whether a conclusion hangs on it.")
+  private Long tieShuffle;
+
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
 
@@ -75,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     RunOptions options =
         new RunOptions(
             scenario.source(),
-            scenario.set(),
+            set(),
             List.copyOf(Objects.requireNonNullElse(compare, List.of())),
             scenario.seed(),
             Optional.ofNullable(repetitions),
@@ -94,5 +102,18 @@ final class RunCommand implements Callable<Integer> {
       return new ComparisonRun(options, surroundings).execute().status();
     }
     return new ScenarioRun(options, surroundings).execute().status();
+  }
+
+  private List<String> set() {
+    if (tieShuffle == null) {
+      return scenario.set();
+    }
+    if (tieShuffle < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--tie-shuffle must be at least 0, not " + tieShuffle);
+    }
+    List<String> set = new ArrayList<>(scenario.set());
+    set.add("run.tie_shuffle=" + tieShuffle);
+    return List.copyOf(set);
   }
 }

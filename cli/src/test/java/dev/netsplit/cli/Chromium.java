@@ -31,6 +31,8 @@ final class Chromium implements AutoCloseable {
     this.process = process;
     this.profile = profile;
     this.tools = new DevTools(address);
+    // A test that is killed must not leave a browser behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "end of chromium"));
   }
 
   static Chromium start() throws IOException {
@@ -71,6 +73,11 @@ final class Chromium implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new AssertionError("chromium ended without a DevTools address:\n" + all);
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** A page with cookies, cache and settings of its own. */

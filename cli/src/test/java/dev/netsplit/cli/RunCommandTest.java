@@ -49,6 +49,22 @@ final class RunCommandTest {
     assertEquals("", session.err());
   }
 
+  @Test
+  void shufflesTiesAndSaysSoWithTheCommandToDoItAgain() throws IOException {
+    session.write("pair.yaml", "run: { duration: 9s }");
+    session.simulation = new ExperimentRuns();
+    assertEquals(0, session.run("run", "pair.yaml", "--tie-shuffle", "7"), session::err);
+    assertTrue(session.out().contains("`run.tie_shuffle: 7`"), session::out);
+    assertTrue(session.out().contains("--set run.tie_shuffle=7"), session::out);
+  }
+
+  @Test
+  void refusesASeedForTiesBelowZero() throws IOException {
+    session.write("pair.yaml", "");
+    assertEquals(2, session.run("run", "pair.yaml", "--tie-shuffle", "-1"));
+    assertTrue(session.err().contains("--tie-shuffle must be at least 0, not -1"), session::err);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void drawsTheMeshOfOneRunThatItNames(int repetitions) throws IOException {

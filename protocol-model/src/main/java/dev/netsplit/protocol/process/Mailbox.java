@@ -108,8 +108,9 @@ final class Mailbox {
   /** Nothing is left of the oldest messages: the next are taken out of their pack. */
   private void unpackNext() {
     if (packs.isEmpty()) {
+      ArrayDeque<Term> empty = front;
       front = back;
-      back = new ArrayDeque<>(1);
+      back = empty;
     } else {
       front = new ArrayDeque<>(packs.poll().messages());
       packed -= front.size();

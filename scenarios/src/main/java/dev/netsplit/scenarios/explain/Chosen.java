@@ -21,7 +21,8 @@ final class Chosen {
   }
 
   private static List<NodeSpec> nodes(Selector selector, Scenario scenario) {
-    return selector.select(scenario.firstNodes(), Streams.of(0, 0).stream("explain", selector.text()));
+    return selector.select(
+        scenario.firstNodes(), Streams.of(0, 0).stream("explain", selector.text()));
   }
 
   /** Pairs of nodes between which an action stops or changes the traffic. */

@@ -36,8 +36,8 @@ final class EventCosts {
   }
 
   /**
-   * One time of an event: it happens, it may be undone, and something comes of it. What a path loses
-   * that was made worse is a matter of chance.
+   * One time of an event: it happens, it may be undone, and something comes of it. What a path
+   * loses that was made worse is a matter of chance.
    */
   double of(TimelineEvent event) {
     double happens = event.lasts().isPresent() ? 2 : 1;
@@ -56,11 +56,18 @@ final class EventCosts {
     if (action instanceof Action.Scale scale) {
       return scaled(scale);
     }
-    if (action instanceof Action.Restart || action instanceof Action.RollingRestart) {
+    if (action instanceof Action.Restart) {
       return connections * (WorkCosts.CLOSED + again);
     }
+    if (action instanceof Action.RollingRestart roll) {
+      // The new ones meet those that stay, each other, and the old ones on their way out.
+      double nodes = Chosen.of(roll.nodes(), scenario);
+      return (connections + nodes * nodes * connected()) * (WorkCosts.CLOSED + again);
+    }
     if (action instanceof Action.Churn churn) {
-      return lives(churn, event) * connections * (WorkCosts.CLOSED + again);
+      // A connection between two of them ends with either.
+      double ends = Chosen.of(churn.nodes(), scenario) * (mesh.nodes() - 1) * connected();
+      return lives(churn, event) * ends * (WorkCosts.CLOSED + again);
     }
     if (action instanceof Action.Start start) {
       return Chosen.of(start.nodes(), scenario) * WorkCosts.BOOT + connections * again;
@@ -103,8 +110,12 @@ final class EventCosts {
 
   /** Of the pairs that an action concerns, as many as the mesh has of all. */
   private double connections(Action action) {
-    double pairs = Chosen.pairs(action, scenario);
-    return mesh.pairs() == 0 ? 0 : pairs * mesh.connections() / mesh.pairs();
+    return Chosen.pairs(action, scenario) * connected();
+  }
+
+  /** The share of all pairs that the mesh connects. */
+  private double connected() {
+    return mesh.pairs() == 0 ? 0 : (double) mesh.connections() / mesh.pairs();
   }
 
   /** Whoever polls looks a name up again that could not be found. */
@@ -122,8 +133,7 @@ final class EventCosts {
         scenario.firstNodes().stream().filter(node -> node.group().equals(scale.group())).count();
     double change = Math.abs(scale.to() - size);
     double others = Math.min(mesh.nodes(), mesh.nodes() + scale.to() - size) - 0.5;
-    double share = mesh.pairs() == 0 ? 0 : (double) mesh.connections() / mesh.pairs();
-    double met = change * (others + change / 2) * share;
+    double met = change * (others + change / 2) * connected();
     return scale.to() < size ? met * WorkCosts.CLOSED : change * WorkCosts.BOOT + met * again;
   }
 

@@ -203,7 +203,12 @@ final class ActionSection {
       } else if (!target.has("partition") && !target.has("link")) {
         String message =
             "event `" + what + "` is neither a partition nor a link: there is nothing to heal";
-        findings.add(heal.mark("what"), heal.childPath("what"), Code.CONFLICT, message, "`all`, or leave the event out");
+        findings.add(
+            heal.mark("what"),
+            heal.childPath("what"),
+            Code.CONFLICT,
+            message,
+            "`all`, or leave the event out");
       }
     }
     return new Action.Heal(what);

@@ -35,7 +35,12 @@ final class Additions {
         String group = scale.text(GROUP);
         if (all.size() + (long) scale.count("to") - sizes.get(group) > KeyTable.MAX_NODES) {
           String message = "more than " + KeyTable.MAX_NODES + " nodes";
-          findings.add(scale.mark("to"), scale.childPath("to"), Code.LIMIT, message, "all groups count together");
+          findings.add(
+              scale.mark("to"),
+              scale.childPath("to"),
+              Code.LIMIT,
+              message,
+              "all groups count together");
           return nodes;
         }
         while (sizes.get(group) < scale.count("to")) {

@@ -103,7 +103,9 @@ final class BlockType implements ValueType {
               NearestName.hintOrList(entry.key(), supportedNames()));
     } else if (!key.get().supported()) {
       String message = "key `" + entry.key() + "`" + place + " is not supported in this version";
-      context.findings().add(entry.mark(), child, Code.UNSUPPORTED_KEY, message, key.get().meaning());
+      context
+          .findings()
+          .add(entry.mark(), child, Code.UNSUPPORTED_KEY, message, key.get().meaning());
     } else {
       key.get().type().check(entry.value(), child, context);
     }

@@ -11,7 +11,8 @@ final class BoundType extends ScalarType {
     if (!(value instanceof Tree.Scalar scalar)
         || scalar.kind() == ScalarKind.NULL
         || scalar.kind() == ScalarKind.BOOLEAN) {
-      throw ValueRefused.notA("a number, or a duration such as `75.1s`", value, "e.g. `10`, `75.1s` or `99%`");
+      throw ValueRefused.notA(
+          "a number, or a duration such as `75.1s`", value, "e.g. `10`, `75.1s` or `99%`");
     }
   }
 

@@ -59,7 +59,8 @@ final class DistributionType extends ScalarType {
     if (dist.isEmpty()) {
       throw wrong("needs the key `dist`", "one of " + String.join(", ", PARAMETERS.keySet()));
     }
-    String name = textOf(dist.get(), "a distribution with a name as `dist`", "e.g. `dist: uniform`");
+    String name =
+        textOf(dist.get(), "a distribution with a name as `dist`", "e.g. `dist: uniform`");
     List<String> parameters = PARAMETERS.get(name);
     if (parameters == null) {
       throw wrong(

@@ -67,6 +67,8 @@ final class EmpiricalFile {
 
   private static ValueRefused refused(String name, String sentence) {
     return new ValueRefused(
-        Code.UNREADABLE_FILE, "names the file `" + name + "`, which " + sentence, "a line is `value` or `value,weight`, e.g. `1.5ms,3`");
+        Code.UNREADABLE_FILE,
+        "names the file `" + name + "`, which " + sentence,
+        "a line is `value` or `value,weight`, e.g. `1.5ms,3`");
   }
 }

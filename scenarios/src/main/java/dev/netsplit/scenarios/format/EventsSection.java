@@ -43,11 +43,17 @@ final class EventsSection {
       String name = section.text("name");
       if (named.put(name, section) != null) {
         String message = "two events are named `" + name + "`";
-        findings.add(section.mark("name"), section.childPath("name"), Code.DUPLICATE_NAME, message, OTHER_NAME);
+        findings.add(
+            section.mark("name"),
+            section.childPath("name"),
+            Code.DUPLICATE_NAME,
+            message,
+            OTHER_NAME);
       }
       if (name.equals(ActionSection.EVERYTHING)) {
         String message = "an event cannot be named `all`: `heal` uses the word";
-        findings.add(section.mark("name"), section.childPath("name"), Code.CONFLICT, message, OTHER_NAME);
+        findings.add(
+            section.mark("name"), section.childPath("name"), Code.CONFLICT, message, OTHER_NAME);
       }
     }
     List<TimelineEvent> events = new ArrayList<>();

@@ -136,7 +136,12 @@ final class Extension {
       return Optional.of(options.files().read(base.name()));
     } catch (IOException e) {
       String message = "`" + KEY + "` names the file " + name.shown() + ", which cannot be read: ";
-      findings.add(name.mark(), KEY, Code.UNREADABLE_FILE, message + e.getMessage(), "names are relative to the file they are in");
+      findings.add(
+          name.mark(),
+          KEY,
+          Code.UNREADABLE_FILE,
+          message + e.getMessage(),
+          "names are relative to the file they are in");
       return Optional.empty();
     }
   }

@@ -23,7 +23,8 @@ final class FactorType extends ScalarType {
         value instanceof Tree.Scalar scalar
             && (scalar.kind() == ScalarKind.INTEGER || scalar.kind() == ScalarKind.NUMBER);
     if (!number) {
-      throw ValueRefused.notA("a number such as `10`", value, "`10` makes it take ten times as long");
+      throw ValueRefused.notA(
+          "a number such as `10`", value, "`10` makes it take ten times as long");
     }
     BigDecimal factor = new BigDecimal(((Tree.Scalar) value).text()).stripTrailingZeros();
     if (factor.compareTo(BigDecimal.ONE) < 0

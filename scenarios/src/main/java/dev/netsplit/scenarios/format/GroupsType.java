@@ -36,7 +36,9 @@ final class GroupsType implements ValueType {
       String child = BlockType.join(path, entry.key());
       if (!NAME_PATTERN.matcher(entry.key()).matches()) {
         String message = "a group name has 1 to 64 letters, digits, `_` and `-`";
-        context.findings().add(entry.mark(), child, Code.WRONG_VALUE, message, "e.g. `web` or `web-2`");
+        context
+            .findings()
+            .add(entry.mark(), child, Code.WRONG_VALUE, message, "e.g. `web` or `web-2`");
       }
       group.check(entry.value(), child, context);
     }

@@ -20,7 +20,8 @@ final class KeyTable {
 
   /** A magic cookie. */
   static final ValueType COOKIE =
-      new TextType("[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
+      new TextType(
+          "[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
 
   private static final BlockType RUN =
       BlockType.of(
@@ -49,6 +50,10 @@ final class KeyTable {
               "max_wall_time",
               new DurationType(MILLISECOND, Durations.MAX_NANOS, "at least 1ms"),
               "Real time limit; exit code 7 with the runs that have finished."),
+          Key.optional(
+              "tie_shuffle",
+              new WholeType(0, Long.MAX_VALUE),
+              "Seed of another order of events of one instant; conclusions should not change."),
           Key.withDefault(
               "max_events",
               new WholeType(1, Long.MAX_VALUE),

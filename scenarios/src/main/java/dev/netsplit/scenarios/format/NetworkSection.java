@@ -54,7 +54,12 @@ final class NetworkSection {
       String zone = ((Tree.Scalar) item).text();
       if (zones.contains(zone)) {
         String path = network.childPath("zones");
-        findings.add(item.mark(), path, Code.DUPLICATE_NAME, "zone `" + zone + "` is listed twice", "remove one of the two");
+        findings.add(
+            item.mark(),
+            path,
+            Code.DUPLICATE_NAME,
+            "zone `" + zone + "` is listed twice",
+            "remove one of the two");
       } else {
         zones.add(zone);
       }

@@ -51,7 +51,12 @@ final class NodesSection {
       total += group.whole("count");
       if (total > KeyTable.MAX_NODES) {
         String message = "more than " + KeyTable.MAX_NODES + " nodes";
-        findings.add(group.mark("count"), group.childPath("count"), Code.LIMIT, message, "all groups count together");
+        findings.add(
+            group.mark("count"),
+            group.childPath("count"),
+            Code.LIMIT,
+            message,
+            "all groups count together");
         return List.copyOf(nodes);
       }
       expand(entry.key(), group, zones, run);
@@ -195,7 +200,12 @@ final class NodesSection {
     int bytes = node.name().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_NAME_BYTES) {
       String message = "a node name has " + bytes + " bytes, at most " + MAX_NAME_BYTES;
-      findings.add(mark, path, Code.WRONG_VALUE, message, "shorten it: the terms of Erlang hold no longer atoms");
+      findings.add(
+          mark,
+          path,
+          Code.WRONG_VALUE,
+          message,
+          "shorten it: the terms of Erlang hold no longer atoms");
       return false;
     }
     if (!NAME.matcher(node.name()).matches()) {

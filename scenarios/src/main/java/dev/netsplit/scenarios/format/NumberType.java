@@ -23,11 +23,14 @@ final class NumberType extends ScalarType {
     if (number.compareTo(BigDecimal.valueOf(least)) < 0
         || number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
       String range = least + " to " + greatest;
-      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "choose one between");
+      throw new ValueRefused(
+          Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "choose one between");
     }
     if (number.stripTrailingZeros().scale() > DECIMALS) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "has more than " + DECIMALS + " decimals: " + value.shown(), "round it");
+          Code.WRONG_VALUE,
+          "has more than " + DECIMALS + " decimals: " + value.shown(),
+          "round it");
     }
   }
 

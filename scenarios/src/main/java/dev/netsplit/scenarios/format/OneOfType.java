@@ -26,7 +26,8 @@ final class OneOfType extends ScalarType {
   @Override
   void read(Tree value, CheckContext context) throws ValueRefused {
     String choice = "one of " + String.join(", ", supported);
-    String hint = value instanceof Tree.Scalar ? TextType.numberHint(value) : "one word, no list or map";
+    String hint =
+        value instanceof Tree.Scalar ? TextType.numberHint(value) : "one word, no list or map";
     String text = textOf(value, choice, hint);
     if (later.contains(text)) {
       throw ValueRefused.unsupported(text, "supported: " + String.join(", ", supported));

@@ -92,14 +92,7 @@ final class Overrides {
     String place = path.isEmpty() ? "" : " in `" + path + "`";
     String hint = NearestName.hintOrList(segment, known);
     return new UnknownOverrideException(
-        "--set "
-            + whole
-            + ": no parameter or key `"
-            + segment
-            + "`"
-            + place
-            + " — "
-            + hint);
+        "--set " + whole + ": no parameter or key `" + segment + "`" + place + " — " + hint);
   }
 
   private static Tree replaced(Tree tree, List<String> segments, Tree value) {

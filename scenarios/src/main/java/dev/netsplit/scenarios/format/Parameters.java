@@ -159,7 +159,8 @@ final class Parameters {
   private Tree.Scalar tooLarge(Tree.Scalar value, String path, String message) {
     if (!limitReached) {
       limitReached = true;
-      findings.add(value.mark(), path, Code.LIMIT, message, "write the values down where they are used");
+      findings.add(
+          value.mark(), path, Code.LIMIT, message, "write the values down where they are used");
     }
     findings.breakOff(value.mark());
     return value;

@@ -15,7 +15,10 @@ final class ParametersType implements ValueType {
   public void check(Tree value, String path, CheckContext context) {
     Findings findings = context.findings();
     if (!(value instanceof Tree.Mapping mapping)) {
-      findings.add(value.mark(), path, ValueRefused.notA("a map of names and values", value, "e.g. `{ size: 5 }`"));
+      findings.add(
+          value.mark(),
+          path,
+          ValueRefused.notA("a map of names and values", value, "e.g. `{ size: 5 }`"));
       return;
     }
     for (Tree.Entry entry : mapping.entries()) {
@@ -26,7 +29,11 @@ final class ParametersType implements ValueType {
       }
       Tree given = entry.value();
       if (!(given instanceof Tree.Scalar scalar) || scalar.kind() == ScalarKind.NULL) {
-        ValueRefused refused = ValueRefused.notA("text, a number, true or false", given, "a parameter is one value, not a list or a map");
+        ValueRefused refused =
+            ValueRefused.notA(
+                "text, a number, true or false",
+                given,
+                "a parameter is one value, not a list or a map");
         findings.add(given.mark(), child, refused);
       }
     }

@@ -61,7 +61,12 @@ final class ProfileFiles {
     } catch (IOException e) {
       String message =
           "`" + path + "` names the file `" + name.text() + "`, which cannot be read: ";
-      findings.add(name.mark(), path, Code.UNREADABLE_FILE, message + e.getMessage(), "names are relative to the scenario, those of `--set` to where you are");
+      findings.add(
+          name.mark(),
+          path,
+          Code.UNREADABLE_FILE,
+          message + e.getMessage(),
+          "names are relative to the scenario, those of `--set` to where you are");
       return name;
     }
   }

@@ -41,7 +41,9 @@ final class RateType extends ScalarType {
     }
     if (gap.compareTo(BigDecimal.valueOf(Durations.MAX_NANOS)) > 0) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "must be at least once in 31 years, not " + value.shown(), "leave it out for none");
+          Code.WRONG_VALUE,
+          "must be at least once in 31 years, not " + value.shown(),
+          "leave it out for none");
     }
     return gap.longValueExact();
   }

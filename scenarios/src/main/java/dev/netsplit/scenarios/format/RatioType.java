@@ -37,7 +37,9 @@ final class RatioType extends ScalarType {
     BigDecimal plain = share.stripTrailingZeros();
     if (plain.scale() > MAX_DECIMALS) {
       throw new ValueRefused(
-          Code.WRONG_VALUE, "has more than " + MAX_DECIMALS + " decimals: " + value.shown(), "round it");
+          Code.WRONG_VALUE,
+          "has more than " + MAX_DECIMALS + " decimals: " + value.shown(),
+          "round it");
     }
     int decimals = Math.max(0, plain.scale());
     long denominator = BigDecimal.TEN.pow(decimals).longValueExact();

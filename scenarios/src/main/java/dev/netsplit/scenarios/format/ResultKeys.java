@@ -20,7 +20,8 @@ final class ResultKeys {
               "Time between two samples of what changes over time."),
           Key.withDefault(
               "mesh_hold", DurationType.ANY, "1s", "A mesh must stay complete this long to count."),
-          Key.later("full_trace", "write `output.formats: [jsonl]`, for all that happened in a run"));
+          Key.later(
+              "full_trace", "write `output.formats: [jsonl]`, for all that happened in a run"));
 
   /** A setting that an expectation can depend on: it decides what a lost link costs. */
   static final String PREVENTION = "prevent_overlapping_partitions";

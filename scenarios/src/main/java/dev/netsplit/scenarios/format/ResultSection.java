@@ -69,7 +69,12 @@ final class ResultSection {
     String name = ((Tree.Scalar) tree).text();
     if (MetricNames.isLater(name)) {
       String message = "metric `" + name + "` is not supported in this version";
-      findings.add(tree.mark(), path, Code.UNSUPPORTED_VALUE, message, "`netsplit schema --markdown` lists those there are");
+      findings.add(
+          tree.mark(),
+          path,
+          Code.UNSUPPORTED_VALUE,
+          message,
+          "`netsplit schema --markdown` lists those there are");
     } else {
       String hint = NearestName.hintOrList(name, MetricNames.names());
       String message = "unknown metric `" + name + "`";

@@ -119,7 +119,8 @@ final class ScenarioBuilder {
         warmup,
         run.has("max_wall_time")
             ? OptionalLong.of(run.nanos("max_wall_time"))
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        run.has("tie_shuffle") ? OptionalLong.of(run.whole("tie_shuffle")) : OptionalLong.empty());
   }
 
   private static EpmdSettings epmd(Section epmd) {
@@ -150,7 +151,12 @@ final class ScenarioBuilder {
       String word = ((Tree.Scalar) item).text();
       if (!formats.add(constant(OutputSettings.Format.class, word))) {
         String message = "format `" + word + "` is listed twice";
-        findings.add(item.mark(), section.childPath("formats"), Code.DUPLICATE_NAME, message, "remove one of the two");
+        findings.add(
+            item.mark(),
+            section.childPath("formats"),
+            Code.DUPLICATE_NAME,
+            message,
+            "remove one of the two");
       }
     }
     return new OutputSettings(

@@ -38,7 +38,8 @@ final class SelectorCheck {
     int matching = selector.matching(nodes).size();
     if (complete && matching == 0) {
       String message = "selector `" + selector.text() + "` matches no node";
-      findings.add(tree.mark(), path, Code.MATCHES_NOTHING, message, "`all` and `except` leave nobody");
+      findings.add(
+          tree.mark(), path, Code.MATCHES_NOTHING, message, "`all` and `except` leave nobody");
     } else if (complete && selector.pick() != null && selector.pick().of(matching) > matching) {
       String message =
           "selector picks " + selector.pick().of(matching) + " of " + matching + " nodes";

@@ -48,11 +48,13 @@ final class SizeType extends ScalarType {
     BigDecimal bytes = number(value);
     if (bytes.compareTo(BigDecimal.valueOf(leastBytes)) < 0
         || bytes.compareTo(BigDecimal.valueOf(greatestBytes)) > 0) {
-      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "choose one between");
+      throw new ValueRefused(
+          Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "choose one between");
     }
     if (bytes.remainder(BigDecimal.valueOf(unitBytes)).signum() != 0) {
       String unit = unitBytes == 1 ? "bytes" : "multiple of " + unitBytes + " B";
-      throw new ValueRefused(Code.WRONG_VALUE, "is no whole " + unit + ": " + value.shown(), "round it");
+      throw new ValueRefused(
+          Code.WRONG_VALUE, "is no whole " + unit + ": " + value.shown(), "round it");
     }
   }
 

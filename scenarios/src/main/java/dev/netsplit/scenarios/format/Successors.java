@@ -81,7 +81,12 @@ final class Successors {
     }
     if (total > KeyTable.MAX_NODES) {
       String message = "more than " + KeyTable.MAX_NODES + " nodes, with all new names";
-      findings.add(event.mark("at"), event.path(), Code.LIMIT, message, "repeat it less often, or with fewer nodes");
+      findings.add(
+          event.mark("at"),
+          event.path(),
+          Code.LIMIT,
+          message,
+          "repeat it less often, or with fewer nodes");
       return nodes;
     }
     List<NodeSpec> all = new ArrayList<>(nodes);

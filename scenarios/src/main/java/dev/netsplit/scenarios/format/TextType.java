@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class TextType extends ScalarType {
 
   /** Any text but the empty one. */
-  static final TextType ANY = new TextType("(?s).+", "text", "leave the key out if there is nothing to say");
+  static final TextType ANY =
+      new TextType("(?s).+", "text", "leave the key out if there is nothing to say");
 
   private static final int MAX_CHARACTERS = 100_000;
 

@@ -120,7 +120,10 @@ final class TreeParser {
     String name = event.getAlias().getValue();
     Anchored target = anchors.get(name);
     if (target == null) {
-      throw refused(mark(event), "alias `*" + name + "` has no complete anchor before it", "write `&" + name + "` at the value, above");
+      throw refused(
+          mark(event),
+          "alias `*" + name + "` has no complete anchor before it",
+          "write `&" + name + "` at the value, above");
     }
     count(mark(event), target.values(), depth + target.depth() - 1);
     return target;
@@ -130,10 +133,17 @@ final class TreeParser {
     values += added;
     if (values > MAX_VALUES) {
       throw new SyntaxRefused(
-          mark, Code.LIMIT, "more than " + MAX_VALUES + " values, aliases included", "use aliases for small values only");
+          mark,
+          Code.LIMIT,
+          "more than " + MAX_VALUES + " values, aliases included",
+          "use aliases for small values only");
     }
     if (depth > MAX_DEPTH) {
-      throw new SyntaxRefused(mark, Code.LIMIT, "nested deeper than " + MAX_DEPTH + " levels", "no value of the language lies deeper than 10");
+      throw new SyntaxRefused(
+          mark,
+          Code.LIMIT,
+          "nested deeper than " + MAX_DEPTH + " levels",
+          "no value of the language lies deeper than 10");
     }
   }
 
@@ -172,7 +182,11 @@ final class TreeParser {
       String name = keyName(key);
       if (!seen.add(name)) {
         findings.add(
-            key.mark(), "", Code.DUPLICATE_KEY, "key `" + name + "` occurs twice in one map", "remove one of the two");
+            key.mark(),
+            "",
+            Code.DUPLICATE_KEY,
+            "key `" + name + "` occurs twice in one map",
+            "remove one of the two");
       } else {
         entries.add(new Tree.Entry(name, key.mark(), value.tree()));
       }
@@ -183,7 +197,10 @@ final class TreeParser {
 
   private String keyName(Tree key) throws SyntaxRefused {
     if (!(key instanceof Tree.Scalar scalar)) {
-      throw refused(key.mark(), "a key must be a name, not " + key.shown(), "put text with such signs in quotes");
+      throw refused(
+          key.mark(),
+          "a key must be a name, not " + key.shown(),
+          "put text with such signs in quotes");
     }
     if (scalar.text().equals(MERGE_KEY) && !scalar.quoted()) {
       throw refused(

@@ -22,7 +22,8 @@ final class WholeType extends ScalarType {
     BigInteger number = number(value);
     if (number.compareTo(BigInteger.valueOf(least)) < 0
         || number.compareTo(BigInteger.valueOf(greatest)) > 0) {
-      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range() + ", not " + value.shown(), hint());
+      throw new ValueRefused(
+          Code.WRONG_VALUE, "must be " + range() + ", not " + value.shown(), hint());
     }
   }
 

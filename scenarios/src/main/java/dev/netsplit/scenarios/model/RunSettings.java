@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param maxEvents events after which a run is given up
  * @param warmup what of a run does not count for averages over time
  * @param maxWallNanos real time after which no run begins or goes on
+ * @param tieShuffle seed of the order of events of one instant; empty for that of scheduling
  */
 public record RunSettings(
     long durationNanos,
@@ -20,12 +21,21 @@ public record RunSettings(
     StopWhen stopWhen,
     long maxEvents,
     Warmup warmup,
-    OptionalLong maxWallNanos) {
+    OptionalLong maxWallNanos,
+    OptionalLong tieShuffle) {
 
   /** Settings without a warm-up and a limit of real time. */
   public RunSettings(
       long durationNanos, long seed, int repetitions, StopWhen stopWhen, long maxEvents) {
-    this(durationNanos, seed, repetitions, stopWhen, maxEvents, Warmup.NONE, OptionalLong.empty());
+    this(
+        durationNanos,
+        seed,
+        repetitions,
+        stopWhen,
+        maxEvents,
+        Warmup.NONE,
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   /** What ends a run before its duration is over. */

@@ -14,8 +14,6 @@ import dev.netsplit.scenarios.result.TrafficHistory;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.loop.HeapEventQueue;
-import dev.netsplit.sim.net.Chunking;
 import dev.netsplit.sim.net.Network;
 import dev.netsplit.sim.net.WireTap;
 import dev.netsplit.sim.random.Streams;
@@ -55,12 +53,16 @@ final class ClusterRun {
   }
 
   ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap) {
+    this(scenario, run, onlooker, tap, Engine.STANDARD);
+  }
+
+  ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap, Engine engine) {
     this.scenario = scenario;
     traffic = new TrafficCounter(tap);
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
-    world = world(streams, paths, onlooker);
+    world = world(streams, paths, onlooker, engine);
     EventLoop loop = world.loop();
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
@@ -88,8 +90,8 @@ final class ClusterRun {
   }
 
   /** Time, a network without hosts, and what its processes work on. */
-  private World world(Streams streams, ZonePaths paths, Onlooker onlooker) {
-    EventLoop loop = new EventLoop(new HeapEventQueue());
+  private World world(Streams streams, ZonePaths paths, Onlooker onlooker, Engine engine) {
+    EventLoop loop = engine.loop(scenario);
     FaultPlan faults = new FaultPlan();
     HistoryDigest history = new HistoryDigest();
     Network.Config config =
@@ -100,7 +102,7 @@ final class ClusterRun {
             history,
             traffic,
             1L << Traffic.TICK.number(),
-            Chunking.NONE);
+            engine.chunking());
     Network network = new Network(loop, config);
     Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     return new World(

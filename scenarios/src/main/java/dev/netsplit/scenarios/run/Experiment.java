@@ -147,6 +147,16 @@ public final class Experiment {
               + " false detections and masked outages are judged by the value that a node started"
               + " with.");
     }
+    scenario
+        .run()
+        .tieShuffle()
+        .ifPresent(
+            seed ->
+                notes.add(
+                    "Events of one instant were shuffled (`run.tie_shuffle: "
+                        + seed
+                        + "`): fingerprints differ from those of other orders, and what was found"
+                        + " should not."));
     if (startsMissed > 0) {
       notes.add(
           "Starts of nodes that did not come about, in all runs: "

@@ -46,7 +46,13 @@ public final class RealRefusals {
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
     if (scenario.run().maxWallNanos().isPresent()) {
-      refusals.refuse("`run.max_wall_time`: real runs take the time that they take", "remove it; `real.runs` says how many there are");
+      refusals.refuse(
+          "`run.max_wall_time`: real runs take the time that they take",
+          "remove it; `real.runs` says how many there are");
+    }
+    if (scenario.run().tieShuffle().isPresent()) {
+      refusals.refuse(
+          "`run.tie_shuffle`: real nodes have no order of ties to shuffle", "remove it");
     }
     scenario.output().formats().stream()
         .filter(RealRefusals::isOfSimulatedRuns)
@@ -59,17 +65,22 @@ public final class RealRefusals {
                     "`output.formats: " + format + "`: it tells of simulated runs alone",
                     "leave it out with --set 'output.formats=[text, json, svg, png]'"));
     if (scenario.discovery().strategy().polls()) {
-      refusals.refuse("`discovery.strategy`: observers ask no service for each other", "use `all_to_all`, `seed`, `static` or another that dials at the start");
+      refusals.refuse(
+          "`discovery.strategy`: observers ask no service for each other",
+          "use `all_to_all`, `seed`, `static` or another that dials at the start");
     }
     refusals.costs(scenario);
     if (scenario.real().timeScaleThousandths() != UNSCALED_THOUSANDTHS) {
       scenario.events().forEach(refusals::scaled);
     }
     if (scenario.workload().policy().isAny()) {
-      refusals.refuse("`policy`: observers are no applications and go on whatever they see", "remove `policy`");
+      refusals.refuse(
+          "`policy`: observers are no applications and go on whatever they see", "remove `policy`");
     }
     if (!scenario.workload().with(Policy.NONE).equals(Workload.NONE)) {
-      refusals.refuse("`workload`: observers register no names, join no groups, send nothing", "remove `workload`");
+      refusals.refuse(
+          "`workload`: observers register no names, join no groups, send nothing",
+          "remove `workload`");
     }
     return List.copyOf(refusals.reasons);
   }
@@ -90,7 +101,9 @@ public final class RealRefusals {
     paths.add(scenario.network().withinZone());
     paths.add(scenario.network().betweenZones());
     if (paths.stream().anyMatch(path -> path.jitterNanos() >= RealDelays.LEAST_NANOS)) {
-      refuse("`jitter` of a millisecond or more: a proxy delays a link, not single packets", "draw `rtt` from a distribution instead");
+      refuse(
+          "`jitter` of a millisecond or more: a proxy delays a link, not single packets",
+          "draw `rtt` from a distribution instead");
     }
     if (paths.stream().anyMatch(path -> path.loss().isAny())) {
       refuse("`loss`: a proxy ends TCP and cannot lose single packets", "set it to 0%");
@@ -124,7 +137,9 @@ public final class RealRefusals {
       String alive = node.name().substring(0, node.name().indexOf('@'));
       String other = byAlive.put(alive, node.name());
       if (other != null) {
-        refuse("nodes " + other + " and " + node.name() + ": both register as " + alive, "give one of the groups another pattern for `name`");
+        refuse(
+            "nodes " + other + " and " + node.name() + ": both register as " + alive,
+            "give one of the groups another pattern for `name`");
       }
       fraction |= node.erlang().netTicktimeNanos() % NANOS_PER_SECOND != 0;
       fraction |= node.erlang().netSetuptimeNanos() % NANOS_PER_SECOND != 0;
@@ -134,10 +149,13 @@ public final class RealRefusals {
       refuse("`net_ticktime` and `net_setuptime` of real nodes are whole seconds", "round them");
     }
     if (nodes.stream().anyMatch(node -> node.erlang().tickPhaseNanos() >= 0)) {
-      refuse("`erlang.tick_phase` at a time: nobody tells a real ticker when to tick", "use `random`");
+      refuse(
+          "`erlang.tick_phase` at a time: nobody tells a real ticker when to tick", "use `random`");
     }
     if (otherRelease) {
-      refuse("`erlang.otp`: the erl at hand has one release", "use \"25\", or compare with `netsplit run`");
+      refuse(
+          "`erlang.otp`: the erl at hand has one release",
+          "use \"25\", or compare with `netsplit run`");
     }
     if (nodes.stream().anyMatch(node -> !node.erlang().global())) {
       refuse("`erlang.global: false`: a real node cannot do without `global`", "leave it at true");
@@ -152,7 +170,9 @@ public final class RealRefusals {
 
   private void costs(Scenario scenario) {
     if (!scenario.epmd().enabled() || scenario.epmd().serviceNanos() > 0) {
-      refuse("`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is", "leave them out");
+      refuse(
+          "`epmd.enabled`, `epmd.service_time`: there is one real epmd, as fast as it is",
+          "leave them out");
     }
     boolean usual =
         scenario.nodes().stream()
@@ -160,7 +180,8 @@ public final class RealRefusals {
     if (!usual) {
       refuse(
           "`erlang.dist_buffer`, `erlang.fragments`, `erlang.handshake_cpu`: observers are"
-              + " started without options for them", "leave them out");
+              + " started without options for them",
+          "leave them out");
     }
   }
 
@@ -197,7 +218,11 @@ public final class RealRefusals {
   private void drawn(TimelineEvent event, String key, Optional<Distribution> span) {
     if (span.isPresent() && !(span.get() instanceof Fixed)) {
       refuse(
-          "event `" + event.name() + "`: `real.time_scale` divides no distribution of `" + key + "`",
+          "event `"
+              + event.name()
+              + "`: `real.time_scale` divides no distribution of `"
+              + key
+              + "`",
           "give a duration, or leave `real.time_scale` at 1");
     }
   }
@@ -210,8 +235,8 @@ public final class RealRefusals {
     if (action instanceof Action.Pause) {
       return "use `what: vm`";
     }
-    if (action instanceof Action.Start
-        || (action instanceof Action.Restart start && renews(start))) {
+    boolean renewed = action instanceof Action.Restart restart && renews(restart);
+    if (action instanceof Action.Start || renewed) {
       return "leave `new_name` and `new_address` out";
     }
     boolean stops =

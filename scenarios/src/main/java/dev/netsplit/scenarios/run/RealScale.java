@@ -46,7 +46,8 @@ public final class RealScale {
             new Warmup(
                 run.warmup().until(),
                 run.warmup().afterNanos() == 0 ? 0 : divide(run.warmup().afterNanos())),
-            run.maxWallNanos());
+            run.maxWallNanos(),
+            run.tieShuffle());
     List<NodeSpec> nodes = scenario.nodes().stream().map(this::divide).toList();
     List<TimelineEvent> events = scenario.events().stream().map(this::divide).toList();
     return new Scenario(

@@ -81,7 +81,7 @@ final class Schedule {
     }
     // An offset shorter than the time a mesh must hold has passed when it is known.
     long nowNanos = world.loop().nowNanos();
-    world.loop().schedule(Math.max(atNanos, nowNanos), EventKind.ACTION, handler, event.index(), 0);
+    schedule(Math.max(atNanos, nowNanos), event.index(), 0);
   }
 
   /** Whether an event, or the end of one, is still to come. */
@@ -154,7 +154,12 @@ final class Schedule {
   }
 
   private void schedule(long atNanos, TimelineEvent event, long what) {
-    world.loop().schedule(atNanos, EventKind.ACTION, handler, event.index(), what);
+    schedule(atNanos, event.index(), what);
     pending++;
+  }
+
+  /** Events of one instant happen in the order in which the scenario has them. */
+  private void schedule(long atNanos, int event, long what) {
+    world.loop().scheduleInOrder(atNanos, EventKind.ACTION, handler, event, what, handler);
   }
 }

@@ -29,6 +29,7 @@ final class MeaningTest {
         "run: { warmup: 0s } | must be longer than nothing, not `0s` — write `none`",
         "run: { warmup: always } | `mesh`, `sync`, `none` or a duration",
         "run: { max_wall_time: 0s } | must be at least 1ms",
+        "run: { tie_shuffle: -1 } | must be at least 0",
         "events: [{ at: 1s, pause: { nodes: all } }] | a pause needs `for`",
         "events: [{ at: 1s, churn: { nodes: all, mean_up: 9s, mean_down: 1s } }] | `churn` needs"
             + " `for`",

@@ -89,6 +89,7 @@ class RealRefusalsTest {
     "epmd.service_time=1ms, epmd.service_time",
     "'workload.messages=[{ rate: 1/s }]', workload",
     "run.max_wall_time=1h, run.max_wall_time",
+    "run.tie_shuffle=1, run.tie_shuffle",
     "policy.kind=pause_minority, `policy`",
     "'output.formats=[text, jsonl]', `output.formats: jsonl`",
     "'output.formats=[text, junit]', `output.formats: junit`",

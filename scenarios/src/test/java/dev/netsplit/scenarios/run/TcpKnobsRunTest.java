@@ -41,6 +41,16 @@ final class TcpKnobsRunTest {
     assertTrue(firstDetectionNanos(timed) < firstDetectionNanos(usual) - 15_000_000_000L);
   }
 
+  /** No timer fires on a host that stands still, so the time that TCP bears is long over then. */
+  @Test
+  void userTimeoutThatEndsWhileTheHostStandsStillEndsConnectionsWhenItGoesOn() {
+    String events =
+        "events: [{ at: 100s, phase: exact, partition: { isolate: app-1 } },"
+            + " { at: 101500ms, phase: exact, for: 9s, pause: { nodes: app-1, what: host } }]";
+    RunResult still = run("{ user_timeout: 2300ms }", "4s", events);
+    assertTrue(still.nodedowns().getOrDefault("connection_closed", 0L) > 0, still.toString());
+  }
+
   @Test
   void userTimeoutThatIsLongerThanTheTicksNeedChangesNothing() {
     RunResult usual = run("{}", "60s", CUT);

@@ -53,9 +53,14 @@ final class Patience {
     return isWaiting(end) && nowNanos - sinceNanos[end] >= limits[end];
   }
 
-  /** A deadline of an end, or when its patience ends if that is earlier. */
-  long atMost(int end, long deadlineNanos) {
-    return isWaiting(end) ? Math.min(deadlineNanos, sinceNanos[end] + limits[end]) : deadlineNanos;
+  /**
+   * A deadline of an end, or when its patience ends if that is earlier: at once if it ended while
+   * the host stood still and no timer of its could fire.
+   */
+  long atMost(int end, long deadlineNanos, long nowNanos) {
+    return isWaiting(end)
+        ? Math.min(deadlineNanos, Math.max(nowNanos, sinceNanos[end] + limits[end]))
+        : deadlineNanos;
   }
 
   private boolean isWaiting(int end) {

@@ -33,7 +33,7 @@ final class Rto {
       timeout *= 2;
     }
     long deadlineNanos = nowNanos + Math.min(timeout, Limits.MAX_RTO_NANOS);
-    startFor(e, patience.atMost(e.index(), deadlineNanos));
+    startFor(e, patience.atMost(e.index(), deadlineNanos, nowNanos));
   }
 
   /** Starts the timer for another purpose, which the caller marks. */

@@ -9,6 +9,8 @@ final class DurationType extends ScalarType {
   /** Any duration. */
   static final DurationType ANY = new DurationType(0, Durations.MAX_NANOS, "");
 
+  private static final long FIVE_SECONDS = 5_000_000_000L;
+
   private final long leastNanos;
   private final long greatestNanos;
   private final String range;
@@ -28,8 +30,15 @@ final class DurationType extends ScalarType {
   void read(Tree value, CheckContext context) throws ValueRefused {
     long nanos = Durations.nanos(value, "a duration");
     if (nanos < leastNanos || nanos > greatestNanos) {
-      throw new ValueRefused(Code.WRONG_VALUE, "must be " + range + ", not " + value.shown(), "");
+      throw new ValueRefused(
+          Code.WRONG_VALUE,
+          "must be " + range + ", not " + value.shown(),
+          "e.g. `" + example() + "`");
     }
+  }
+
+  private String example() {
+    return leastNanos <= FIVE_SECONDS && greatestNanos >= FIVE_SECONDS ? "5s" : "1ms";
   }
 
   @Override

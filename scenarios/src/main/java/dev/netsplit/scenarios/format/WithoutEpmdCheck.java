@@ -27,7 +27,8 @@ final class WithoutEpmdCheck {
       return;
     }
     for (String key : List.of("service_time", "backlog", "linger")) {
-      if (epmd.isGiven(key)) {
+      // A file that was written out whole has the defaults, too, and they mean nothing to anybody.
+      if (epmd.isGiven(key) && !epmd.text(key).equals(defaultOf(key))) {
         refuse(epmd, key);
       }
     }
@@ -41,6 +42,11 @@ final class WithoutEpmdCheck {
           .ifPresent(cut -> refuse(cut, "scope"));
     }
     checkHosts(epmd, nodes);
+  }
+
+  private static String defaultOf(String key) {
+    BlockType epmd = (BlockType) KeyTable.ROOT.key("epmd").orElseThrow().type();
+    return epmd.key(key).orElseThrow().defaultYaml();
   }
 
   private void checkHosts(Section epmd, List<NodeSpec> nodes) {

@@ -49,12 +49,7 @@ final class ComparisonRun {
   ExitCode execute() throws Refusal {
     ComparedScenarios compared = new ComparedScenarios(options, surroundings);
     List<ComparedScenarios.Variant> variants = compared.read();
-    for (ComparedScenarios.Variant variant : variants) {
-      Optional<String> tooLarge = surroundings.simulation().refusal(variant.read().scenario());
-      if (tooLarge.isPresent()) {
-        throw new Refusal(ExitCode.ENVIRONMENT, variant.label() + ": " + tooLarge.get());
-      }
-    }
+    refuseWhatIsTooLarge(variants);
     RunDestination destination = new RunDestination(options, surroundings);
     Scenario scenario = variants.get(0).read().scenario();
     planned = variants.size();
@@ -88,6 +83,15 @@ final class ComparisonRun {
       return outcome();
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
+    }
+  }
+
+  private void refuseWhatIsTooLarge(List<ComparedScenarios.Variant> variants) throws Refusal {
+    for (ComparedScenarios.Variant variant : variants) {
+      Optional<String> tooLarge = surroundings.simulation().refusal(variant.read().scenario());
+      if (tooLarge.isPresent()) {
+        throw new Refusal(ExitCode.ENVIRONMENT, variant.label() + ": " + tooLarge.get());
+      }
     }
   }
 

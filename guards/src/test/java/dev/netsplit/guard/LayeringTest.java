@@ -51,7 +51,7 @@ class LayeringTest {
     allow("sim.random");
     allow("sim.fault");
     allow("sim.digest", "sim.random");
-    allow("sim.loop", "sim.digest");
+    allow("sim.loop", "sim.digest", "sim.random");
     allow("sim.net", "sim.loop", "sim.random", "sim.fault", "sim.digest");
 
     allow("protocol.machine");
@@ -146,7 +146,8 @@ class LayeringTest {
         "scenarios.model",
         "scenarios.report",
         "scenarios.result",
-        "scenarios.stats");
+        "scenarios.stats",
+        "sim.random");
     allow(
         "cli",
         "scenarios..",

@@ -45,25 +45,7 @@ public final class RealRefusals {
     refusals.network(scenario);
     refusals.nodes(scenario.nodes());
     scenario.events().forEach(refusals::event);
-    if (scenario.run().maxWallNanos().isPresent()) {
-      refusals.refuse(
-          "`run.max_wall_time`: real runs take the time that they take",
-          "remove it; `real.runs` says how many there are");
-    }
-    if (scenario.run().tieShuffle().isPresent()) {
-      refusals.refuse(
-          "`run.tie_shuffle`: real nodes have no order of ties to shuffle", "remove it");
-    }
-    scenario.output().formats().stream()
-        .filter(RealRefusals::isOfSimulatedRuns)
-        // What nobody has asked for is not refused; it is not written either.
-        .filter(format -> !scenario.output().hasDefaultFormats())
-        .map(format -> format.name().toLowerCase(Locale.ROOT))
-        .forEach(
-            format ->
-                refusals.refuse(
-                    "`output.formats: " + format + "`: it tells of simulated runs alone",
-                    "leave it out with --set 'output.formats=[text, json, svg, png]'"));
+    refusals.run(scenario);
     if (scenario.discovery().strategy().polls()) {
       refusals.refuse(
           "`discovery.strategy`: observers ask no service for each other",
@@ -83,6 +65,27 @@ public final class RealRefusals {
           "remove `workload`");
     }
     return List.copyOf(refusals.reasons);
+  }
+
+  private void run(Scenario scenario) {
+    if (scenario.run().maxWallNanos().isPresent()) {
+      refuse(
+          "`run.max_wall_time`: real runs take the time that they take",
+          "remove it; `real.runs` says how many there are");
+    }
+    if (scenario.run().tieShuffle().isPresent()) {
+      refuse("`run.tie_shuffle`: real nodes have no order of ties to shuffle", "remove it");
+    }
+    scenario.output().formats().stream()
+        .filter(RealRefusals::isOfSimulatedRuns)
+        // What nobody has asked for is not refused; it is not written either.
+        .filter(format -> !scenario.output().hasDefaultFormats())
+        .map(format -> format.name().toLowerCase(Locale.ROOT))
+        .forEach(
+            format ->
+                refuse(
+                    "`output.formats: " + format + "`: it tells of simulated runs alone",
+                    "leave it out with --set 'output.formats=[text, json, svg, png]'"));
   }
 
   private void refuse(String reason, String hint) {

@@ -2,12 +2,14 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.scenarios.model.HostAddress;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Polling;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
+import dev.netsplit.scenarios.result.HostLoad;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficHistory;
@@ -32,6 +34,8 @@ final class ClusterRun {
   private final TrafficCounter traffic;
   private final ClusterWatch watch;
   private final Cluster cluster;
+  private final Epmds epmds;
+  private final BandwidthWatch bandwidth;
   private final Discovering discovering;
   private final Platform platform;
   private final Timeline timeline;
@@ -59,6 +63,7 @@ final class ClusterRun {
   ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap, Engine engine) {
     this.scenario = scenario;
     traffic = new TrafficCounter(tap);
+    bandwidth = bandwidthWatch();
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
@@ -67,7 +72,7 @@ final class ClusterRun {
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
-    Epmds epmds = new Epmds(world, scenario.epmd());
+    epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     cluster.follow(watch.joins());
     watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
@@ -77,7 +82,7 @@ final class ClusterRun {
     Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
     platform = new Platform(world, discovering, cluster, rollouts, watch);
     Roster roster = cluster.renewals().roster();
-    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
+    timeline = new Timeline(scenario.events(), roster, world, deeds(paths, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -87,6 +92,22 @@ final class ClusterRun {
             scenario.run().warmup(),
             loop,
             (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+  }
+
+  /** Counting by host takes time for each packet: it is done when somebody asks for it. */
+  private BandwidthWatch bandwidthWatch() {
+    if (!Metric.NODE_BANDWIDTH.isAskedFor(scenario)) {
+      return null;
+    }
+    BandwidthWatch asked = new BandwidthWatch();
+    traffic.tell(asked);
+    return asked;
+  }
+
+  private HostLoad load() {
+    List<HostLoad.Bandwidth> nodes =
+        bandwidth == null ? List.of() : bandwidth.of(scenario.nodes(), world.hosts());
+    return new HostLoad(nodes, epmds.longestQueue());
   }
 
   /** Time, a network without hosts, and what its processes work on. */
@@ -142,7 +163,7 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths, Witnesses witnesses) {
+  private Timeline.Deeds deeds(ZonePaths paths, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
@@ -308,6 +329,6 @@ final class ClusterRun {
         timeline.notReached(),
         traffic.packets(),
         end == EventLoop.End.EVENT_LIMIT,
-        watch.finish(nowNanos));
+        watch.finish(nowNanos).with(load()));
   }
 }

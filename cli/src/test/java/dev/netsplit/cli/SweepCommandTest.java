@@ -42,6 +42,7 @@ final class SweepCommandTest {
       params: { n: 3 }
       run: { duration: 30s, repetitions: 60, stop_when: mesh }
       nodes: { app: { count: "${n}", start: { spread: { dist: uniform, min: 0s, max: 6s } } } }
+      discovery: { strategy: dns_poll, poll_interval: 500ms }
       expect:
         - { metric: mesh_time, le: 5.5s, of_runs: 50%, confidence: 90% }
       sweep:

@@ -2,6 +2,7 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.format.LanguageDocument;
 import dev.netsplit.scenarios.format.ScenarioSchema;
+import dev.netsplit.scenarios.report.ResultSchemas;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,6 +39,12 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Option(names = "--markdown", description = "Print the reference for people instead.")
     private boolean markdown;
+
+    @Option(names = "--summary", description = "Of summary.json and what --json prints instead.")
+    private boolean summary;
+
+    @Option(names = "--events", description = "Of a line of events.jsonl instead.")
+    private boolean events;
   }
 
   SchemaCommand(Surroundings surroundings) {
@@ -51,6 +58,10 @@ final class SchemaCommand implements Callable<Integer> {
       text = LanguageDocument.markdown();
     } else if (form.editor) {
       text = ScenarioSchema.editorJson();
+    } else if (form.summary) {
+      text = ResultSchemas.summary();
+    } else if (form.events) {
+      text = ResultSchemas.events();
     }
     surroundings.out().print(text);
     return ExitCode.OK.status();

@@ -1,6 +1,6 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.scenarios.archive.ArchivedResult;
+import dev.netsplit.scenarios.archive.ArchivedRecording;
 import dev.netsplit.scenarios.format.NearestName;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.report.EventsJsonl;
@@ -64,7 +64,7 @@ final class TraceRun {
   ExitCode execute(String folder) throws Refusal {
     boolean ofNodes = !options.nodes().isEmpty() && !options.json();
     TraceFilter filter = TraceFilter.of(options.kinds(), options.messages(), ofNodes);
-    ArchivedResult archived = ResultFolders.read(folder, surroundings.directory());
+    ArchivedRecording archived = ResultFolders.readRecording(folder, surroundings.directory());
     Set<String> nodes = nodes(archived);
     RunRecordings recorded = recorded(folder, archived);
     List<Line> shown = new ArrayList<>();
@@ -103,7 +103,7 @@ final class TraceRun {
     return new Line(message.sentNanos(), text);
   }
 
-  private static RunRecordings recorded(String folder, ArchivedResult archived) throws Refusal {
+  private static RunRecordings recorded(String folder, ArchivedRecording archived) throws Refusal {
     if (archived.recorded().isEmpty()) {
       throw new Refusal(
           ExitCode.INVALID_SCENARIO,
@@ -129,7 +129,7 @@ final class TraceRun {
     }
   }
 
-  private void remarks(ArchivedResult archived, Journal journal, boolean nothing) {
+  private void remarks(ArchivedRecording archived, Journal journal, boolean nothing) {
     if (nothing) {
       surroundings
           .err()
@@ -137,7 +137,7 @@ final class TraceRun {
               String.format(
                   Locale.ROOT,
                   "netsplit: nothing of that happened; run %d was recorded from %.3f s to %.3f s",
-                  archived.recordedRun(),
+                  archived.run(),
                   journal.startNanos() / NANOS_PER_SECOND,
                   journal.endNanos() / NANOS_PER_SECOND));
     }
@@ -173,8 +173,8 @@ final class TraceRun {
         || nodes.contains(entry.peer());
   }
 
-  private Set<String> nodes(ArchivedResult archived) throws Refusal {
-    List<NodeSpec> all = archived.result().scenario().nodes();
+  private Set<String> nodes(ArchivedRecording archived) throws Refusal {
+    List<NodeSpec> all = archived.scenario().nodes();
     Set<String> nodes = new TreeSet<>();
     List<String> known = new ArrayList<>();
     for (NodeSpec node : all) {

@@ -119,6 +119,10 @@ final class ScenariosCommandTest {
     session.out.reset();
     assertEquals(0, session.run("schema", "--markdown"));
     assertTrue(session.out().startsWith("# Scenario format, version 1\n"));
+    assertEquals(0, session.run("schema", "--events"));
+    assertTrue(session.out().contains("One line of events.jsonl"), session::out);
+    assertEquals(0, session.run("schema", "--summary"));
+    assertTrue(session.out().contains("summary.json, version 1"), session::out);
     assertEquals(2, session.run("schema", "--markdown", "--editor"));
   }
 

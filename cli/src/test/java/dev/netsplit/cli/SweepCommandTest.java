@@ -42,6 +42,7 @@ final class SweepCommandTest {
       params: { n: 3 }
       run: { duration: 30s, repetitions: 60, stop_when: mesh }
       nodes: { app: { count: "${n}", start: { spread: { dist: uniform, min: 0s, max: 6s } } } }
+      discovery: { strategy: dns_poll, poll_interval: 500ms }
       expect:
         - { metric: mesh_time, le: 5.5s, of_runs: 50%, confidence: 90% }
       sweep:
@@ -127,7 +128,7 @@ final class SweepCommandTest {
     JsonNode search = json(one).get("searches").get(0);
     assertEquals("found", search.get("outcome").asString(), one);
     int best = search.get("best").asInt();
-    assertTrue(best > 4 && best < 20, "the maximum of " + best + " uniform starts");
+    assertTrue(best > 2 && best < 20, "the maximum of " + best + " uniform starts");
     for (JsonNode tried : search.get("tried")) {
       boolean far = tried.get("value").asInt() > 2 * best;
       assertTrue(!far || tried.get("runs").asInt() < 30, "a hopeless value is given up early");

@@ -124,6 +124,7 @@ class LayeringTest {
         "scenarios.report",
         "scenarios.archive",
         "scenarios.model",
+        "scenarios.format",
         "scenarios.result",
         "scenarios.stats",
         "scenarios.verdict",

@@ -120,7 +120,7 @@ final class NeutralValues {
     for (RecordComponent component : type.getRecordComponents()) {
       values.add(plain(component.getType()));
     }
-    return Components.make(type, values.toArray());
+    return Shape.of(type).make(values.toArray());
   }
 
   private static Object plain(Class<?> type) {

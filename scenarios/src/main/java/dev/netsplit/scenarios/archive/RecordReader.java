@@ -2,11 +2,11 @@ package dev.netsplit.scenarios.archive;
 
 import dev.netsplit.scenarios.result.Availability.Samples;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +24,10 @@ final class RecordReader {
   private final JsonParser in;
 
   /** Names recur all the time; each is kept once. */
-  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
+
+  /** What enums are called in files. */
+  private final Map<Class<?>, Map<String, Object>> constants = new LinkedHashMap<>();
 
   RecordReader(JsonParser in) {
     this.in = in;
@@ -37,31 +40,18 @@ final class RecordReader {
 
   private <R extends Record> R record(Class<R> type, R neutral) throws UnreadableException {
     expect(JsonToken.START_OBJECT);
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = values(components, neutral);
+    Shape<R> shape = Shape.of(type);
+    Object[] values = shape.values(neutral);
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      int index = index(components, in.currentName());
+      int place = shape.place(in.currentName());
       in.nextToken();
-      if (index < 0) {
+      if (place < 0) {
         in.skipChildren();
       } else {
-        values[index] = component(components[index], values[index]);
+        values[place] = field(shape.fields().get(place), values[place]);
       }
     }
-    return Components.make(type, values);
-  }
-
-  private static Object[] values(RecordComponent[] components, Record of) {
-    return Arrays.stream(components).map(each -> Components.get(each, of)).toArray();
-  }
-
-  private static int index(RecordComponent[] components, String field) {
-    for (int i = 0; i < components.length; i++) {
-      if (FieldNames.of(components[i]).equals(field)) {
-        return i;
-      }
-    }
-    return -1;
+    return shape.make(values);
   }
 
   /** The rows of the table that begins at the present token. */
@@ -73,7 +63,7 @@ final class RecordReader {
       String part = in.currentName();
       in.nextToken();
       if (part.equals(RecordWriter.FIELDS)) {
-        columns = columns(type.getRecordComponents());
+        columns = columns(Shape.of(type));
       } else if (part.equals(RecordWriter.ROWS) && columns != null) {
         rows(type, columns, rows);
       } else {
@@ -83,12 +73,12 @@ final class RecordReader {
     return rows;
   }
 
-  /** For each column of a table the component that it holds, or -1. */
-  private int[] columns(RecordComponent[] components) throws UnreadableException {
+  /** For each column of a table the place of the field that it holds, or -1. */
+  private int[] columns(Shape<?> shape) throws UnreadableException {
     expect(JsonToken.START_ARRAY);
     List<Integer> columns = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      columns.add(index(components, text()));
+      columns.add(shape.place(text()));
     }
     return columns.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -96,30 +86,27 @@ final class RecordReader {
   private <R extends Record> void rows(Class<R> type, int[] columns, List<R> into)
       throws UnreadableException {
     expect(JsonToken.START_ARRAY);
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] neutral = values(components, NeutralValues.of(type));
+    Shape<R> shape = Shape.of(type);
+    Object[] neutral = shape.values(NeutralValues.of(type));
     while (in.nextToken() != JsonToken.END_ARRAY) {
       expect(JsonToken.START_ARRAY);
       Object[] values = neutral.clone();
       int column = 0;
       while (in.nextToken() != JsonToken.END_ARRAY) {
-        int index = column < columns.length ? columns[column] : -1;
+        int place = column < columns.length ? columns[column] : -1;
         column++;
-        if (index < 0) {
+        if (place < 0) {
           in.skipChildren();
         } else {
-          values[index] = component(components[index], values[index]);
+          values[place] = field(shape.fields().get(place), values[place]);
         }
       }
-      into.add(Components.make(type, values));
+      into.add(shape.make(values));
     }
   }
 
-  private Object component(RecordComponent component, Object neutral) throws UnreadableException {
-    if (FieldNames.isDigest(component)) {
-      return digest();
-    }
-    return value(component.getGenericType(), neutral);
+  private Object field(Shape.Field field, Object neutral) throws UnreadableException {
+    return field.isDigest() ? digest() : value(field.type(), neutral);
   }
 
   private long digest() throws UnreadableException {
@@ -181,13 +168,20 @@ final class RecordReader {
     };
   }
 
-  private static Object constant(Class<?> type, String word) throws UnreadableException {
-    for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word)) {
-        return constant;
-      }
+  private Object constant(Class<?> type, String word) throws UnreadableException {
+    Object constant = constants.computeIfAbsent(type, RecordReader::words).get(word);
+    if (constant == null) {
+      throw new UnreadableException("`" + word + "` is unknown to this version");
     }
-    throw new UnreadableException("`" + word + "` is unknown to this version");
+    return constant;
+  }
+
+  private static Map<String, Object> words(Class<?> type) {
+    Map<String, Object> words = new TreeMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      words.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+    }
+    return words;
   }
 
   private String text() throws UnreadableException {

@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.archive;
 
 import dev.netsplit.scenarios.result.Availability.Samples;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
@@ -35,29 +34,29 @@ final class RecordWriter {
 
   void write(Record value) {
     out.writeStartObject();
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      out.writeName(FieldNames.of(component));
-      component(component, value);
+    for (Shape.Field field : Shape.of(value.getClass()).fields()) {
+      out.writeName(field.name());
+      field(field, value);
     }
     out.writeEndObject();
   }
 
   /** A table, of a type that also an empty one has. */
   <R extends Record> void table(Class<R> type, List<R> rows) {
-    RecordComponent[] components = type.getRecordComponents();
+    List<Shape.Field> fields = Shape.of(type).fields();
     out.writeStartObject();
     out.writeName(FIELDS);
     out.writeStartArray();
-    for (RecordComponent component : components) {
-      out.writeString(FieldNames.of(component));
+    for (Shape.Field field : fields) {
+      out.writeString(field.name());
     }
     out.writeEndArray();
     out.writeName(ROWS);
     out.writeStartArray();
     for (R row : rows) {
       out.writeStartArray();
-      for (RecordComponent component : components) {
-        component(component, row);
+      for (Shape.Field field : fields) {
+        field(field, row);
       }
       out.writeEndArray();
     }
@@ -65,12 +64,12 @@ final class RecordWriter {
     out.writeEndObject();
   }
 
-  private void component(RecordComponent component, Record of) {
-    Object value = Components.get(component, of);
-    if (FieldNames.isDigest(component)) {
+  private void field(Shape.Field field, Record of) {
+    Object value = field.of(of);
+    if (field.isDigest()) {
       out.writeString(String.format(Locale.ROOT, "%016x", (Long) value));
     } else {
-      value(value, component.getGenericType());
+      value(value, field.type());
     }
   }
 

@@ -61,6 +61,42 @@ public final class ResultArchive {
    * @throws UnreadableException when it is none, or a file of it is missing or damaged
    */
   public static ArchivedResult read(Path folder) throws UnreadableException {
+    checkIsResult(folder);
+    RunsFile.Content runs = RunsFile.read(folder);
+    RunsHeader header = runs.header();
+    byte[] yaml = scenarioFile(folder, header);
+    Scenario scenario = scenario(folder, yaml);
+    ExperimentResult result =
+        new ExperimentResult(
+            scenario,
+            new String(yaml, StandardCharsets.UTF_8),
+            header.scenarioHash(),
+            runs.runs(),
+            header.complete(),
+            header.notes());
+    ArchivedRecording recording = recording(folder, scenario);
+    return new ArchivedResult(
+        folder,
+        result,
+        header.toolVersion(),
+        header.reproduce(),
+        recording.run(),
+        recording.recorded());
+  }
+
+  /**
+   * Reads what was recorded of one run, and not the runs: of a large experiment that takes a
+   * fraction of the time.
+   *
+   * @throws UnreadableException when it is no result folder, or what is read of it is damaged
+   */
+  public static ArchivedRecording readRecording(Path folder) throws UnreadableException {
+    checkIsResult(folder);
+    byte[] yaml = scenarioFile(folder, RunsFile.readHeader(folder));
+    return recording(folder, scenario(folder, yaml));
+  }
+
+  private static void checkIsResult(Path folder) throws UnreadableException {
     if (!Files.isDirectory(folder)) {
       throw new UnreadableException(
           Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -70,37 +106,15 @@ public final class ResultArchive {
     if (!Files.exists(folder.resolve(RunsFile.NAME))) {
       throw new UnreadableException(whyNoResult(folder));
     }
-    byte[] yaml = scenarioFile(folder);
-    RunsFile.Content runs = RunsFile.read(folder);
-    String hash = sha256(yaml);
-    if (!hash.equals(runs.header().scenarioHash())) {
-      throw new UnreadableException(
-          folder.resolve(SCENARIO) + " is not what was run: it was changed afterwards");
-    }
-    Scenario scenario = scenario(folder, yaml);
-    ExperimentResult result =
-        new ExperimentResult(
-            scenario,
-            new String(yaml, StandardCharsets.UTF_8),
-            hash,
-            runs.runs(),
-            runs.header().complete(),
-            runs.header().notes());
-    return withRecording(folder, runs.header(), result);
   }
 
-  private static ArchivedResult withRecording(
-      Path folder, RunsHeader header, ExperimentResult result) throws UnreadableException {
-    int run = 0;
-    Optional<RunRecordings> recorded = Optional.empty();
-    if (Files.exists(folder.resolve(RecordingFile.NAME))) {
-      RecordingFile.Content recording =
-          RecordingFile.read(folder, result.scenario().nodes().size());
-      run = recording.run();
-      recorded = Optional.of(recording.recordings());
+  private static ArchivedRecording recording(Path folder, Scenario scenario)
+      throws UnreadableException {
+    if (!Files.exists(folder.resolve(RecordingFile.NAME))) {
+      return new ArchivedRecording(scenario, 0, Optional.empty());
     }
-    return new ArchivedResult(
-        folder, result, header.toolVersion(), header.reproduce(), run, recorded);
+    RecordingFile.Content recording = RecordingFile.read(folder, scenario.nodes().size());
+    return new ArchivedRecording(scenario, recording.run(), Optional.of(recording.recordings()));
   }
 
   private static String whyNoResult(Path folder) {
@@ -110,6 +124,16 @@ public final class ResultArchive {
     return Files.exists(folder.resolve("manifest.json"))
         ? folder + " has no " + RunsFile.NAME + ": an older netsplit wrote it; run it again"
         : folder + " is no result folder: it has no " + RunsFile.NAME;
+  }
+
+  /** The scenario that was run, and no other. */
+  private static byte[] scenarioFile(Path folder, RunsHeader header) throws UnreadableException {
+    byte[] yaml = scenarioFile(folder);
+    if (!sha256(yaml).equals(header.scenarioHash())) {
+      throw new UnreadableException(
+          folder.resolve(SCENARIO) + " is not what was run: it was changed afterwards");
+    }
+    return yaml;
   }
 
   private static byte[] scenarioFile(Path folder) throws UnreadableException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonParser;
 
 /** Every field of every run of an experiment as a file. Knows nothing of the scenario. */
 final class RunsFile {
@@ -43,9 +44,7 @@ final class RunsFile {
     return LinesReader.read(
         folder.resolve(NAME),
         (parser, records) -> {
-          parser.nextToken();
-          RunsHeader header = records.read(RunsHeader.class);
-          ResultArchive.checkFormat(header.format());
+          RunsHeader header = header(parser, records);
           List<RunResult> runs = new ArrayList<>();
           while (parser.nextToken() != null) {
             runs.add(records.read(RunResult.class));
@@ -56,5 +55,18 @@ final class RunsFile {
           }
           return new Content(header, runs);
         });
+  }
+
+  /** The first line only; what follows may be damaged. */
+  static RunsHeader readHeader(Path folder) throws UnreadableException {
+    return LinesReader.read(folder.resolve(NAME), RunsFile::header);
+  }
+
+  private static RunsHeader header(JsonParser parser, RecordReader records)
+      throws UnreadableException {
+    parser.nextToken();
+    RunsHeader header = records.read(RunsHeader.class);
+    ResultArchive.checkFormat(header.format());
+    return header;
   }
 }

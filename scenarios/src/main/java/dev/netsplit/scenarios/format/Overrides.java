@@ -35,6 +35,15 @@ final class Overrides {
           "--set " + Extension.KEY + ": only a file says which one it extends");
     }
     List<String> segments = segments(override.key());
+    if (segments.get(0).equals(PARAMS)) {
+      throw new UnknownOverrideException(
+          "--set "
+              + override.key()
+              + ": a parameter goes by its own name"
+              + (names.isEmpty()
+                  ? ", and this file has none"
+                  : " — there is: " + String.join(", ", names)));
+    }
     ValueType type = typeOf(segments, root, names, override.key());
     return (Tree.Mapping) replaced(root, segments, value(override, type));
   }

@@ -345,6 +345,18 @@ public enum Metric {
     return selected.isEmpty() ? List.of(values()) : List.copyOf(selected);
   }
 
+  /** Those, and after them those about which the scenario only expects something. */
+  public static List<Metric> shown(Scenario scenario) {
+    List<Metric> shown = new ArrayList<>(selected(scenario.measure()));
+    for (Expectation expectation : scenario.expect()) {
+      Metric metric = named(expectation.metric());
+      if (!shown.contains(metric)) {
+        shown.add(metric);
+      }
+    }
+    return List.copyOf(shown);
+  }
+
   /** The metric of a name that has been checked already. */
   public static Metric named(String id) {
     return find(id).orElseThrow(() -> new IllegalStateException("unchecked metric name: " + id));

@@ -47,7 +47,7 @@ final class ComparisonFigures {
         figures.addHolding(i);
       }
     }
-    for (Metric metric : Metric.selected(comparison.scenario().measure())) {
+    for (Metric metric : Metric.shown(comparison.scenario())) {
       figures.addSummary(metric);
     }
     figures.addSurvivors();
@@ -176,7 +176,7 @@ final class ComparisonFigures {
   }
 
   private void addSurvivors() {
-    if (!Metric.selected(comparison.scenario().measure()).contains(Metric.SURVIVOR_SIGNATURE)) {
+    if (!Metric.shown(comparison.scenario()).contains(Metric.SURVIVOR_SIGNATURE)) {
       return;
     }
     Map<String, Integer> counts = new TreeMap<>();

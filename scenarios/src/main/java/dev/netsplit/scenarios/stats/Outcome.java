@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.result.RunResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Who was connected to whom at the end of how many runs (metrics.md 6.3: survivor_signature). Knows
@@ -16,6 +17,11 @@ import java.util.TreeMap;
  * @param interval of the share, by Wilson
  */
 public record Outcome(String signature, int runs, double share, Interval interval) {
+
+  private static final Pattern COMPONENT = Pattern.compile("\\{([^{}]*)\\}");
+
+  /** Names and ranges of a component that are shown at most. */
+  private static final int MOST_WORDS = 24;
 
   /** All that occurred, the most frequent first. */
   public static List<Outcome> of(ExperimentResult result) {
@@ -36,9 +42,26 @@ public record Outcome(String signature, int runs, double share, Interval interva
     return outcomes.isEmpty() ? "" : "most often " + outcomes.get(0).words();
   }
 
-  /** The signature, or what to say instead of an empty one. */
+  /**
+   * The signature, or what to say instead of an empty one. Of a component that would fill a screen
+   * only the first and the last nodes are named.
+   */
   public String words() {
-    return signature.isEmpty() ? "no node runs" : signature;
+    if (signature.isEmpty()) {
+      return "no node runs";
+    }
+    return COMPONENT.matcher(signature).replaceAll(found -> "{" + shortened(found.group(1)) + "}");
+  }
+
+  private static String shortened(String nodes) {
+    List<String> words = List.of(nodes.split(", ", -1));
+    if (words.size() <= MOST_WORDS) {
+      return nodes;
+    }
+    int end = words.size();
+    return String.join(", ", words.subList(0, MOST_WORDS / 2))
+        + ", …, "
+        + String.join(", ", words.subList(end - MOST_WORDS / 2, end));
   }
 
   private static Outcome of(String signature, int runs, int all) {

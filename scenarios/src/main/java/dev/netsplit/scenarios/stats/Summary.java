@@ -12,10 +12,10 @@ public final class Summary {
 
   private Summary() {}
 
-  /** The metrics that the scenario asks for, in its order; unmodifiable. */
+  /** The metrics that the scenario asks for or expects something of; unmodifiable. */
   public static Map<String, MetricSummary> of(ExperimentResult result) {
     Map<String, MetricSummary> summary = new LinkedHashMap<>();
-    for (Metric metric : Metric.selected(result.scenario().measure())) {
+    for (Metric metric : Metric.shown(result.scenario())) {
       summary.put(metric.id(), MetricSummary.of(metric, result, Where.ALL));
     }
     return Collections.unmodifiableMap(summary);

@@ -257,6 +257,23 @@ final class ResultArchiveTest {
     assertEquals(written.result().runs(), read.result().runs());
   }
 
+  /** A folder of many runs takes long to read, and what was recorded of one is looked at often. */
+  @Test
+  void theRecordIsReadWithoutTheRuns()
+      throws IOException, UnknownOverrideException, UnreadableException {
+    Written written = writeBusy();
+    byte[] runs = Files.readAllBytes(folder.resolve("runs.jsonl.gz"));
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(runs)).readAllBytes();
+    int header = new String(plain, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    byte[] damaged = plain.clone();
+    Arrays.fill(damaged, header, damaged.length, (byte) '?');
+    Files.write(folder.resolve("runs.jsonl.gz"), zipped(damaged));
+    refuses("runs.jsonl.gz", "it is damaged in line 2");
+    ArchivedRecording read = ResultArchive.readRecording(folder);
+    assertEquals(written.recordings().journal(), read.recorded().orElseThrow().journal());
+    assertEquals(written.result().scenario().nodes(), read.scenario().nodes());
+  }
+
   private void refuses(String file, String message) {
     UnreadableException refused =
         assertThrows(UnreadableException.class, () -> ResultArchive.read(folder));

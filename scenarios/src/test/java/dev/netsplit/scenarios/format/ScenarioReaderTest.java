@@ -258,6 +258,7 @@ final class ScenarioReaderTest {
         "nodes.ap.count=5|did you mean `app`?",
         "measure.full_trace=true|key `full_trace` is not supported in this version",
         "name.x=3|no parameter or key `x` in `name`",
+        "params.lag=3|a parameter goes by its own name, and this file has none",
         "nonsense=3|no parameter or key `nonsense`",
         "nodes.app.zones=[a|the value is not YAML"
       })

@@ -16,8 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepSectionTest {
 
   private static final String HEAD =
-      "version: 1\nname: study\nparams: { n: 5, seed: 1 }\n"
-          + "run: { seed: \"${seed}\" }\nnodes: { app: { count: \"${n}\" } }\n";
+      """
+      version: 1
+      name: study
+      params: { n: 5, seed: 1 }
+      run: { seed: "${seed}" }
+      nodes: { app: { count: "${n}" } }
+      """;
 
   private static Sweep sweep(String yaml, String... settings) {
     return ReadScenarios.valid(HEAD + "sweep: " + yaml + "\n", settings).sweep().orElseThrow();
@@ -89,7 +94,7 @@ class SweepSectionTest {
       value = {
         "{ grid: { m: [3, 4] } } | 6:18 | no parameter or key `m` | did you mean `n`",
         "{ grid: { n: [3, x4] } } | 6:25 | with `n` = `x4` | ",
-        "{ cases: [{ n: 3 }, { run.sead: 7 }] } | 6:31 | no parameter or key `sead` in `run` | ",
+        "{ cases: [{ n: 3 }, { run.sead: 7 }] } | 6:30 | no parameter or key `sead` in `run` | ",
         "{ grid: { n: [3, 3] } } | 6:25 | value `3` is listed twice | remove one",
         "{ search: { param: n, low: 9, high: 9 } } | 6:44 | `low` is 9, and `high` is 9 | less",
         "{ search: { param: m, low: 2, high: 9 } } | 6:27 | no parameter or key `m` | ",

@@ -56,15 +56,12 @@ final class EventsAndJunitTest {
         - { metric: connections, le: 9, when: { prevent_overlapping_partitions: false } }
       """;
 
-  private static Schema schema() throws IOException {
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-        .getSchema(resource("events-v1.schema.json"));
+  private static Schema schema() {
+    return schema(ResultSchemas.events());
   }
 
-  private static String resource(String name) throws IOException {
-    try (var in = EventsJsonl.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static Schema schema(String json) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(json);
   }
 
   private static Experiment experiment() throws UnknownOverrideException {
@@ -98,6 +95,22 @@ final class EventsAndJunitTest {
     for (String word :
         List.of("\"fault\"", "\"nodedown\"", "\"log\"", "\"paused\"", "\"epmd_down\"")) {
       assertTrue(lines.stream().anyMatch(line -> line.contains("\"ev\":" + word)), word);
+    }
+  }
+
+  @Test
+  void theSummaryIsWhatItsSchemaSays() throws UnknownOverrideException {
+    String json = SummaryJson.of(run(experiment()));
+    Schema schema = schema(ResultSchemas.summary());
+    assertEquals(List.of(), schema.validate(json, InputFormat.JSON));
+    for (String damaged :
+        List.of(
+            json.replaceFirst("\"fingerprint\" : \"", "$0g"),
+            json.replaceFirst("\"holds\" : (true|false)", "\"holds\" : 1"),
+            json.replaceFirst("\"median\"", "\"medium\""),
+            json.replaceFirst("\"traffic\"", "\"trafic\""))) {
+      assertFalse(damaged.equals(json));
+      assertFalse(schema.validate(damaged, InputFormat.JSON).isEmpty());
     }
   }
 

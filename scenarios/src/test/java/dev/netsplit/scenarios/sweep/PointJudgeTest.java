@@ -22,14 +22,17 @@ class PointJudgeTest {
       """
       version: 1
       name: pair
-      run: { duration: 20s, repetitions: %d, stop_when: mesh }
+      run: { duration: 20s, repetitions: REPETITIONS, stop_when: mesh }
       nodes: { app: { count: 2, start: { spread: { dist: uniform, min: 0s, max: 10s } } } }
-      expect: [%s]
+      discovery: { strategy: dns_poll, poll_interval: 500ms }
+      expect: [EXPECTATIONS]
       """;
 
   private static ExperimentResult runs(int repetitions, String expectations) {
     try {
-      String file = String.format(FILE, repetitions, expectations);
+      String file =
+          FILE.replace("REPETITIONS", Integer.toString(repetitions))
+              .replace("EXPECTATIONS", expectations);
       ReadResult.Valid read =
           (ReadResult.Valid)
               ScenarioReader.read(

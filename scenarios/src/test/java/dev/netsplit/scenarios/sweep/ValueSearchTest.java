@@ -43,7 +43,7 @@ class ValueSearchTest {
               assertTrue(best <= truth && first > truth, best + " to " + first);
               assertTrue(first - best <= Math.max(1, best / 50), best + " to " + first);
               assertTrue(found.contrary().isEmpty());
-              assertTrue(found.tried().size() <= 10, found.tried().size() + " values");
+              assertTrue(found.tried().size() <= 14, found.tried().size() + " values");
             });
   }
 
@@ -74,8 +74,8 @@ class ValueSearchTest {
 
   @Test
   void checksAboveAndBelowWithOtherStreamsAndReportsWhatIsContrary() {
-    // Passes up to 100 and, against what bisection takes for granted, fails from 85 to 95.
-    IntPredicate passes = value -> value <= 100 && (value < 85 || value > 95);
+    // Passes up to 100 and, against what bisection takes for granted, fails from 88 to 91.
+    IntPredicate passes = value -> value <= 100 && (value < 88 || value > 91);
     Found found =
         new ValueSearch(
                 new Search("n", true, 10, 256),
@@ -88,7 +88,7 @@ class ValueSearchTest {
     int best = found.best().getAsInt();
     assertEquals(best - best / 10, checks.get(0).value());
     assertEquals(found.first().getAsInt() + found.first().getAsInt() / 10, checks.get(1).value());
-    assertTrue(best > 95 && best <= 100, "found " + best);
+    assertEquals(100, best);
     assertEquals(List.of(checks.get(0)), found.contrary());
   }
 

@@ -47,6 +47,19 @@ public final class Figures {
     return size >= KILO ? trimmed(bits / KILO, 1) + " kbit/s" : trimmed(bits, 0) + " bit/s";
   }
 
+  /** A value of a metric in its unit, which is told where it is not a plain number. */
+  public static String inUnit(String unit, double value) {
+    if (Double.isInfinite(value)) {
+      return "never";
+    }
+    return switch (unit) {
+      case "s" -> seconds(value);
+      case "share" -> percent(value);
+      case "bit/s" -> bitRate(value);
+      default -> number(value);
+    };
+  }
+
   /** A share from 0 to 1 as {@code 99.5 %}. */
   public static String percent(double share) {
     return trimmed(share * 100, 1) + " %";

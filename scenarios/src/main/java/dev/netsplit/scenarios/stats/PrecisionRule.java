@@ -26,6 +26,7 @@ public final class PrecisionRule implements Predicate<RunResult> {
   private final Until until;
   private final Metric metric;
   private final Scenario scenario;
+  private final double normalQuantile;
   private int count;
   private double mean;
 
@@ -36,6 +37,7 @@ public final class PrecisionRule implements Predicate<RunResult> {
     this.until = until;
     this.metric = Metric.named(until.metric());
     this.scenario = scenario;
+    this.normalQuantile = Interval.normalQuantile(until.confidence().value());
   }
 
   /** The rule of a scenario, empty when it has none; no run has been seen. */
@@ -60,17 +62,25 @@ public final class PrecisionRule implements Predicate<RunResult> {
   }
 
   private boolean isReached() {
-    return count >= LEAST_VALUES && precision() <= until.precision().value();
+    double asked = until.precision().value();
+    // Student's quantile is larger than the normal one, and takes longer.
+    return count >= LEAST_VALUES && normalQuantile * error() <= asked && precision() <= asked;
   }
 
   /** Half of the interval as a share of the mean, infinite when it cannot be told. */
   double precision() {
+    double error = error();
+    return Double.isInfinite(error)
+        ? error
+        : Interval.studentQuantile(count - 1, until.confidence().value()) * error;
+  }
+
+  /** The standard error of the mean as a share of it, infinite when it cannot be told. */
+  private double error() {
     if (count < 2 || !Double.isFinite(mean) || mean == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double error = Math.sqrt(squares / (count - 1) / count);
-    double half = Interval.studentQuantile(count - 1, until.confidence().value()) * error;
-    return half / Math.abs(mean);
+    return Math.sqrt(squares / (count - 1) / count) / Math.abs(mean);
   }
 
   /** What the rule was, and how far it came, for people. */

@@ -1,6 +1,5 @@
 package dev.netsplit.scenarios.stats;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -52,13 +51,13 @@ public record ScalingLaw(
    * @param size more than 0
    * @param values by repetition
    */
-  public record Sample(double size, double[] values) {
+  public record Sample(double size, List<Double> values) {
 
     /** Whether each value has a logarithm. */
     boolean isPositive(int repetitions) {
-      boolean positive = values.length >= repetitions;
+      boolean positive = values.size() >= repetitions;
       for (int i = 0; i < repetitions && positive; i++) {
-        positive = Double.isFinite(values[i]) && values[i] > 0;
+        positive = Double.isFinite(values.get(i)) && values.get(i) > 0;
       }
       return positive;
     }
@@ -71,7 +70,7 @@ public record ScalingLaw(
    * @return empty with too few sizes that are left
    */
   public static Optional<ScalingLaw> through(List<Sample> samples) {
-    int repetitions = samples.stream().mapToInt(one -> one.values().length).min().orElse(0);
+    int repetitions = samples.stream().mapToInt(one -> one.values().size()).min().orElse(0);
     List<Sample> usable =
         samples.stream().filter(one -> repetitions > 0 && one.isPositive(repetitions)).toList();
     if (usable.size() < LEAST_SIZES) {
@@ -96,7 +95,7 @@ public record ScalingLaw(
   private static double meanLog(Sample sample, int repetitions) {
     double sum = 0;
     for (int i = 0; i < repetitions; i++) {
-      sum += StrictMath.log(sample.values()[i]);
+      sum += StrictMath.log(sample.values().get(i));
     }
     return sum / repetitions;
   }
@@ -106,7 +105,7 @@ public record ScalingLaw(
     for (int i = 0; i < repetitions; i++) {
       SimpleRegression one = new SimpleRegression();
       for (Sample sample : samples) {
-        one.addData(StrictMath.log(sample.size()), StrictMath.log(sample.values()[i]));
+        one.addData(StrictMath.log(sample.size()), StrictMath.log(sample.values().get(i)));
       }
       slopes[i] = one.getSlope();
     }

@@ -49,7 +49,7 @@ class UntilLanguageTest {
         "{ until: { metric: mesh_time, confidence: 40% } } | 4:48 | more than 50% | 95%",
         "{ until: { metric: mesh_time, max_repetitions: 1 } } | 4:53 | 2 to 1000000 | 2",
         "{ until: { precision: 5% } } | 4:15 | metric | metric",
-        "{ repetitions: 5, until: { metric: mesh_time } } | 4:22 | is 5, and | max_repetitions",
+        "{ repetitions: 5, until: { metric: mesh_time } } | 4:21 | is 5, and | max_repetitions",
       })
   void oneClearErrorForEachMistake(String yaml, String place, String message, String hint) {
     ReadResult read = ReadScenarios.read(HEAD + "run: " + yaml + "\n");

@@ -128,7 +128,10 @@ class HostLoadRunTest {
   @Test
   void anEpmdThatIsSlowHasMoreRequestsWaiting() {
     String nodes =
-        "nodes: { app: { count: 20, nodes_per_host: 20 } }\nepmd: { service_time: %s }\n";
+        """
+        nodes: { app: { count: 20, nodes_per_host: 20, start: { spread: 5ms } } }
+        epmd: { service_time: %s }
+        """;
     long fast = load(nodes.formatted("1us")).epmdQueue();
     long slow = load(nodes.formatted("20ms")).epmdQueue();
     assertTrue(fast >= 1 && slow >= 5 && slow > 2 * fast, fast + " and " + slow);

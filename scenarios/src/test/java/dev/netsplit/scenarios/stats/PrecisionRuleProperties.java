@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,10 @@ class PrecisionRuleProperties {
 
   private double uniform(RandomStream random) {
     return (random.nextInt(GRAIN) + 0.5) / GRAIN;
+  }
+
+  private static String until(String precision) {
+    return "{ until: { metric: events, precision: " + precision + " } }";
   }
 
   private double normal(RandomStream random) {
@@ -39,11 +44,12 @@ class PrecisionRuleProperties {
     RandomStream random = Streams.of(39, 0).stream("precision", written + spread);
     // What is needed when the spread is known: (1.96 * spread / precision)^2 values.
     double needed = StrictMath.pow(1.959964 * spread / precision, 2);
+    Scenario scenario = PrecisionRules.scenario(until(written));
     int near = 0;
     int fewest = Integer.MAX_VALUE;
     long all = 0;
     for (int i = 0; i < EXPERIMENTS; i++) {
-      PrecisionRule rule = PrecisionRules.events(written);
+      PrecisionRule rule = PrecisionRule.of(scenario).orElseThrow();
       double sum = 0;
       int values = 0;
       boolean reached = false;

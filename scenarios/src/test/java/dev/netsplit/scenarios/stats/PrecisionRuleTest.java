@@ -67,8 +67,8 @@ class PrecisionRuleTest {
     PrecisionRule steady = PrecisionRules.of("{ metric: connections }");
     PrecisionRule wild = PrecisionRules.of("{ metric: events }");
     for (int i = 1; i <= 10; i++) {
-      assertEquals(i == 10, steady.test(run(i * i * i, 7)), "after " + i);
-      assertFalse(wild.test(run(i * i * i, 7)));
+      assertEquals(i == 10, steady.test(run((long) i * i * i, 7)), "after " + i);
+      assertFalse(wild.test(run((long) i * i * i, 7)));
     }
   }
 

@@ -26,8 +26,4 @@ final class PrecisionRules {
   static PrecisionRule of(String until) {
     return PrecisionRule.of(scenario("{ until: " + until + " }")).orElseThrow();
   }
-
-  static PrecisionRule events(String precision) {
-    return of("{ metric: events, precision: " + precision + " }");
-  }
 }

@@ -83,7 +83,8 @@ final class RealCommand implements Callable<Integer> {
             scenario.out(),
             json,
             quiet,
-            netsplit.colour().decide(surroundings));
+            netsplit.colour().decide(surroundings),
+            false);
     RealOptions options =
         new RealOptions(simulated, Optional.ofNullable(runs), check, Optional.ofNullable(observed));
     return new RealExecution(options, surroundings).execute().status();

@@ -99,7 +99,8 @@ final class RealExecution {
         given.out(),
         given.json(),
         given.quiet(),
-        given.colour());
+        given.colour(),
+        false);
   }
 
   /**

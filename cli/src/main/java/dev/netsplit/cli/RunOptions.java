@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param json whether stdout gets one JSON document instead of a report
  * @param quiet whether only failures are shown
  * @param colour whether reports are coloured
+ * @param verify whether everything is run once more in another Java machine
  */
 record RunOptions(
     String source,
@@ -25,4 +26,5 @@ record RunOptions(
     Optional<String> out,
     boolean json,
     boolean quiet,
-    boolean colour) {}
+    boolean colour,
+    boolean verify) {}

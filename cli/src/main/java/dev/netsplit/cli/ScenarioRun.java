@@ -69,7 +69,7 @@ final class ScenarioRun {
           new ResultFolder.Content(result, environment, command, charts.recordedRun());
       Path folder = ResultFolder.write(target, content, charts.files(Version.number(), command));
       report(result, destination.shown(folder));
-      return outcome(result, wall);
+      return verified(read, result) ? outcome(result, wall) : ExitCode.DISAGREEMENT;
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
     }
@@ -111,6 +111,11 @@ final class ScenarioRun {
       surroundings.out().print(TextReport.render(result, layout));
     }
     surroundings.out().flush();
+  }
+
+  private boolean verified(ReadResult.Valid read, ExperimentResult result) throws Refusal {
+    return !options.verify()
+        || new Verification(surroundings).holds(result, new SecondJvm(read.resolvedYaml()));
   }
 
   private ExitCode outcome(ExperimentResult result, WallLimit wall) {

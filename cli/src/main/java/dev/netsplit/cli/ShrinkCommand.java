@@ -83,6 +83,7 @@ final class ShrinkCommand implements Callable<Integer> {
             Optional.ofNullable(out),
             false,
             false,
+            false,
             false);
     return new ShrinkRun(options, maxRuns, surroundings).execute().status();
   }

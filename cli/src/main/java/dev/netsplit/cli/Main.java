@@ -46,6 +46,7 @@ public final class Main {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new SweepCommand(surroundings));
     commands.addSubcommand(new ReportCommand(surroundings));
     commands.addSubcommand(new CompareCommand(surroundings));
     commands.addSubcommand(new TraceCommand(surroundings));

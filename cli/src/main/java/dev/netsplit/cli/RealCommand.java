@@ -83,8 +83,7 @@ final class RealCommand implements Callable<Integer> {
             scenario.out(),
             json,
             quiet,
-            netsplit.colour().decide(surroundings),
-            false);
+            netsplit.colour().decide(surroundings));
     RealOptions options =
         new RealOptions(simulated, Optional.ofNullable(runs), check, Optional.ofNullable(observed));
     return new RealExecution(options, surroundings).execute().status();

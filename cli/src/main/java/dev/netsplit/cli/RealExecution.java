@@ -99,8 +99,7 @@ final class RealExecution {
         given.out(),
         given.json(),
         given.quiet(),
-        given.colour(),
-        false);
+        given.colour());
   }
 
   /**

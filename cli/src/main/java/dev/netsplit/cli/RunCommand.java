@@ -97,8 +97,7 @@ final class RunCommand implements Callable<Integer> {
             scenario.out(),
             json,
             quiet,
-            netsplit.colour().decide(surroundings),
-            verify);
+            netsplit.colour().decide(surroundings));
     if (heap.asksForOptions()) {
       return new JvmOptions(options, surroundings)
           .print(parallel.runs(), heap.ofMachine())
@@ -113,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return new ComparisonRun(options, surroundings).execute().status();
     }
-    return new ScenarioRun(options, surroundings).execute().status();
+    return new ScenarioRun(options, surroundings, verify).execute().status();
   }
 
   private List<String> set() {

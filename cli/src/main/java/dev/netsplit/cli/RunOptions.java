@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param json whether stdout gets one JSON document instead of a report
  * @param quiet whether only failures are shown
  * @param colour whether reports are coloured
- * @param verify whether everything is run once more in another Java machine
  */
 record RunOptions(
     String source,
@@ -26,5 +25,4 @@ record RunOptions(
     Optional<String> out,
     boolean json,
     boolean quiet,
-    boolean colour,
-    boolean verify) {}
+    boolean colour) {}

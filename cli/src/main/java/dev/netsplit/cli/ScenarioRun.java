@@ -24,10 +24,17 @@ final class ScenarioRun {
 
   private final RunOptions options;
   private final Surroundings surroundings;
+  private final boolean verify;
 
-  ScenarioRun(RunOptions options, Surroundings surroundings) {
+  /**
+   * An execution.
+   *
+   * @param verify whether everything is run once more in another Java machine
+   */
+  ScenarioRun(RunOptions options, Surroundings surroundings, boolean verify) {
     this.options = options;
     this.surroundings = surroundings;
+    this.verify = verify;
   }
 
   /**
@@ -114,7 +121,7 @@ final class ScenarioRun {
   }
 
   private boolean verified(ReadResult.Valid read, ExperimentResult result) throws Refusal {
-    return !options.verify()
+    return !verify
         || new Verification(surroundings).holds(result, new SecondJvm(read.resolvedYaml()));
   }
 

@@ -83,7 +83,6 @@ final class ShrinkCommand implements Callable<Integer> {
             Optional.ofNullable(out),
             false,
             false,
-            false,
             false);
     return new ShrinkRun(options, maxRuns, surroundings).execute().status();
   }

@@ -5,6 +5,7 @@ import dev.netsplit.protocol.dist.Wording;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.AtomTable;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The established connections of a node, as columns that {@link Link} gives names to. It does not
@@ -33,7 +34,9 @@ final class LinkTable {
   private final Wording wording = new Wording();
   private int[] freeRows = new int[FIRST_CAPACITY];
   private int freeCount;
+  private final BitSet awake = new BitSet();
   private int rows;
+  private int resting;
 
   /** Takes in a connection that came up; its counters are set by the caller. */
   Link open(int socket, int peer, long agreedFlags) {
@@ -57,6 +60,7 @@ final class LinkTable {
     lastSent[row] = 0;
     ticks[row] = 0;
     ticksOfLastInput[row] = 0;
+    awake.set(row);
     return new Link(row);
   }
 
@@ -66,6 +70,7 @@ final class LinkTable {
       throw new IllegalStateException("link " + row + " is not open");
     }
     peers[row] = FREE;
+    awake.clear(row);
     inboxes[row] = null;
     encoders[row] = null;
     freeRows[freeCount] = row;
@@ -82,6 +87,22 @@ final class LinkTable {
       throw new IllegalStateException("link " + row + " is not open");
     }
     return new Link(row);
+  }
+
+  /** The first open row from {@code row} on whose link does not rest, or a negative number. */
+  int nextAwake(int row) {
+    return awake.nextSetBit(row);
+  }
+
+  /** A link rests from now on, or no longer. */
+  void rest(int row, boolean rests) {
+    awake.set(row, !rests);
+    resting += rests ? 1 : -1;
+  }
+
+  /** How many links rest. */
+  int resting() {
+    return resting;
   }
 
   /** One more than the highest row ever used. */

@@ -70,7 +70,9 @@ final class LazyTimers {
     expiry.expired(nowNanos, end);
   }
 
-  private void queue(int end, long timeNanos) {
+  /** What is set in the past, where it has been stopped by now, is looked at in the present. */
+  private void queue(int end, long deadlineNanos) {
+    long timeNanos = Math.max(deadlineNanos, loop.presentNanos());
     queuedAt[end] = timeNanos;
     loop.schedule(timeNanos, EventKind.TRANSPORT, handler, end, 0);
   }

@@ -6,8 +6,10 @@ import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.Experiment;
 import dev.netsplit.scenarios.run.RunProgress;
+import dev.netsplit.scenarios.run.Workers;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** The real simulation; remembers the experiment for the record of one of its runs. */
 final class ExperimentRuns implements Simulation {
@@ -34,15 +36,19 @@ final class ExperimentRuns implements Simulation {
   }
 
   @Override
-  public ExperimentResult run(
-      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+  public ExperimentResult runUntil(
+      Scenario scenario,
+      String resolvedYaml,
+      RunProgress progress,
+      BooleanSupplier cancelled,
+      Predicate<RunResult> enough) {
     experiment = new Experiment(scenario, resolvedYaml);
     int threads = Math.min(parallel, scenario.run().repetitions());
     if (threads == 1) {
-      return experiment.run(progress, cancelled);
+      return experiment.run(progress, cancelled, Workers.ONE, enough);
     }
     ParallelWorkers workers = new ParallelWorkers(threads, cancelled);
-    return experiment.run(progress, workers::stopped, workers);
+    return experiment.run(progress, workers::stopped, workers, enough);
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class Main {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
+    commands.addSubcommand(new SweepCommand(surroundings));
     commands.addSubcommand(new ReportCommand(surroundings));
     commands.addSubcommand(new CompareCommand(surroundings));
     commands.addSubcommand(new TraceCommand(surroundings));
@@ -66,6 +67,7 @@ public final class Main {
     commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new CompletionCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
+    commands.addSubcommand(new FootprintsCommand(surroundings, System.in));
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
     commands.setOut(writer(surroundings.out()));

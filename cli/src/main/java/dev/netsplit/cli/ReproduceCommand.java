@@ -28,8 +28,20 @@ final class ReproduceCommand {
     return ended(command, scenario);
   }
 
+  /** Of a study; its file says how many runs there are, unless the user did. */
+  static String ofSweep(RunOptions options, Scenario scenario) {
+    StringBuilder command = begun("./netsplit sweep ", options);
+    command.append(" --seed ").append(scenario.run().seed());
+    options.repetitions().ifPresent(runs -> command.append(" --reps ").append(runs));
+    return command.toString();
+  }
+
   private static StringBuilder begun(RunOptions options) {
-    StringBuilder command = new StringBuilder("./netsplit run ");
+    return begun("./netsplit run ", options);
+  }
+
+  private static StringBuilder begun(String verb, RunOptions options) {
+    StringBuilder command = new StringBuilder(verb);
     command.append(ShellWord.quote(options.source()));
     options.set().forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
     return command;

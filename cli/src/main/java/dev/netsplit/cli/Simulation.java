@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Runs the repetitions of a scenario, as {@link dev.netsplit.scenarios.run.Experiment} does. */
 interface Simulation {
@@ -39,8 +40,22 @@ interface Simulation {
    *
    * @param resolvedYaml the scenario with every default written out
    */
-  ExperimentResult run(
-      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled);
+  default ExperimentResult run(
+      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+    return runUntil(scenario, resolvedYaml, progress, cancelled, run -> false);
+  }
+
+  /**
+   * Runs until there are enough, which is asked after each run, in order.
+   *
+   * @param resolvedYaml the scenario with every default written out
+   */
+  ExperimentResult runUntil(
+      Scenario scenario,
+      String resolvedYaml,
+      RunProgress progress,
+      BooleanSupplier cancelled,
+      Predicate<RunResult> enough);
 
   /**
    * All that is kept of one of the runs that {@link #run} has just finished.

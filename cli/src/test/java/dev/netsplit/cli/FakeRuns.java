@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** Runs that need no simulation: one connection each, and a hook before each run. */
 final class FakeRuns implements Simulation {
@@ -32,12 +33,17 @@ final class FakeRuns implements Simulation {
   }
 
   @Override
-  public ExperimentResult run(
-      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+  public ExperimentResult runUntil(
+      Scenario scenario,
+      String resolvedYaml,
+      RunProgress progress,
+      BooleanSupplier cancelled,
+      Predicate<RunResult> enough) {
     List<RunResult> runs = new ArrayList<>();
     int total = scenario.run().repetitions();
     boolean complete = true;
-    while (runs.size() < total && complete) {
+    boolean decided = false;
+    while (runs.size() < total && complete && !decided) {
       beforeRun.accept(runs.size());
       if (cancelled.getAsBoolean()) {
         complete = false;
@@ -45,6 +51,7 @@ final class FakeRuns implements Simulation {
         runs.add(result(runs.size()));
         progress.runFinished(runs.get(runs.size() - 1), runs.size(), total);
         complete = !limitReached;
+        decided = enough.test(runs.get(runs.size() - 1));
       }
     }
     return new ExperimentResult(scenario, resolvedYaml, "00ff", runs, complete, List.of());

@@ -51,6 +51,12 @@ final class Session {
     }
   }
 
+  /** Forgets what was printed. */
+  void clear() {
+    out.reset();
+    err.reset();
+  }
+
   String out() {
     return out.toString(StandardCharsets.UTF_8);
   }

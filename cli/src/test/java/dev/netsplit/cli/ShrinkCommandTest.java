@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,12 +157,16 @@ final class ShrinkCommandTest {
   private record MistakenRuns(int nodes) implements Simulation {
 
     @Override
-    public ExperimentResult run(
-        Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+    public ExperimentResult runUntil(
+        Scenario scenario,
+        String resolvedYaml,
+        RunProgress progress,
+        BooleanSupplier cancelled,
+        Predicate<RunResult> enough) {
       if (scenario.nodes().size() >= nodes) {
         throw new IllegalStateException(scenario.nodes().size() + " nodes");
       }
-      return new FakeRuns().run(scenario, resolvedYaml, progress, cancelled);
+      return new FakeRuns().runUntil(scenario, resolvedYaml, progress, cancelled, enough);
     }
 
     @Override

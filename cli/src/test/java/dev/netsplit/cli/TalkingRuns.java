@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Real runs with messages of its own making: many at one instant and few in a minute, short names
@@ -48,10 +49,14 @@ final class TalkingRuns implements Simulation {
   private Scenario scenario;
 
   @Override
-  public ExperimentResult run(
-      Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
+  public ExperimentResult runUntil(
+      Scenario scenario,
+      String resolvedYaml,
+      RunProgress progress,
+      BooleanSupplier cancelled,
+      Predicate<RunResult> enough) {
     this.scenario = scenario;
-    return real.run(scenario, resolvedYaml, progress, cancelled);
+    return real.runUntil(scenario, resolvedYaml, progress, cancelled, enough);
   }
 
   @Override

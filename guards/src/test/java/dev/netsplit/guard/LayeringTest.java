@@ -124,12 +124,21 @@ class LayeringTest {
         "scenarios.report",
         "scenarios.archive",
         "scenarios.model",
+        "scenarios.format",
         "scenarios.result",
         "scenarios.stats",
         "scenarios.verdict",
+        "scenarios.sweep",
         "scenarios.explain",
         "sim.random",
         "protocol.release");
+    allow(
+        "scenarios.sweep",
+        "scenarios.model",
+        "scenarios.format",
+        "scenarios.result",
+        "scenarios.stats",
+        "sim.random");
     allow(
         "scenarios.run",
         "scenarios.model",
@@ -139,7 +148,14 @@ class LayeringTest {
         "capture",
         "decode");
 
-    allow("plots", "scenarios.model", "scenarios.result", "scenarios.stats", "scenarios.verdict");
+    allow(
+        "plots",
+        "scenarios.model",
+        "scenarios.result",
+        "scenarios.stats",
+        "scenarios.verdict",
+        "scenarios.sweep",
+        "scenarios.format");
     allow(
         "plots.page",
         "plots",

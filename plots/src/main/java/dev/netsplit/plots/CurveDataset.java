@@ -1,5 +1,6 @@
 package dev.netsplit.plots;
 
+import dev.netsplit.scenarios.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.data.xy.AbstractIntervalXYDataset;
@@ -21,8 +22,6 @@ final class CurveDataset extends AbstractIntervalXYDataset {
   /** Curves in one panel above which bands would only cover each other. */
   static final int MAX_BANDS = 3;
 
-  private static final double CONFIDENCE = 0.95;
-
   private final List<String> names = new ArrayList<>();
   private final List<double[]> times = new ArrayList<>();
   private final List<double[]> shares = new ArrayList<>();
@@ -42,17 +41,14 @@ final class CurveDataset extends AbstractIntervalXYDataset {
   }
 
   /**
-   * Half the height of the band that holds the whole true distribution with 95 % confidence, by the
-   * inequality of Dvoretzky, Kiefer and Wolfowitz. The run is the unit: observers of one run share
-   * the phase of the fault, so more of them do not narrow the band (metrics.md 6.7).
+   * Half the height of the band that holds the whole true distribution. The run is the unit:
+   * observers of one run share the phase of the fault, so more of them do not narrow the band
+   * (metrics.md 6.7).
    *
    * @return the half height as a share, or 0 when there are too few runs for a band
    */
   static double bandHalfWidth(int runs) {
-    if (runs < MIN_RUNS_FOR_BAND) {
-      return 0;
-    }
-    return StrictMath.sqrt(StrictMath.log(2 / (1 - CONFIDENCE)) / (2.0 * runs));
+    return runs < MIN_RUNS_FOR_BAND ? 0 : Interval.bandHalfWidth(runs);
   }
 
   private void add(DetectionCurve curve, Panel panel) {

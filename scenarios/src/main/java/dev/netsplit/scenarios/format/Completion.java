@@ -36,7 +36,8 @@ final class Completion {
     return without(KeyTable.ROOT.complete(file), "params");
   }
 
-  private static Tree.Mapping without(Tree tree, String key) {
+  /** A file without one of its keys. */
+  static Tree.Mapping without(Tree tree, String key) {
     List<Tree.Entry> kept = new ArrayList<>(((Tree.Mapping) tree).entries());
     kept.removeIf(entry -> entry.key().equals(key));
     return new Tree.Mapping(tree.mark(), List.copyOf(kept));

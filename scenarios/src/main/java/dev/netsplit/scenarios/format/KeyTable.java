@@ -262,7 +262,7 @@ final class KeyTable {
           Key.withDefault("measure", ResultKeys.MEASURE, "{}", "What is recorded."),
           Key.withDefault(
               "expect", new ListType(ResultKeys.EXPECT), "[]", "Pass or fail conditions."),
-          Key.later("sweep"),
+          Key.optional("sweep", SweepKeys.SWEEP, "Parameter study, for `netsplit sweep`."),
           Key.withDefault("real", RealSection.KEYS, "{}", "The same on a real cluster."),
           Key.withDefault("output", ResultKeys.OUTPUT, "{}", "Files."));
 

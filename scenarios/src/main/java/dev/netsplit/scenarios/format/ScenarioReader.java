@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.model.Scenario;
+import java.util.Optional;
 
 /**
  * Reads a scenario in three stages: syntax, keys and values, meaning. Must not know files, clocks
@@ -9,6 +10,8 @@ import dev.netsplit.scenarios.model.Scenario;
  * <p>A stage runs only if the one before found nothing, and each reports all that it finds.
  */
 public final class ScenarioReader {
+
+  private static final String SWEEP = "sweep";
 
   private ScenarioReader() {}
 
@@ -36,13 +39,32 @@ public final class ScenarioReader {
       return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
     Tree.Mapping completed = Completion.complete((Tree.Mapping) checked);
-    Scenario scenario =
-        new ScenarioBuilder(findings, options.files()).build(new Section(completed, ""));
+    Section file = new Section(completed, "");
+    Scenario scenario = new ScenarioBuilder(findings, options.files()).build(file);
+    Tree.Mapping alone = Completion.without(tree, SWEEP);
+    Optional<Sweep> sweep =
+        findings.isEmpty()
+            ? new SweepSection(findings, setting -> mistakeOf(setting, alone, options)).read(file)
+            : Optional.empty();
     if (!findings.isEmpty()) {
       return new ReadResult.Invalid(findings.sorted(), extension.texts());
     }
+    Tree.Mapping run = Completion.without(completed, SWEEP);
     return new ReadResult.Valid(
-        scenario, ResolvedYaml.write(completed), Provenance.of((Tree.Mapping) tree, completed));
+        scenario, ResolvedYaml.write(run), Provenance.of(alone, run), sweep);
+  }
+
+  /** What is wrong with a file that is right as long as this setting is not in it. */
+  private static Optional<ScenarioError> mistakeOf(
+      Setting setting, Tree.Mapping alone, ReadOptions options) throws UnknownOverrideException {
+    Findings mistakes = new Findings("");
+    Tree.Mapping set = new Overrides(mistakes).apply(alone, setting);
+    Tree checked = mistakes.isEmpty() ? filled(set, mistakes, options) : set;
+    if (mistakes.isEmpty()) {
+      Tree.Mapping completed = Completion.complete((Tree.Mapping) checked);
+      new ScenarioBuilder(mistakes, options.files()).build(new Section(completed, ""));
+    }
+    return mistakes.sorted().stream().findFirst();
   }
 
   /** Stage 1. */

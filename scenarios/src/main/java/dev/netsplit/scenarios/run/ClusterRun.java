@@ -279,6 +279,11 @@ final class ClusterRun {
     return world.loop().nowNanos();
   }
 
+  /** Virtual time, for a look at what it has done. */
+  EventLoop loop() {
+    return world.loop();
+  }
+
   /** The nodes, for a look at them while they run. */
   Cluster cluster() {
     return cluster;

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** All repetitions of one scenario, in order. Draws no charts and writes no files. */
 public final class Experiment {
@@ -46,9 +47,24 @@ public final class Experiment {
    * @param cancelled is asked on the threads of the workers
    */
   public ExperimentResult run(RunProgress progress, BooleanSupplier cancelled, Workers workers) {
+    return run(progress, cancelled, workers, run -> false);
+  }
+
+  /**
+   * The same, until there are enough runs.
+   *
+   * @param enough is asked after each run, in order, and may answer true: then the experiment is
+   *     complete
+   */
+  public ExperimentResult run(
+      RunProgress progress,
+      BooleanSupplier cancelled,
+      Workers workers,
+      Predicate<RunResult> enough) {
     int total = scenario.run().repetitions();
     List<RunResult> runs = new ArrayList<>();
     long[] startsMissed = new long[1];
+    boolean[] decided = new boolean[1];
     workers.inOrder(
         total,
         run -> repeat(run, progress, cancelled),
@@ -59,9 +75,11 @@ public final class Experiment {
           runs.add(repetition.result());
           startsMissed[0] += repetition.startsMissed();
           progress.runFinished(repetition.result(), runs.size(), total);
-          return !repetition.result().limitReached();
+          decided[0] = enough.test(repetition.result());
+          return !repetition.result().limitReached() && !decided[0];
         });
-    boolean complete = runs.size() == total && !runs.get(total - 1).limitReached();
+    boolean limited = runs.stream().anyMatch(RunResult::limitReached);
+    boolean complete = (runs.size() == total || decided[0]) && !limited;
     return new ExperimentResult(
         scenario,
         resolvedYaml,

@@ -35,7 +35,7 @@ public final class Expectations {
   }
 
   /** Whether an expectation holds in one run; no where there was nothing to measure. */
-  static boolean holdsIn(Expectation expectation, ExperimentResult result, RunResult run) {
+  public static boolean holdsIn(Expectation expectation, ExperimentResult result, RunResult run) {
     Metric metric = Metric.named(expectation.metric());
     if (!whatIsMissing(expectation, metric, result, run).isEmpty()) {
       return false;

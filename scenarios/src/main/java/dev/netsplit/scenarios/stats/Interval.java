@@ -94,6 +94,17 @@ public record Interval(double low, double high) {
   }
 
   /**
+   * Half the height of the band around an empirical distribution function that holds the whole true
+   * one with 95 % confidence, by the inequality of Dvoretzky, Kiefer and Wolfowitz with Massart's
+   * constant (Annals of Probability 18, 1990, 1269-1283).
+   *
+   * @param runs at least 1
+   */
+  public static double bandHalfWidth(int runs) {
+    return StrictMath.sqrt(StrictMath.log(2 / (1 - CONFIDENCE)) / (2.0 * runs));
+  }
+
+  /**
    * Wilson's score interval of a share.
    *
    * @param hits from 0 to {@code of}

@@ -1,0 +1,103 @@
+package dev.netsplit.scenarios.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.netsplit.scenarios.stats.ShareTest.Decision;
+import dev.netsplit.sim.random.RandomStream;
+import dev.netsplit.sim.random.Ratio;
+import dev.netsplit.sim.random.Streams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShareTestTest {
+
+  private static final Ratio CONFIDENCE = new Ratio(95, 100);
+  private static final int MOST_RUNS = 300;
+  private static final int TRIALS = 10_000;
+
+  private final RandomStream random = Streams.of(36, 0).stream("share", "test");
+
+  private Decision decide(ShareTest test, Ratio truth) {
+    int failed = 0;
+    for (int runs = 1; runs <= MOST_RUNS; runs++) {
+      failed += random.nextInt((int) truth.denominator()) < truth.numerator() ? 0 : 1;
+      Decision decision = test.after(failed, runs);
+      if (decision != Decision.OPEN) {
+        return decision;
+      }
+    }
+    return Decision.OPEN;
+  }
+
+  private double share(ShareTest test, Ratio truth, Decision wanted) {
+    int count = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      count += decide(test, truth) == wanted ? 1 : 0;
+    }
+    return (double) count / TRIALS;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90", "50", "99", "75"})
+  void isWrongNoMoreOftenThanItSaysThoughItLooksAfterEveryRun(int percent) {
+    Ratio share = new Ratio(percent, 100);
+    ShareTest test = ShareTest.of(share, CONFIDENCE, MOST_RUNS);
+    double wrong = test.mostWrong(1 - share.value());
+    assertTrue(wrong <= 0.05 && wrong > 0.03, "exactly " + wrong);
+    // Three standard errors of the trials are 0.0065.
+    assertTrue(share(test, share, Decision.REACHED) < 0.0565);
+    assertTrue(share(test, share, Decision.MISSED) < 0.0565);
+  }
+
+  @Test
+  void decidesNearlyAlwaysRightWhereTheShareIsFarFromTheBound() {
+    ShareTest test = ShareTest.of(new Ratio(90, 100), CONFIDENCE, MOST_RUNS);
+    assertTrue(share(test, new Ratio(99, 100), Decision.REACHED) > 0.95);
+    assertTrue(share(test, new Ratio(70, 100), Decision.MISSED) > 0.95);
+  }
+
+  @Test
+  void anOrdinaryIntervalThatIsLookedAtAfterEveryRunIsWrongMoreOften() {
+    int[] mayFail = new int[MOST_RUNS + 1];
+    for (int runs = 1; runs <= MOST_RUNS; runs++) {
+      int most = -1;
+      while (Interval.lowerBoundOfShare(runs - most - 1, runs, 0.95) >= 0.9) {
+        most++;
+      }
+      mayFail[runs] = most;
+    }
+    int wrong = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      int failed = 0;
+      boolean reached = false;
+      for (int runs = 1; runs <= MOST_RUNS && !reached; runs++) {
+        failed += random.nextInt(10) == 0 ? 1 : 0;
+        reached = failed <= mayFail[runs];
+      }
+      wrong += reached ? 1 : 0;
+    }
+    assertTrue(wrong > 0.1 * TRIALS, "wrong in " + wrong + " of " + TRIALS);
+  }
+
+  @Test
+  void needsMoreRunsThanOneLookWouldAndSaysHowMany() {
+    ShareTest test = ShareTest.of(new Ratio(90, 100), CONFIDENCE, MOST_RUNS);
+    int fewest = test.fewestRuns();
+    assertTrue(fewest > Interval.leastRuns(0.9, 0.95), "after " + fewest);
+    assertEquals(Decision.OPEN, test.after(0, fewest - 1));
+    assertEquals(Decision.REACHED, test.after(0, fewest));
+    assertEquals(Decision.OPEN, test.after(1, fewest));
+    assertEquals(11, ShareTest.of(new Ratio(90, 100), CONFIDENCE, 10).fewestRuns());
+  }
+
+  @Test
+  void isSureAfterFewRunsWhenAllFail() {
+    ShareTest test = ShareTest.of(new Ratio(90, 100), CONFIDENCE, MOST_RUNS);
+    assertEquals(Decision.OPEN, test.after(2, 2));
+    assertEquals(Decision.MISSED, test.after(3, 3));
+    assertThrows(IllegalStateException.class, () -> test.after(0, MOST_RUNS + 1));
+  }
+}

@@ -67,6 +67,7 @@ public final class Main {
     commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new CompletionCommand(surroundings));
     commands.addSubcommand(new VersionCommand());
+    commands.addSubcommand(new FootprintsCommand(surroundings, System.in));
     boolean colour = ColourChoice.auto.decide(surroundings);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
     commands.setOut(writer(surroundings.out()));

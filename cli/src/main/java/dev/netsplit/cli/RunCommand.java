@@ -62,6 +62,13 @@ final class RunCommand implements Callable<Integer> {
           "Shuffle the order of events of one instant, to see whether a conclusion hangs on it.")
   private Long tieShuffle;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Run everything once more in another Java machine and name the first event that"
+              + " differs; exit code 5 then.")
+  private boolean verify;
+
   @Option(names = "--json", description = "Print the summary as one JSON document.")
   private boolean json;
 
@@ -99,9 +106,13 @@ final class RunCommand implements Callable<Integer> {
     surroundings.simulation().parallel(parallel.runs());
     surroundings.simulation().allow(heap.within(Runtime.getRuntime().maxMemory()));
     if (!options.compare().isEmpty()) {
+      if (verify) {
+        throw new ParameterException(
+            spec.commandLine(), "--verify runs one scenario; name it without --compare");
+      }
       return new ComparisonRun(options, surroundings).execute().status();
     }
-    return new ScenarioRun(options, surroundings).execute().status();
+    return new ScenarioRun(options, surroundings, verify).execute().status();
   }
 
   private List<String> set() {

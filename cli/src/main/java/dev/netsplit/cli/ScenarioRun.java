@@ -24,10 +24,17 @@ final class ScenarioRun {
 
   private final RunOptions options;
   private final Surroundings surroundings;
+  private final boolean verify;
 
-  ScenarioRun(RunOptions options, Surroundings surroundings) {
+  /**
+   * An execution.
+   *
+   * @param verify whether everything is run once more in another Java machine
+   */
+  ScenarioRun(RunOptions options, Surroundings surroundings, boolean verify) {
     this.options = options;
     this.surroundings = surroundings;
+    this.verify = verify;
   }
 
   /**
@@ -69,7 +76,7 @@ final class ScenarioRun {
           new ResultFolder.Content(result, environment, command, charts.recordedRun());
       Path folder = ResultFolder.write(target, content, charts.files(Version.number(), command));
       report(result, destination.shown(folder));
-      return outcome(result, wall);
+      return verified(read, result) ? outcome(result, wall) : ExitCode.DISAGREEMENT;
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
     }
@@ -111,6 +118,11 @@ final class ScenarioRun {
       surroundings.out().print(TextReport.render(result, layout));
     }
     surroundings.out().flush();
+  }
+
+  private boolean verified(ReadResult.Valid read, ExperimentResult result) throws Refusal {
+    return !verify
+        || new Verification(surroundings).holds(result, new SecondJvm(read.resolvedYaml()));
   }
 
   private ExitCode outcome(ExperimentResult result, WallLimit wall) {

@@ -22,4 +22,15 @@ public record Digest(long high, long low) {
   public static Digest of(String cookie, int challenge) {
     return new Digester().of(cookie, challenge);
   }
+
+  /** Takes the same steps wherever the two differ, so that its time tells nothing of a digest. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Digest digest && ((high ^ digest.high) | (low ^ digest.low)) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * high + low);
+  }
 }

@@ -1,11 +1,13 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Polling;
+import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
@@ -87,11 +89,13 @@ final class ClusterRun {
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
     quiet = new Quiet(scenario, streams, watch.mesh());
-    warmup =
-        new WarmupWatch(
-            scenario.run().warmup(),
-            loop,
-            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+    warmup = new WarmupWatch(scenario.run().warmup(), loop, this::warm);
+  }
+
+  private void warm(long nowNanos, long sinceNanos) {
+    // What connections at rest have sent counts by now.
+    world.network().resting().wakeAll();
+    watch.averages().warm(nowNanos, sinceNanos, traffic.wireBytes(Traffic.TICK));
   }
 
   /** Counting by host takes time for each packet: it is done when somebody asks for it. */
@@ -125,6 +129,9 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             engine.chunking());
     Network network = new Network(loop, config);
+    if (engine.quiet() && onlooker == Onlooker.NOBODY && stopsAtEvents()) {
+      network.resting().allow();
+    }
     Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     return new World(
         loop,
@@ -136,7 +143,13 @@ final class ClusterRun {
         streams,
         processors,
         links(loop, network, paths, faults, processors),
-        onlooker);
+        onlooker,
+        new AtomTable());
+  }
+
+  /** Whether the run ends with an event of its own, and not with any that comes to pass. */
+  private boolean stopsAtEvents() {
+    return scenario.run().stopWhen() != StopWhen.QUIET;
   }
 
   private Links links(
@@ -287,6 +300,11 @@ final class ClusterRun {
   /** The present. */
   long nowNanos() {
     return world.loop().nowNanos();
+  }
+
+  /** Virtual time, for a look at what it has done. */
+  EventLoop loop() {
+    return world.loop();
   }
 
   /** The nodes, for a look at them while they run. */

@@ -15,8 +15,18 @@ final class End extends EndRow {
 
   End at(int index) {
     end = index;
-    stand(index == SocketTable.NO_END ? null : table.page(index), index & EndPage.ROW_MASK);
+    if (index == SocketTable.NO_END) {
+      stand(null, 0);
+    } else {
+      table.stand(this, index);
+    }
     return this;
+  }
+
+  /** Of all cursors this is the only one in use, and it need not stand where it does. */
+  void rest() {
+    at(SocketTable.NO_END);
+    table.rest();
   }
 
   int index() {
@@ -121,6 +131,11 @@ final class End extends EndRow {
     } else {
       outbox.forgetClasses(Math.min(acked(), peerOffered()));
     }
+  }
+
+  /** Whether nothing that this end sent has still to be read or acknowledged. */
+  boolean outboxIsGone() {
+    return page().queue(row()) == null;
   }
 
   /** Gives back what holds the bytes that this end sends. */

@@ -18,6 +18,7 @@ final class Hosts {
   Hosts(SocketTable sockets) {
     this.sockets = sockets;
     this.neighbour = sockets.cursor();
+    sockets.expect((host, port, peer, peerPort) -> key(host, port, peer, peerPort, 0));
   }
 
   int add(Host host) {
@@ -36,11 +37,31 @@ final class Hosts {
     return hosts.get(host);
   }
 
+  /** Takes a row for a connection from the next port of a host; returns the end on that host. */
+  int open(int fromHost, int toHost, int toPort, long nowNanos) {
+    get(toHost);
+    Host host = get(fromHost);
+    End e = sockets.cursor().at(sockets.open(nowNanos));
+    int end = e.index();
+    e.host(fromHost);
+    e.port(host.takeEphemeralPort());
+    e.at(e.peer()).host(toHost);
+    e.port(toPort);
+    identify(e, host.portRounds());
+    identify(e.at(end), host.portRounds());
+    link(e);
+    return end;
+  }
+
   /** Gives the direction that starts at {@code e} its identity: host names and ports only. */
   void identify(End e, int portRound) {
-    long from = Mix64.fold(get(e.host()).nameHash, e.port());
-    long to = Mix64.fold(get(e.peerHost()).nameHash, e.peerPort());
-    e.key(Mix64.fold(Mix64.fold(from, to), portRound));
+    e.key(key(e.host(), e.port(), e.peerHost(), e.peerPort(), portRound));
+  }
+
+  private long key(int host, int port, int peerHost, int peerPort, int portRound) {
+    long from = Mix64.fold(get(host).nameHash, port);
+    long to = Mix64.fold(get(peerHost).nameHash, peerPort);
+    return Mix64.fold(Mix64.fold(from, to), portRound);
   }
 
   /** Appends an end to its host's list. */

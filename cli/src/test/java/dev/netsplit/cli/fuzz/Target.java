@@ -1,0 +1,26 @@
+package dev.netsplit.cli.fuzz;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Something that decodes.
+ *
+ * @param name for people
+ * @param valid inputs that it takes
+ * @param decoder takes an input; true when it was valid
+ * @param mostBytes what one input may allocate
+ */
+record Target(String name, List<byte[]> valid, Decoder decoder, long mostBytes) {
+
+  /** Takes one input. */
+  interface Decoder {
+
+    boolean takes(ByteBuffer input) throws Exception;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

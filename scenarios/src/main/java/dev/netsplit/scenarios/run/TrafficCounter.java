@@ -132,7 +132,7 @@ final class TrafficCounter implements NetworkProbe {
   /** Unless somebody wants to know when they were sent. */
   @Override
   public boolean takesMany() {
-    return recorder == null && tap == WireTap.NONE;
+    return recorder == null && bandwidth == null && tap == WireTap.NONE;
   }
 
   @Override

@@ -81,6 +81,23 @@ class HostLoadRunTest {
     assertTrue(large > 3 * small, small + " and " + large);
   }
 
+  /** Ticks of connections at rest are worked out at once, unless it matters when they are sent. */
+  @Test
+  void ticksOfConnectionsAtRestAreInTheirSeconds() {
+    HostLoad load = load("nodes: { app: { count: 2 } }\n" + ASKED);
+    Bandwidth node = load.nodes().get(0);
+    HostLoad longer =
+        Scenarios.runOnce(
+                Scenarios.of(
+                    HEAD.replace("40s", "400s") + "nodes: { app: { count: 2 } }\n" + ASKED))
+            .measures()
+            .load();
+    // A tick and the ACK of the other's each two seconds: no second is fuller for more of them.
+    assertEquals(node.sent().peakBytes(), longer.nodes().get(0).sent().peakBytes());
+    long ticks = longer.nodes().get(0).sent().bytes() - node.sent().bytes();
+    assertEquals(360 / 2 * (70 + 66), ticks, 400);
+  }
+
   @Test
   void whatIsLostIsSentAndNotReceived() {
     HostLoad load =

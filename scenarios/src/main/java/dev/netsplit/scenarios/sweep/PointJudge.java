@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class PointJudge {
 
-  private final int mostRuns;
+  private int mostRuns;
   private final List<Expectation> expectations = new ArrayList<>();
 
   /** Of each of them, where its verdict is among those of a run. */
@@ -73,6 +73,16 @@ public final class PointJudge {
       fewest = Math.max(fewest, alone);
     }
     return fewest;
+  }
+
+  /** No more runs come: where no confidence is asked for, the share of those there are decides. */
+  void end() {
+    mostRuns = runs;
+    for (int i = 0; i < expectations.size(); i++) {
+      if (decisions.get(i) == Decision.OPEN && tests.get(i).isEmpty()) {
+        decisions.set(i, decide(i));
+      }
+    }
   }
 
   /** What is known by now. */

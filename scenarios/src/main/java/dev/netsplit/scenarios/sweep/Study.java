@@ -107,6 +107,9 @@ public final class Study {
                   precision.map(rule -> rule.isReachedBy(run.metrics())).orElse(false);
               // A search wants to be sure of its expectations, not of a mean.
               boolean enough = stopsWhenSure ? sure : precise;
+              if (precise && !stopsWhenSure) {
+                judge.end();
+              }
               done[0] = enough || run.limitReached() || runs.size() == most;
               return !done[0];
             });

@@ -27,7 +27,7 @@ final class TickRule {
 
   /** How many ticks in a row have found nothing received, were {@link #tick} called now. */
   int silentTicks(LinkTable.Link link) {
-    if (link.received() != link.lastReceived()) {
+    if (link.received() > 0) {
       return 0;
     }
     int passed = link.tick() + 1 - link.tickOfLastInput();
@@ -49,21 +49,21 @@ final class TickRule {
   /** Applies one tick. */
   Outcome tick(LinkTable.Link link, Effects fx) {
     int tick = link.tick() + 1;
-    boolean silent = link.received() == link.lastReceived();
+    boolean silent = link.received() == 0;
     if (silent && link.tickOfLastInput() == tick) {
       return Outcome.TIMED_OUT;
     }
-    boolean idle = link.sent() == link.lastSent() && fx.bytesPending(link.socket()) == 0;
+    boolean idle = link.sent() == 0 && fx.bytesPending(link.socket()) == 0;
     boolean due = idle || (link.isHidden() && silent);
     if (due) {
       FrameWriter.sendTick(link, fx);
     }
-    link.setLastSent(link.sent());
+    link.noteSent(link.sent());
     if (!silent) {
       link.setTickOfLastInput(tick);
     }
     link.setTick(tick % intensity);
-    link.setLastReceived(link.received());
+    link.noteReceived(link.received());
     return due ? Outcome.SENT : Outcome.SUPPRESSED;
   }
 }

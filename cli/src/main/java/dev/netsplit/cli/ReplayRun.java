@@ -99,7 +99,7 @@ final class ReplayRun {
   }
 
   private static boolean isSame(RunResult one, RunResult other) {
-    return one.fingerprint() == other.fingerprint() && one.engineDigest() == other.engineDigest();
+    return one.fingerprint() == other.fingerprint();
   }
 
   private ExitCode differs(ArchivedResult archived, ExperimentResult again, int index) {
@@ -109,13 +109,11 @@ final class ReplayRun {
       return ExitCode.DISAGREEMENT;
     }
     RunResult now = again.runs().get(index);
-    boolean unseen = before.fingerprint() == now.fingerprint();
     say(
-        "not the same: run %d has the %s %016x in the folder and %016x now",
+        "not the same: run %d has the fingerprint %016x in the folder and %016x now",
         before.run(),
-        unseen ? "engine digest" : "fingerprint",
-        unseen ? before.engineDigest() : before.fingerprint(),
-        unseen ? now.engineDigest() : now.fingerprint());
+        before.fingerprint(),
+        now.fingerprint());
     Optional<Journal> journal = journalNow(archived, again);
     if (journal.isPresent()) {
       firstDifference(archived, journal.get(), Long.MAX_VALUE);

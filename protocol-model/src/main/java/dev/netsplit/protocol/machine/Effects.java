@@ -117,6 +117,28 @@ public interface Effects {
     return 0;
   }
 
+  /**
+   * A round of beats begins: frames that say nothing but that the machine is alive, which it sends
+   * on all its sockets in equal distances. To be called before the first beat of a round.
+   *
+   * @param beats is told of beats that {@link #rests} made superfluous
+   * @param frame one beat
+   */
+  default void beat(long periodNanos, Beats beats, ByteBuffer frame, Traffic traffic) {}
+
+  /**
+   * In place of a beat on a socket on which the last period brought one beat either way and nothing
+   * else: whether the driver takes this and the coming beats of both ends upon itself, until
+   * anything else happens on the socket. If not, the beat has to be sent. A driver whose sockets
+   * are real sends all.
+   */
+  default boolean rests(int socket) {
+    return false;
+  }
+
+  /** The machine is about to beat in other distances, or not at all. */
+  default void disturb() {}
+
   /** Bytes the machine has been offered on this socket so far. */
   long bytesRead(int socket);
 

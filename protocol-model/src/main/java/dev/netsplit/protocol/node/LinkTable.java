@@ -7,6 +7,7 @@ import dev.netsplit.protocol.dist.Wording;
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.AtomTable;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The established connections of a node, as columns that {@link Link} gives names to. It does not
@@ -40,7 +41,9 @@ final class LinkTable {
   private final MessageEncoder encoder;
   private int[] freeRows = new int[0];
   private int freeCount;
+  private final BitSet awake = new BitSet();
   private int rows;
+  private int resting;
 
   /** No connections yet; {@code names} says who the peers are. */
   LinkTable(PeerNames names) {
@@ -77,6 +80,7 @@ final class LinkTable {
     ticksOfLastInput[row] = 0;
     receivedAtoms.clear(row);
     sentAtoms.clear(row);
+    awake.set(row);
     return new Link(row);
   }
 
@@ -90,6 +94,7 @@ final class LinkTable {
     sentAtoms.clear(row);
     decoder.forget(row);
     encoder.forget(row);
+    awake.clear(row);
     if (freeCount == freeRows.length) {
       freeRows = Arrays.copyOf(freeRows, Math.max(FIRST_CAPACITY, 2 * freeCount));
     }
@@ -107,6 +112,22 @@ final class LinkTable {
       throw new IllegalStateException("link " + row + " is not open");
     }
     return new Link(row);
+  }
+
+  /** The first open row from {@code row} on whose link does not rest, or a negative number. */
+  int nextAwake(int row) {
+    return awake.nextSetBit(row);
+  }
+
+  /** A link rests from now on, or no longer. */
+  void rest(int row, boolean rests) {
+    awake.set(row, !rests);
+    resting += rests ? 1 : -1;
+  }
+
+  /** How many links rest. */
+  int resting() {
+    return resting;
   }
 
   /** One more than the highest row ever used. */

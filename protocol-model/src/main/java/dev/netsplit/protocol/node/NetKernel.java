@@ -161,6 +161,9 @@ final class NetKernel implements HandshakeOwner {
   /** The ticker's timer fired: every link's tick, and one more for each handshake to come. */
   void tickerFired(long nowNanos, Effects fx) {
     if (ticker.isDue(nowNanos, fx)) {
+      if (requests.isBusy()) {
+        fx.disturb();
+      }
       requests.add(nowNanos, this::tick, fx);
     }
   }
@@ -171,7 +174,7 @@ final class NetKernel implements HandshakeOwner {
         handshake.queuedTicks().add();
       }
     }
-    ticks.tickAll(nowNanos, true, fx);
+    ticks.tickAll(nowNanos, ticker.periodNanos(), fx);
   }
 
   /** The timer of a change of net_ticktime fired. */
@@ -187,7 +190,7 @@ final class NetKernel implements HandshakeOwner {
         handshake.queuedTicks().addAuxiliary();
       }
     }
-    ticks.tickAll(nowNanos, false, fx);
+    ticks.tickAuxiliary(nowNanos, fx);
   }
 
   /** Ends with all connections: those that are up go down, those under way are given up. */

@@ -35,6 +35,11 @@ final class Requests {
 
   private boolean serving;
 
+  /** Whether something asked for now would have to wait. */
+  boolean isBusy() {
+    return serving || !waiting.isEmpty();
+  }
+
   /** Something is asked for: it is done at once if net_kernel is free and nothing keeps it busy. */
   void add(long nowNanos, Request request, Effects fx) {
     if (waiting.size() == MAX_WAITING) {

@@ -58,12 +58,37 @@ final class TickRule {
     if (due) {
       FrameWriter.sendTick(link, fx);
     }
+    count(link, silent);
+    return due ? Outcome.SENT : Outcome.SUPPRESSED;
+  }
+
+  private void count(LinkTable.Link link, boolean silent) {
+    int tick = link.tick() + 1;
     link.noteSent(link.sent());
     if (!silent) {
       link.setTickOfLastInput(tick);
     }
     link.setTick(tick % intensity);
     link.noteReceived(link.received());
-    return due ? Outcome.SENT : Outcome.SUPPRESSED;
+  }
+
+  /** Whether the last period brought one packet and the tick before this one, and no more. */
+  boolean isSteady(LinkTable.Link link, Effects fx) {
+    return link.received() == 1 && link.sent() == 0 && fx.bytesPending(link.socket()) == 0;
+  }
+
+  /** What {@link #tick} comes to on a link that rests and has heard the tick of its peer. */
+  void passOne(LinkTable.Link link) {
+    link.countSent();
+    count(link, false);
+  }
+
+  /**
+   * What so many periods of a link that rests come to, each a tick sent and one received: what has
+   * come since the last tick is as much as before.
+   */
+  void pass(LinkTable.Link link, int periods) {
+    link.setTick((link.tick() + periods) % intensity);
+    link.setTickOfLastInput((link.tickOfLastInput() - 1 + periods) % intensity + 1);
   }
 }

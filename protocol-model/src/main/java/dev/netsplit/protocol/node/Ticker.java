@@ -57,6 +57,7 @@ final class Ticker {
   /** No more instants. */
   void stop(Effects fx) {
     if (running) {
+      fx.disturb();
       fx.cancelTimer(timer);
       running = false;
     }
@@ -71,7 +72,8 @@ final class Ticker {
     return true;
   }
 
-  private long periodNanos() {
+  /** What lies between two instants that are on time. */
+  long periodNanos() {
     return intervalNanos + NodeConfig.TIMER_LAW_NANOS;
   }
 

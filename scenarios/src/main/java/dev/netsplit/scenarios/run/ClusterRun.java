@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Polling;
+import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
@@ -83,11 +84,13 @@ final class ClusterRun {
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
     quiet = new Quiet(scenario, streams, watch.mesh());
-    warmup =
-        new WarmupWatch(
-            scenario.run().warmup(),
-            loop,
-            (now, since) -> watch.averages().warm(now, since, traffic.wireBytes(Traffic.TICK)));
+    warmup = new WarmupWatch(scenario.run().warmup(), loop, this::warm);
+  }
+
+  private void warm(long nowNanos, long sinceNanos) {
+    // What connections at rest have sent counts by now.
+    world.network().resting().wakeAll();
+    watch.averages().warm(nowNanos, sinceNanos, traffic.wireBytes(Traffic.TICK));
   }
 
   /** Time, a network without hosts, and what its processes work on. */
@@ -105,6 +108,9 @@ final class ClusterRun {
             1L << Traffic.TICK.number(),
             engine.chunking());
     Network network = new Network(loop, config);
+    if (engine.quiet() && onlooker == Onlooker.NOBODY && stopsAtEvents()) {
+      network.resting().allow();
+    }
     Processors processors = Processors.of(scenario.nodes(), scenario.epmd().serviceNanos());
     return new World(
         loop,
@@ -118,6 +124,11 @@ final class ClusterRun {
         links(loop, network, paths, faults, processors),
         onlooker,
         new AtomTable());
+  }
+
+  /** Whether the run ends with an event of its own, and not with any that comes to pass. */
+  private boolean stopsAtEvents() {
+    return scenario.run().stopWhen() != StopWhen.QUIET;
   }
 
   private Links links(

@@ -15,11 +15,15 @@ import java.util.function.LongFunction;
  *
  * @param queue of events, made for the least latency between hosts in nanoseconds
  * @param chunking how streams are cut before processes see them
+ * @param quiet whether connections with nothing but ticks may rest, and these be worked out
  */
-record Engine(LongFunction<EventQueue> queue, Chunking chunking) {
+record Engine(LongFunction<EventQueue> queue, Chunking chunking, boolean quiet) {
 
   /** What scenarios run on. */
-  static final Engine STANDARD = new Engine(CompositeEventQueue::new, Chunking.NONE);
+  static final Engine STANDARD = new Engine(CompositeEventQueue::new, Chunking.NONE, true);
+
+  /** The same with every tick sent, as runs are that somebody looks on. */
+  static final Engine EVERY_TICK = new Engine(CompositeEventQueue::new, Chunking.NONE, false);
 
   /** Virtual time for a run of a scenario. */
   EventLoop loop(Scenario scenario) {

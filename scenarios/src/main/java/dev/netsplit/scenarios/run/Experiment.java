@@ -127,14 +127,14 @@ public final class Experiment {
     if (result == null) {
       return Optional.empty();
     }
-    if (result.engineDigest() != finished.engineDigest()) {
+    if (result.fingerprint() != finished.fingerprint()) {
       throw new IllegalStateException(
           "run "
               + finished.run()
-              + " came out differently when it ran again: engine digest "
-              + Long.toHexString(result.engineDigest())
+              + " came out differently when it ran again: fingerprint "
+              + Long.toHexString(result.fingerprint())
               + " instead of "
-              + Long.toHexString(finished.engineDigest()));
+              + Long.toHexString(finished.fingerprint()));
     }
     return Optional.of(again.finish(result));
   }

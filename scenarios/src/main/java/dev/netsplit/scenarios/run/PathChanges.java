@@ -41,13 +41,21 @@ final class PathChanges {
   }
 
   private final List<Change> inForce = new ArrayList<>();
+  private Runnable beforeChange = () -> {};
+
+  /** Has an action done each time before anything changes. */
+  void beforeChange(Runnable action) {
+    beforeChange = action;
+  }
 
   void begin(Change change) {
+    beforeChange.run();
     inForce.add(change);
   }
 
   /** Undoes what an event has changed; harmless when there is nothing. */
   void end(String event) {
+    beforeChange.run();
     inForce.removeIf(change -> change.event().equals(event));
   }
 

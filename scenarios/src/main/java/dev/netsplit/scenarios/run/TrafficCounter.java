@@ -111,6 +111,19 @@ final class TrafficCounter implements NetworkProbe {
     repeated++;
   }
 
+  /** Unless somebody wants to know when they were sent. */
+  @Override
+  public boolean takesMany() {
+    return recorder == null && tap == WireTap.NONE;
+  }
+
+  @Override
+  public void many(int traffic, long number, int payload, int bytes, int ackBytes) {
+    messages[traffic] += number;
+    payloadBytes[traffic] += number * payload;
+    wireBytes[traffic] += number * (bytes + ackBytes);
+  }
+
   /** Bytes on the wire of one kind so far. */
   long wireBytes(Traffic kind) {
     return wireBytes[kind.number()];

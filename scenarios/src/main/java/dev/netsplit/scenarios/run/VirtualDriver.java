@@ -1,11 +1,13 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.machine.Beats;
 import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.sim.net.Application;
+import dev.netsplit.sim.net.Beating;
 import dev.netsplit.sim.net.ConnectError;
 import dev.netsplit.sim.net.EndCause;
 import dev.netsplit.sim.net.Network;
@@ -16,7 +18,7 @@ import java.nio.ByteBuffer;
  * machine, and the machine's effects into calls of the network. Knows no protocol. The work of its
  * machine takes no time.
  */
-class VirtualDriver implements Application, Effects {
+class VirtualDriver implements Application, Effects, Beating {
 
   /** What a scenario makes a process do besides its protocol, on timers of the process. */
   interface Script {
@@ -44,6 +46,7 @@ class VirtualDriver implements Application, Effects {
   private Script script;
   private ByteBuffer lent = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
   private int lentFor = -1;
+  private Beats beats;
   private boolean inMachine;
   private boolean exiting;
   private Runnable exit = () -> {};
@@ -275,6 +278,22 @@ class VirtualDriver implements Application, Effects {
   }
 
   @Override
+  public void beat(long periodNanos, Beats told, ByteBuffer frame, Traffic traffic) {
+    beats = told;
+    network.resting().beat(process, periodNanos, this, frame, traffic.number());
+  }
+
+  @Override
+  public boolean rests(int socket) {
+    return network.resting().begins(socket);
+  }
+
+  @Override
+  public void disturb() {
+    network.resting().wake(process);
+  }
+
+  @Override
   public long bytesRead(int socket) {
     return network.bytesRead(socket);
   }
@@ -287,6 +306,32 @@ class VirtualDriver implements Application, Effects {
   @Override
   public long bytesPending(int socket) {
     return Math.max(0, network.bytesUnsent(socket) - KERNEL_SEND_BUFFER_BYTES);
+  }
+
+  // ---- the network tells of beats that nobody sent
+
+  @Override
+  public void onRest(int socket, boolean rests) {
+    if (rests) {
+      beats.rests(attachments.get(socket));
+    } else {
+      beats.wakes(attachments.get(socket));
+    }
+  }
+
+  @Override
+  public void onPassed(int socket, int rounds) {
+    beats.passed(attachments.get(socket), rounds);
+  }
+
+  @Override
+  public void onSent(int socket) {
+    beats.sent(attachments.get(socket));
+  }
+
+  @Override
+  public void onTaken(int socket) {
+    beats.arrived(attachments.get(socket));
   }
 
   /** A call of the machine begins. */

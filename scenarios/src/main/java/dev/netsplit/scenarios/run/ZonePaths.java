@@ -105,6 +105,17 @@ final class ZonePaths implements PathModel {
   }
 
   @Override
+  public boolean isSteady(int fromHost, int toHost) {
+    PathSettings path = path(fromHost, toHost);
+    return changes.areNone() && path.jitterNanos() == 0 && !path.loss().isAny();
+  }
+
+  @Override
+  public void beforeChange(Runnable action) {
+    changes.beforeChange(action);
+  }
+
+  @Override
   public boolean isLimited() {
     return limited || (!changes.areNone() && changes.limit());
   }

@@ -21,7 +21,7 @@ class EngineSwapTest {
   private static RunResult run(Scenario scenario, LongFunction<EventQueue> queue) {
     RandomStream cuts = Streams.of(scenario.run().seed(), 0).stream("engine swap", "chunks");
     Chunking random = deliverable -> 1 + cuts.nextInt(deliverable);
-    Engine engine = new Engine(queue, random);
+    Engine engine = new Engine(queue, random, false);
     return new ClusterRun(scenario, 0, Onlooker.NOBODY, WireTap.NONE, engine).run(() -> false);
   }
 

@@ -12,6 +12,7 @@ import dev.netsplit.scenarios.result.MessageLog.Message;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficCount;
+import dev.netsplit.sim.net.WireTap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,9 @@ final class MessageRecorderTest {
     ReadResult.Valid read = Scenarios.shipped(name, "run.repetitions=1");
     Recording recording = new Recording(read.scenario(), 0);
     RunResult recorded = recording.run(() -> false);
-    RunResult plain = new ClusterRun(read.scenario(), 0).run(() -> false);
+    RunResult plain =
+        new ClusterRun(read.scenario(), 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK)
+            .run(() -> false);
     assertEquals(plain.engineDigest(), recorded.engineDigest());
     assertEquals(plain.fingerprint(), recorded.fingerprint());
     assertEquals(plain.measures(), recorded.measures());

@@ -73,7 +73,9 @@ final class PacketRecorderTest {
     ReadResult.Valid read = Scenarios.shipped(name, "run.repetitions=1", "output.formats=[pcapng]");
     Recording recording = new Recording(read.scenario(), 0);
     RunResult recorded = recording.run(() -> false);
-    RunResult plain = new ClusterRun(read.scenario(), 0).run(() -> false);
+    RunResult plain =
+        new ClusterRun(read.scenario(), 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK)
+            .run(() -> false);
     assertEquals(plain.engineDigest(), recorded.engineDigest());
     assertEquals(plain.fingerprint(), recorded.fingerprint());
     assertEquals(plain.measures(), recorded.measures());

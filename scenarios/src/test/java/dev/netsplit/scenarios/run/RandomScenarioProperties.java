@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.netsplit.scenarios.model.Discovery.Strategy;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.sim.net.WireTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -102,7 +103,10 @@ class RandomScenarioProperties {
     String finding = look.finding(drawn.valid().scenario());
     RunResult result = look.result();
     if (result != null && seed % AGAIN == 0) {
-      RunResult alone = new ClusterRun(drawn.valid().scenario(), 0).run(() -> false);
+      RunResult alone =
+          new ClusterRun(
+                  drawn.valid().scenario(), 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK)
+              .run(() -> false);
       boolean same =
           alone.engineDigest() == result.engineDigest()
               && alone.fingerprint() == result.fingerprint();

@@ -70,7 +70,8 @@ final class TrafficRecorderTest {
     ClusterRun run = new ClusterRun(scenario, 0);
     run.record();
     RunResult result = run.run(() -> false);
-    assertEquals(unrecorded.engineDigest(), result.engineDigest());
+    assertEquals(unrecorded.fingerprint(), result.fingerprint());
+    assertEquals(unrecorded.traffic(), result.traffic());
     TrafficHistory history = run.trafficHistory();
     assertEquals(result.traffic().size(), history.series().size());
     for (int i = 0; i < history.series().size(); i++) {

@@ -96,6 +96,11 @@ public final class Cut implements FaultRule {
     return onPath && isMeant(packet) ? verdict : Verdict.PASS;
   }
 
+  @Override
+  public boolean isLasting() {
+    return true;
+  }
+
   private boolean isMeant(Packet packet) {
     if (packet.connectionBeganNanos() < begunFromNanos) {
       return false;

@@ -16,6 +16,7 @@ public final class FaultPlan {
 
   private final List<Installed> installed = new ArrayList<>();
   private int nextId;
+  private Runnable beforeChange = () -> {};
 
   /** A plan without faults. */
   public FaultPlan() {}
@@ -30,6 +31,7 @@ public final class FaultPlan {
     if (installed.size() >= MAX_RULES) {
       throw new IllegalStateException("more than " + MAX_RULES + " fault rules");
     }
+    beforeChange.run();
     installed.add(new Installed(nextId, rule));
     return nextId++;
   }
@@ -40,9 +42,26 @@ public final class FaultPlan {
    * @throws IllegalStateException if no rule in force has that id
    */
   public void remove(int id) {
+    beforeChange.run();
     if (!installed.removeIf(entry -> entry.id() == id)) {
       throw new IllegalStateException("no fault rule " + id + " among " + installed.size());
     }
+  }
+
+  /** Has an action done each time before a rule comes or goes. */
+  public void beforeChange(Runnable action) {
+    beforeChange = action;
+  }
+
+  /** Whether all rules let a packet pass, and will as long as the plan does not change. */
+  public boolean passesFromNow(long nowNanos, Packet packet) {
+    for (int i = 0; i < installed.size(); i++) {
+      FaultRule rule = installed.get(i).rule();
+      if (!rule.isLasting() || rule.judge(nowNanos, packet) != Verdict.PASS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Number of rules in force. */

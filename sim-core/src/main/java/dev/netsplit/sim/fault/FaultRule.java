@@ -9,4 +9,9 @@ public interface FaultRule {
 
   /** Judges a packet that leaves a host now. */
   Verdict judge(long nowNanos, Packet packet);
+
+  /** Whether it judges equal packets alike at all instants. */
+  default boolean isLasting() {
+    return false;
+  }
 }

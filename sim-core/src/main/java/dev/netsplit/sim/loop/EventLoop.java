@@ -32,6 +32,8 @@ public final class EventLoop {
   private EventHandler[] handlers = new EventHandler[8];
   private int handlerCount;
   private long nowNanos;
+  private long presentNanos;
+  private long handledKey;
   private long sequence;
   private long events;
   private boolean running;
@@ -81,9 +83,9 @@ public final class EventLoop {
    */
   public void scheduleInOrder(
       long timeNanos, EventKind kind, int handler, int a, long b, long stream) {
-    if (timeNanos < nowNanos) {
+    if (timeNanos < presentNanos) {
       throw new IllegalStateException(
-          kind + " event for handler " + handler + " at " + timeNanos + " ns, now " + nowNanos);
+          kind + " event for handler " + handler + " at " + timeNanos + " ns, now " + presentNanos);
     }
     if (handler < 0 || handler >= handlerCount) {
       throw new IllegalStateException("handler " + handler + " of " + handlerCount);
@@ -93,9 +95,39 @@ public final class EventLoop {
     queue.push(timeNanos, kind.orderKey(place), handler, a, b);
   }
 
-  /** The present: time of the event being handled or last handled, or where a run stopped. */
+  /**
+   * The present: time of the event being handled or last handled, or where a run stopped. Between
+   * {@link #backdate} and {@link #backToPresent} the earlier instant.
+   */
   public long nowNanos() {
     return nowNanos;
+  }
+
+  /** The present, whatever is being worked out of the past. */
+  public long presentNanos() {
+    return presentNanos;
+  }
+
+  /**
+   * Has the handler of an event work out what happened at an earlier instant and was no event: what
+   * it calls is told that instant. Nothing can be scheduled before the present.
+   */
+  public void backdate(long instantNanos) {
+    if (instantNanos > presentNanos) {
+      throw new IllegalStateException(instantNanos + " ns is after " + presentNanos);
+    }
+    nowNanos = instantNanos;
+  }
+
+  /** Ends what {@link #backdate} began. */
+  public void backToPresent() {
+    nowNanos = presentNanos;
+  }
+
+  /** Whether events of a class at an instant would all have been handled by now. */
+  public boolean hasPassed(long instantNanos, EventKind kind) {
+    return instantNanos < presentNanos
+        || (instantNanos == presentNanos && kind.orderKey(~0L >>> 8) < handledKey);
   }
 
   /** Events handled since the loop was made. */
@@ -154,6 +186,8 @@ public final class EventLoop {
       return End.EMPTY;
     }
     nowNanos = untilNanos;
+    presentNanos = untilNanos;
+    handledKey = Long.MAX_VALUE;
     return End.UNTIL;
   }
 
@@ -164,6 +198,8 @@ public final class EventLoop {
           "time went back from " + nowNanos + " ns to " + timeNanos + " ns");
     }
     nowNanos = timeNanos;
+    presentNanos = timeNanos;
+    handledKey = queue.orderKey();
     events++;
     int handler = queue.handler();
     int a = queue.a();

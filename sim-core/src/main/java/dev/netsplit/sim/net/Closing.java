@@ -43,6 +43,7 @@ final class Closing {
   void kill(VirtualProcess killed, long endNanos, long closeNanos) {
     if (killed.state != RunState.DEAD) {
       long nowNanos = loop.nowNanos();
+      kernel.resting.wake(killed);
       kernel.processes.bury(killed);
       kernel.history.killed(killed.host, nowNanos, killed.name);
       hosts.get(killed.host).removeListenersOf(killed.id);

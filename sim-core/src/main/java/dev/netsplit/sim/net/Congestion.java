@@ -117,6 +117,20 @@ final class Congestion {
     make(end).segments = 1;
   }
 
+  /** Whether single segments, each acknowledged before the next, leave a window as it is. */
+  boolean bearsBeats(int end) {
+    Window window = find(end);
+    return window == null || (window.segments > LEAST_AFTER_LOSS && window.segments <= INITIAL);
+  }
+
+  /** Single segments have left for so long. */
+  void shift(int end, long nanos) {
+    Window window = find(end);
+    if (window != null) {
+      window.sentNanos += nanos;
+    }
+  }
+
   /** The connection of an end is over. */
   void forget(int end) {
     windows.remove(end);

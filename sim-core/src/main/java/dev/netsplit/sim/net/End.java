@@ -133,6 +133,11 @@ final class End extends EndRow {
     }
   }
 
+  /** Whether nothing that this end sent has still to be read or acknowledged. */
+  boolean outboxIsGone() {
+    return page().queue(row()) == null;
+  }
+
   /** Gives back what holds the bytes that this end sends. */
   void releaseQueue() {
     ByteQueue released = page().queue(row());

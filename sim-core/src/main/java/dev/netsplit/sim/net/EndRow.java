@@ -44,6 +44,7 @@ abstract class EndRow {
   static final int MARKS = 11;
   static final int IN_FLIGHT = 12;
   static final int GENERATION = 13;
+  static final int BEAT_ROUND = 14;
 
   private EndPage page;
   private int longs;
@@ -353,6 +354,22 @@ abstract class EndRow {
 
   final void quickAcks(int value) {
     page.intAt(ints + QUICK_ACKS, value);
+  }
+
+  /**
+   * The round of beats of the end's process at which it was ready to rest, or after which it does.
+   */
+  final int beatRound() {
+    return page.intAt(ints + BEAT_ROUND);
+  }
+
+  final void beatRound(int value) {
+    page.intAt(ints + BEAT_ROUND, value);
+  }
+
+  /** Adds to one of the longs of a row. */
+  final void add(int column, long change) {
+    page.longAt(longs + column, page.longAt(longs + column) + change);
   }
 
   /** Traffic class of the last byte received. */

@@ -37,6 +37,22 @@ final class Hosts {
     return hosts.get(host);
   }
 
+  /** Takes a row for a connection from the next port of a host; returns the end on that host. */
+  int open(int fromHost, int toHost, int toPort, long nowNanos) {
+    get(toHost);
+    Host host = get(fromHost);
+    End e = sockets.cursor().at(sockets.open(nowNanos));
+    int end = e.index();
+    e.host(fromHost);
+    e.port(host.takeEphemeralPort());
+    e.at(e.peer()).host(toHost);
+    e.port(toPort);
+    identify(e, host.portRounds());
+    identify(e.at(end), host.portRounds());
+    link(e);
+    return end;
+  }
+
   /** Gives the direction that starts at {@code e} its identity: host names and ports only. */
   void identify(End e, int portRound) {
     e.key(key(e.host(), e.port(), e.peerHost(), e.peerPort(), portRound));

@@ -26,6 +26,7 @@ final class Kernel {
   final Closing closing;
   final Cores cores;
   final Standstill standstill;
+  final Resting resting;
   private final Delivery delivery;
   private final PacketTable packets = new PacketTable();
   private final Receiving receiving;
@@ -62,6 +63,7 @@ final class Kernel {
         new Receiving(segments, ackRule, ackTimers, rto, processes, ending, segments.windows());
     delivery = new Delivery(this, receiving, config.chunking());
     cores = new Cores(loop, delivery::call, this::worked);
+    resting = new Resting(loop, this, config);
   }
 
   /**
@@ -118,6 +120,23 @@ final class Kernel {
     e.addInFlight(-1);
     packets.remove(packet);
     ending.release(e);
+  }
+
+  int destination(int packet) {
+    return packets.destination(packet);
+  }
+
+  /** A packet has come that is no event; it is one of a connection that is up on both sides. */
+  void takeLate(End e, long nowNanos, int packet) {
+    e.addInFlight(-1);
+    segments.take(packet);
+    take(e, nowNanos, packet);
+    packets.remove(packet);
+  }
+
+  /** The process of an end has read what {@link #takeLate} brought. */
+  void afterRead(End e, long nowNanos) {
+    receiving.afterRead(e, nowNanos);
   }
 
   private void cardHasRoom(long nowNanos, int end) {

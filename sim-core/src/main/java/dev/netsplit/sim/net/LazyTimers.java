@@ -83,7 +83,9 @@ final class LazyTimers {
     }
   }
 
-  private void queue(Times its, int end, long timeNanos) {
+  /** What is set in the past, where it has been stopped by now, is looked at in the present. */
+  private void queue(Times its, int end, long deadlineNanos) {
+    long timeNanos = Math.max(deadlineNanos, loop.presentNanos());
     its.queuedAtNanos = timeNanos;
     loop.schedule(timeNanos, EventKind.TRANSPORT, handler, end, 0);
   }

@@ -5,7 +5,6 @@ import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.fault.FaultRule;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import dev.netsplit.sim.net.Processes.VirtualProcess;
 import dev.netsplit.sim.net.SocketTable.Mark;
 import java.nio.ByteBuffer;
 
@@ -71,7 +70,7 @@ public final class Network {
     cursor = sockets.cursor();
   }
 
-  /** Adds a host of a name no other has; returns its number: 0, 1, 2 ... */
+  /** Adds a host of a new name; returns its number: 0, 1, 2 ... */
   public int addHost(String name) {
     return hosts.add(new Host(name, config.history().host(name)));
   }
@@ -142,10 +141,7 @@ public final class Network {
     kill(process, 0, 0);
   }
 
-  /**
-   * Stops a process as SIGSTOP does: its kernel goes on acknowledging, buffering and completing
-   * handshakes. Harmless when it is paused or dead.
-   */
+  /** SIGSTOP: the kernel goes on with its sockets. Harmless when it is paused or dead. */
   public void pause(int process) {
     kernel.standstill.pause(processes.get(process));
   }
@@ -184,14 +180,15 @@ public final class Network {
   }
 
   /**
-   * Takes a host away without a word, with its kernel and processes. What it sent before still
-   * arrives; what is sent to it vanishes.
+   * Takes a host away without a word, kernel and all. What it sent before still arrives; what is
+   * sent to it vanishes.
    */
   public void crashHost(int host) {
     Host crashed = hosts.get(host);
     if (!crashed.alive) {
       return;
     }
+    kernel.resting.wakeHost(host);
     kernel.standstill.forget(host);
     crashed.alive = false;
     crashed.removeListeners();
@@ -201,9 +198,8 @@ public final class Network {
   }
 
   /**
-   * Boots a crashed host again: it is empty, with neither processes nor connections nor listeners,
-   * and its kernel answers packets of its former connections with RST. Ephemeral ports go on where
-   * they were. Harmless when the host is alive.
+   * Boots a crashed host again, empty; its kernel answers packets of its former connections with
+   * RST, and ephemeral ports go on where they were. Harmless when the host is alive.
    */
   public void reviveHost(int host) {
     Host revived = hosts.get(host);
@@ -221,6 +217,7 @@ public final class Network {
    * @return the number of connections reset
    */
   public int resetConnections(FaultRule rule) {
+    kernel.resting.wakeAll();
     int count = kernel.upheaval.reset(rule, loop.nowNanos());
     kernel.settle();
     return count;
@@ -255,20 +252,9 @@ public final class Network {
 
   /** A socket to {@link #open} a connection with. */
   public int socket(int process, int toHost, int toPort) {
-    VirtualProcess owner = processes.alive(process);
-    hosts.get(toHost);
-    Host host = hosts.get(owner.host);
-    End e = cursor.at(sockets.open(loop.nowNanos()));
-    e.host(owner.host);
-    e.port(host.takeEphemeralPort());
+    int fromHost = processes.alive(process).host;
+    End e = cursor.at(hosts.open(fromHost, toHost, toPort, loop.nowNanos()));
     e.process(process);
-    int end = e.index();
-    e.at(e.peer()).host(toHost);
-    e.port(toPort);
-    hosts.identify(e, host.portRounds());
-    e.at(end);
-    hosts.identify(e, host.portRounds());
-    hosts.link(e);
     return e.handle();
   }
 
@@ -302,21 +288,19 @@ public final class Network {
   }
 
   /**
-   * Closes: what is pending is sent, then FIN. With unread data an RST is sent at once instead, and
-   * a connection being set up is abandoned. Harmless on a dead handle.
+   * Closes: what is pending is sent, then FIN, or with unread data an RST at once; a connection
+   * being set up is abandoned. Harmless on a dead handle.
    */
   public void close(int socket) {
-    int end = sockets.resolve(socket);
-    if (end != SocketTable.NO_END) {
-      kernel.ending.close(cursor.at(end), loop.nowNanos());
+    if (touch(socket) != SocketTable.NO_END) {
+      kernel.ending.close(cursor, loop.nowNanos());
     }
   }
 
   /** Sends RST and forgets what is pending. Harmless on a dead handle. */
   public void reset(int socket) {
-    int end = sockets.resolve(socket);
-    if (end != SocketTable.NO_END) {
-      kernel.ending.reset(cursor.at(end), loop.nowNanos());
+    if (touch(socket) != SocketTable.NO_END) {
+      kernel.ending.reset(cursor, loop.nowNanos());
     }
   }
 
@@ -347,22 +331,22 @@ public final class Network {
 
   /** The host a socket is on. */
   public int localHost(int socket) {
-    return require(socket).host();
+    return look(socket).host();
   }
 
   /** The host at the other end. */
   public int peerHost(int socket) {
-    return require(socket).peerHost();
+    return look(socket).peerHost();
   }
 
   /** The socket's own port. */
   public int localPort(int socket) {
-    return require(socket).port();
+    return look(socket).port();
   }
 
   /** The port at the other end. */
   public int peerPort(int socket) {
-    return require(socket).peerPort();
+    return look(socket).peerPort();
   }
 
   /** Bytes offered to the process so far. */
@@ -385,12 +369,30 @@ public final class Network {
     kernel.transmission.rto().patience().limit(require(socket).index(), nanos);
   }
 
+  /** The connections that rest. */
+  public Resting resting() {
+    return kernel.resting;
+  }
+
   /** Ends the run: what open connections have counted enters the history. */
   public void finish() {
+    kernel.resting.wakeAll();
     kernel.history.foldAllBeats(cursor);
   }
 
+  /** The end of a socket, which rests no longer and is stood on, or NO_END. */
+  private int touch(int socket) {
+    int end = sockets.resolve(socket);
+    kernel.resting.touch(end);
+    return cursor.at(end).index();
+  }
+
   private End require(int socket) {
+    touch(socket);
+    return look(socket);
+  }
+
+  private End look(int socket) {
     int end = sockets.resolve(socket);
     if (end == SocketTable.NO_END) {
       throw new IllegalStateException("socket " + socket + " is dead");

@@ -31,6 +31,21 @@ public interface NetworkProbe {
   /** A SYN, a SYN-ACK, data or a FIN is about to leave again because no answer came. */
   void repeated(long nowNanos, int fromHost, int toHost);
 
+  /** Whether it takes many packets at once, later and without their instants. */
+  default boolean takesMany() {
+    return false;
+  }
+
+  /**
+   * So many messages of a class and of equal length have been written and acknowledged, each in a
+   * packet of its own; only if it {@link #takesMany}.
+   *
+   * @param ackBytes frame length of the packet that acknowledges each
+   */
+  default void many(int traffic, long messages, int payloadBytes, int wireBytes, int ackBytes) {
+    throw new IllegalStateException("a probe that takes one packet at a time");
+  }
+
   /** Who is shown the packets themselves; asked once, when a network is made. */
   default WireTap tap() {
     return WireTap.NONE;

@@ -35,6 +35,17 @@ public interface PathModel {
     return false;
   }
 
+  /**
+   * Whether every packet from one host to another takes as long as any other of its connection and
+   * arrives, until the paths change.
+   */
+  default boolean isSteady(int fromHost, int toHost) {
+    return false;
+  }
+
+  /** Has an action done each time before anything changes; paths that change must do so. */
+  default void beforeChange(Runnable action) {}
+
   /** Whether any card or path takes its time now; if not, nobody asks how much. */
   default boolean isLimited() {
     return false;

@@ -64,6 +64,9 @@ final class Processes {
     /** What it does at the moment; null when its time is not counted. */
     Work work;
 
+    /** Its beats; null when it has none. */
+    BeatClock beats;
+
     private VirtualProcess(int id, int host, String name, Application application) {
       this.id = id;
       this.host = host;

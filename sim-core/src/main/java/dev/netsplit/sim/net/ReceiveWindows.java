@@ -51,6 +51,14 @@ final class ReceiveWindows {
     }
   }
 
+  /** The process has read little at a time, the last of it at an instant. */
+  void trickled(End e, long lastReadNanos) {
+    if (e.offered() >= Limits.WINDOW_BYTES) {
+      Window window = find(e.index());
+      begin(window == null ? make(e.index()) : window, e, lastReadNanos);
+    }
+  }
+
   private static void begin(Window window, End e, long nowNanos) {
     window.measuredFrom = e.offered();
     window.sinceNanos = nowNanos;

@@ -64,6 +64,20 @@ final class Rto {
     return options.rtoMinNanos();
   }
 
+  /** Takes a round trip into the estimate that was measured so many times. */
+  void samples(End e, long rttNanos, int times) {
+    for (int i = 0; i < times; i++) {
+      long srtt = e.srttNanos();
+      long rttvar = e.rttvarNanos();
+      long min = e.minRttNanos();
+      sample(e, rttNanos);
+      if (srtt == e.srttNanos() && rttvar == e.rttvarNanos() && min == e.minRttNanos()) {
+        // Neither would any further one change anything.
+        return;
+      }
+    }
+  }
+
   /** Takes a measured round trip into the estimate. */
   void sample(End e, long rttNanos) {
     long rtt = Math.max(1, rttNanos);

@@ -40,6 +40,8 @@ final class Segments {
   private final Tapping tapping;
   private final int arrivalHandler;
   private int taken = WireTap.NOT_KEPT;
+  private final LongQueue late = new LongQueue();
+  private boolean catchingUp;
 
   Segments(
       EventLoop loop,
@@ -263,8 +265,28 @@ final class Segments {
     packets.acknowledge(packet, e.received(), room(e), ahead);
     boolean card = config.paths().isLimited() && (flags & STOPPED) == 0 && hasCardAhead(e);
     long stage = card ? AT_CARD : 0;
+    if (catchingUp && loop.hasPassed(arrival, EventKind.ARRIVAL)) {
+      late.add(packet);
+      late.add(arrival);
+      return packet;
+    }
     loop.scheduleInOrder(arrival, EventKind.ARRIVAL, arrivalHandler, packet, stage, e.key());
     return packet;
+  }
+
+  /** How long the next packet of an end is on its way. */
+  long latencyNanos(End e) {
+    return config.paths().latencyNanos(e.host(), e.peerHost(), e.key(), e.packets());
+  }
+
+  /** Whether what would have arrived by now is kept in {@link #late} instead of being an event. */
+  void catchUp(boolean on) {
+    catchingUp = on;
+  }
+
+  /** The packets that have arrived by now, and after each when it did. */
+  LongQueue late() {
+    return late;
   }
 
   private boolean hasCardAhead(End e) {

@@ -134,7 +134,11 @@ final class SocketTable {
     /** The retransmission timer runs for a tail loss probe. */
     PROBES(1 << 7),
     /** The retransmission timer runs until what is late counts as lost. */
-    WAITS_FOR_ORDER(1 << 8);
+    WAITS_FOR_ORDER(1 << 8),
+    /** Beats are all that happens on the connection, and they are not sent but worked out. */
+    RESTS(1 << 9),
+    /** The end has been the first to rest: its beats are the earlier ones of each pair. */
+    RESTED_FIRST(1 << 10);
 
     final int bit;
 

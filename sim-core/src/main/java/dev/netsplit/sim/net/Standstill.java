@@ -47,6 +47,7 @@ final class Standstill {
 
   private void stop(VirtualProcess process) {
     if (process.state == RunState.RUNNING) {
+      kernel.resting.wake(process);
       process.state = RunState.PAUSED;
       kernel.history.paused(process.host, loop.nowNanos(), process.name);
       if (process.work != null) {
@@ -82,6 +83,7 @@ final class Standstill {
     if (!host.alive || host.stunned) {
       return;
     }
+    kernel.resting.wakeHost(number);
     kernel.history.stunned(number, loop.nowNanos());
     Stun stun = new Stun();
     for (VirtualProcess process : kernel.processes.runningOn(number)) {

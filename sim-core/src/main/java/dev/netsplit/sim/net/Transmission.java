@@ -99,6 +99,23 @@ final class Transmission {
     return congestion.allows(e, onTheirWay, segments.payloadBytes(e));
   }
 
+  /** Whether an end has nothing to send or to repeat, and beats change nothing but its clocks. */
+  boolean bearsBeats(End e) {
+    return e.acked() == e.written()
+        && e.sendMax() == e.written()
+        && e.retries() == 0
+        && e.timedEnd() == 0
+        && e.srttNanos() > 0
+        && !rto.isRunning(e)
+        && congestion.bearsBeats(e.index());
+  }
+
+  /** So many beats have been sent and acknowledged, over a span of time. */
+  void beaten(End e, int beats, long rttNanos, long spanNanos) {
+    congestion.shift(e.index(), spanNanos);
+    rto.samples(e, rttNanos, beats);
+  }
+
   /** Forgets what is known of the connection of an end. */
   void forget(int end) {
     congestion.forget(end);

@@ -1,0 +1,243 @@
+package dev.netsplit.sim.net;
+
+import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.net.Processes.VirtualProcess;
+import dev.netsplit.sim.net.SocketTable.Mark;
+import java.nio.ByteBuffer;
+
+/**
+ * Which connections rest: nothing happens on them but that both ends send a beat in equal
+ * distances, on a path where nothing can happen to it. Beats of a resting connection are no events;
+ * {@link Settlement} works out what they have come to when anything touches the connection. It must
+ * not know what beats are for.
+ *
+ * <p>A connection begins to rest within a round of one end, in place of sending the beat, when the
+ * other end was ready to rest in its own last round and a whole period has brought nothing but one
+ * beat and one acknowledgement in either direction, all of which have arrived. From there on each
+ * period is the one before it, later: beats of both ends never meet, for the rounds are further
+ * apart than a beat takes, its acknowledgement, and a delayed acknowledgement.
+ */
+public final class Resting {
+
+  /** Rounds are further apart than this and a round trip, so that beats answer nothing. */
+  private static final long APART_NANOS = Limits.DELAYED_ACK_NANOS + 1_000_000L;
+
+  private final EventLoop loop;
+  private final Kernel kernel;
+  private final Network.Config config;
+  private final SocketTable sockets;
+  private final Settlement settlement;
+  private final Departure departure;
+  private final End near;
+  private final End far;
+  private boolean allowed;
+  private int pairs;
+
+  Resting(EventLoop loop, Kernel kernel, Network.Config config) {
+    this.loop = loop;
+    this.kernel = kernel;
+    this.config = config;
+    sockets = kernel.sockets;
+    settlement = new Settlement(loop, kernel, config);
+    departure = new Departure(sockets);
+    near = sockets.cursor();
+    far = sockets.cursor();
+  }
+
+  /**
+   * From now on connections on which nothing happens but beats may rest. What can be observed stays
+   * the same, to the nanosecond and the byte.
+   */
+  public void allow() {
+    allowed = true;
+    config.faults().beforeChange(this::wakeAll);
+    config.paths().beforeChange(this::wakeAll);
+  }
+
+  /**
+   * A round of beats of a process begins: one that comes a period after the last is taken for one
+   * of many, and with any other its connections wake. To be called before the first beat of a
+   * round.
+   *
+   * @param beating is told of beats that are not sent
+   * @param frame one beat
+   * @param trafficClass of beats
+   */
+  public void beat(
+      int number, long periodNanos, Beating beating, ByteBuffer frame, int trafficClass) {
+    if (!allowed) {
+      return;
+    }
+    VirtualProcess process = kernel.processes.alive(number);
+    if (process.beats == null) {
+      process.beats = new BeatClock(beating, frame, trafficClass);
+    }
+    if (!process.beats.isRegular(loop.nowNanos(), periodNanos)) {
+      wake(process);
+    }
+    process.beats.beat(loop.nowNanos(), periodNanos);
+  }
+
+  /**
+   * In a round of beats, in place of a beat on a socket on which the last period brought one beat
+   * either way and nothing else: whether the connection rests from now on and the beat counts as
+   * sent. If not, it has to be sent.
+   */
+  public boolean begins(int socket) {
+    int end = allowed ? sockets.resolve(socket) : SocketTable.NO_END;
+    if (end == SocketTable.NO_END || beats(near.at(end)) == null) {
+      return false;
+    }
+    if (isStill(near) && isStill(far.at(end ^ 1)) && mayRest()) {
+      near.mark(Mark.RESTED_FIRST, true);
+      far.mark(Mark.RESTED_FIRST, false);
+      near.beatRound(beats(near).rounds() - 1);
+      begin(near);
+      begin(far);
+      pairs++;
+      return true;
+    }
+    near.beatRound(beats(near).rounds());
+    return false;
+  }
+
+  private void begin(End e) {
+    e.mark(Mark.RESTS, true);
+    beats(e).beating.onRest(e.handle(), true);
+  }
+
+  private BeatClock beats(End e) {
+    int process = e.process();
+    return process == SocketTable.NO_PROCESS ? null : kernel.processes.get(process).beats;
+  }
+
+  /** Whether an end is as it is long after a beat. */
+  private boolean isStill(End e) {
+    VirtualProcess process =
+        e.process() == SocketTable.NO_PROCESS ? null : kernel.processes.get(e.process());
+    return process != null
+        && process.beats != null
+        && process.work == null
+        && process.state == Processes.RunState.RUNNING
+        && e.state() == TcpState.ESTABLISHED
+        && kernel.hosts.get(e.host()).takesPackets()
+        && !isMarked(e)
+        && e.outboxIsGone()
+        && e.owedAcks() == 0
+        && e.offered() == e.received()
+        && e.finAt() == SocketTable.NO_FIN
+        && !e.hasGap()
+        && e.beatBytes() > 0
+        && e.lastBeatNanos() == e.lastDataNanos()
+        && kernel.transmission.bearsBeats(e);
+  }
+
+  private static boolean isMarked(End e) {
+    return e.is(Mark.FIN_QUEUED)
+        || e.is(Mark.WAITED)
+        || e.is(Mark.READABLE_POSTED)
+        || e.is(Mark.INTERACTIVE)
+        || e.is(Mark.UNACCEPTED);
+  }
+
+  /** Whether both ends beat alike, the last beats are where they must be, and the path is still. */
+  private boolean mayRest() {
+    BeatClock mine = beats(near);
+    BeatClock theirs = beats(far);
+    long now = loop.nowNanos();
+    long there = kernel.segments.latencyNanos(near);
+    long back = kernel.segments.latencyNanos(far);
+    long gap = now - theirs.lastNanos();
+    long apart = there + back + APART_NANOS;
+    long period = mine.periodNanos();
+    return mine.lastNanos() == now
+        && far.beatRound() == theirs.rounds()
+        && period == theirs.periodNanos()
+        && mine.frame.equals(theirs.frame)
+        && mine.traffic == theirs.traffic
+        && gap > apart
+        && period - gap > apart
+        && there > 0
+        && back > 0
+        && near.inFlight() == 0
+        && near.lastDataNanos() == theirs.lastNanos() + back
+        && far.lastDataNanos() == now - period + there
+        && near.lastArrivalNanos() == theirs.lastNanos() + back + there
+        && far.lastArrivalNanos() == theirs.lastNanos() + back
+        && isQuick(near, there + back, period)
+        && isQuick(far, there + back, period)
+        && isSteady();
+  }
+
+  /** Whether beats are answered before any timer runs out, and each finds the last long past. */
+  private boolean isQuick(End e, long rttNanos, long periodNanos) {
+    long most = Math.max(e.srttNanos(), rttNanos);
+    long variation = Math.max(e.rttvarNanos(), Math.abs(e.srttNanos() - rttNanos));
+    long least = kernel.transmission.rto().minNanos();
+    return rttNanos < least && periodNanos > most + Math.max(least, 4 * variation);
+  }
+
+  /** Whether packets take the same time, arrive, and are seen by nobody. */
+  private boolean isSteady() {
+    long now = loop.nowNanos();
+    PathModel paths = config.paths();
+    return config.chunking() == Chunking.NONE
+        && config.probe().takesMany()
+        && !paths.isLimited()
+        && paths.forgetsAfterNanos() == PathModel.NEVER
+        && paths.isSteady(near.host(), near.peerHost())
+        && paths.isSteady(near.peerHost(), near.host())
+        && config.faults().passesFromNow(now, departure.from(near.index()))
+        && config.faults().passesFromNow(now, departure.from(far.index()));
+  }
+
+  /** Something is about to look at an end or to do something with it: it rests no longer. */
+  void touch(int end) {
+    if (pairs == 0 || end == SocketTable.NO_END || !near.at(end).is(Mark.RESTS)) {
+      return;
+    }
+    pairs--;
+    int first = near.is(Mark.RESTED_FIRST) ? end : end ^ 1;
+    rouse(first);
+    rouse(first ^ 1);
+    settlement.settle(first);
+  }
+
+  private void rouse(int end) {
+    near.at(end).mark(Mark.RESTS, false);
+    near.mark(Mark.RESTED_FIRST, false);
+    beats(near).beating.onRest(near.handle(), false);
+  }
+
+  /** No connection of a process rests any more: it is about to beat in another way. */
+  public void wake(int process) {
+    wake(kernel.processes.get(process));
+  }
+
+  /** The same for a process. */
+  void wake(VirtualProcess process) {
+    int end = pairs == 0 ? SocketTable.NO_END : kernel.hosts.get(process.host).firstEnd;
+    while (end != SocketTable.NO_END) {
+      if (far.at(end).process() == process.id) {
+        touch(end);
+      }
+      end = far.at(end).next();
+    }
+  }
+
+  /** The same for all connections of a host. */
+  void wakeHost(int host) {
+    int end = pairs == 0 ? SocketTable.NO_END : kernel.hosts.get(host).firstEnd;
+    while (end != SocketTable.NO_END) {
+      touch(end);
+      end = far.at(end).next();
+    }
+  }
+
+  /** No connection rests any more: what was sent and received is counted. */
+  public void wakeAll() {
+    for (int host = 0; host < kernel.hosts.count() && pairs > 0; host++) {
+      wakeHost(host);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.netsplit.sim.net;
+
+import dev.netsplit.sim.loop.EventKind;
+import dev.netsplit.sim.loop.EventLoop;
+import dev.netsplit.sim.net.SocketTable.Mark;
+
+/**
+ * Works out what the beats of a connection have come to while it rested. It must not know why it is
+ * asked.
+ *
+ * <p>Every whole period moves the numbers of a connection on by the same amounts; as many periods
+ * as have passed in full are one addition. What is left is at most one beat of each end, of which
+ * the last may still be under way. It is sent and answered at its own instants by the code that
+ * sends and answers all others, so that what has not arrived yet arrives as an event.
+ */
+final class Settlement {
+
+  private final EventLoop loop;
+  private final Kernel kernel;
+  private final Network.Config config;
+  private final End near;
+  private final End far;
+  private final End taker;
+
+  Settlement(EventLoop loop, Kernel kernel, Network.Config config) {
+    this.loop = loop;
+    this.kernel = kernel;
+    this.config = config;
+    near = kernel.sockets.cursor();
+    far = kernel.sockets.cursor();
+    taker = kernel.sockets.cursor();
+  }
+
+  /** Brings a connection up to date, whose end {@code first} has been the first to rest. */
+  void settle(int first) {
+    near.at(first);
+    far.at(first ^ 1);
+    BeatClock mine = clock(near);
+    BeatClock theirs = clock(far);
+    int sent = mine.rounds() - near.beatRound();
+    int answered = theirs.rounds() - far.beatRound();
+    if (answered != sent && answered != sent - 1) {
+      throw new IllegalStateException(
+          "end " + first + " rested for " + sent + " rounds and its peer for " + answered);
+    }
+    long there = kernel.segments.latencyNanos(near);
+    long back = kernel.segments.latencyNanos(far);
+    boolean whole =
+        answered == sent && loop.hasPassed(theirs.lastNanos() + there + back, EventKind.ARRIVAL);
+    int periods = whole ? sent : sent - 1;
+    if (periods > 0) {
+      shift(near, mine, periods, there + back);
+      shift(far, theirs, periods, there + back);
+    }
+    if (!whole) {
+      send(near, mine);
+      if (answered == sent) {
+        send(far, theirs);
+      }
+    }
+  }
+
+  private BeatClock clock(End e) {
+    return kernel.processes.get(e.process()).beats;
+  }
+
+  /** So many periods have passed. */
+  private void shift(End e, BeatClock clock, int periods, long rttNanos) {
+    long bytes = (long) periods * clock.frameBytes();
+    long span = periods * clock.periodNanos();
+    e.add(EndRow.WRITTEN, bytes);
+    e.add(EndRow.SEND_MAX, bytes);
+    e.add(EndRow.ACKED, bytes);
+    e.add(EndRow.SMALL_END, bytes);
+    e.add(EndRow.WINDOW_EDGE, bytes);
+    e.add(EndRow.RECEIVED, bytes);
+    e.add(EndRow.OFFERED, bytes);
+    e.add(EndRow.ADVERTISED, bytes);
+    e.add(EndRow.BEAT_BYTES, bytes);
+    e.add(EndRow.LAST_ARRIVAL_NANOS, span);
+    e.add(EndRow.TIMED_AT_NANOS, span);
+    e.add(EndRow.LAST_DATA_NANOS, span);
+    e.add(EndRow.LAST_BEAT_NANOS, span);
+    // A beat and an acknowledgement.
+    e.packets(e.packets() + 2 * periods);
+    kernel.transmission.beaten(e, periods, rttNanos, span);
+    kernel.segments.windows().trickled(e, e.lastDataNanos());
+    int frame = clock.frameBytes();
+    config
+        .probe()
+        .many(
+            clock.traffic,
+            periods,
+            frame,
+            WireSize.bytes(Segments.ACK, frame),
+            WireSize.bytes(Segments.ACK, 0));
+    clock.beating.onPassed(e.handle(), periods);
+  }
+
+  /** The last beat of an end leaves, and is answered as far as it has been by now. */
+  private void send(End e, BeatClock clock) {
+    loop.backdate(clock.lastNanos());
+    kernel.segments.catchUp(true);
+    int frame = clock.frameBytes();
+    config.probe().written(loop.nowNanos(), e.host(), clock.traffic, frame);
+    e.outbox().append(clock.frame.duplicate(), clock.traffic);
+    e.written(e.written() + frame);
+    clock.beating.onSent(e.handle());
+    kernel.transmission.written(e);
+    LongQueue late = kernel.segments.late();
+    while (!late.isEmpty()) {
+      int packet = (int) late.take();
+      long arrival = late.take();
+      loop.backdate(arrival);
+      take(packet, arrival);
+    }
+    kernel.segments.catchUp(false);
+    loop.backToPresent();
+  }
+
+  private void take(int packet, long nowNanos) {
+    taker.at(kernel.destination(packet));
+    // Nobody is to be told: what comes is read at once.
+    taker.mark(Mark.READABLE_POSTED, true);
+    kernel.takeLate(taker, nowNanos, packet);
+    taker.mark(Mark.READABLE_POSTED, false);
+    if (taker.offered() < taker.received()) {
+      long from = taker.offered();
+      kernel.history.offered(taker, nowNanos, from, taker.received());
+      taker.offered(taker.received());
+      taker.inbox().consume(taker.received());
+      taker.trimInbox();
+      clock(taker).beating.onTaken(taker.handle());
+      kernel.afterRead(taker, nowNanos);
+    }
+  }
+}

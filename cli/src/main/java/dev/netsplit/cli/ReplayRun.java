@@ -111,9 +111,7 @@ final class ReplayRun {
     RunResult now = again.runs().get(index);
     say(
         "not the same: run %d has the fingerprint %016x in the folder and %016x now",
-        before.run(),
-        before.fingerprint(),
-        now.fingerprint());
+        before.run(), before.fingerprint(), now.fingerprint());
     Optional<Journal> journal = journalNow(archived, again);
     if (journal.isPresent()) {
       firstDifference(archived, journal.get(), Long.MAX_VALUE);

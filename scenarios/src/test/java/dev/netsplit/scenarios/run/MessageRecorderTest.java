@@ -88,8 +88,7 @@ final class MessageRecorderTest {
     Recording recording = new Recording(read.scenario(), 0);
     RunResult recorded = recording.run(() -> false);
     RunResult plain =
-        new ClusterRun(
-                read.scenario(), 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK)
+        new ClusterRun(read.scenario(), 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK)
             .run(() -> false);
     assertEquals(plain.engineDigest(), recorded.engineDigest());
     assertEquals(plain.fingerprint(), recorded.fingerprint());

@@ -116,7 +116,8 @@ final class QuietPathProperties {
   private static void requireSame(Scenario scenario) {
     ClusterRun resting =
         new ClusterRun(scenario, 0, Onlooker.NOBODY, WireTap.NONE, Engine.STANDARD);
-    ClusterRun sending = new ClusterRun(scenario, 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK);
+    ClusterRun sending =
+        new ClusterRun(scenario, 0, Onlooker.NOBODY, WireTap.NONE, Engine.EVERY_TICK);
     RunResult quiet = resting.run(() -> false);
     RunResult reference = sending.run(() -> false);
     if (quiet.limitReached() || reference.limitReached()) {

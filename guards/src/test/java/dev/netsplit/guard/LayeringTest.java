@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -284,6 +285,21 @@ class LayeringTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("dev.netsplit.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  /** Columns are seen through the cursors and methods of their tables. */
+  @Test
+  void arraysOfTheEngineAndOfNodesArePrivate() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat(
+            resideInAnyPackage("dev.netsplit.sim..", "dev.netsplit.protocol.node.."))
+        .and()
+        .haveRawType(describe("arrays", JavaClass::isArray))
+        .and(describe("are no constants made by a compiler", field -> !field.getName().startsWith("$")))
+        .should()
+        .bePrivate()
+        .check(classes);
   }
 
   @Test

@@ -4,17 +4,13 @@ import dev.netsplit.protocol.term.Term.Atom;
 import java.util.Arrays;
 
 /**
- * The atom cache of one connection and one direction, as both its ends keep it: numbered slots with
- * an atom in some of them. It does not know which atom belongs where; the sender alone decides.
+ * An atom cache that nobody shares. It does not know which atom belongs where; the sender alone
+ * decides.
  *
- * <p>Of the 2,048 slots a usual connection fills a dozen, and a large cluster has very many
- * connections: so few stand in a list without room to spare, and only more of them in a hash table
- * with open addressing. Source: erl_dist_protocol, "Distribution Header".
+ * <p>Of the 2,048 slots a usual connection fills a dozen: so few stand in a list without room to
+ * spare, and only more of them in a hash table with open addressing.
  */
-final class AtomSlots {
-
-  /** How many slots can be addressed: eight segments of 256. */
-  static final int COUNT = 8 * 256;
+final class AtomSlots implements AtomCache {
 
   private static final int LIST_STEP = 4;
   private static final int LONGEST_LIST = 16;
@@ -25,8 +21,8 @@ final class AtomSlots {
   private Atom[] atoms = new Atom[0];
   private int size;
 
-  /** The atom in {@code slot}, or null when nothing was put there. */
-  Atom get(int slot) {
+  @Override
+  public Atom get(int slot) {
     if (isList()) {
       int at = placeInList(slot);
       return at < size ? atoms[at] : null;
@@ -35,8 +31,8 @@ final class AtomSlots {
     return slots[at] == FREE ? null : atoms[at];
   }
 
-  /** Fills {@code slot}, whatever was there before. */
-  void put(int slot, Atom atom) {
+  @Override
+  public void put(int slot, Atom atom) {
     if (slot < 0 || slot >= COUNT) {
       throw new IllegalStateException("atom cache slot " + slot);
     }

@@ -41,7 +41,7 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
   public record Reference(int slot, Atom atom, boolean isNew) {
     /** Checks the slot, and that a text that is carried is known. */
     public Reference {
-      if (slot < 0 || slot >= AtomSlots.COUNT || (isNew && atom.isUnknown())) {
+      if (slot < 0 || slot >= AtomCache.COUNT || (isNew && atom.isUnknown())) {
         throw new IllegalStateException("slot " + slot + " with " + atom + ", new " + isNew);
       }
     }
@@ -135,7 +135,7 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
    * @param fromTheMiddle whether slots may have been filled unseen; otherwise a reference to an
    *     empty slot is a violation of the reader
    */
-  static DistHeader decode(WireReader in, AtomSlots cache, AtomTable table, boolean fromTheMiddle) {
+  static DistHeader decode(WireReader in, AtomCache cache, AtomTable table, boolean fromTheMiddle) {
     int count = in.u8();
     if (count == 0) {
       return NONE;
@@ -166,7 +166,7 @@ public record DistHeader(List<Reference> references, boolean longAtoms) {
     return table.read(in, longAtoms ? in.u16() : in.u8());
   }
 
-  private static Atom cached(WireReader in, AtomSlots cache, int slot, boolean fromTheMiddle) {
+  private static Atom cached(WireReader in, AtomCache cache, int slot, boolean fromTheMiddle) {
     Atom atom = cache.get(slot);
     if (atom != null) {
       return atom;

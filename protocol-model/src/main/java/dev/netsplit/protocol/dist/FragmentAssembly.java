@@ -103,6 +103,11 @@ public final class FragmentAssembly {
     return heldBytes;
   }
 
+  /** Whether no message waits for its rest. */
+  boolean isEmpty() {
+    return sequences.isEmpty();
+  }
+
   private boolean isTooMuch(int bytesBefore, Bytes part) {
     return (long) bytesBefore + part.size() > MAX_BYTES
         || heldBytes + part.heldBytes() > MAX_BYTES

@@ -19,11 +19,12 @@ import java.util.Optional;
  */
 public final class FrameDecoder {
 
-  private final AtomSlots cache = new AtomSlots();
+  private final AtomCache cache;
   private final AtomTable table;
   private final boolean fromTheMiddle;
 
-  private FrameDecoder(AtomTable table, boolean fromTheMiddle) {
+  private FrameDecoder(AtomCache cache, AtomTable table, boolean fromTheMiddle) {
+    this.cache = cache;
     this.table = table;
     this.fromTheMiddle = fromTheMiddle;
   }
@@ -35,7 +36,12 @@ public final class FrameDecoder {
 
   /** The same for a reader that keeps the atoms of all its connections in one table. */
   public static FrameDecoder fromTheStart(AtomTable table) {
-    return new FrameDecoder(table, false);
+    return new FrameDecoder(new AtomSlots(), table, false);
+  }
+
+  /** The same for the links of a node, which share what they can. */
+  static FrameDecoder ofLinks(LinkCache cache, AtomTable table) {
+    return new FrameDecoder(cache, table, false);
   }
 
   /**
@@ -43,7 +49,7 @@ public final class FrameDecoder {
    * Term.Atom#unknown}, and everything else as usual.
    */
   public static FrameDecoder fromTheMiddle() {
-    return new FrameDecoder(AtomTable.keepingNothing(), true);
+    return new FrameDecoder(new AtomSlots(), AtomTable.keepingNothing(), true);
   }
 
   /** Reads one body; its position is left alone. */

@@ -6,6 +6,7 @@ import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.ProtocolViolation;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads the frame bodies of one connection, in the order in which they arrive, as messages: it
@@ -19,8 +20,10 @@ public final class MessageDecoder {
 
   private final FrameDecoder frames;
 
-  /** Made when the first fragment comes: most connections never see one. */
-  private FragmentAssembly fragments;
+  /** Of the links whose messages have arrived in part; most never see a fragment. */
+  private final TreeMap<Integer, FragmentAssembly> fragments = new TreeMap<>();
+
+  private int link;
 
   /** For a connection that just came up. */
   public MessageDecoder() {
@@ -30,6 +33,26 @@ public final class MessageDecoder {
   /** The same for a node that keeps the atoms of all its connections in one table. */
   public MessageDecoder(AtomTable table) {
     frames = FrameDecoder.fromTheStart(table);
+  }
+
+  /**
+   * For the links of a node, one after the other as {@link #turnTo} says.
+   *
+   * @param cache is to stand on the link whose frames are decoded
+   * @param table the atoms of the node
+   */
+  public MessageDecoder(LinkCache cache, AtomTable table) {
+    frames = FrameDecoder.ofLinks(cache, table);
+  }
+
+  /** The frames that follow are of this link. */
+  public void turnTo(int number) {
+    link = number;
+  }
+
+  /** A link is over: nothing comes after what has arrived in part. */
+  public void forget(int number) {
+    fragments.remove(number);
   }
 
   /**
@@ -44,16 +67,22 @@ public final class MessageDecoder {
     }
     Decoded<Frame> decoded = frames.decode(body);
     if (decoded.isValue() && isFragment(decoded.value())) {
-      if (fragments == null) {
-        fragments = new FragmentAssembly();
-      }
-      decoded = fragments.take(decoded.value());
+      decoded = joined(decoded.value());
     }
     return switch (decoded.state()) {
       case INCOMPLETE -> Decoded.incomplete();
       case REFUSED -> Decoded.refused(decoded.violation());
       case VALUE -> message(decoded.value());
     };
+  }
+
+  private Decoded<Frame> joined(Frame fragment) {
+    FragmentAssembly assembly = fragments.computeIfAbsent(link, of -> new FragmentAssembly());
+    Decoded<Frame> whole = assembly.take(fragment);
+    if (assembly.isEmpty()) {
+      fragments.remove(link);
+    }
+    return whole;
   }
 
   private static boolean isFragment(Frame frame) {

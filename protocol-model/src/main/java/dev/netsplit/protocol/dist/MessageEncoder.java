@@ -11,6 +11,7 @@ import dev.netsplit.protocol.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,19 +29,20 @@ public final class MessageEncoder {
   /** Most bytes of control tuple and payload in one fragment. */
   public static final int FRAGMENT_BYTES = 1 << 16;
 
-  private final AtomSlots cache = new AtomSlots();
+  private final AtomCache cache;
   private final SlotChoice choice;
   private final AtomTable table;
 
   /** What was said last to any peer, or null for a connection that stands alone. */
   private final Wording wording;
 
-  private final boolean usesCache;
-  private final boolean usesFragments;
-  private final boolean usesHeader;
+  private boolean usesCache;
+  private boolean usesFragments;
+  private boolean usesHeader;
+  private int link;
 
-  /** Made when first needed: most connections never send a message in fragments. */
-  private FragmentSequence sequence;
+  /** Of the links that have sent a message in fragments; most never do. */
+  private final TreeMap<Integer, FragmentSequence> sequences = new TreeMap<>();
 
   /** Says into which slot of the cache an atom goes. */
   interface SlotChoice {
@@ -57,7 +59,7 @@ public final class MessageEncoder {
 
   /** For a connection that just came up. */
   public MessageEncoder(long agreedFlags) {
-    this(agreedFlags, SlotChoice.BY_TEXT, AtomTable.keepingNothing(), null);
+    this(agreedFlags, SlotChoice.BY_TEXT);
   }
 
   /**
@@ -67,17 +69,45 @@ public final class MessageEncoder {
    * @param wording what the node has said last
    */
   public MessageEncoder(long agreedFlags, AtomTable table, Wording wording) {
-    this(agreedFlags, SlotChoice.BY_TEXT, table, wording);
+    this(new AtomSlots(), SlotChoice.BY_TEXT, table, wording);
+    agree(agreedFlags);
+  }
+
+  /**
+   * For the links of a node, one after the other as {@link #turnTo} says.
+   *
+   * @param cache is to stand on the link whose messages are encoded
+   * @param table the atoms of the node
+   * @param wording what the node has said last
+   */
+  public MessageEncoder(LinkCache cache, AtomTable table, Wording wording) {
+    this(cache, SlotChoice.BY_TEXT, table, wording);
   }
 
   MessageEncoder(long agreedFlags, SlotChoice choice) {
-    this(agreedFlags, choice, AtomTable.keepingNothing(), null);
+    this(new AtomSlots(), choice, AtomTable.keepingNothing(), null);
+    agree(agreedFlags);
   }
 
-  private MessageEncoder(long agreedFlags, SlotChoice choice, AtomTable table, Wording wording) {
+  private MessageEncoder(AtomCache cache, SlotChoice choice, AtomTable table, Wording wording) {
+    this.cache = cache;
     this.choice = choice;
     this.table = table;
     this.wording = wording;
+  }
+
+  /** The messages that follow are of this link, whose ends agreed on that. */
+  public void turnTo(int number, long agreedFlags) {
+    link = number;
+    agree(agreedFlags);
+  }
+
+  /** A link is over. */
+  public void forget(int number) {
+    sequences.remove(number);
+  }
+
+  private void agree(long agreedFlags) {
     usesCache = (agreedFlags & Flags.DIST_HDR_ATOM_CACHE) != 0;
     usesFragments = (agreedFlags & Flags.FRAGMENTS) != 0;
     usesHeader = usesCache || usesFragments;
@@ -117,10 +147,7 @@ public final class MessageEncoder {
   }
 
   private long nextSequence(DistMessage message) {
-    if (sequence == null) {
-      sequence = new FragmentSequence();
-    }
-    return sequence.of(message.control());
+    return sequences.computeIfAbsent(link, of -> new FragmentSequence()).of(message.control());
   }
 
   /**

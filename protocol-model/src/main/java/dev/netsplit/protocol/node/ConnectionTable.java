@@ -2,6 +2,7 @@ package dev.netsplit.protocol.node;
 
 import dev.netsplit.protocol.machine.Entropy;
 import java.util.Arrays;
+import java.util.TreeMap;
 
 /**
  * net_kernel's table: for every peer the state of the connection to it, who owns it, and its
@@ -15,11 +16,18 @@ final class ConnectionTable {
   private static final int CONNECTION_ID_MASK = (1 << 24) - 1;
   private static final int FIRST_CAPACITY = 16;
 
-  private ConnectionState[] states = new ConnectionState[0];
+  private static final int STATE_SHIFT = 24;
+  private static final ConnectionState[] STATES = ConnectionState.values();
+
+  /** Connection ids, with the state above. */
+  private int[] entries = new int[0];
+
+  /** Of a pending entry its handshake, of one that is up its link. */
   private int[] owners = new int[0];
-  private int[] challengers = new int[0];
-  private int[] links = new int[0];
-  private int[] connectionIds = new int[0];
+
+  /** The handshakes that want to replace a link. */
+  private final TreeMap<Integer, Integer> challengers = new TreeMap<>();
+
   private final Entropy entropy;
 
   /** Nobody is known yet; {@code entropy} decides where the connection ids of each peer begin. */
@@ -28,27 +36,30 @@ final class ConnectionTable {
   }
 
   ConnectionState state(int peer) {
-    return peer < states.length ? states[peer] : ConnectionState.NONE;
+    return peer < entries.length ? STATES[entries[peer] >>> STATE_SHIFT] : ConnectionState.NONE;
   }
 
   /** The handshake that owns a pending entry. */
   int owner(int peer) {
-    return peer < states.length ? owners[peer] : NO_HANDSHAKE;
+    return state(peer) == ConnectionState.PENDING ? owners[peer] : NO_HANDSHAKE;
   }
 
   /** The handshake that wants to replace the link of an entry that is up. */
   int challenger(int peer) {
-    return peer < states.length ? challengers[peer] : NO_HANDSHAKE;
+    return challengers.isEmpty() ? NO_HANDSHAKE : challengers.getOrDefault(peer, NO_HANDSHAKE);
   }
 
   /** The link of an entry that is up. */
   int link(int peer) {
-    return peer < states.length ? links[peer] : LinkTable.NONE;
+    return switch (state(peer)) {
+      case UP, UP_PENDING -> owners[peer];
+      case NONE, BARRED, PENDING -> LinkTable.NONE;
+    };
   }
 
   /** Number of the latest attempt that was granted to this peer, 24 bits. */
   int connectionId(int peer) {
-    return peer < states.length ? connectionIds[peer] : 0;
+    return peer < entries.length ? entries[peer] & CONNECTION_ID_MASK : 0;
   }
 
   boolean isUp(int peer) {
@@ -61,8 +72,7 @@ final class ConnectionTable {
       require(peer, ConnectionState.NONE);
     }
     ensure(peer);
-    states[peer] = ConnectionState.PENDING;
-    owners[peer] = handshake;
+    become(peer, ConnectionState.PENDING, handshake);
     nextConnectionId(peer);
   }
 
@@ -75,30 +85,27 @@ final class ConnectionTable {
   /** The owner of a pending entry is gone. */
   void abandon(int peer) {
     require(peer, ConnectionState.PENDING);
-    states[peer] = ConnectionState.NONE;
-    owners[peer] = NO_HANDSHAKE;
+    become(peer, ConnectionState.NONE, NO_HANDSHAKE);
   }
 
   /** The handshake that owned the entry became a link. */
   void up(int peer, int link) {
     require(peer, ConnectionState.PENDING);
-    states[peer] = ConnectionState.UP;
-    owners[peer] = NO_HANDSHAKE;
-    links[peer] = link;
+    become(peer, ConnectionState.UP, link);
   }
 
   /** An incoming handshake wants to replace the link. */
   void challenge(int peer, int handshake) {
     require(peer, ConnectionState.UP);
-    states[peer] = ConnectionState.UP_PENDING;
-    challengers[peer] = handshake;
+    become(peer, ConnectionState.UP_PENDING, owners[peer]);
+    challengers.put(peer, handshake);
   }
 
   /** The handshake that wanted to replace the link is gone. */
   void endChallenge(int peer) {
     require(peer, ConnectionState.UP_PENDING);
-    states[peer] = ConnectionState.UP;
-    challengers[peer] = NO_HANDSHAKE;
+    become(peer, ConnectionState.UP, owners[peer]);
+    challengers.remove(peer);
   }
 
   /** The link is gone; a challenger, if there is one, owns the entry now, else it may be barred. */
@@ -106,20 +113,32 @@ final class ConnectionTable {
     if (!isUp(peer)) {
       throw new IllegalStateException("peer " + peer + " goes down while " + state(peer));
     }
-    links[peer] = LinkTable.NONE;
-    if (states[peer] == ConnectionState.UP_PENDING) {
-      states[peer] = ConnectionState.PENDING;
-      owners[peer] = challengers[peer];
-      challengers[peer] = NO_HANDSHAKE;
+    if (state(peer) == ConnectionState.UP_PENDING) {
+      become(peer, ConnectionState.PENDING, challengers.remove(peer));
       nextConnectionId(peer);
     } else {
-      states[peer] = bars ? ConnectionState.BARRED : ConnectionState.NONE;
+      become(peer, bars ? ConnectionState.BARRED : ConnectionState.NONE, NO_HANDSHAKE);
     }
   }
 
   private void nextConnectionId(int peer) {
-    long before = connectionIds[peer] == 0 ? entropy.nextLong() : connectionIds[peer];
-    connectionIds[peer] = (int) (before + 1) & CONNECTION_ID_MASK;
+    int id = connectionId(peer);
+    long before = id == 0 ? entropy.nextLong() : id;
+    entries[peer] =
+        (entries[peer] & ~CONNECTION_ID_MASK) | ((int) (before + 1) & CONNECTION_ID_MASK);
+  }
+
+  private void become(int peer, ConnectionState state, int owner) {
+    entries[peer] = connectionId(peer) | (number(state) << STATE_SHIFT);
+    owners[peer] = owner;
+  }
+
+  private static int number(ConnectionState state) {
+    int number = 0;
+    while (STATES[number] != state) {
+      number++;
+    }
+    return number;
   }
 
   private void require(int peer, ConnectionState expected) {
@@ -130,19 +149,10 @@ final class ConnectionTable {
   }
 
   private void ensure(int peer) {
-    int old = states.length;
-    if (peer < old) {
-      return;
+    if (peer >= entries.length) {
+      int capacity = peer + Math.max(FIRST_CAPACITY, peer / 4);
+      entries = Arrays.copyOf(entries, capacity);
+      owners = Arrays.copyOf(owners, capacity);
     }
-    int capacity = Math.max(Math.max(FIRST_CAPACITY, old * 2), peer + 1);
-    states = Arrays.copyOf(states, capacity);
-    owners = Arrays.copyOf(owners, capacity);
-    challengers = Arrays.copyOf(challengers, capacity);
-    links = Arrays.copyOf(links, capacity);
-    connectionIds = Arrays.copyOf(connectionIds, capacity);
-    Arrays.fill(states, old, capacity, ConnectionState.NONE);
-    Arrays.fill(owners, old, capacity, NO_HANDSHAKE);
-    Arrays.fill(challengers, old, capacity, NO_HANDSHAKE);
-    Arrays.fill(links, old, capacity, LinkTable.NONE);
   }
 }

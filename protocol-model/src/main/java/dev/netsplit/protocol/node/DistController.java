@@ -30,7 +30,7 @@ import java.util.List;
 final class DistController implements NetKernel.LinkUsers, Connections, Timers, NodeFate {
 
   private final LocalNode self;
-  private final LinkTable links = new LinkTable();
+  private final LinkTable links;
   private final NetKernel kernel;
   private final Processes processes;
   private final Outbox outbox;
@@ -40,6 +40,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
 
   DistController(LocalNode self) {
     this.self = self;
+    links = new LinkTable(self.names());
     kernel = new NetKernel(self, links, this);
     LocalEntities entities = new LocalEntities(self.name(), self.creation());
     processes = new Processes(entities, this, this, this, self.expenses());
@@ -279,7 +280,7 @@ final class DistController implements NetKernel.LinkUsers, Connections, Timers, 
       return;
     }
     String node = self.names().name(link.peer());
-    Decoded<DistMessage> message = link.inbox().decoder().decode(body);
+    Decoded<DistMessage> message = link.decoder().decode(body);
     boolean harmless =
         switch (message.state()) {
           case INCOMPLETE -> true;

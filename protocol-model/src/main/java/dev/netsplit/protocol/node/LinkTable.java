@@ -1,5 +1,7 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.dist.LinkCache;
+import dev.netsplit.protocol.dist.MessageDecoder;
 import dev.netsplit.protocol.dist.MessageEncoder;
 import dev.netsplit.protocol.dist.Wording;
 import dev.netsplit.protocol.handshake.Flags;
@@ -28,15 +30,28 @@ final class LinkTable {
   private int[] lastSent = new int[FIRST_CAPACITY];
   private short[] ticks = new short[FIRST_CAPACITY];
   private short[] ticksOfLastInput = new short[FIRST_CAPACITY];
-  private LinkInbox[] inboxes = new LinkInbox[FIRST_CAPACITY];
-  private MessageEncoder[] encoders = new MessageEncoder[FIRST_CAPACITY];
-  private final AtomTable atoms = new AtomTable();
-  private final Wording wording = new Wording();
-  private int[] freeRows = new int[FIRST_CAPACITY];
+  private final CacheColumn receivedAtoms = new CacheColumn();
+  private final CacheColumn sentAtoms = new CacheColumn();
+  private final PeerNames names;
+  private final LinkCache receiving;
+  private final LinkCache sending;
+  private final MessageDecoder decoder;
+  private final MessageEncoder encoder;
+  private int[] freeRows = new int[0];
   private int freeCount;
   private final BitSet awake = new BitSet();
   private int rows;
   private int resting;
+
+  /** No connections yet; {@code names} says who the peers are. */
+  LinkTable(PeerNames names) {
+    this.names = names;
+    AtomTable atoms = names.atoms();
+    receiving = new LinkCache(atoms, receivedAtoms);
+    sending = new LinkCache(atoms, sentAtoms);
+    decoder = new MessageDecoder(receiving, atoms);
+    encoder = new MessageEncoder(sending, atoms, new Wording());
+  }
 
   /** Takes in a connection that came up; its counters are set by the caller. */
   Link open(int socket, int peer, long agreedFlags) {
@@ -60,6 +75,8 @@ final class LinkTable {
     lastSent[row] = 0;
     ticks[row] = 0;
     ticksOfLastInput[row] = 0;
+    receivedAtoms.clear(row);
+    sentAtoms.clear(row);
     awake.set(row);
     return new Link(row);
   }
@@ -70,9 +87,14 @@ final class LinkTable {
       throw new IllegalStateException("link " + row + " is not open");
     }
     peers[row] = FREE;
+    receivedAtoms.clear(row);
+    sentAtoms.clear(row);
+    decoder.forget(row);
+    encoder.forget(row);
     awake.clear(row);
-    inboxes[row] = null;
-    encoders[row] = null;
+    if (freeCount == freeRows.length) {
+      freeRows = Arrays.copyOf(freeRows, Math.max(FIRST_CAPACITY, 2 * freeCount));
+    }
     freeRows[freeCount] = row;
     freeCount++;
   }
@@ -115,22 +137,20 @@ final class LinkTable {
     return rows - freeCount;
   }
 
-  private LinkInbox inboxAt(int row) {
-    if (inboxes[row] == null) {
-      inboxes[row] = new LinkInbox(atoms);
-    }
-    return inboxes[row];
+  private MessageDecoder decoderAt(int row) {
+    receivedAtoms.stand(receiving, row, names.name(peers[row]));
+    decoder.turnTo(row);
+    return decoder;
   }
 
   private MessageEncoder encoderAt(int row) {
-    if (encoders[row] == null) {
-      encoders[row] = new MessageEncoder(flagWords[row], atoms, wording);
-    }
-    return encoders[row];
+    sentAtoms.stand(sending, row, names.name(peers[row]));
+    encoder.turnTo(row, flagWords[row]);
+    return encoder;
   }
 
   private void grow() {
-    int capacity = rows * 2;
+    int capacity = rows + Math.max(FIRST_CAPACITY, rows / 4);
     sockets = Arrays.copyOf(sockets, capacity);
     peers = Arrays.copyOf(peers, capacity);
     flagWords = Arrays.copyOf(flagWords, capacity);
@@ -140,9 +160,6 @@ final class LinkTable {
     lastSent = Arrays.copyOf(lastSent, capacity);
     ticks = Arrays.copyOf(ticks, capacity);
     ticksOfLastInput = Arrays.copyOf(ticksOfLastInput, capacity);
-    inboxes = Arrays.copyOf(inboxes, capacity);
-    encoders = Arrays.copyOf(encoders, capacity);
-    freeRows = Arrays.copyOf(freeRows, capacity);
   }
 
   /**
@@ -243,12 +260,12 @@ final class LinkTable {
       ticksOfLastInput[row] = (short) tick;
     }
 
-    /** What has arrived on this link besides ticks. */
-    LinkInbox inbox() {
-      return inboxAt(row);
+    /** What reads this link's frames as messages; until another link's is asked for. */
+    MessageDecoder decoder() {
+      return decoderAt(row);
     }
 
-    /** What puts this link's messages into frames. */
+    /** What puts this link's messages into frames; until another link's is asked for. */
     MessageEncoder encoder() {
       return encoderAt(row);
     }

@@ -7,6 +7,7 @@ import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Entropy;
 import dev.netsplit.protocol.machine.Machine;
 import dev.netsplit.protocol.process.Moment;
+import dev.netsplit.protocol.term.AtomTable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class NodeMachine implements Machine {
   private NodeConfig config;
   private final Entropy entropy;
   private final NodeListener listener;
-  private final PeerNames names = new PeerNames();
+  private final PeerNames names;
   private final EpmdClient epmd;
   private DistController controller;
   private final UserProcesses processes = new UserProcesses(() -> controller);
@@ -39,13 +40,20 @@ public final class NodeMachine implements Machine {
   private boolean stopping;
   private boolean endsUnregistered = true;
 
+  /** A node that has not started, and keeps its atoms to itself. */
+  public NodeMachine(NodeConfig config, Entropy entropy, NodeListener listener) {
+    this(config, entropy, listener, new AtomTable());
+  }
+
   /**
    * A node that has not started.
    *
    * @param entropy where challenges come from
    * @param listener is told what happens; it must not call back
+   * @param atoms of all nodes on this thread: what one has met says nothing to the others
    */
-  public NodeMachine(NodeConfig config, Entropy entropy, NodeListener listener) {
+  public NodeMachine(NodeConfig config, Entropy entropy, NodeListener listener, AtomTable atoms) {
+    names = new PeerNames(atoms);
     this.config = Objects.requireNonNull(config, "config");
     this.entropy = Objects.requireNonNull(entropy, "entropy");
     this.listener = Objects.requireNonNull(listener, "listener");
@@ -192,17 +200,15 @@ public final class NodeMachine implements Machine {
 
   /** Whether a connection to {@code peer} is up. */
   public boolean isConnected(String peer) {
-    int number = names.find(peer);
-    return number != PeerNames.NONE
-        && controller != null
-        && controller.kernel().table().isUp(number);
+    int number = controller == null ? PeerNames.NONE : names.find(peer);
+    return number != PeerNames.NONE && controller.kernel().table().isUp(number);
   }
 
   /** Whether an attempt to connect with {@code peer}, of either side, is under way. */
   public boolean isPending(String peer) {
-    int number = names.find(peer);
-    boolean known = number != PeerNames.NONE && controller != null;
-    return known && controller.kernel().table().state(number) == ConnectionState.PENDING;
+    int number = controller == null ? PeerNames.NONE : names.find(peer);
+    return number != PeerNames.NONE
+        && controller.kernel().table().state(number) == ConnectionState.PENDING;
   }
 
   /** Whether the node has a name: epmd has accepted it once, or a peer has given it. */
@@ -230,9 +236,8 @@ public final class NodeMachine implements Machine {
    * another has another one. 0 when there was none.
    */
   public int connectionId(String peer) {
-    int number = names.find(peer);
-    boolean known = number != PeerNames.NONE && controller != null;
-    return known ? controller.kernel().table().connectionId(number) : 0;
+    int number = controller == null ? PeerNames.NONE : names.find(peer);
+    return number == PeerNames.NONE ? 0 : controller.kernel().table().connectionId(number);
   }
 
   @Override

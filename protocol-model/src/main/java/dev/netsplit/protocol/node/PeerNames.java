@@ -1,5 +1,7 @@
 package dev.netsplit.protocol.node;
 
+import dev.netsplit.protocol.term.AtomTable;
+import dev.netsplit.protocol.term.Term.Atom;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +21,21 @@ final class PeerNames {
 
   private static final int FREE = 0;
 
+  private final AtomTable atoms;
   private final List<String> names = new ArrayList<>();
 
-  /** Numbers plus one by the text of their names: open addressing, at most half full. */
+  /** Numbers plus one by the text of their names: open addressing, at most three quarters full. */
   private int[] places = new int[16];
+
+  /** Nobody has been met; names that {@code atoms} has are taken from there. */
+  PeerNames(AtomTable atoms) {
+    this.atoms = atoms;
+  }
+
+  /** The atoms that the names are among. */
+  AtomTable atoms() {
+    return atoms;
+  }
 
   /** The number of {@code name}, a new one if need be, or {@link #NONE} when the table is full. */
   int intern(String name) {
@@ -33,9 +46,9 @@ final class PeerNames {
     if (names.size() == MAX_NAMES) {
       return NONE;
     }
-    names.add(name);
+    names.add(atoms.kept(new Atom(name)).text());
     places[place] = names.size();
-    if (2 * names.size() > places.length) {
+    if (4 * names.size() > 3 * places.length) {
       grow();
     }
     return names.size() - 1;

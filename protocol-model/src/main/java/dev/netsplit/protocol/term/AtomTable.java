@@ -65,6 +65,20 @@ public final class AtomTable {
     return atom;
   }
 
+  /** The atom of that text: the one that is kept, or else one made for the caller. */
+  public Atom named(String text) {
+    if (size > 0) {
+      int at = home(text.hashCode());
+      while (slots[at] != null) {
+        if (slots[at].text().equals(text)) {
+          return slots[at];
+        }
+        at = (at + 1) & (slots.length - 1);
+      }
+    }
+    return new Atom(text);
+  }
+
   /**
    * Takes {@code length} bytes of UTF-8 as an atom; text that is none, or too long, is a violation
    * of the reader.

@@ -10,6 +10,7 @@ import dev.netsplit.protocol.machine.CloseReason;
 import dev.netsplit.protocol.machine.ConnectFailure;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.release.OtpProfile;
+import dev.netsplit.protocol.term.AtomTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,7 +57,7 @@ class HandshakeTest implements HandshakeOwner {
     GARBAGE
   }
 
-  private final PeerNames names = new PeerNames();
+  private final PeerNames names = new PeerNames(new AtomTable());
   private final RecordedEffects fx = new RecordedEffects();
   private final List<ConnectResult> results = new ArrayList<>();
   private Verdict verdict = Verdict.OK;

@@ -1,6 +1,9 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.scenarios.result.DetectionQuality.Asymmetry;
+import java.util.Arrays;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
 
 /**
  * How long live pairs are one-sided: one end sees the other and is not seen (metrics.md 6.1). Told
@@ -12,8 +15,8 @@ final class AsymmetryWatch {
   private final int nodes;
   private final PairTable sinceNanos = new PairTable();
 
-  /** All the time that a pair was one-sided; 0 for one that was connected and never one-sided. */
-  private final PairTable totalNanos = new PairTable();
+  /** All the time that a pair was one-sided, by its greater and its lesser node. */
+  private final long[][] totalNanos;
 
   private final Pairs connected = new Pairs();
   private long pairsConnected;
@@ -21,6 +24,7 @@ final class AsymmetryWatch {
   AsymmetryWatch(MeshWatch mesh, int nodes) {
     this.mesh = mesh;
     this.nodes = nodes;
+    totalNanos = new long[nodes][];
   }
 
   /** One end of a pair began or ceased to see the other. */
@@ -55,8 +59,10 @@ final class AsymmetryWatch {
   private void end(long nowNanos, int low, int high) {
     long since = sinceNanos.remove(low, high);
     if (since != PairTable.NONE && nowNanos > since) {
-      long before = totalNanos.get(low, high);
-      totalNanos.put(low, high, (before == PairTable.NONE ? 0 : before) + nowNanos - since);
+      if (totalNanos[high] == null) {
+        totalNanos[high] = new long[high];
+      }
+      totalNanos[high][low] += nowNanos - since;
     }
   }
 
@@ -70,12 +76,12 @@ final class AsymmetryWatch {
     PairTable open = new PairTable();
     sinceNanos.forEach(open::put);
     open.forEach((low, high, since) -> end(nowNanos, low, high));
-    long[] totalAndLongest = new long[2];
-    totalNanos.forEach(
-        (low, high, total) -> {
-          totalAndLongest[0] += total;
-          totalAndLongest[1] = Math.max(totalAndLongest[1], total);
-        });
-    return new Asymmetry(totalNanos.size(), totalAndLongest[0], totalAndLongest[1]);
+    LongSummaryStatistics pairs =
+        Arrays.stream(totalNanos)
+            .filter(Objects::nonNull)
+            .flatMapToLong(Arrays::stream)
+            .filter(total -> total > 0)
+            .summaryStatistics();
+    return new Asymmetry(pairs.getCount(), pairs.getSum(), Math.max(0, pairs.getMax()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.machine.Traffic;
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.scenarios.model.HostAddress;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
@@ -121,7 +122,8 @@ final class ClusterRun {
         streams,
         processors,
         links(loop, network, paths, faults, processors),
-        onlooker);
+        onlooker,
+        new AtomTable());
   }
 
   /** Whether the run ends with an event of its own, and not with any that comes to pass. */

@@ -68,7 +68,7 @@ final class NodeProcess {
       NodeListener watch,
       Dialling dialling) {
     Onlooker.OfLife onlooker = world.onlooker().life(spec, config);
-    NodeMachine machine = new NodeMachine(config, entropy, onlooker.listener(watch));
+    NodeMachine machine = new NodeMachine(config, entropy, onlooker.listener(watch), world.atoms());
     int host = world.hosts().find(spec.host());
     VirtualDriver driver =
         world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());

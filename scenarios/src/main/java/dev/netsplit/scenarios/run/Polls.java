@@ -33,10 +33,10 @@ final class Polls implements Lives {
     private final RandomStream jitter;
 
     /** The last answer, without those it could not connect to. */
-    private final TreeSet<String> known = new TreeSet<>();
+    private final NameSet known;
 
     /** All names of all answers. */
-    private final TreeSet<String> seen = new TreeSet<>();
+    private final NameSet seen;
 
     private final ArrayDeque<String> toDial = new ArrayDeque<>(0);
     private final List<String> underWay = new ArrayList<>(0);
@@ -46,7 +46,14 @@ final class Polls implements Lives {
 
     private boolean woken;
 
-    Asking(NodeProcess process, int node, RandomStream answers, RandomStream jitter) {
+    Asking(
+        NodeProcess process,
+        int node,
+        NameSet.Names names,
+        RandomStream answers,
+        RandomStream jitter) {
+      known = new NameSet(names);
+      seen = new NameSet(names);
       this.process = process;
       this.node = node;
       this.answers = answers;
@@ -66,6 +73,7 @@ final class Polls implements Lives {
   private final Polling polling;
   private final int parallel;
   private final long jitterNanos;
+  private final NameSet.Names names;
   private final Asking[] askings;
   private final int[] lives;
 
@@ -83,6 +91,7 @@ final class Polls implements Lives {
     this.polling = discovery.polling().orElseThrow();
     this.parallel = discovery.parallel();
     this.jitterNanos = discovery.jitterNanos();
+    this.names = new NameSet.Names(nodes);
     this.askings = new Asking[nodes.size()];
     this.lives = new int[nodes.size()];
   }
@@ -95,6 +104,7 @@ final class Polls implements Lives {
         new Asking(
             process,
             node,
+            names,
             streams.stream("discovery-answer", name, life),
             streams.stream("dial-jitter", name, life));
     askings[node] = asking;
@@ -113,7 +123,7 @@ final class Polls implements Lives {
       take(nowNanos, asking, listing.answer(asking.answers), machine, fx);
       return;
     }
-    List<String> instead = failure.keepsList() ? List.copyOf(asking.known) : List.of();
+    List<String> instead = failure.keepsList() ? asking.known.list() : List.of();
     asking.process.act(
         nowNanos + failure.afterNanos(),
         (now, same, later) -> take(now, asking, instead, same, later));
@@ -122,7 +132,7 @@ final class Polls implements Lives {
   private void take(
       long nowNanos, Asking asking, List<String> answer, NodeMachine machine, Effects fx) {
     if (polling.prune()) {
-      for (String name : asking.known) {
+      for (String name : asking.known.list()) {
         if (!answer.contains(name)) {
           machine.disconnect(nowNanos, name, fx);
         }

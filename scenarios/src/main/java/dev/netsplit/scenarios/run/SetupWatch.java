@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.run;
 
 import dev.netsplit.protocol.node.SetupStep;
 import dev.netsplit.scenarios.model.NodeSpec;
+import dev.netsplit.scenarios.result.AttemptColumns;
 import dev.netsplit.scenarios.result.SetupLog;
 import dev.netsplit.scenarios.result.SetupLog.Attempt;
 import dev.netsplit.scenarios.result.SetupLog.Rejection;
@@ -51,7 +52,7 @@ final class SetupWatch {
 
   private final List<NodeSpec> nodes;
   private final TreeMap<Long, Open> open = new TreeMap<>();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final AttemptColumns attempts;
   private final Pairs simultaneous = new Pairs();
   private final TreeMap<Integer, Long> firstRefusalNanos = new TreeMap<>();
   private final List<Long> conflictNanos = new ArrayList<>();
@@ -60,6 +61,7 @@ final class SetupWatch {
 
   SetupWatch(List<NodeSpec> nodes) {
     this.nodes = nodes;
+    attempts = new AttemptColumns(nodes.stream().map(NodeSpec::name).toList());
   }
 
   /** An attempt has come so far. */
@@ -74,8 +76,7 @@ final class SetupWatch {
   }
 
   private void begin(int node, int peer) {
-    Open old = open.put(way(node, peer), new Open(attempts.size(), node, peer));
-    attempts.add(null);
+    Open old = open.put(way(node, peer), new Open(attempts.begin(), node, peer));
     if (old != null) {
       close(old, Attempt.UNFINISHED, Attempt.NOT_REACHED);
     }
@@ -93,8 +94,10 @@ final class SetupWatch {
   }
 
   private void close(Open attempt, String result, long endNanos) {
-    attempts.set(
+    attempts.end(
         attempt.order,
+        attempt.node,
+        attempt.peer,
         new Attempt(
             nodes.get(attempt.node).name(),
             nodes.get(attempt.peer).name(),
@@ -140,7 +143,7 @@ final class SetupWatch {
     open.clear();
     firstRefusalNanos.forEach((node, since) -> conflictNanos.add(SetupLog.UNRESOLVED));
     return new SetupLog(
-        List.copyOf(attempts),
+        attempts,
         List.copyOf(rejections),
         pairsConnected,
         simultaneous.count(),

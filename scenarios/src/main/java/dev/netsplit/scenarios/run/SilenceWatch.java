@@ -12,8 +12,10 @@ final class SilenceWatch {
 
   private final List<NodeSpec> nodes;
 
-  /** The most missed on the present connection, by (observer, peer); 0 for one that is up. */
-  private final PairTable missed = new PairTable();
+  /**
+   * The most missed on the present connection, by observer and peer, and one more; 0 without one.
+   */
+  private final short[][] missed;
 
   private int missedMax = Silence.NONE;
   private int closestCall = Integer.MAX_VALUE;
@@ -23,27 +25,29 @@ final class SilenceWatch {
 
   SilenceWatch(List<NodeSpec> nodes) {
     this.nodes = nodes;
+    missed = new short[nodes.size()][nodes.size()];
   }
 
   void nodeUp(int node, int of) {
     nodeDown(node, of, false);
-    missed.put(node, of, 0);
+    missed[node][of] = 1;
   }
 
   /**
    * A tick of {@code node} found nothing from {@code of} for the {@code ticks}-th time in a row.
    */
   void silence(int node, int of, int ticks) {
-    long before = missed.get(node, of);
-    if (before != PairTable.NONE && ticks > before) {
-      missed.put(node, of, ticks);
+    int before = missed[node][of];
+    if (before > 0 && ticks >= before) {
+      missed[node][of] = (short) (ticks + 1);
     }
   }
 
   void nodeDown(int node, int of, boolean byTicks) {
-    long most = missed.remove(node, of);
-    if (most != PairTable.NONE) {
-      take(node, of, (int) most, byTicks);
+    int most = missed[node][of] - 1;
+    missed[node][of] = 0;
+    if (most >= 0) {
+      take(node, of, most, byTicks);
     }
   }
 
@@ -71,7 +75,11 @@ final class SilenceWatch {
 
   /** What was seen; ends the watch. */
   Silence finish() {
-    missed.forEach((node, of, most) -> take(node, of, (int) most, false));
+    for (int node = 0; node < missed.length; node++) {
+      for (int of = 0; of < missed.length; of++) {
+        nodeDown(node, of, false);
+      }
+    }
     boolean named =
         observer >= 0 && closestSurvivor < nodes.get(observer).erlang().netTickintensity();
     return new Silence(

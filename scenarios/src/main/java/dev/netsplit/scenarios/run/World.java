@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.sim.digest.HistoryDigest;
 import dev.netsplit.sim.fault.FaultPlan;
 import dev.netsplit.sim.loop.EventLoop;
@@ -19,6 +20,7 @@ import dev.netsplit.sim.random.Streams;
  * @param processors what the work of its processes takes
  * @param links how links between nodes run through the network
  * @param onlooker looks on
+ * @param atoms that its nodes have met
  */
 record World(
     EventLoop loop,
@@ -30,7 +32,8 @@ record World(
     Streams streams,
     Processors processors,
     Links links,
-    Onlooker onlooker) {
+    Onlooker onlooker,
+    AtomTable atoms) {
 
   /** A world whose nodes are linked directly. */
   World(
@@ -52,7 +55,8 @@ record World(
         streams,
         processors,
         new DirectLinks(network, faults, 0),
-        Onlooker.NOBODY);
+        Onlooker.NOBODY,
+        new AtomTable());
   }
 
   /** The same in which work takes no time. */

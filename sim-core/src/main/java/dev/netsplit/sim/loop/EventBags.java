@@ -6,17 +6,20 @@ import java.util.Arrays;
  * A fixed number of bags of events, unsorted: what a ring calls buckets and a wheel spokes. It must
  * not know which times go into which bag.
  *
- * <p>A bag is a chain of chunks of eight rows, four cache lines, out of one array that all bags
- * share. So a bag is filled and emptied in long runs of memory, costs next to nothing while it is
- * empty, and what one bag gives back another takes.
+ * <p>A bag is a chain of chunks of eight rows, four cache lines, out of pages that all bags share.
+ * So a bag is filled and emptied in long runs of memory, costs next to nothing while it is empty,
+ * and what one bag gives back another takes.
  */
 final class EventBags {
 
   private static final int CHUNK_ROWS = 8; // a power of two
   private static final int CHUNK = CHUNK_ROWS * RowQueue.ROW;
 
-  /** As many chunks as one array has room for. */
-  private static final int MAX_CHUNKS = Integer.MAX_VALUE / CHUNK;
+  /** Chunks of a page; the first page has that many only when they are needed. */
+  private static final int PAGE_CHUNKS = 1 << 10;
+
+  private static final int FIRST_CHUNKS = 16;
+  private static final int MAX_CHUNKS = 1 << 27;
 
   private static final int NO_CHUNK = -1;
 
@@ -32,7 +35,8 @@ final class EventBags {
   // The set of bags that are not empty, 64 to a word.
   private final long[] occupied;
 
-  private long[] rows = new long[CHUNK * 16];
+  // Pages stay where they are: growth copies no event, and takes no more than it needs.
+  private long[][] pages = new long[1][];
   // The chunk before it in a bag, or the next free one.
   private int[] links = new int[16];
   private int chunks;
@@ -50,7 +54,8 @@ final class EventBags {
     if (within == 0) {
       addChunk(bag, count);
     }
-    int at = lastChunks[bag] * CHUNK + within * RowQueue.ROW;
+    long[] rows = pages[lastChunks[bag] / PAGE_CHUNKS];
+    int at = (lastChunks[bag] % PAGE_CHUNKS) * CHUNK + within * RowQueue.ROW;
     rows[at] = nanos;
     rows[at + 1] = key;
     rows[at + 2] = target;
@@ -79,7 +84,7 @@ final class EventBags {
     occupied[bag / Long.SIZE] &= ~(1L << bag);
     int inChunk = ((left - 1) & (CHUNK_ROWS - 1)) + 1;
     while (left > 0) {
-      taker.take(rows, chunk * CHUNK, inChunk);
+      taker.take(pages[chunk / PAGE_CHUNKS], (chunk % PAGE_CHUNKS) * CHUNK, inChunk);
       left -= inChunk;
       inChunk = CHUNK_ROWS;
       int before = links[chunk];
@@ -110,10 +115,21 @@ final class EventBags {
       if (chunks == MAX_CHUNKS) {
         throw new IllegalStateException("more than " + MAX_CHUNKS + " chunks of events");
       }
-      int capacity = (int) Math.min(MAX_CHUNKS, 2L * chunks);
-      rows = Arrays.copyOf(rows, CHUNK * capacity);
-      links = Arrays.copyOf(links, capacity);
+      links = Arrays.copyOf(links, Math.min(MAX_CHUNKS, chunks + chunks / 2));
     }
+    reserve(chunks / PAGE_CHUNKS, chunks % PAGE_CHUNKS);
     return chunks++;
+  }
+
+  /** Room for a chunk more in a page. */
+  private void reserve(int page, int before) {
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, page + 1 + page / 2);
+    }
+    if (pages[page] == null) {
+      pages[page] = new long[CHUNK * (page == 0 ? FIRST_CHUNKS : PAGE_CHUNKS)];
+    } else if (CHUNK * before == pages[page].length) {
+      pages[page] = Arrays.copyOf(pages[page], 2 * pages[page].length);
+    }
   }
 }

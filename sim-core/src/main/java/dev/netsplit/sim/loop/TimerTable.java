@@ -22,17 +22,26 @@ public final class TimerTable {
   private static final int INDEX_BITS = 27;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
   private static final int END_OF_LIST = -1;
+  private static final int PAGE_ROWS = 1 << 9;
+
+  private static final int ROW = 6;
+  private static final int HANDLE = 0;
+  private static final int ARMED = 1;
+  private static final int OWNER = 2;
+  private static final int KIND = 3;
+  private static final int KEY_LOW = 4;
+  private static final int KEY_HIGH = 5;
+
+  /** Of a row that is free: the row that is given out after it. */
+  private static final int NEXT_FREE = OWNER;
 
   private final EventLoop loop;
   private final TimerHandler timerHandler;
   private final int handlerNumber;
 
-  private int[] handles = new int[64];
-  private boolean[] armed = new boolean[64];
-  private int[] owners = new int[64];
-  private int[] timerKinds = new int[64];
-  private long[] keys = new long[64];
-  private int[] nextFree = new int[64];
+  /** Rows of six numbers, one behind the other, in pages that stay where they are. */
+  private int[][] pages = new int[1][PAGE_ROWS * ROW];
+
   private int rows;
   private int firstFree = END_OF_LIST;
   private int lastFree = END_OF_LIST;
@@ -56,20 +65,23 @@ public final class TimerTable {
    */
   public int set(long deadlineNanos, EventKind kind, int owner, int timerKind, long key) {
     int row = takeRow();
-    owners[row] = owner;
-    timerKinds[row] = timerKind;
-    keys[row] = key;
-    armed[row] = true;
+    int[] page = page(row);
+    int at = at(row);
+    page[at + OWNER] = owner;
+    page[at + KIND] = timerKind;
+    page[at + KEY_LOW] = (int) key;
+    page[at + KEY_HIGH] = (int) (key >>> Integer.SIZE);
+    page[at + ARMED] = 1;
     live++;
     loop.schedule(deadlineNanos, kind, handlerNumber, row, 0);
-    return handles[row];
+    return page[at + HANDLE];
   }
 
   /** Cancels a timer. Does nothing if it fired or was cancelled before, or for {@link #NONE}. */
   public void cancel(int handle) {
     int row = handle & INDEX_MASK;
-    if (row < rows && handles[row] == handle && armed[row]) {
-      armed[row] = false;
+    if (row < rows && get(row, HANDLE) == handle && get(row, ARMED) == 1) {
+      set(row, ARMED, 0);
       live--;
     }
   }
@@ -80,11 +92,13 @@ public final class TimerTable {
   }
 
   private void popped(long nowNanos, int row, long unusedB) {
-    int handle = handles[row];
-    boolean fires = armed[row];
-    int owner = owners[row];
-    int timerKind = timerKinds[row];
-    long key = keys[row];
+    int[] page = page(row);
+    int at = at(row);
+    int handle = page[at + HANDLE];
+    boolean fires = page[at + ARMED] == 1;
+    int owner = page[at + OWNER];
+    int timerKind = page[at + KIND];
+    long key = ((long) page[at + KEY_HIGH] << Integer.SIZE) | (page[at + KEY_LOW] & 0xffff_ffffL);
     freeRow(row);
     if (fires) {
       live--;
@@ -97,7 +111,7 @@ public final class TimerTable {
       return newRow();
     }
     int row = firstFree;
-    firstFree = nextFree[row];
+    firstFree = get(row, NEXT_FREE);
     if (firstFree == END_OF_LIST) {
       lastFree = END_OF_LIST;
     }
@@ -105,35 +119,45 @@ public final class TimerTable {
   }
 
   private void freeRow(int row) {
-    armed[row] = false;
-    handles[row] += 1 << INDEX_BITS;
-    nextFree[row] = END_OF_LIST;
+    set(row, ARMED, 0);
+    set(row, HANDLE, get(row, HANDLE) + (1 << INDEX_BITS));
+    set(row, NEXT_FREE, END_OF_LIST);
     if (lastFree == END_OF_LIST) {
       firstFree = row;
     } else {
-      nextFree[lastFree] = row;
+      set(lastFree, NEXT_FREE, row);
     }
     lastFree = row;
   }
 
   private int newRow() {
-    if (rows == handles.length) {
-      grow();
-    }
-    handles[rows] = rows;
-    return rows++;
-  }
-
-  private void grow() {
     if (rows >= MAX_TIMERS) {
       throw new IllegalStateException("more than " + MAX_TIMERS + " timers are queued");
     }
-    int capacity = Math.min(MAX_TIMERS, 2 * rows);
-    handles = Arrays.copyOf(handles, capacity);
-    armed = Arrays.copyOf(armed, capacity);
-    owners = Arrays.copyOf(owners, capacity);
-    timerKinds = Arrays.copyOf(timerKinds, capacity);
-    keys = Arrays.copyOf(keys, capacity);
-    nextFree = Arrays.copyOf(nextFree, capacity);
+    int page = rows / PAGE_ROWS;
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, page + 1 + page / 2);
+    }
+    if (pages[page] == null) {
+      pages[page] = new int[PAGE_ROWS * ROW];
+    }
+    set(rows, HANDLE, rows);
+    return rows++;
+  }
+
+  private int[] page(int row) {
+    return pages[row / PAGE_ROWS];
+  }
+
+  private static int at(int row) {
+    return (row % PAGE_ROWS) * ROW;
+  }
+
+  private int get(int row, int column) {
+    return page(row)[at(row) + column];
+  }
+
+  private void set(int row, int column, int value) {
+    page(row)[at(row) + column] = value;
   }
 }

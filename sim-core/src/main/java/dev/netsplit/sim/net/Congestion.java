@@ -1,7 +1,5 @@
 package dev.netsplit.sim.net;
 
-import java.util.Arrays;
-
 /**
  * How many segments an end may have on their way (RFC 5681): ten at first (RFC 6928), one more for
  * each that arrives until something is lost (slow start), then one more for each round trip, half
@@ -32,7 +30,7 @@ final class Congestion {
     private long sentNanos;
   }
 
-  private Window[] windows = new Window[0];
+  private final Sparse<Window> windows = new Sparse<>();
 
   /**
    * Whether an end may send another segment.
@@ -135,22 +133,19 @@ final class Congestion {
 
   /** The connection of an end is over. */
   void forget(int end) {
-    if (end < windows.length) {
-      windows[end] = null;
-    }
+    windows.remove(end);
   }
 
   private Window find(int end) {
-    return end < windows.length ? windows[end] : null;
+    return windows.get(end);
   }
 
   private Window make(int end) {
-    if (end >= windows.length) {
-      windows = Arrays.copyOf(windows, Math.max(64, Math.max(end + 1, 2 * windows.length)));
+    Window window = windows.get(end);
+    if (window == null) {
+      window = new Window();
+      windows.put(end, window);
     }
-    if (windows[end] == null) {
-      windows[end] = new Window();
-    }
-    return windows[end];
+    return window;
   }
 }

@@ -15,8 +15,18 @@ final class End extends EndRow {
 
   End at(int index) {
     end = index;
-    stand(index == SocketTable.NO_END ? null : table.page(index), index & EndPage.ROW_MASK);
+    if (index == SocketTable.NO_END) {
+      stand(null, 0);
+    } else {
+      table.stand(this, index);
+    }
     return this;
+  }
+
+  /** Of all cursors this is the only one in use, and it need not stand where it does. */
+  void rest() {
+    at(SocketTable.NO_END);
+    table.rest();
   }
 
   int index() {

@@ -118,6 +118,7 @@ final class History {
       while (end != SocketTable.NO_END) {
         foldBeats(e.at(end));
         end = e.next();
+        e.rest();
       }
     }
   }

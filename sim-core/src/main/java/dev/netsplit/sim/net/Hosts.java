@@ -18,6 +18,7 @@ final class Hosts {
   Hosts(SocketTable sockets) {
     this.sockets = sockets;
     this.neighbour = sockets.cursor();
+    sockets.expect((host, port, peer, peerPort) -> key(host, port, peer, peerPort, 0));
   }
 
   int add(Host host) {
@@ -54,9 +55,13 @@ final class Hosts {
 
   /** Gives the direction that starts at {@code e} its identity: host names and ports only. */
   void identify(End e, int portRound) {
-    long from = Mix64.fold(get(e.host()).nameHash, e.port());
-    long to = Mix64.fold(get(e.peerHost()).nameHash, e.peerPort());
-    e.key(Mix64.fold(Mix64.fold(from, to), portRound));
+    e.key(key(e.host(), e.port(), e.peerHost(), e.peerPort(), portRound));
+  }
+
+  private long key(int host, int port, int peerHost, int peerPort, int portRound) {
+    long from = Mix64.fold(get(host).nameHash, port);
+    long to = Mix64.fold(get(peerHost).nameHash, peerPort);
+    return Mix64.fold(Mix64.fold(from, to), portRound);
   }
 
   /** Appends an end to its host's list. */

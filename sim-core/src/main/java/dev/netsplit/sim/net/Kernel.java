@@ -89,6 +89,7 @@ final class Kernel {
   }
 
   private void arrived(long nowNanos, int packet, long stage) {
+    sockets.rest();
     End e = cursor.at(packets.destination(packet));
     if (stage == Segments.AT_CARD) {
       if (!segments.passCard(e, packet)) {

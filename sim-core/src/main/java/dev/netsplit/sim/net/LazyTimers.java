@@ -2,7 +2,8 @@ package dev.netsplit.sim.net;
 
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One timer per end of a connection, moved far more often than it fires. It must not know what the
@@ -20,11 +21,17 @@ final class LazyTimers {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Of a timer that is armed or whose event is queued. */
+  private static final class Times {
+    private long deadlineNanos = NEVER;
+    private long queuedAtNanos = NEVER;
+  }
+
   private final EventLoop loop;
   private final Expiry expiry;
   private final int handler;
-  private long[] deadlines = new long[0];
-  private long[] queuedAt = new long[0];
+  private final Sparse<Times> times = new Sparse<>();
+  private final List<Times> pool = new ArrayList<>();
 
   LazyTimers(EventLoop loop, Expiry expiry) {
     this.loop = loop;
@@ -34,55 +41,52 @@ final class LazyTimers {
 
   /** Sets the deadline of {@code end}, in place of an earlier one. */
   void arm(int end, long deadlineNanos) {
-    if (end >= deadlines.length) {
-      grow(end);
+    Times its = times.get(end);
+    if (its == null) {
+      its = pool.isEmpty() ? new Times() : pool.remove(pool.size() - 1);
+      times.put(end, its);
     }
-    deadlines[end] = deadlineNanos;
-    if (queuedAt[end] > deadlineNanos) {
-      queue(end, deadlineNanos);
+    its.deadlineNanos = deadlineNanos;
+    if (its.queuedAtNanos > deadlineNanos) {
+      queue(its, end, deadlineNanos);
     }
   }
 
   void stop(int end) {
-    if (end < deadlines.length) {
-      deadlines[end] = NEVER;
+    Times its = times.get(end);
+    if (its != null) {
+      its.deadlineNanos = NEVER;
     }
   }
 
   boolean isArmed(int end) {
-    return end < deadlines.length && deadlines[end] != NEVER;
+    Times its = times.get(end);
+    return its != null && its.deadlineNanos != NEVER;
   }
 
   private void popped(long nowNanos, int end, long unusedB) {
-    if (queuedAt[end] != nowNanos) {
+    Times its = times.get(end);
+    if (its == null || its.queuedAtNanos != nowNanos) {
       return;
     }
-    queuedAt[end] = NEVER;
-    long deadline = deadlines[end];
-    if (deadline == NEVER) {
+    its.queuedAtNanos = NEVER;
+    long deadlineNanos = its.deadlineNanos;
+    if (deadlineNanos != NEVER && deadlineNanos > nowNanos) {
+      queue(its, end, deadlineNanos);
       return;
     }
-    if (deadline > nowNanos) {
-      queue(end, deadline);
-      return;
+    its.deadlineNanos = NEVER;
+    times.remove(end);
+    pool.add(its);
+    if (deadlineNanos != NEVER) {
+      expiry.expired(nowNanos, end);
     }
-    deadlines[end] = NEVER;
-    expiry.expired(nowNanos, end);
   }
 
   /** What is set in the past, where it has been stopped by now, is looked at in the present. */
-  private void queue(int end, long deadlineNanos) {
+  private void queue(Times its, int end, long deadlineNanos) {
     long timeNanos = Math.max(deadlineNanos, loop.presentNanos());
-    queuedAt[end] = timeNanos;
+    its.queuedAtNanos = timeNanos;
     loop.schedule(timeNanos, EventKind.TRANSPORT, handler, end, 0);
-  }
-
-  private void grow(int end) {
-    int before = deadlines.length;
-    int capacity = Math.max(64, Math.max(end + 1, 2 * before));
-    deadlines = Arrays.copyOf(deadlines, capacity);
-    queuedAt = Arrays.copyOf(queuedAt, capacity);
-    Arrays.fill(deadlines, before, capacity, NEVER);
-    Arrays.fill(queuedAt, before, capacity, NEVER);
   }
 }

@@ -1,7 +1,6 @@
 package dev.netsplit.sim.net;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,11 +20,29 @@ final class SocketTable {
   private static final int GENERATION_MASK = 31;
   private static final int MAX_POOLED_QUEUES = 1 << 16;
 
-  private EndPage[] pages = new EndPage[0];
+  private final RowPlaces places;
   private final LongQueue freeRows = new LongQueue();
   private final List<ByteQueue> pool = new ArrayList<>();
   private final End look = new End(this);
-  private int rows;
+
+  SocketTable() {
+    this(RowPlaces.LEAST_OPEN);
+  }
+
+  /** As many connections stay open, that is not packed, whether somebody looks at them or not. */
+  SocketTable(int leastOpen) {
+    places = new RowPlaces(leastOpen);
+  }
+
+  /** What the key of a direction is as a rule. */
+  void expect(RowPacking.Keys usual) {
+    places.expect(usual);
+  }
+
+  /** No cursor stands on a row: those nobody has looked at for long may be packed. */
+  void rest() {
+    places.rest();
+  }
 
   /** Takes a row for a connection that begins now; returns its even end. Both are closed. */
   int open(long nowNanos) {
@@ -65,7 +82,7 @@ final class SocketTable {
   /** The end a handle stands for, held by a process or not; {@link #NO_END} when stale. */
   int current(int handle) {
     int end = handle & INDEX_MASK;
-    return end >> 1 < rows && handle(end) == handle ? end : NO_END;
+    return end >> 1 < places.count() && handle(end) == handle ? end : NO_END;
   }
 
   /** A new cursor; it stands nowhere yet. */
@@ -73,9 +90,10 @@ final class SocketTable {
     return new End(this);
   }
 
-  /** The page of an end that has been given out once. */
-  EndPage page(int end) {
-    return pages[end / EndPage.ENDS];
+  /** Has a cursor stand on an end that has been given out once. */
+  void stand(End cursor, int end) {
+    int slot = places.slot(end >> 1);
+    cursor.stand(places.page(slot), RowPlaces.evenRow(slot) | (end & 1));
   }
 
   ByteQueue takeQueue() {
@@ -91,17 +109,10 @@ final class SocketTable {
   }
 
   private int newRow() {
-    if (2 * rows + 1 >= INDEX_MASK) {
-      throw new IllegalStateException(rows + " connections are open");
+    if (2 * places.count() + 1 >= INDEX_MASK) {
+      throw new IllegalStateException(places.count() + " connections are open");
     }
-    int page = 2 * rows / EndPage.ENDS;
-    if (page == pages.length) {
-      pages = Arrays.copyOf(pages, Math.max(16, 2 * page));
-    }
-    if (pages[page] == null) {
-      pages[page] = new EndPage();
-    }
-    return rows++;
+    return places.add();
   }
 
   /** What an end is marked with. */

@@ -235,8 +235,8 @@ public final class Resting {
   }
 
   /**
-   * No connection rests any more: what was sent and received is counted. Not from within the call of
-   * an application.
+   * No connection rests any more: what was sent and received is counted. Not from within the call
+   * of an application.
    */
   public void wakeAll() {
     for (int host = 0; host < kernel.hosts.count() && pairs > 0; host++) {

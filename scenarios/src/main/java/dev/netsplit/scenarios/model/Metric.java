@@ -127,6 +127,8 @@ public enum Metric {
   SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
   /** Pairs that dialled each other with overlapping attempts. */
   SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** The most requests that were waiting at one epmd when it came to serve. */
+  EPMD_QUEUE("epmd_queue", "requests", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Lines that nodes log about peers that do not know their cookie. */
   COOKIE_REJECTIONS(
       "cookie_rejections", "log lines", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
@@ -142,6 +144,11 @@ public enum Metric {
   PAYLOAD_BYTES("payload_bytes", "bytes", Shape.ONE, Scope.RUN, Kinds.TRAFFIC),
   /** Bytes on the wire of ticks and their ACKs, for each second of the run. */
   TICK_BANDWIDTH("tick_bandwidth", "bytes/s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /**
+   * What a node sent or received on the wire in its fullest second, one for each node and
+   * direction; or its mean over the run.
+   */
+  NODE_BANDWIDTH("node_bandwidth", "bit/s", Shape.MANY, Scope.NODES, Kinds.DIRECTIONS),
   /** Tick slots skipped because something else had been written. */
   TICKS_SUPPRESSED("ticks_suppressed", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** The largest number of ticks that one node sent within 10 ms. */
@@ -296,6 +303,20 @@ public enum Metric {
   /** Whether its values are durations. */
   public boolean isDuration() {
     return unit.equals("s");
+  }
+
+  /** Whether its values are bits in a second. */
+  public boolean isBitRate() {
+    return unit.equals("bit/s");
+  }
+
+  /**
+   * Whether a scenario asks for it: to be shown, to be compared with a bound, or to be known well.
+   */
+  public boolean isAskedFor(Scenario scenario) {
+    return selected(scenario.measure()).contains(this)
+        || scenario.expect().stream().anyMatch(one -> one.metric().equals(id))
+        || scenario.run().until().map(until -> until.metric().equals(id)).orElse(false);
   }
 
   /** The metric of this name, empty when there is none. */

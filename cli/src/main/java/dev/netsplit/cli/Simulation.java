@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
+import dev.netsplit.scenarios.stats.PrecisionRule;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -35,14 +36,20 @@ interface Simulation {
   }
 
   /**
-   * Runs until every repetition is done or {@code cancelled} answers true; {@code cancelled} and
-   * {@code progress} are called on the thread of the caller.
+   * Runs until every repetition is done, the precision that the scenario asks for is reached, or
+   * {@code cancelled} answers true; {@code cancelled} and {@code progress} are called on the thread
+   * of the caller.
    *
    * @param resolvedYaml the scenario with every default written out
    */
   default ExperimentResult run(
       Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
-    return runUntil(scenario, resolvedYaml, progress, cancelled, run -> false);
+    Optional<PrecisionRule> rule = PrecisionRule.of(scenario);
+    if (rule.isEmpty()) {
+      return runUntil(scenario, resolvedYaml, progress, cancelled, run -> false);
+    }
+    return runUntil(scenario, resolvedYaml, progress, cancelled, rule.get())
+        .withNote(rule.get().note());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.format.Sweep;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
+import dev.netsplit.scenarios.stats.PrecisionRule;
 import dev.netsplit.scenarios.sweep.PointJudge;
 import dev.netsplit.scenarios.sweep.PointResult;
 import dev.netsplit.scenarios.sweep.SweepResult;
@@ -96,6 +97,7 @@ final class SweepExecution {
       List<Setting> settings, ReadResult.Valid read, boolean stopsWhenSure) {
     Scenario scenario = read.scenario();
     PointJudge judge = new PointJudge(scenario);
+    Optional<PrecisionRule> rule = PrecisionRule.of(scenario);
     begun++;
     String name =
         String.format(
@@ -118,7 +120,12 @@ final class SweepExecution {
                     progress.poll();
                     return isToStop();
                   },
-                  run -> judge.isDecidedBy(run) && stopsWhenSure);
+                  run -> {
+                    boolean sure = judge.isDecidedBy(run);
+                    boolean precise = rule.map(known -> known.test(run)).orElse(false);
+                    // A search wants to be sure of its expectations, not of a mean.
+                    return stopsWhenSure ? sure : precise;
+                  });
     }
     boolean whole = result.complete() || result.runs().stream().anyMatch(RunResult::limitReached);
     return whole ? Optional.of(PointResult.of(settings, result, judge)) : Optional.empty();

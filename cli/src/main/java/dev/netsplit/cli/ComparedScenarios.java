@@ -102,6 +102,8 @@ final class ComparedScenarios {
       if (other.run().seed() != first.run().seed()
           || other.run().repetitions() != first.run().repetitions()) {
         why = "all variants must have the same seed and repetitions; choose them by --seed, --reps";
+      } else if (other.run().until().isPresent()) {
+        why = "run.until ends each variant after runs of its own; give run.repetitions instead";
       } else if (!other.measure().equals(first.measure())
           || !other.output().equals(first.output())
           || !other.name().equals(first.name())

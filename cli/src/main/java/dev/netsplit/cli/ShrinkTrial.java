@@ -84,7 +84,8 @@ final class ShrinkTrial implements ScenarioShrinker.Trial {
                   () -> ++eventsSeen > eventsAllowed || isEnough(most));
       // What was begun and not finished counts, or the search might never end.
       runs = Math.max(runs, before + 1);
-      boolean whole = result.runs().size() == read.scenario().run().repetitions();
+      int asked = read.scenario().run().repetitions();
+      boolean whole = result.complete() || result.runs().size() == asked;
       return whole ? Failure.of(result) : List.of();
     } catch (IllegalStateException mistake) {
       runs++;

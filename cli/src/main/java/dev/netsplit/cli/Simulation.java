@@ -6,6 +6,7 @@ import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
 import dev.netsplit.scenarios.run.Workers;
+import dev.netsplit.scenarios.stats.PrecisionRule;
 import dev.netsplit.scenarios.sweep.RunSummary;
 import dev.netsplit.scenarios.sweep.StudyPoint;
 import java.util.Optional;
@@ -38,14 +39,20 @@ interface Simulation {
   }
 
   /**
-   * Runs until every repetition is done or {@code cancelled} answers true; {@code cancelled} and
-   * {@code progress} are called on the thread of the caller.
+   * Runs until every repetition is done, the precision that the scenario asks for is reached, or
+   * {@code cancelled} answers true; {@code cancelled} and {@code progress} are called on the thread
+   * of the caller.
    *
    * @param resolvedYaml the scenario with every default written out
    */
   default ExperimentResult run(
       Scenario scenario, String resolvedYaml, RunProgress progress, BooleanSupplier cancelled) {
-    return runUntil(scenario, resolvedYaml, progress, cancelled, run -> false);
+    Optional<PrecisionRule> rule = PrecisionRule.of(scenario);
+    if (rule.isEmpty()) {
+      return runUntil(scenario, resolvedYaml, progress, cancelled, run -> false);
+    }
+    return runUntil(scenario, resolvedYaml, progress, cancelled, rule.get())
+        .withNote(rule.get().note());
   }
 
   /**

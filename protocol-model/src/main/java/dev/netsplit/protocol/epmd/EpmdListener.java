@@ -16,6 +16,13 @@ public interface EpmdListener {
   void unregistered(long nowNanos, String name);
 
   /**
+   * The daemon comes to serve.
+   *
+   * @param requests clients that have connected and are not answered yet
+   */
+  default void waiting(long nowNanos, int requests) {}
+
+  /**
    * The daemon ends by itself, and with it all registrations.
    *
    * @param status 0 when it was told to, or another one has its port; 1 when it ran out of files

@@ -171,6 +171,7 @@ public final class EpmdMachine implements Machine {
   }
 
   private void runRounds(long nowNanos, Effects fx) {
+    listener.waiting(nowNanos, waiting.size() + inRequest.cardinality());
     while (!exited && !(waiting.isEmpty() && readable.isEmpty())) {
       fx.idle(config.pace().acceptDelayNanos());
       // A connection that is taken in can be read in the next round at the earliest.

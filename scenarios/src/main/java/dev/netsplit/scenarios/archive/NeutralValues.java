@@ -8,6 +8,7 @@ import dev.netsplit.scenarios.result.Detection;
 import dev.netsplit.scenarios.result.DetectionQuality;
 import dev.netsplit.scenarios.result.EventSpan;
 import dev.netsplit.scenarios.result.GlobalActivity;
+import dev.netsplit.scenarios.result.HostLoad;
 import dev.netsplit.scenarios.result.Joining;
 import dev.netsplit.scenarios.result.MeshShape;
 import dev.netsplit.scenarios.result.MessageLog;
@@ -71,6 +72,7 @@ final class NeutralValues {
     know(Storms.NOTHING);
     know(Agreements.NONE);
     know(Joining.NOTHING);
+    know(HostLoad.NOTHING);
     know(OutputLoad.NOTHING);
     know(Serving.NOTHING);
     know(new Serving.Pause("", "", 0, 0));

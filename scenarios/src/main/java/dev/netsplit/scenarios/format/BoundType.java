@@ -18,7 +18,7 @@ final class BoundType extends ScalarType {
 
   @Override
   public String words() {
-    return "number, duration, share or text, as the metric is";
+    return "number, duration, share, bit rate or text, as the metric is";
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Completion {
     if (events.isPresent()) {
       file = file.with("events", withNames((Tree.Sequence) events.get()));
     }
-    return without(KeyTable.ROOT.complete(file), "params");
+    return UntilSection.withRepetitions(without(KeyTable.ROOT.complete(file), "params"));
   }
 
   /** A file without one of its keys. */

@@ -23,6 +23,19 @@ final class KeyTable {
       new TextType(
           "[!-~]{1,255}", "1 to 255 printable ASCII characters, no spaces", "e.g. `shared`");
 
+  private static final BlockType UNTIL =
+      BlockType.of(
+          Key.required("metric", TextType.ANY, "Metric whose mean over the runs is to be known."),
+          Key.withDefault(
+              "precision",
+              new RatioType(),
+              "5%",
+              "No more runs when half of the interval is at most this share of the mean."),
+          Key.withDefault(
+              "confidence", new ConfidenceType(), "95%", "Confidence of that interval."),
+          Key.withDefault(
+              "max_repetitions", new WholeType(2, MAX_REPETITIONS), "1000", "Most runs."));
+
   private static final BlockType RUN =
       BlockType.of(
           Key.withDefault(
@@ -33,7 +46,10 @@ final class KeyTable {
           Key.withDefault("seed", new WholeType(0, Long.MAX_VALUE), "1", "Base seed."),
           Key.withDefault(
               "repetitions", new WholeType(1, MAX_REPETITIONS), "1", "Independent runs."),
-          Key.later("until"),
+          Key.optional(
+              "until",
+              UNTIL,
+              "As many runs as it takes to know a metric, in place of repetitions."),
           Key.withDefault(
               "stop_when",
               new OneOfType(List.of("end", "mesh", "sync", "quiet"), List.of()),

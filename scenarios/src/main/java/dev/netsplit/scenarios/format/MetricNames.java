@@ -36,6 +36,7 @@ public final class MetricNames {
           "connect_attempts",
           "attempts_per_pair",
           "setup_latency",
+          "epmd_queue",
           "messages",
           "bytes",
           "tick_bandwidth");
@@ -56,9 +57,7 @@ public final class MetricNames {
           "net_kernel_queue",
           "backlog_drops",
           "epmd_requests",
-          "epmd_queue",
           "epmd_wait",
-          "node_bandwidth",
           "open_connections",
           "sockets",
           "est_memory",

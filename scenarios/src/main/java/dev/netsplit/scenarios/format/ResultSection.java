@@ -49,7 +49,7 @@ final class ResultSection {
       String word = ((Tree.Scalar) item).text();
       List<String> names = MetricNames.expand(word);
       if (names.isEmpty()) {
-        reportUnknownMetric(item, measure.childPath("metrics"));
+        reportUnknownMetric(findings, item, measure.childPath("metrics"));
       }
       metrics.addAll(names);
     }
@@ -65,7 +65,8 @@ final class ResultSection {
     return new Measure(List.copyOf(metrics), measure.nanos("mesh_hold"), sampleEveryNanos);
   }
 
-  private void reportUnknownMetric(Tree tree, String path) {
+  /** Reports a name that no metric of this version has. */
+  static void reportUnknownMetric(Findings findings, Tree tree, String path) {
     String name = ((Tree.Scalar) tree).text();
     if (MetricNames.isLater(name)) {
       String message = "metric `" + name + "` is not supported in this version";
@@ -89,7 +90,7 @@ final class ResultSection {
       if (metric.isPresent()) {
         expectations.add(expectation(section, metric.get()));
       } else {
-        reportUnknownMetric(section.tree("metric"), section.childPath("metric"));
+        reportUnknownMetric(findings, section.tree("metric"), section.childPath("metric"));
       }
     }
     return List.copyOf(expectations);
@@ -188,6 +189,9 @@ final class ResultSection {
       if (metric.isShare() && stat != Stat.COUNT) {
         Ratio share = RatioType.ratio(tree);
         return (double) share.numerator() / share.denominator();
+      }
+      if (metric.isBitRate() && stat != Stat.COUNT) {
+        return BitRateType.bitsPerSecond(tree);
       }
       if (scalar.kind() == ScalarKind.TEXT) {
         throw ValueRefused.notA("a number of " + metric.unit(), tree, "e.g. `5`");

@@ -120,6 +120,7 @@ final class ScenarioBuilder {
         run.has("max_wall_time")
             ? OptionalLong.of(run.nanos("max_wall_time"))
             : OptionalLong.empty(),
+        new UntilSection(findings).read(run),
         run.has("tie_shuffle") ? OptionalLong.of(run.whole("tie_shuffle")) : OptionalLong.empty());
   }
 

@@ -35,6 +35,8 @@ enum Kinds {
           + " bad_cookie aborted"),
   /** Parts of the time that a connection takes to come up. */
   SETUP_PARTS("dns epmd tcp handshake"),
+  /** Which way bytes go, in the fullest second or on the average. */
+  DIRECTIONS("sent received mean_sent mean_received"),
   /** Parts of the time that a node takes to join: up to its registration, and after it. */
   JOIN_PARTS("boot connect"),
   /** Whether a stall explains a false detection. */

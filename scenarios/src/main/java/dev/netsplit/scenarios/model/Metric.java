@@ -3,9 +3,11 @@ package dev.netsplit.scenarios.model;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A quantity that every run yields, with its name in files and its unit. Knows nothing of how the
@@ -127,6 +129,8 @@ public enum Metric {
   SETUP_LATENCY("setup_latency", "s", Shape.MANY, Scope.RUN, Kinds.SETUP_PARTS),
   /** Pairs that dialled each other with overlapping attempts. */
   SIMULTANEOUS_CONNECTS("simultaneous_connects", "pairs", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /** The most requests that were waiting at one epmd when it came to serve. */
+  EPMD_QUEUE("epmd_queue", "requests", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** Lines that nodes log about peers that do not know their cookie. */
   COOKIE_REJECTIONS(
       "cookie_rejections", "log lines", Shape.ONE, Scope.EVENTS_AND_OBSERVERS, Kinds.NONE),
@@ -142,6 +146,11 @@ public enum Metric {
   PAYLOAD_BYTES("payload_bytes", "bytes", Shape.ONE, Scope.RUN, Kinds.TRAFFIC),
   /** Bytes on the wire of ticks and their ACKs, for each second of the run. */
   TICK_BANDWIDTH("tick_bandwidth", "bytes/s", Shape.ONE, Scope.RUN, Kinds.NONE),
+  /**
+   * What a node sent or received on the wire in its fullest second, one for each node and
+   * direction; or its mean over the run.
+   */
+  NODE_BANDWIDTH("node_bandwidth", "bit/s", Shape.MANY, Scope.NODES, Kinds.DIRECTIONS),
   /** Tick slots skipped because something else had been written. */
   TICKS_SUPPRESSED("ticks_suppressed", "ticks", Shape.ONE, Scope.RUN, Kinds.NONE),
   /** The largest number of ticks that one node sent within 10 ms. */
@@ -298,6 +307,18 @@ public enum Metric {
     return unit.equals("s");
   }
 
+  /** Whether its values are bits in a second. */
+  public boolean isBitRate() {
+    return unit.equals("bit/s");
+  }
+
+  /**
+   * Whether a scenario asks for it: to be shown, to be compared with a bound, or to be known well.
+   */
+  public boolean isAskedFor(Scenario scenario) {
+    return shown(scenario).contains(this);
+  }
+
   /** The metric of this name, empty when there is none. */
   public static Optional<Metric> find(String id) {
     return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
@@ -324,15 +345,14 @@ public enum Metric {
     return selected.isEmpty() ? List.of(values()) : List.copyOf(selected);
   }
 
-  /** Those, and after them those about which the scenario only expects something. */
+  /**
+   * Those, and after them those about which the scenario only expects something, and the one that is
+   * to be known well.
+   */
   public static List<Metric> shown(Scenario scenario) {
-    List<Metric> shown = new ArrayList<>(selected(scenario.measure()));
-    for (Expectation expectation : scenario.expect()) {
-      Metric metric = named(expectation.metric());
-      if (!shown.contains(metric)) {
-        shown.add(metric);
-      }
-    }
+    Set<Metric> shown = new LinkedHashSet<>(selected(scenario.measure()));
+    scenario.expect().forEach(expectation -> shown.add(named(expectation.metric())));
+    scenario.run().until().ifPresent(until -> shown.add(named(until.metric())));
     return List.copyOf(shown);
   }
 

@@ -93,6 +93,7 @@ final class SweepRows {
     return switch (summary.unit()) {
       case "s" -> Figures.seconds(summary.median());
       case "share" -> Figures.percent(summary.median());
+      case "bit/s" -> Figures.bitRate(summary.median());
       default -> Figures.number(summary.median());
     };
   }

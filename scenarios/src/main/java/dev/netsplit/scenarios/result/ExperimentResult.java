@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.result;
 
 import dev.netsplit.scenarios.model.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -21,6 +22,14 @@ public record ExperimentResult(
     List<RunResult> runs,
     boolean complete,
     List<String> notes) {
+
+  /** The same with one more note. */
+  public ExperimentResult withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new ExperimentResult(
+        scenario, resolvedYaml, scenarioHash, runs, complete, List.copyOf(more));
+  }
 
   /** The fingerprint of the experiment: those of its runs, folded in order. */
   public long fingerprint() {

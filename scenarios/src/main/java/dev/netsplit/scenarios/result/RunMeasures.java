@@ -18,6 +18,7 @@ import java.util.List;
  * @param joining how nodes came to the mesh and back to it
  * @param output what waited in nodes for their connections
  * @param serving which applications served
+ * @param load what hosts and their epmds had to carry
  */
 public record RunMeasures(
     List<EventSpan> events,
@@ -31,7 +32,38 @@ public record RunMeasures(
     Agreements agreements,
     Joining joining,
     OutputLoad output,
-    Serving serving) {
+    Serving serving,
+    HostLoad load) {
+
+  /** Of a run in which nobody looked at what hosts carry. */
+  public RunMeasures(
+      List<EventSpan> events,
+      DetectionQuality quality,
+      Availability availability,
+      SetupLog setup,
+      TickLoad ticks,
+      long operationsLost,
+      MeshShape shape,
+      GlobalActivity global,
+      Agreements agreements,
+      Joining joining,
+      OutputLoad output,
+      Serving serving) {
+    this(
+        events,
+        quality,
+        availability,
+        setup,
+        ticks,
+        operationsLost,
+        shape,
+        global,
+        agreements,
+        joining,
+        output,
+        serving,
+        HostLoad.NOTHING);
+  }
 
   /** Of a run in which nobody looked at joins or applications, and nothing waited. */
   public RunMeasures(
@@ -57,6 +89,24 @@ public record RunMeasures(
         Joining.NOTHING,
         OutputLoad.NOTHING,
         Serving.NOTHING);
+  }
+
+  /** The same with what hosts had to carry. */
+  public RunMeasures with(HostLoad other) {
+    return new RunMeasures(
+        events,
+        quality,
+        availability,
+        setup,
+        ticks,
+        operationsLost,
+        shape,
+        global,
+        agreements,
+        joining,
+        output,
+        serving,
+        other);
   }
 
   /** Of a run in which nothing happened. */

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.machine.Traffic;
 import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.scenarios.model.HostAddress;
+import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.NetworkSettings.Transport;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Polling;
@@ -10,6 +11,7 @@ import dev.netsplit.scenarios.model.RunSettings.StopWhen;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.model.TimelineEvent.Moment.Base;
 import dev.netsplit.scenarios.model.Warmup.Until;
+import dev.netsplit.scenarios.result.HostLoad;
 import dev.netsplit.scenarios.result.MeshHistory;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.result.TrafficHistory;
@@ -34,6 +36,8 @@ final class ClusterRun {
   private final TrafficCounter traffic;
   private final ClusterWatch watch;
   private final Cluster cluster;
+  private final Epmds epmds;
+  private final BandwidthWatch bandwidth;
   private final Discovering discovering;
   private final Platform platform;
   private final Timeline timeline;
@@ -61,6 +65,7 @@ final class ClusterRun {
   ClusterRun(Scenario scenario, int run, Onlooker onlooker, WireTap tap, Engine engine) {
     this.scenario = scenario;
     traffic = new TrafficCounter(tap);
+    bandwidth = bandwidthWatch();
     this.run = run;
     Streams streams = Streams.of(scenario.run().seed(), run);
     ZonePaths paths = new ZonePaths(scenario.network(), streams);
@@ -69,7 +74,7 @@ final class ClusterRun {
     addHosts(paths);
     DialPlan dials = new DialPlan(scenario.discovery(), scenario.nodes(), streams);
     watch = new ClusterWatch(scenario.nodes(), world, dials, scenario.measure().sampleEveryNanos());
-    Epmds epmds = new Epmds(world, scenario.epmd());
+    epmds = new Epmds(world, scenario.epmd());
     cluster = new Cluster(world, scenario.nodes(), dials, watch, epmds);
     cluster.follow(watch.joins());
     watch.joins().measureBy(scenario.measure().meshHoldNanos(), pollIntervalNanos(scenario));
@@ -79,7 +84,7 @@ final class ClusterRun {
     Rollouts rollouts = new Rollouts(world, cluster, discovering, watch, witnesses);
     platform = new Platform(world, discovering, cluster, rollouts, watch);
     Roster roster = cluster.renewals().roster();
-    timeline = new Timeline(scenario.events(), roster, world, deeds(epmds, paths, witnesses));
+    timeline = new Timeline(scenario.events(), roster, world, deeds(paths, witnesses));
     long holdNanos = scenario.measure().meshHoldNanos();
     mesh = new FirstHeld(loop, holdNanos, () -> watch.mesh().completeSinceNanos(), this::meshHeld);
     sync = new FirstHeld(loop, holdNanos, () -> watch.sync().syncedSinceNanos(), this::syncHeld);
@@ -91,6 +96,22 @@ final class ClusterRun {
     // What connections at rest have sent counts by now.
     world.network().resting().wakeAll();
     watch.averages().warm(nowNanos, sinceNanos, traffic.wireBytes(Traffic.TICK));
+  }
+
+  /** Counting by host takes time for each packet: it is done when somebody asks for it. */
+  private BandwidthWatch bandwidthWatch() {
+    if (!Metric.NODE_BANDWIDTH.isAskedFor(scenario)) {
+      return null;
+    }
+    BandwidthWatch asked = new BandwidthWatch();
+    traffic.tell(asked);
+    return asked;
+  }
+
+  private HostLoad load() {
+    List<HostLoad.Bandwidth> nodes =
+        bandwidth == null ? List.of() : bandwidth.of(scenario.nodes(), world.hosts());
+    return new HostLoad(nodes, epmds.longestQueue());
   }
 
   /** Time, a network without hosts, and what its processes work on. */
@@ -155,7 +176,7 @@ final class ClusterRun {
     watch.onRegistered(messages::registered);
   }
 
-  private Timeline.Deeds deeds(Epmds epmds, ZonePaths paths, Witnesses witnesses) {
+  private Timeline.Deeds deeds(ZonePaths paths, Witnesses witnesses) {
     List<NodeSpec> nodes = scenario.nodes();
     return new Timeline.Deeds(
         new Faults(world, nodes, cluster, watch, witnesses),
@@ -326,6 +347,6 @@ final class ClusterRun {
         timeline.notReached(),
         traffic.packets(),
         end == EventLoop.End.EVENT_LIMIT,
-        watch.finish(nowNanos));
+        watch.finish(nowNanos).with(load()));
   }
 }

@@ -3,14 +3,16 @@ package dev.netsplit.scenarios.run;
 import dev.netsplit.protocol.epmd.EpmdListener;
 import dev.netsplit.protocol.epmd.RegistrationRefusal;
 import dev.netsplit.sim.digest.HistoryDigest;
+import java.util.function.IntConsumer;
 
 /**
- * Puts what one host's epmd registers into the observable history.
+ * Puts what one host's epmd registers into the observable history, and passes on how many wait.
  *
  * @param history of the run
  * @param host number of the host
+ * @param queue is told how many requests it finds waiting; no part of the history
  */
-record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
+record EpmdWatch(HistoryDigest history, int host, IntConsumer queue) implements EpmdListener {
 
   private static final int NAME_REGISTERED = 110;
   private static final int NAME_UNREGISTERED = 111;
@@ -25,6 +27,11 @@ record EpmdWatch(HistoryDigest history, int host) implements EpmdListener {
   @Override
   public void refused(long nowNanos, String name, RegistrationRefusal why) {
     history.recordText(host, nowNanos, NAME_REFUSED, name + ' ' + why);
+  }
+
+  @Override
+  public void waiting(long nowNanos, int requests) {
+    queue.accept(requests);
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Epmds {
   private final World world;
   private final EpmdConfig config;
   private final boolean enabled;
+  private int longestQueue;
   private final TreeMap<Integer, VirtualDriver> running = new TreeMap<>();
 
   Epmds(World world, EpmdSettings settings) {
@@ -42,13 +43,22 @@ final class Epmds {
       return;
     }
     long serviceNanos = world.processors().epmdServiceNanos(world, host);
-    EpmdListener watch = world.onlooker().epmd(new EpmdWatch(world.history(), host));
+    EpmdListener watch = world.onlooker().epmd(new EpmdWatch(world.history(), host, this::waited));
     EpmdMachine machine = new EpmdMachine(config.withService(serviceNanos), watch);
     VirtualDriver driver = world.processors().epmdDriver(world, host, machine);
     running.put(host, driver);
     driver.onExit(() -> ended(host, driver));
     driver.start(nowNanos, PROCESS);
     look(host, true);
+  }
+
+  private void waited(int requests) {
+    longestQueue = Math.max(longestQueue, requests);
+  }
+
+  /** The most requests that any of them has found waiting. */
+  int longestQueue() {
+    return longestQueue;
   }
 
   /** Whether there are any on this run's hosts. */

@@ -107,8 +107,7 @@ public final class Experiment {
   private record Repetition(RunResult result, long startsMissed) {}
 
   private Repetition repeat(int run, RunProgress progress, BooleanSupplier cancelled) {
-    boolean only = scenario.run().repetitions() == 1 && wantsRecord();
-    Recording recording = only ? new Recording(scenario, run) : null;
+    Recording recording = Recording.isOfTheOnlyRun(scenario) ? new Recording(scenario, run) : null;
     ClusterRun clusterRun =
         recording == null ? new ClusterRun(scenario, run) : recording.clusterRun();
     clusterRun.whenMeshed(progress::meshHeld);
@@ -147,10 +146,6 @@ public final class Experiment {
               + Long.toHexString(finished.fingerprint()));
     }
     return Optional.of(again.finish(result));
-  }
-
-  private boolean wantsRecord() {
-    return scenario.output().wantsRecord();
   }
 
   private List<String> notes(long startsMissed) {

@@ -79,7 +79,9 @@ public final class Footprints {
               queue = new LastPopped(new CompositeEventQueue(leastNanos));
               return queue;
             },
-            standard.chunking());
+            standard.chunking(),
+            // As the run itself was: who records sees every tick.
+            !Recording.isOfTheOnlyRun(scenario));
     ClusterRun execution = new ClusterRun(scenario, run, Onlooker.NOBODY, WireTap.NONE, watched);
     EventLoop loop = execution.loop();
     execution.run(() -> handled(loop));

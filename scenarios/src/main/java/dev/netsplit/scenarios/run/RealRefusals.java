@@ -73,6 +73,11 @@ public final class RealRefusals {
           "`run.max_wall_time`: real runs take the time that they take",
           "remove it; `real.runs` says how many there are");
     }
+    if (scenario.run().until().isPresent()) {
+      refuse(
+          "`run.until`: a verdict needs as many simulated runs as it says, and real ones",
+          "remove it; `real.runs` says how many there are");
+    }
     if (scenario.run().tieShuffle().isPresent()) {
       refuse("`run.tie_shuffle`: real nodes have no order of ties to shuffle", "remove it");
     }

@@ -47,6 +47,7 @@ public final class RealScale {
                 run.warmup().until(),
                 run.warmup().afterNanos() == 0 ? 0 : divide(run.warmup().afterNanos())),
             run.maxWallNanos(),
+            run.until(),
             run.tieShuffle());
     List<NodeSpec> nodes = scenario.nodes().stream().map(this::divide).toList();
     List<TimelineEvent> events = scenario.events().stream().map(this::divide).toList();

@@ -49,6 +49,11 @@ final class Recording {
         messages.between(proxy, network.localPort(near), client, clientPort));
   }
 
+  /** Whether a scenario has one run, which is recorded while it runs. */
+  static boolean isOfTheOnlyRun(Scenario scenario) {
+    return scenario.run().repetitions() == 1 && scenario.output().wantsRecord();
+  }
+
   /** The run itself, for those who run it. */
   ClusterRun clusterRun() {
     return run;

@@ -22,6 +22,7 @@ final class TrafficCounter implements NetworkProbe {
   private final long[] wireBytes = new long[Network.MAX_TRAFFIC_CLASSES];
   private final WireTap tap;
   private TrafficRecorder recorder;
+  private BandwidthWatch bandwidth;
   private long dropped;
   private long lost;
   private long overflowed;
@@ -44,6 +45,11 @@ final class TrafficCounter implements NetworkProbe {
   /** From now on it is kept, too, when bytes were sent; before the run. */
   void record() {
     recorder = new TrafficRecorder();
+  }
+
+  /** From now on it is told what each host sends and receives; before the run. */
+  void tell(BandwidthWatch watch) {
+    bandwidth = watch;
   }
 
   /** What was recorded up to the end of the run; null when nothing was. */
@@ -89,21 +95,33 @@ final class TrafficCounter implements NetworkProbe {
     if (traffic == Network.TCP_ONLY) {
       messages[traffic]++;
     }
+    if (bandwidth != null) {
+      bandwidth.packet(nowNanos, fromHost, toHost, bytes);
+    }
+  }
+
+  private void vanished(long nowNanos, int fromHost, int toHost, int bytes) {
+    if (bandwidth != null) {
+      bandwidth.vanished(nowNanos, fromHost, toHost, bytes);
+    }
   }
 
   @Override
   public void dropped(long nowNanos, int fromHost, int toHost, int bytes) {
     dropped++;
+    vanished(nowNanos, fromHost, toHost, bytes);
   }
 
   @Override
   public void lost(long nowNanos, int fromHost, int toHost, int bytes) {
     lost++;
+    vanished(nowNanos, fromHost, toHost, bytes);
   }
 
   @Override
   public void overflowed(long nowNanos, int fromHost, int toHost, int bytes) {
     overflowed++;
+    vanished(nowNanos, fromHost, toHost, bytes);
   }
 
   @Override
@@ -114,7 +132,7 @@ final class TrafficCounter implements NetworkProbe {
   /** Unless somebody wants to know when they were sent. */
   @Override
   public boolean takesMany() {
-    return recorder == null && tap == WireTap.NONE;
+    return recorder == null && bandwidth == null && tap == WireTap.NONE;
   }
 
   @Override

@@ -16,6 +16,9 @@ public final class Figures {
   public static final int MAX_DECIMALS = 3;
 
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final double KILO = 1e3;
+  private static final double MEGA = 1e6;
+  private static final double GIGA = 1e9;
 
   private Figures() {}
 
@@ -30,6 +33,31 @@ public final class Figures {
   /** A count or a mean of counts: whole above 100, else with one decimal where it has one. */
   public static String number(double value) {
     return trimmed(value, Math.abs(value) >= 100 ? 0 : 1);
+  }
+
+  /** Bits in a second as {@code 12.5 Mbit/s}. */
+  public static String bitRate(double bits) {
+    double size = Math.abs(bits);
+    if (size >= GIGA) {
+      return trimmed(bits / GIGA, 2) + " Gbit/s";
+    }
+    if (size >= MEGA) {
+      return trimmed(bits / MEGA, 1) + " Mbit/s";
+    }
+    return size >= KILO ? trimmed(bits / KILO, 1) + " kbit/s" : trimmed(bits, 0) + " bit/s";
+  }
+
+  /** A value of a metric in its unit, which is told where it is not a plain number. */
+  public static String inUnit(String unit, double value) {
+    if (Double.isInfinite(value)) {
+      return "never";
+    }
+    return switch (unit) {
+      case "s" -> seconds(value);
+      case "share" -> percent(value);
+      case "bit/s" -> bitRate(value);
+      default -> number(value);
+    };
   }
 
   /** A share from 0 to 1 as {@code 99.5 %}. */

@@ -2,6 +2,7 @@ package dev.netsplit.scenarios.stats;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -36,17 +37,33 @@ public record Interval(double low, double high) {
     return Double.isFinite(low) && Double.isFinite(high);
   }
 
+  /** A value and the ends, with no more digits than the interval carries. */
+  public String around(double value) {
+    Scale scale = Scale.of("", value, this);
+    return bounded()
+        ? scale.number(value) + " (" + scale.number(low) + " to " + scale.number(high) + ")"
+        : scale.number(value);
+  }
+
   /** Student's t interval of the mean; unbounded below two values or with an infinite one. */
   public static Interval ofMean(double[] values) {
     double mean = Quantiles.mean(values);
     if (values.length < 2 || !Double.isFinite(mean)) {
       return UNBOUNDED;
     }
-    double quantile =
-        new TDistribution(null, values.length - 1.0)
-            .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    double quantile = studentQuantile(values.length - 1, CONFIDENCE);
     double half = quantile * Math.sqrt(StatUtils.variance(values) / values.length);
     return new Interval(mean - half, mean + half);
+  }
+
+  /** What half of a two-sided interval is in standard errors that are known. */
+  static double normalQuantile(double confidence) {
+    return new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+  }
+
+  /** What half of a two-sided t interval is, in standard errors. */
+  static double studentQuantile(int degrees, double confidence) {
+    return new TDistribution(null, degrees).inverseCumulativeProbability((1 + confidence) / 2);
   }
 
   /**

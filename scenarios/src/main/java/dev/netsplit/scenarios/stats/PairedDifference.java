@@ -44,7 +44,7 @@ public record PairedDifference(double value, Interval interval, int pairs, int e
    * The mean of the differences with Student's t interval, which is the interval of the paired t
    * test. Values must be finite.
    */
-  static PairedDifference ofMeans(double[] first, double[] other) {
+  public static PairedDifference ofMeans(double[] first, double[] other) {
     double[] differences = new double[first.length];
     for (int i = 0; i < first.length; i++) {
       differences[i] = other[i] - first[i];

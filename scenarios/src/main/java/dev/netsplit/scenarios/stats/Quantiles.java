@@ -35,7 +35,7 @@ public final class Quantiles {
   }
 
   /** The mean, infinite when a value is, {@code NaN} when there is none. */
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     return values.length == 0 ? Double.NaN : sum(values) / values.length;
   }
 

@@ -96,6 +96,8 @@ public final class RunValues {
       case ATTEMPTS_PER_PAIR -> SetupValues.attemptsPerPair(run);
       case SETUP_LATENCY -> SetupValues.latency(run, where);
       case SIMULTANEOUS_CONNECTS -> count(run.measures().setup().simultaneous());
+      case EPMD_QUEUE -> count(run.measures().load().epmdQueue());
+      case NODE_BANDWIDTH -> BandwidthValues.of(run, where);
       case COOKIE_REJECTIONS -> SetupValues.cookieRejections(run, where);
       case NAME_CONFLICTS -> count(run.measures().setup().nameConflicts());
       case NAME_CONFLICT_TIME -> SetupValues.nameConflictTimes(run);

@@ -32,6 +32,8 @@ final class Unmeasured {
           case PAIR_AVAILABILITY, OPEN_TRIADS, OVERLAP_RATIO, OVERLAP_TIME ->
               where.kind().isEmpty() ? "the run had no length" : "there was no full mesh";
           case ATTEMPTS_PER_PAIR -> "no pair was ever connected";
+          case NODE_BANDWIDTH ->
+              "packets are counted by host, and each host has several nodes or none of these";
           case SETUP_LATENCY -> "no attempt succeeded";
           case NAME_CONFLICT_TIME -> "no name was refused";
           case TICK_BANDWIDTH -> "the run had no length";

@@ -104,6 +104,9 @@ final class VerdictWording {
     if (metric.isShare() && !counted) {
       return Figures.percent(value);
     }
+    if (metric.isBitRate() && !counted) {
+      return Figures.bitRate(value);
+    }
     return metric.isDuration() && !counted ? Figures.seconds(value) : Figures.number(value);
   }
 }

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.sweep;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.stats.PrecisionRule;
 import dev.netsplit.scenarios.sweep.SweepResult.Searched;
 import dev.netsplit.scenarios.sweep.ValueSearch.Outcome;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class Study {
       return Optional.empty();
     }
     PointJudge judge = new PointJudge(point.get().scenario(), tests);
+    Optional<PrecisionRule> rule = PrecisionRule.of(point.get().scenario());
     int most = point.get().scenario().run().repetitions();
     List<RunSummary> runs = new ArrayList<>();
     boolean[] done = new boolean[1];
@@ -100,7 +102,10 @@ public final class Study {
             settings,
             run -> {
               runs.add(run);
-              boolean enough = judge.isDecidedBy(run) && stopsWhenSure;
+              boolean sure = judge.isDecidedBy(run);
+              boolean precise = rule.map(known -> known.test(run.metrics())).orElse(false);
+              // A search wants to be sure of its expectations, not of a mean.
+              boolean enough = stopsWhenSure ? sure : precise;
               done[0] = enough || run.limitReached() || runs.size() == most;
               return !done[0];
             });

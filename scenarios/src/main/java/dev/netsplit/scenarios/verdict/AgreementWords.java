@@ -93,6 +93,9 @@ public final class AgreementWords {
     if (metric.isShare()) {
       return Figures.percent(value);
     }
+    if (metric.isBitRate()) {
+      return Figures.bitRate(value);
+    }
     return Math.abs(value) < SMALL ? Figures.trimmed(value, SMALL_DECIMALS) : Figures.number(value);
   }
 

@@ -139,6 +139,8 @@ class LayeringTest {
         "scenarios.format",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.archive",
+        "scenarios.run",
         "sim.random");
     allow(
         "scenarios.run",

@@ -62,12 +62,13 @@ public final class SweepChart {
     Scenario scenario = result.scenario();
     long runs = result.all().stream().mapToLong(PointResult::runs).sum();
     String what = result.sweep().search().map(SweepChart::searched).orElse("what holds where");
+    String title = scenario.title().isEmpty() ? scenario.name() : scenario.title();
     String seeds =
         result.searches().isEmpty()
             ? ""
             : "Every value has the same random streams, the checks have others. ";
     return new Sheet.Words(
-        scenario.title().isEmpty() ? scenario.name() : scenario.title(),
+        title.endsWith("?") ? title.substring(0, title.length() - 1) : title,
         what,
         result.all().size() + " points, " + runs + " runs",
         List.of(

@@ -53,6 +53,10 @@ final class SweepWords {
       case FOUND -> Integer.toString(found.best().getAsInt());
       case ALL_PASS -> (search.largest() ? ">= " : "<= ") + found.best().getAsInt();
       case NONE_PASSES -> "none";
+      case OUT_OF_TIME ->
+          found.best().isEmpty()
+              ? "not decided"
+              : (search.largest() ? ">= " : "<= ") + found.best().getAsInt();
       case STOPPED -> "stopped";
     };
   }
@@ -81,7 +85,8 @@ final class SweepWords {
   static String contrary(Searched search, Tried check) {
     return String.format(
         Locale.ROOT,
-        "%s: %d %s with other random streams, though the search takes the contrary for granted",
+        "%s: %d %s with other random streams, and the search takes the contrary for granted: what"
+            + " passes is no range, or the answer is within the noise",
         settings(search.settings()),
         check.value(),
         verdict(check.result().verdict()));

@@ -23,6 +23,7 @@ final class LinkTicks implements Beats {
   private final LocalNode self;
   private final LinkTable links;
   private final TickRule rule;
+  private final ByteBuffer frame = ByteBuffer.allocate(TICK_BYTES);
   private final GivingUp givingUp;
   private int sent;
   private int suppressed;
@@ -36,7 +37,7 @@ final class LinkTicks implements Beats {
 
   /** One tick for every link; those at rest need none. */
   void tickAll(long nowNanos, long periodNanos, Effects fx) {
-    fx.beat(periodNanos, this, ByteBuffer.allocate(TICK_BYTES), Traffic.TICK);
+    fx.beat(periodNanos, this, frame, Traffic.TICK);
     sent += links.resting();
     tickAwake(nowNanos, true, fx);
   }

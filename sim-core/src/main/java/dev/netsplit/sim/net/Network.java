@@ -38,8 +38,7 @@ public final class Network {
    * @param faults asked once for every packet as it leaves
    * @param history takes what processes observe
    * @param probe watches the wire
-   * @param beatClasses bit set of traffic classes that enter the history only as number of bytes
-   *     and last instant, when a connection is over
+   * @param beatClasses bit set of classes of which the history only takes sum and last instant
    * @param chunking how streams are cut before processes see them
    */
   public record Config(
@@ -126,8 +125,7 @@ public final class Network {
 
   /**
    * Ends a process as SIGKILL does: its kernel closes its sockets, with FIN, or RST where data is
-   * unread or a connection was not accepted yet. Its listeners and timers are gone. Harmless when
-   * it is dead.
+   * unread or a connection was not accepted yet. Listeners and timers go. Harmless when dead.
    *
    * @param endNanos how long after its death the first socket is closed, where that takes time
    * @param closeNanos what closing a socket takes; with 0 all are closed now

@@ -234,10 +234,19 @@ public final class Resting {
     }
   }
 
-  /** No connection rests any more: what was sent and received is counted. */
+  /**
+   * No connection rests any more: what was sent and received is counted. Not from within the call
+   * of an application.
+   */
   public void wakeAll() {
     for (int host = 0; host < kernel.hosts.count() && pairs > 0; host++) {
-      wakeHost(host);
+      int end = kernel.hosts.get(host).firstEnd;
+      while (end != SocketTable.NO_END) {
+        touch(end);
+        end = far.at(end).next();
+        // So many at once would all be unpacked.
+        far.rest();
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.SweepChart;
 import dev.netsplit.scenarios.archive.UnreadableException;
 import dev.netsplit.scenarios.report.Environment;
 import dev.netsplit.scenarios.report.ResultFolder;
@@ -73,6 +72,6 @@ final class MergeRun {
     SweepFolder.rewrite(
         target,
         new SweepFolder.Content(result, header.file(), environment, header.command()),
-        inside -> SweepChart.write(result, inside, result.scenario().output()));
+        new StudyFiles(result, header.file(), header.command()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.SweepChart;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
@@ -133,7 +132,7 @@ final class SweepRun {
       SweepFolder.rewrite(
           place.target(),
           new SweepFolder.Content(result, header.file(), environment, header.command()),
-          inside -> SweepChart.write(result, inside, read.scenario().output()));
+          new StudyFiles(result, header.file(), header.command()));
       shown.report(result, header.command(), folder);
     }
     if (!result.complete()) {

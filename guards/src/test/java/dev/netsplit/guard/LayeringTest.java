@@ -166,6 +166,8 @@ class LayeringTest {
         "scenarios.report",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.sweep",
+        "scenarios.format",
         "sim.random");
     allow(
         "cli",

@@ -53,11 +53,13 @@ public final class PrecisionRule implements Predicate<RunResult> {
     return observed.isEmpty() ? isReached() : isReachedWith(observed.mean());
   }
 
-  /** The same with what was kept of a run. */
-  public boolean test(List<RunMetric> run) {
-    RunMetric kept =
-        run.stream().filter(one -> one.metric().equals(metric.id())).findFirst().orElseThrow();
-    return kept.measured() ? isReachedWith(kept.mean()) : isReached();
+  /** The same with what was kept of the next run. */
+  public boolean isReachedBy(List<RunMetric> run) {
+    return run.stream()
+        .filter(one -> one.metric().equals(metric.id()) && one.measured())
+        .map(one -> isReachedWith(one.mean()))
+        .findFirst()
+        .orElseGet(this::isReached);
   }
 
   /** The same with the value of the run. */

@@ -16,6 +16,7 @@ import dev.netsplit.scenarios.result.RunResult;
  * @param median of the observations
  * @param mean of the observations
  * @param p95 of the observations
+ * @param p99 of the observations
  * @param max the largest
  * @param infinite observations of what never came
  * @param censoredAtSeconds shortest time for which something was watched in vain, {@code NaN} when
@@ -29,6 +30,7 @@ public record RunMetric(
     double median,
     double mean,
     double p95,
+    double p99,
     double max,
     long infinite,
     double censoredAtSeconds) {
@@ -47,6 +49,7 @@ public record RunMetric(
         values.quantile(0.5),
         values.mean(),
         values.quantile(0.95),
+        values.quantile(0.99),
         values.quantile(1),
         values.infinite(),
         values.censoredAtSeconds());

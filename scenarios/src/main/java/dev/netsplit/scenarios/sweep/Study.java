@@ -92,8 +92,8 @@ public final class Study {
       return Optional.empty();
     }
     PointJudge judge = new PointJudge(point.get().scenario(), tests);
-    Optional<PrecisionRule> rule = PrecisionRule.of(point.get().scenario());
     int most = point.get().scenario().run().repetitions();
+    Optional<PrecisionRule> precision = PrecisionRule.of(point.get().scenario());
     List<RunSummary> runs = new ArrayList<>();
     boolean[] done = new boolean[1];
     boolean goesOn =
@@ -103,7 +103,8 @@ public final class Study {
             run -> {
               runs.add(run);
               boolean sure = judge.isDecidedBy(run);
-              boolean precise = rule.map(known -> known.test(run.metrics())).orElse(false);
+              boolean precise =
+                  precision.map(rule -> rule.isReachedBy(run.metrics())).orElse(false);
               // A search wants to be sure of its expectations, not of a mean.
               boolean enough = stopsWhenSure ? sure : precise;
               done[0] = enough || run.limitReached() || runs.size() == most;

@@ -3,9 +3,11 @@ package dev.netsplit.scenarios.model;
 import dev.netsplit.scenarios.model.Expectation.Stat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A quantity that every run yields, with its name in files and its unit. Knows nothing of how the
@@ -314,9 +316,7 @@ public enum Metric {
    * Whether a scenario asks for it: to be shown, to be compared with a bound, or to be known well.
    */
   public boolean isAskedFor(Scenario scenario) {
-    return selected(scenario.measure()).contains(this)
-        || scenario.expect().stream().anyMatch(one -> one.metric().equals(id))
-        || scenario.run().until().map(until -> until.metric().equals(id)).orElse(false);
+    return shown(scenario).contains(this);
   }
 
   /** The metric of this name, empty when there is none. */
@@ -345,15 +345,14 @@ public enum Metric {
     return selected.isEmpty() ? List.of(values()) : List.copyOf(selected);
   }
 
-  /** Those, and after them those about which the scenario only expects something. */
+  /**
+   * Those, and after them those about which the scenario only expects something, and the one that is
+   * to be known well.
+   */
   public static List<Metric> shown(Scenario scenario) {
-    List<Metric> shown = new ArrayList<>(selected(scenario.measure()));
-    for (Expectation expectation : scenario.expect()) {
-      Metric metric = named(expectation.metric());
-      if (!shown.contains(metric)) {
-        shown.add(metric);
-      }
-    }
+    Set<Metric> shown = new LinkedHashSet<>(selected(scenario.measure()));
+    scenario.expect().forEach(expectation -> shown.add(named(expectation.metric())));
+    scenario.run().until().ifPresent(until -> shown.add(named(until.metric())));
     return List.copyOf(shown);
   }
 

@@ -37,6 +37,14 @@ public record Interval(double low, double high) {
     return Double.isFinite(low) && Double.isFinite(high);
   }
 
+  /** A value and the ends, with no more digits than the interval carries. */
+  public String around(double value) {
+    Scale scale = Scale.of("", value, this);
+    return bounded()
+        ? scale.number(value) + " (" + scale.number(low) + " to " + scale.number(high) + ")"
+        : scale.number(value);
+  }
+
   /** Student's t interval of the mean; unbounded below two values or with an infinite one. */
   public static Interval ofMean(double[] values) {
     double mean = Quantiles.mean(values);

@@ -15,10 +15,10 @@ import java.util.Arrays;
 public final class HeldAtoms {
 
   /** How many of a node are remembered. */
-  static final int MAX_SHARED = 1 << 12;
+  static final int MAX_SHARED = 1 << 6;
 
   /** How many are remembered of those that come after one. */
-  static final int MAX_NEXT = 64;
+  static final int MAX_NEXT = 16;
 
   private static final class Count {
     private int shared;

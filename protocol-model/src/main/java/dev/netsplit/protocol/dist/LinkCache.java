@@ -16,7 +16,7 @@ public final class LinkCache implements AtomCache {
   public static final int NO_SLOT = -1;
 
   /** A copy for each step is cheap up to here. */
-  static final int LONGEST_SHARED = 24;
+  static final int LONGEST_SHARED = 16;
 
   /** Keeps what a link has in its cache. */
   public interface Keeper {

@@ -26,7 +26,7 @@ final class CacheColumn implements LinkCache.Keeper {
   /** The cache of a link is empty. */
   void clear(int row) {
     if (row >= held.length) {
-      int capacity = Math.max(row + 1, row + Math.max(STEP, row / 4));
+      int capacity = Math.max(row + 1, row + Math.max(STEP, row / 8));
       held = Arrays.copyOf(held, capacity);
       peerSlots = Arrays.copyOf(peerSlots, capacity);
     }

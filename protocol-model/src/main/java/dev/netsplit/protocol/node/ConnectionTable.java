@@ -150,7 +150,7 @@ final class ConnectionTable {
 
   private void ensure(int peer) {
     if (peer >= entries.length) {
-      int capacity = peer + Math.max(FIRST_CAPACITY, peer / 4);
+      int capacity = peer + Math.max(FIRST_CAPACITY, peer / 8);
       entries = Arrays.copyOf(entries, capacity);
       owners = Arrays.copyOf(owners, capacity);
     }

@@ -23,11 +23,13 @@ final class LinkTable {
 
   private int[] sockets = new int[FIRST_CAPACITY];
   private int[] peers = new int[FIRST_CAPACITY];
-  private long[] flagWords = new long[FIRST_CAPACITY];
-  private int[] received = new int[FIRST_CAPACITY];
-  private int[] sent = new int[FIRST_CAPACITY];
-  private int[] lastReceived = new int[FIRST_CAPACITY];
-  private int[] lastSent = new int[FIRST_CAPACITY];
+
+  /** One object for all that came up one after the other with the same flags. */
+  private Long[] flagWords = new Long[FIRST_CAPACITY];
+
+  private Long usualFlags = 0L;
+  private short[] received = new short[FIRST_CAPACITY];
+  private short[] sent = new short[FIRST_CAPACITY];
   private short[] ticks = new short[FIRST_CAPACITY];
   private short[] ticksOfLastInput = new short[FIRST_CAPACITY];
   private final CacheColumn receivedAtoms = new CacheColumn();
@@ -68,11 +70,12 @@ final class LinkTable {
     }
     sockets[row] = socket;
     peers[row] = peer;
-    flagWords[row] = agreedFlags;
+    if (usualFlags != agreedFlags) {
+      usualFlags = agreedFlags;
+    }
+    flagWords[row] = usualFlags;
     received[row] = 0;
     sent[row] = 0;
-    lastReceived[row] = 0;
-    lastSent[row] = 0;
     ticks[row] = 0;
     ticksOfLastInput[row] = 0;
     receivedAtoms.clear(row);
@@ -150,14 +153,12 @@ final class LinkTable {
   }
 
   private void grow() {
-    int capacity = rows + Math.max(FIRST_CAPACITY, rows / 4);
+    int capacity = rows + Math.max(FIRST_CAPACITY, rows / 8);
     sockets = Arrays.copyOf(sockets, capacity);
     peers = Arrays.copyOf(peers, capacity);
     flagWords = Arrays.copyOf(flagWords, capacity);
     received = Arrays.copyOf(received, capacity);
     sent = Arrays.copyOf(sent, capacity);
-    lastReceived = Arrays.copyOf(lastReceived, capacity);
-    lastSent = Arrays.copyOf(lastSent, capacity);
     ticks = Arrays.copyOf(ticks, capacity);
     ticksOfLastInput = Arrays.copyOf(ticksOfLastInput, capacity);
   }
@@ -200,46 +201,45 @@ final class LinkTable {
       return !agreed(Flags.PUBLISHED);
     }
 
-    /** Complete packets received since the socket was opened, the handshake's included. */
+    /**
+     * Complete packets received since the last tick, before the first since the socket was opened,
+     * the handshake's included. That there were many says as much as how many.
+     */
     int received() {
       return received[row];
     }
 
-    /** Sets what the handshake received and sent. */
+    /** Sets what has been received and sent. */
     void setPackets(int receivedPackets, int sentPackets) {
-      received[row] = receivedPackets;
-      sent[row] = sentPackets;
+      received[row] = atMost(receivedPackets);
+      sent[row] = atMost(sentPackets);
     }
 
     void countReceived() {
-      received[row]++;
+      received[row] = atMost(received[row] + 1);
     }
 
-    /** Packets sent since the socket was opened, the handshake's included. */
+    /** Packets sent since the last tick, as {@link #received}. */
     int sent() {
       return sent[row];
     }
 
     void countSent() {
-      sent[row]++;
+      sent[row] = atMost(sent[row] + 1);
     }
 
-    /** What {@link #received} was at the last tick. */
-    int lastReceived() {
-      return lastReceived[row];
+    /** A tick has taken note of that many received packets. */
+    void noteReceived(int packets) {
+      received[row] -= (short) packets;
     }
 
-    void setLastReceived(int packets) {
-      lastReceived[row] = packets;
+    /** A tick has taken note of that many sent packets. */
+    void noteSent(int packets) {
+      sent[row] -= (short) packets;
     }
 
-    /** What {@link #sent} is expected to be at the next tick if nothing else is written. */
-    int lastSent() {
-      return lastSent[row];
-    }
-
-    void setLastSent(int packets) {
-      lastSent[row] = packets;
+    private short atMost(int packets) {
+      return (short) Math.min(packets, Short.MAX_VALUE);
     }
 
     /** Number of the last tick modulo the intensity. */

@@ -177,8 +177,7 @@ public final class NodeMachine implements Machine {
       stopping = true;
       global.prepareShutdown(nowNanos, fx);
       TimerWheel wheel = new TimerWheel(config.tickPhaseNanos());
-      long deadlineNanos = wheel.deadlineNanos(nowNanos, STOP_NANOS);
-      fx.setTimer(NodeTimer.STOP.kind(), 0, deadlineNanos);
+      fx.setTimer(NodeTimer.STOP.kind(), 0, wheel.deadlineNanos(nowNanos, STOP_NANOS));
     }
   }
 
@@ -355,8 +354,7 @@ public final class NodeMachine implements Machine {
 
   /** Distribution begins, under a name or without one. */
   private void begin(long nowNanos, GivenName identity, Effects fx) {
-    LocalNode self = new LocalNode(config, identity, names, entropy, listener);
-    controller = new DistController(self);
+    controller = new DistController(new LocalNode(config, identity, names, entropy, listener));
     controller.kernel().start(nowNanos, fx);
   }
 

@@ -27,7 +27,7 @@ final class TickRule {
 
   /** How many ticks in a row have found nothing received, were {@link #tick} called now. */
   int silentTicks(LinkTable.Link link) {
-    if (link.received() != link.lastReceived()) {
+    if (link.received() > 0) {
       return 0;
     }
     int passed = link.tick() + 1 - link.tickOfLastInput();
@@ -49,11 +49,11 @@ final class TickRule {
   /** Applies one tick. */
   Outcome tick(LinkTable.Link link, Effects fx) {
     int tick = link.tick() + 1;
-    boolean silent = link.received() == link.lastReceived();
+    boolean silent = link.received() == 0;
     if (silent && link.tickOfLastInput() == tick) {
       return Outcome.TIMED_OUT;
     }
-    boolean idle = link.sent() == link.lastSent() && fx.bytesPending(link.socket()) == 0;
+    boolean idle = link.sent() == 0 && fx.bytesPending(link.socket()) == 0;
     boolean due = idle || (link.isHidden() && silent);
     if (due) {
       FrameWriter.sendTick(link, fx);
@@ -64,19 +64,17 @@ final class TickRule {
 
   private void count(LinkTable.Link link, boolean silent) {
     int tick = link.tick() + 1;
-    link.setLastSent(link.sent());
+    link.noteSent(link.sent());
     if (!silent) {
       link.setTickOfLastInput(tick);
     }
     link.setTick(tick % intensity);
-    link.setLastReceived(link.received());
+    link.noteReceived(link.received());
   }
 
   /** Whether the last period brought one packet and the tick before this one, and no more. */
   boolean isSteady(LinkTable.Link link, Effects fx) {
-    return link.received() == link.lastReceived() + 1
-        && link.sent() == link.lastSent()
-        && fx.bytesPending(link.socket()) == 0;
+    return link.received() == 1 && link.sent() == 0 && fx.bytesPending(link.socket()) == 0;
   }
 
   /** What {@link #tick} comes to on a link that rests and has heard the tick of its peer. */
@@ -85,11 +83,11 @@ final class TickRule {
     count(link, false);
   }
 
-  /** What so many periods of a link that rests come to, each a tick sent and one received. */
+  /**
+   * What so many periods of a link that rests come to, each a tick sent and one received: what has
+   * come since the last tick is as much as before.
+   */
   void pass(LinkTable.Link link, int periods) {
-    link.setPackets(link.received() + periods, link.sent() + periods);
-    link.setLastReceived(link.lastReceived() + periods);
-    link.setLastSent(link.lastSent() + periods);
     link.setTick((link.tick() + periods) % intensity);
     link.setTickOfLastInput((link.tickOfLastInput() - 1 + periods) % intensity + 1);
   }

@@ -7,6 +7,7 @@ import dev.netsplit.scenarios.model.Scenario;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How much work one run will be, in events of the simulator: counted, with what each thing costs
@@ -43,10 +44,23 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     double memory =
         WorkCosts.PROGRAM_BYTES
             + WorkCosts.NODE_BYTES * mesh.nodes()
-            + WorkCosts.CONNECTION_BYTES * mesh.connections()
+            + (WorkCosts.CONNECTION_BYTES + WorkCosts.NEW_CONNECTION_BYTES * shareOfLate(scenario))
+                * mesh.connections()
             + WorkCosts.SYNC_BYTES * mesh.synced();
     return new Forecast(
         Collections.unmodifiableMap(parts), memory, events * WorkCosts.EVENT_SECONDS);
+  }
+
+  /** The share of the connections that may have been made within the last seconds. */
+  private static double shareOfLate(Scenario scenario) {
+    TreeMap<String, Long> lastStarts = new TreeMap<>();
+    for (NodeSpec node : scenario.firstNodes()) {
+      NodeSpec.StartSettings start = node.start();
+      long gapNanos = start.gaps() ? start.spread().leastNanos() : 0;
+      lastStarts.put(node.group(), start.atNanos() + gapNanos * node.indexInGroup());
+    }
+    double lastNanos = lastStarts.isEmpty() ? 0 : Collections.max(lastStarts.values());
+    return 1 / Math.max(1, lastNanos / NANOS_PER_SECOND / WorkCosts.NEW_SECONDS);
   }
 
   private static void put(Map<String, Double> parts, String part, double events) {

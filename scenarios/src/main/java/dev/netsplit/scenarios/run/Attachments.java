@@ -16,7 +16,7 @@ final class Attachments {
   void put(int socket, int attachment) {
     int row = socket & ROW_MASK;
     if (row >= values.length) {
-      values = Arrays.copyOf(values, Math.max(row + 1, 2 * values.length));
+      values = Arrays.copyOf(values, Math.max(row + 1, values.length + values.length / 4));
     }
     values[row] = attachment;
   }

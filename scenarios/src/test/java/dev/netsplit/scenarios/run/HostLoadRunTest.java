@@ -95,7 +95,7 @@ class HostLoadRunTest {
     // A tick and the ACK of the other's each two seconds: no second is fuller for more of them.
     assertEquals(node.sent().peakBytes(), longer.nodes().get(0).sent().peakBytes());
     long ticks = longer.nodes().get(0).sent().bytes() - node.sent().bytes();
-    assertEquals(360 / 2 * (70 + 66), ticks, 400);
+    assertEquals(360 / 2.0 * (70 + 66), (double) ticks, 400);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.scenarios.result.RunResult;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -44,7 +43,7 @@ final class BarProgress implements Progress {
   public void poll() {}
 
   @Override
-  public void runFinished(RunResult result, int done, int total) {
+  public void finished(int done) {
     bar.stepTo(done);
   }
 

@@ -52,6 +52,17 @@ final class ExperimentRuns implements Simulation {
   }
 
   @Override
+  public <T> void inOrder(int pieces, Work<T> work, BooleanSupplier cancelled, Predicate<T> taken) {
+    int threads = Math.min(parallel, pieces);
+    if (threads <= 1) {
+      Simulation.super.inOrder(pieces, work, cancelled, taken);
+      return;
+    }
+    ParallelWorkers workers = new ParallelWorkers(threads, cancelled);
+    workers.inOrder(pieces, piece -> work.piece(piece, workers::stopped), taken);
+  }
+
+  @Override
   public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
     return experiment.recordings(finished, cancelled);
   }

@@ -1,6 +1,5 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.scenarios.result.RunResult;
 import java.util.Locale;
 
 /** One line every ten seconds, for logs. */
@@ -41,7 +40,7 @@ final class LineProgress implements Progress {
   }
 
   @Override
-  public void runFinished(RunResult result, int finished, int ofTotal) {
+  public void finished(int finished) {
     done = finished;
     poll();
   }

@@ -47,6 +47,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new NetsplitCommand());
     commands.addSubcommand(new RunCommand(surroundings));
     commands.addSubcommand(new SweepCommand(surroundings));
+    commands.addSubcommand(new PlanCommand(surroundings));
+    commands.addSubcommand(new MergeCommand(surroundings));
     commands.addSubcommand(new ReportCommand(surroundings));
     commands.addSubcommand(new CompareCommand(surroundings));
     commands.addSubcommand(new TraceCommand(surroundings));

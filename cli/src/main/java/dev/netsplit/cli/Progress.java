@@ -9,6 +9,14 @@ interface Progress extends RunProgress, AutoCloseable {
   /** Is called often during a run; must be cheap. */
   void poll();
 
+  /** So many pieces are done. */
+  void finished(int done);
+
+  @Override
+  default void runFinished(RunResult result, int done, int total) {
+    finished(done);
+  }
+
   @Override
   void close();
 
@@ -28,7 +36,7 @@ interface Progress extends RunProgress, AutoCloseable {
     public void poll() {}
 
     @Override
-    public void runFinished(RunResult result, int done, int total) {}
+    public void finished(int done) {}
 
     @Override
     public void close() {}

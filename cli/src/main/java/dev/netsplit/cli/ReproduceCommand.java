@@ -28,10 +28,9 @@ final class ReproduceCommand {
     return ended(command, scenario);
   }
 
-  /** Of a study; its file says how many runs there are, unless the user did. */
-  static String ofSweep(RunOptions options, Scenario scenario) {
+  /** Of a study without its seed; its file says how many runs there are, unless the user did. */
+  static String ofSweep(RunOptions options) {
     StringBuilder command = begun("./netsplit sweep ", options);
-    command.append(" --seed ").append(scenario.run().seed());
     options.repetitions().ifPresent(runs -> command.append(" --reps ").append(runs));
     return command.toString();
   }

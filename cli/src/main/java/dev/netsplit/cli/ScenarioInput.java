@@ -12,16 +12,37 @@ import dev.netsplit.scenarios.format.UnknownOverrideException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the scenario that the user named, with what the command line changes in it. */
 final class ScenarioInput {
 
   private final RunOptions options;
   private final Surroundings surroundings;
+  private final Optional<ScenarioSource> given;
 
   ScenarioInput(RunOptions options, Surroundings surroundings) {
+    this(options, surroundings, Optional.empty());
+  }
+
+  /**
+   * @param given the scenario itself, instead of the one that the options name
+   */
+  ScenarioInput(RunOptions options, Surroundings surroundings, Optional<ScenarioSource> given) {
     this.options = options;
     this.surroundings = surroundings;
+    this.given = given;
+  }
+
+  /**
+   * The text that is read.
+   *
+   * @throws Refusal when there is no such scenario
+   */
+  ScenarioSource source() throws Refusal {
+    return given.isPresent()
+        ? given.get()
+        : ScenarioSource.find(options.source(), surroundings.directory());
   }
 
   /**
@@ -41,7 +62,7 @@ final class ScenarioInput {
    * @throws Refusal when there is no such scenario or it is not valid; its errors are shown already
    */
   ReadResult.Valid read(List<Setting> settings, String variant) throws Refusal {
-    ScenarioSource source = ScenarioSource.find(options.source(), surroundings.directory());
+    ScenarioSource source = source();
     try {
       ReadResult result = readUnchecked(source, overrides(settings), surroundings.directory());
       if (result instanceof ReadResult.Valid valid) {
@@ -141,11 +162,11 @@ final class ScenarioInput {
     for (String set : options.set()) {
       overrides.add(Setting.parse(set));
     }
-    overrides.addAll(settings);
     options.seed().ifPresent(n -> overrides.add(new Setting("run.seed", n.toString())));
     options
         .repetitions()
         .ifPresent(n -> overrides.add(new Setting("run.repetitions", n.toString())));
+    overrides.addAll(settings);
     return overrides;
   }
 

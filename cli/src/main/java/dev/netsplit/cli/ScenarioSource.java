@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.format.ReadOptions.FileResolver;
 import dev.netsplit.scenarios.format.ShippedScenarios;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,16 @@ final class ScenarioSource {
       return file(argument, directory);
     }
     return shipped(argument, directory);
+  }
+
+  /** A scenario that a command has made; it has no files beside it. */
+  static ScenarioSource made(String displayName, String text) {
+    return new ScenarioSource(
+        displayName,
+        text.getBytes(StandardCharsets.UTF_8),
+        file -> {
+          throw new IOException("a scenario of the command line has no files beside it");
+        });
   }
 
   /**

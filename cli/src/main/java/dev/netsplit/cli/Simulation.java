@@ -5,7 +5,10 @@ import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
+import dev.netsplit.scenarios.run.Workers;
 import dev.netsplit.scenarios.stats.PrecisionRule;
+import dev.netsplit.scenarios.sweep.RunSummary;
+import dev.netsplit.scenarios.sweep.StudyPoint;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -63,6 +66,40 @@ interface Simulation {
       RunProgress progress,
       BooleanSupplier cancelled,
       Predicate<RunResult> enough);
+
+  /** One piece of work of many. */
+  @FunctionalInterface
+  interface Work<T> {
+
+    /**
+     * Does it.
+     *
+     * @param cancelled whether its result is wanted no more; may be asked on this thread
+     */
+    T piece(int piece, BooleanSupplier cancelled);
+  }
+
+  /**
+   * Does pieces of work, as many at a time as there may be runs, and hands their results over in
+   * order.
+   *
+   * @param cancelled is asked on the thread of the caller
+   * @param taken answers false when it wants no more
+   */
+  default <T> void inOrder(
+      int pieces, Work<T> work, BooleanSupplier cancelled, Predicate<T> taken) {
+    Workers.ONE.inOrder(pieces, piece -> work.piece(piece, cancelled), taken);
+  }
+
+  /**
+   * Runs one repetition of a point of a study; on any thread.
+   *
+   * @return empty when {@code cancelled} answered true
+   */
+  default Optional<RunSummary> summary(
+      StudyPoint point, int repetition, BooleanSupplier cancelled) {
+    return cancelled.getAsBoolean() ? Optional.empty() : point.run(repetition, cancelled);
+  }
 
   /**
    * All that is kept of one of the runs that {@link #run} has just finished.

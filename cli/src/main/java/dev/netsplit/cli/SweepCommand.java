@@ -2,6 +2,7 @@ package dev.netsplit.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  netsplit sweep my-study.yaml",
       "  netsplit sweep my-study.yaml --dry-run",
       "  netsplit sweep my-study.yaml --set sweep.search.high=64 --json",
+      "  netsplit sweep my-study.yaml --resume results/my-study",
       "",
       "Exit codes: 0 done, 3 invalid scenario or one without a study, 4 a search found",
       "nothing that passes or a check came out contrary, 7 limit reached,",
@@ -56,6 +58,19 @@ final class SweepCommand implements Callable<Integer> {
           "Runs at a time; 0: one per processor. Otherwise sweep.parallel of the file decides."
               + " Results do not depend on it.")
   private Integer parallel;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the study that was begun in this folder.")
+  private String resume;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      defaultValue = "1/1",
+      description = "Run one of N parts, for several machines; netsplit merge puts them together.")
+  private String shard;
 
   @Option(
       names = "--dry-run",
@@ -89,8 +104,23 @@ final class SweepCommand implements Callable<Integer> {
             json,
             quiet,
             netsplit.colour().decide(surroundings));
-    int runs = parallel == null ? -1 : parallel;
-    return new SweepRun(new SweepOptions(options, runs, dryRun), surroundings).execute().status();
+    Shard part =
+        Shard.parse(shard)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "--shard must be like 2/3, not `" + shard + "`"));
+    SweepOptions asked =
+        new SweepOptions(
+            options,
+            parallel == null ? -1 : parallel,
+            dryRun,
+            Optional.ofNullable(resume),
+            part,
+            OptionalLong.empty(),
+            ReproduceCommand.ofSweep(options));
+    ScenarioInput input = new ScenarioInput(options, surroundings);
+    return new SweepRun(asked, input, surroundings).execute().status();
   }
 
   private void atLeast(String option, Integer value, int least) {

@@ -2,136 +2,152 @@ package dev.netsplit.cli;
 
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.Setting;
-import dev.netsplit.scenarios.format.Sweep;
-import dev.netsplit.scenarios.model.Scenario;
-import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.RunResult;
-import dev.netsplit.scenarios.stats.PrecisionRule;
-import dev.netsplit.scenarios.sweep.PointJudge;
-import dev.netsplit.scenarios.sweep.PointResult;
-import dev.netsplit.scenarios.sweep.SweepResult;
-import dev.netsplit.scenarios.sweep.SweepResult.Searched;
-import dev.netsplit.scenarios.sweep.ValueSearch;
-import dev.netsplit.scenarios.sweep.ValueSearch.Outcome;
-import java.util.ArrayList;
+import dev.netsplit.scenarios.report.StudyJournal;
+import dev.netsplit.scenarios.sweep.RunSummary;
+import dev.netsplit.scenarios.sweep.StoredStudy;
+import dev.netsplit.scenarios.sweep.StudyLine;
+import dev.netsplit.scenarios.sweep.StudyPoint;
+import dev.netsplit.scenarios.sweep.StudySource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Runs the points of a study one after the other. Writes no files. */
-final class SweepExecution {
+/**
+ * The runs of a study: those that its journal has, and the others run here and now, each written
+ * down as soon as it has ended. Judges nothing.
+ */
+final class SweepExecution implements StudySource {
 
   /** Random streams of a check: those of the seed that is so much larger. */
   private static final long FRESH = 1_000_003L;
 
   private final SweepPoints points;
-  private final WallLimit wall;
+  private final StoredStudy stored;
+  private final StudyJournal journal;
+  private final TimeBudget budget;
+  private final BooleanSupplier stop;
   private final Surroundings surroundings;
   private int begun;
 
-  SweepExecution(SweepPoints points, WallLimit wall, Surroundings surroundings) {
+  /**
+   * @param stored runs that need not run again
+   * @param journal takes in the others
+   * @param stop whether the study is to stop
+   */
+  SweepExecution(
+      SweepPoints points,
+      StoredStudy stored,
+      StudyJournal journal,
+      TimeBudget budget,
+      BooleanSupplier stop,
+      Surroundings surroundings) {
     this.points = points;
-    this.wall = wall;
+    this.stored = stored;
+    this.journal = journal;
+    this.budget = budget;
+    this.stop = stop;
     this.surroundings = surroundings;
   }
 
-  /** Runs until all points are done, or it is to stop. */
-  SweepResult run(Scenario scenario, Sweep sweep) throws Refusal {
-    List<PointResult> done = new ArrayList<>();
-    List<Searched> searches = new ArrayList<>();
-    for (List<Setting> settings : sweep.points()) {
-      if (isToStop()) {
-        break;
-      }
-      if (sweep.search().isPresent()) {
-        ValueSearch.Found found = search(settings, sweep.search().get());
-        if (found.outcome() != Outcome.STOPPED || !found.tried().isEmpty()) {
-          searches.add(new Searched(settings, found));
-        }
-      } else {
-        point(settings, points.read(settings), false).ifPresent(done::add);
-      }
-    }
-    return new SweepResult(scenario, sweep, List.copyOf(done), List.copyOf(searches));
-  }
-
-  /** Carries a refusal through the search, which knows of none. */
-  private static final class Refused extends RuntimeException {
+  /** Carries a refusal through a study, which knows of none. */
+  static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    private final Refusal refusal;
 
     Refused(Refusal refusal) {
       super(refusal);
+      this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+      return refusal;
     }
   }
 
-  private ValueSearch.Found search(List<Setting> settings, Sweep.Search search) throws Refusal {
-    try {
-      return new ValueSearch(search, (value, fresh) -> tried(settings, search, value, fresh)).run();
-    } catch (Refused e) {
-      throw (Refusal) e.getCause();
-    }
-  }
-
-  private Optional<PointResult> tried(
-      List<Setting> settings, Sweep.Search search, int value, boolean fresh) {
-    if (isToStop()) {
+  @Override
+  public Optional<StudyPoint> point(List<Setting> settings, boolean fresh) {
+    if (stop.getAsBoolean()) {
       return Optional.empty();
     }
-    List<Setting> point = SweepPoints.with(settings, SweepRun.value(search, value));
     try {
-      ReadResult.Valid read = points.read(point);
+      ReadResult.Valid read = points.read(settings);
       if (fresh) {
         long seed = Math.floorMod(read.scenario().run().seed() + FRESH, Long.MAX_VALUE);
-        Setting other = new Setting("run.seed", Long.toString(seed));
-        read = points.read(SweepPoints.with(point, other));
+        read = points.read(settings, seed);
       }
-      return point(point, read, true);
+      StudyPoint point = StudyPoint.of(read);
+      if (!stored.hasPoint(settings, fresh)) {
+        journal.add(StudyLine.point(settings, fresh, point));
+      }
+      return Optional.of(point);
     } catch (Refusal refusal) {
       throw new Refused(refusal);
     }
   }
 
-  /** Runs one point, as far as it has to; empty when it was to stop before it was done. */
-  private Optional<PointResult> point(
-      List<Setting> settings, ReadResult.Valid read, boolean stopsWhenSure) {
-    Scenario scenario = read.scenario();
-    PointJudge judge = new PointJudge(scenario);
-    Optional<PrecisionRule> rule = PrecisionRule.of(scenario);
-    begun++;
-    String name =
-        String.format(
-            Locale.ROOT,
-            "%s, point %d (%s)",
-            scenario.name(),
-            begun,
-            settings.stream().map(Setting::value).collect(Collectors.joining(", ")));
-    ExperimentResult result;
-    try (Progress progress =
-        Progress.of(surroundings, name, scenario.run().repetitions(), points.quiet())) {
-      result =
-          surroundings
-              .simulation()
-              .runUntil(
-                  scenario,
-                  read.resolvedYaml(),
-                  progress,
-                  () -> {
-                    progress.poll();
-                    return isToStop();
-                  },
-                  run -> {
-                    boolean sure = judge.isDecidedBy(run);
-                    boolean precise = rule.map(known -> known.test(run)).orElse(false);
-                    // A search wants to be sure of its expectations, not of a mean.
-                    return stopsWhenSure ? sure : precise;
-                  });
-    }
-    boolean whole = result.complete() || result.runs().stream().anyMatch(RunResult::limitReached);
-    return whole ? Optional.of(PointResult.of(settings, result, judge)) : Optional.empty();
+  @Override
+  public void searchBegins(int left) {
+    budget.share(left);
   }
 
-  private boolean isToStop() {
-    return surroundings.interrupts().requested() || wall.isReached();
+  @Override
+  public boolean hasTime() {
+    return budget.isLeft();
+  }
+
+  @Override
+  public boolean runs(StudyPoint point, List<Setting> settings, Predicate<RunSummary> taken) {
+    int[] all = IntStream.range(0, point.scenario().run().repetitions()).toArray();
+    return runs(point, settings, all, taken);
+  }
+
+  /**
+   * Hands over some of the repetitions of a point, in the order that is given.
+   *
+   * @return false when the study is to stop
+   */
+  boolean runs(
+      StudyPoint point, List<Setting> settings, int[] repetitions, Predicate<RunSummary> taken) {
+    begun++;
+    String values = settings.stream().map(Setting::value).collect(Collectors.joining(", "));
+    String name =
+        String.format(Locale.ROOT, "%s, point %d (%s)", point.scenario().name(), begun, values);
+    int[] done = new int[1];
+    try (Progress progress = Progress.of(surroundings, name, repetitions.length, points.quiet())) {
+      BooleanSupplier ended =
+          () -> {
+            progress.poll();
+            return stop.getAsBoolean() || !hasTime();
+          };
+      surroundings
+          .simulation()
+          .inOrder(
+              repetitions.length,
+              (piece, cancelled) -> one(point, repetitions[piece], cancelled),
+              ended,
+              run -> {
+                if (run.isEmpty()) {
+                  return false;
+                }
+                if (stored.run(point.hash(), run.get().run()).isEmpty()) {
+                  journal.add(StudyLine.run(run.get()));
+                }
+                progress.finished(++done[0]);
+                return taken.test(run.get());
+              });
+    }
+    return !stop.getAsBoolean();
+  }
+
+  private Optional<RunSummary> one(StudyPoint point, int repetition, BooleanSupplier cancelled) {
+    Optional<RunSummary> known = stored.run(point.hash(), repetition);
+    return known.isPresent()
+        ? known
+        : surroundings.simulation().summary(point, repetition, cancelled);
   }
 }

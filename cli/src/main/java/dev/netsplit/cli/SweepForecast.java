@@ -5,6 +5,9 @@ import dev.netsplit.scenarios.explain.Forecast;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.sweep.PointJudge;
+import dev.netsplit.scenarios.sweep.ShareTests;
+import dev.netsplit.scenarios.sweep.Study;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ final class SweepForecast {
   private static final double MEGA = 1e6;
 
   private final SweepPoints points;
+  private final ShareTests tests = new ShareTests();
   private final StringBuilder text = new StringBuilder();
   private double seconds;
 
@@ -28,36 +32,45 @@ final class SweepForecast {
     for (List<Setting> point : sweep.points()) {
       if (sweep.search().isPresent()) {
         Sweep.Search search = sweep.search().get();
-        line(SweepPoints.with(point, SweepRun.value(search, search.low())), true);
-        line(SweepPoints.with(point, SweepRun.value(search, search.high())), true);
+        search(Study.with(point, search, search.low()));
+        search(Study.with(point, search, search.high()));
       } else {
-        line(point, false);
+        Scenario scenario = points.read(point).scenario();
+        int runs = scenario.run().repetitions();
+        line(point, scenario, Integer.toString(runs), runs);
       }
     }
-    if (sweep.search().isPresent()) {
-      text.append("A search tries values between these, and stops each as soon as it is sure.\n");
-    } else {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%d points, about %,.0f s on one processor%n",
-              sweep.points().size(),
-              Math.ceil(seconds)));
-    }
+    String searches = sweep.search().isPresent() ? "searches" : "points";
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d %s, about %,.0f s on one processor%s%n",
+            sweep.points().size(),
+            searches,
+            Math.ceil(seconds),
+            sweep.search().isPresent()
+                ? " if both ends pass at once; values between them come on top"
+                : ""));
     return text.toString();
   }
 
-  private void line(List<Setting> settings, boolean most) throws Refusal {
+  /** A value that passes takes at least so many runs; one that fails is given up much earlier. */
+  private void search(List<Setting> settings) throws Refusal {
     Scenario scenario = points.read(settings).scenario();
+    int most = scenario.run().repetitions();
+    int fewest = Math.min(most, new PointJudge(scenario, tests).fewestRuns());
+    line(settings, scenario, fewest == most ? "" + most : fewest + " - " + most, fewest);
+  }
+
+  private void line(List<Setting> settings, Scenario scenario, String words, int runs) {
     Forecast forecast = Explanation.of(scenario).forecast();
-    int runs = scenario.run().repetitions();
     seconds += runs * forecast.seconds();
     text.append(
         String.format(
             Locale.ROOT,
             "%,8d %10s %14s %9s %10s   %s%n",
             scenario.nodes().size(),
-            (most ? "<= " : "") + runs,
+            words,
             String.format(Locale.ROOT, "%,.2g", forecast.events()),
             String.format(Locale.ROOT, "%.2g", forecast.seconds()),
             String.format(Locale.ROOT, "%,.0f", forecast.memoryBytes() / MEGA),

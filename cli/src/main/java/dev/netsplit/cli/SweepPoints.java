@@ -4,6 +4,7 @@ import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
 import dev.netsplit.scenarios.model.Scenario;
+import dev.netsplit.scenarios.sweep.Study;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,11 @@ import java.util.stream.Collectors;
 final class SweepPoints {
 
   private final RunOptions options;
-  private final Surroundings surroundings;
   private final ScenarioInput input;
 
-  SweepPoints(RunOptions options, Surroundings surroundings) {
+  SweepPoints(RunOptions options, ScenarioInput input) {
     this.options = options;
-    this.surroundings = surroundings;
-    this.input = new ScenarioInput(options, surroundings);
+    this.input = input;
   }
 
   /**
@@ -34,8 +33,8 @@ final class SweepPoints {
     for (List<Setting> point : sweep.points()) {
       if (sweep.search().isPresent()) {
         Sweep.Search search = sweep.search().get();
-        scenarios.add(read(with(point, SweepRun.value(search, search.low()))).scenario());
-        scenarios.add(read(with(point, SweepRun.value(search, search.high()))).scenario());
+        scenarios.add(read(Study.with(point, search, search.low())).scenario());
+        scenarios.add(read(Study.with(point, search, search.high())).scenario());
       } else {
         scenarios.add(read(point).scenario());
       }
@@ -56,21 +55,24 @@ final class SweepPoints {
     return input.read(settings, name);
   }
 
+  /**
+   * One point with other random streams.
+   *
+   * @throws Refusal when it is no valid scenario; its errors are shown already
+   */
+  ReadResult.Valid read(List<Setting> settings, long seed) throws Refusal {
+    List<Setting> longer = new ArrayList<>(settings);
+    longer.add(new Setting("run.seed", Long.toString(seed)));
+    return read(longer);
+  }
+
   /** The file with the study, as the user wrote it. */
   String file() throws Refusal {
-    byte[] content = ScenarioSource.find(options.source(), surroundings.directory()).content();
-    return new String(content, StandardCharsets.UTF_8);
+    return new String(input.source().content(), StandardCharsets.UTF_8);
   }
 
   /** Whether no progress is to be shown. */
   boolean quiet() {
     return options.quiet();
-  }
-
-  /** Settings with one more. */
-  static List<Setting> with(List<Setting> settings, Setting more) {
-    List<Setting> longer = new ArrayList<>(settings);
-    longer.add(more);
-    return List.copyOf(longer);
   }
 }

@@ -1,36 +1,44 @@
 package dev.netsplit.cli;
 
-import dev.netsplit.plots.SweepChart;
 import dev.netsplit.scenarios.format.ReadResult;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.report.Environment;
-import dev.netsplit.scenarios.report.ResultFolder;
 import dev.netsplit.scenarios.report.ResultFolderException;
-import dev.netsplit.scenarios.report.ResultTarget;
+import dev.netsplit.scenarios.report.StudyJournal;
 import dev.netsplit.scenarios.report.SweepFolder;
-import dev.netsplit.scenarios.report.SweepJson;
-import dev.netsplit.scenarios.report.SweepText;
-import dev.netsplit.scenarios.report.TextReport;
+import dev.netsplit.scenarios.sweep.Study;
+import dev.netsplit.scenarios.sweep.StudyLine;
+import dev.netsplit.scenarios.sweep.StudyPoint;
 import dev.netsplit.scenarios.sweep.SweepResult;
-import dev.netsplit.scenarios.sweep.ValueSearch.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
-/** One execution of {@code netsplit sweep}, from the file to the exit code. */
+/** One execution of a study, from the file to the exit code. */
 final class SweepRun {
 
   private final SweepOptions options;
+  private final ScenarioInput input;
   private final Surroundings surroundings;
+  private final SweepPoints points;
 
-  SweepRun(SweepOptions options, Surroundings surroundings) {
+  /**
+   * @param input reads the file with the study
+   */
+  SweepRun(SweepOptions options, ScenarioInput input, Surroundings surroundings) {
     this.options = options;
+    this.input = input;
     this.surroundings = surroundings;
+    this.points = new SweepPoints(options.scenario(), input);
   }
 
   /**
@@ -39,17 +47,15 @@ final class SweepRun {
    * @throws Refusal when it cannot begin, or results cannot be written
    */
   ExitCode execute() throws Refusal {
-    RunOptions scenario = options.scenario();
-    ReadResult.Valid read = new ScenarioInput(scenario, surroundings).read();
+    ReadResult.Valid read = input.read();
     Sweep sweep =
         read.sweep()
             .orElseThrow(
                 () ->
                     new Refusal(
                         ExitCode.INVALID_SCENARIO,
-                        scenario.source()
+                        options.scenario().source()
                             + " has no `sweep`; for single values see `netsplit run --compare`"));
-    SweepPoints points = new SweepPoints(scenario, surroundings);
     List<Scenario> known = points.check(sweep);
     if (options.dryRun()) {
       surroundings.out().print(new SweepForecast(points).render(sweep));
@@ -64,76 +70,100 @@ final class SweepRun {
         throw new Refusal(ExitCode.ENVIRONMENT, tooLarge.get());
       }
     }
-    return run(read, sweep, points);
+    return run(read, sweep);
   }
 
-  private ExitCode run(ReadResult.Valid read, Sweep sweep, SweepPoints points) throws Refusal {
+  private ExitCode run(ReadResult.Valid read, Sweep sweep) throws Refusal {
+    String command = options.reproduce() + " --seed " + read.scenario().run().seed();
+    List<StudyLine> head = new ArrayList<>();
+    head.add(
+        StudyLine.header(
+            Version.number(),
+            options.shard().toString(),
+            command,
+            points.file(),
+            StudyPoint.of(read),
+            sweep));
+    sweep.points().forEach(settings -> head.add(StudyLine.combination(settings)));
     RunDestination destination = new RunDestination(options.scenario(), surroundings);
-    ResultTarget target = destination.target(read.scenario());
-    surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
     surroundings.interrupts().listen();
     WallLimit wall = new WallLimit(read.scenario().run().maxWallNanos(), surroundings.nanoTime());
+    BooleanSupplier stop = () -> surroundings.interrupts().requested() || wall.isReached();
     try {
-      ResultFolder.checkWritable(target);
-      String startedAt =
-          OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
-      long startNanos = surroundings.nanoTime().getAsLong();
-      SweepExecution execution = new SweepExecution(points, wall, surroundings);
-      SweepResult result = execution.run(read.scenario(), sweep);
-      long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
-      if (result.all().isEmpty()) {
-        surroundings.err().println("netsplit: no point had finished; nothing is written");
-        return outcome(result);
+      StudyPlace place =
+          StudyPlace.of(
+              destination.target(read.scenario()),
+              options.resume().map(surroundings.directory()::resolve),
+              head);
+      try (StudyJournal journal = place.journal()) {
+        TimeBudget budget = new TimeBudget(options.budgetNanos(), surroundings.nanoTime());
+        SweepExecution execution =
+            new SweepExecution(points, place.stored(), journal, budget, stop, surroundings);
+        String shown = destination.shown(place.target().folder());
+        return options.shard().equals(Shard.ALL)
+            ? whole(read, sweep, execution, place)
+            : shard(read, sweep, execution, shown);
       }
-      String command = ReproduceCommand.ofSweep(options.scenario(), read.scenario());
-      Environment environment =
-          new Environment(Version.number(), Version.java(), Version.os(), startedAt, wallNanos);
-      Path folder =
-          SweepFolder.write(
-              target,
-              new SweepFolder.Content(result, points.file(), environment, command),
-              inside -> SweepChart.write(result, inside, read.scenario().output()));
-      report(result, command, destination.shown(folder));
-      return outcome(result);
     } catch (ResultFolderException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new Refusal(ExitCode.ENVIRONMENT, "cannot write the journal: " + e.getMessage(), e);
+    } catch (SweepExecution.Refused e) {
+      throw e.refusal();
     }
   }
 
-  private void report(SweepResult result, String command, String folder) {
-    if (!result.complete()) {
-      surroundings.err().println("netsplit: the study is not complete; results are partial");
-    }
-    if (options.scenario().json()) {
-      surroundings.out().print(SweepJson.of(result));
+  private ExitCode whole(
+      ReadResult.Valid read, Sweep sweep, SweepExecution execution, StudyPlace place)
+      throws ResultFolderException {
+    String startedAt =
+        OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
+    long startNanos = surroundings.nanoTime().getAsLong();
+    SweepResult result = new Study(execution).run(read.scenario(), sweep);
+    long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
+    StudyLine.Header header = place.stored().header();
+    SweepShown shown = new SweepShown(options.scenario(), surroundings);
+    Path folder = place.target().folder();
+    if (result.all().isEmpty()) {
+      surroundings.err().println("netsplit: no point had finished");
     } else {
-      TextReport.Options layout =
-          new TextReport.Options(
-              options.scenario().colour(), command, folder, surroundings.columns());
-      surroundings.out().print(SweepText.render(result, layout));
+      Environment environment =
+          new Environment(Version.number(), Version.java(), Version.os(), startedAt, wallNanos);
+      SweepFolder.rewrite(
+          place.target(),
+          new SweepFolder.Content(result, header.file(), environment, header.command()),
+          new StudyFiles(result, header.file(), header.command()));
+      shown.report(result, header.command(), folder);
     }
+    if (!result.complete()) {
+      shown.goOn(header.command(), folder);
+    }
+    return shown.outcome(result);
+  }
+
+  private ExitCode shard(
+      ReadResult.Valid read, Sweep sweep, SweepExecution execution, String folder) {
+    boolean whole = true;
+    if (sweep.search().isPresent()) {
+      SweepResult result = new Study(execution).run(read.scenario(), sweep, options.shard()::has);
+      long mine = IntStream.range(0, sweep.points().size()).filter(options.shard()::has).count();
+      whole = result.searches().size() == mine && result.searchesEnded();
+    } else {
+      long before = 0;
+      for (int i = 0; i < sweep.points().size() && whole; i++) {
+        List<Setting> settings = sweep.points().get(i);
+        Optional<StudyPoint> point = execution.point(settings, false);
+        int runs = point.map(one -> one.scenario().run().repetitions()).orElse(0);
+        int[] mine = options.shard().repetitions(before, runs);
+        whole = point.isPresent() && execution.runs(point.get(), settings, mine, run -> true);
+        before += runs;
+      }
+    }
+    String words = whole ? " is done: " : " is not complete: ";
+    surroundings
+        .out()
+        .println("shard " + options.shard() + words + folder + "; see `netsplit merge`");
     surroundings.out().flush();
-  }
-
-  private ExitCode outcome(SweepResult result) {
-    Optional<ExitCode> stopped = surroundings.interrupts().exitCode();
-    if (stopped.isPresent()) {
-      return stopped.get();
-    }
-    if (!result.complete() || result.limitReached()) {
-      return ExitCode.LIMIT;
-    }
-    boolean answered =
-        result.searches().stream()
-            .allMatch(
-                search ->
-                    search.found().outcome() != Outcome.NONE_PASSES
-                        && search.found().contrary().isEmpty());
-    return answered ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
-  }
-
-  /** The settings of a value that is searched for, on top of those of its combination. */
-  static Setting value(Sweep.Search search, int value) {
-    return new Setting(search.param(), Integer.toString(value));
+    return surroundings.interrupts().exitCode().orElse(whole ? ExitCode.OK : ExitCode.LIMIT);
   }
 }

@@ -7,6 +7,8 @@ import dev.netsplit.scenarios.result.RunMeasures;
 import dev.netsplit.scenarios.result.RunRecordings;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.RunProgress;
+import dev.netsplit.scenarios.sweep.RunSummary;
+import dev.netsplit.scenarios.sweep.StudyPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class FakeRuns implements Simulation {
       if (cancelled.getAsBoolean()) {
         complete = false;
       } else {
-        runs.add(result(runs.size()));
+        runs.add(result(runs.size(), limitReached));
         progress.runFinished(runs.get(runs.size() - 1), runs.size(), total);
         complete = !limitReached;
         decided = enough.test(runs.get(runs.size() - 1));
@@ -57,13 +59,27 @@ final class FakeRuns implements Simulation {
     return new ExperimentResult(scenario, resolvedYaml, "00ff", runs, complete, List.of());
   }
 
+  @Override
+  public Optional<RunSummary> summary(StudyPoint point, int repetition, BooleanSupplier cancelled) {
+    beforeRun.accept(repetition);
+    return cancelled.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            RunSummary.of(point.hash(), point.scenario(), result(repetition, limitReached)));
+  }
+
   /** Nothing connects, so there is nothing to record. */
   @Override
   public Optional<RunRecordings> recordings(RunResult finished, BooleanSupplier cancelled) {
     return Optional.empty();
   }
 
-  private RunResult result(int run) {
+  /** A run in which nothing went wrong. */
+  static RunResult result(int run) {
+    return result(run, false);
+  }
+
+  private static RunResult result(int run, boolean limitReached) {
     return new RunResult(
         run,
         run,

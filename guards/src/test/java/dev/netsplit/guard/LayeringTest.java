@@ -139,6 +139,8 @@ class LayeringTest {
         "scenarios.format",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.archive",
+        "scenarios.run",
         "sim.random");
     allow(
         "scenarios.run",
@@ -164,6 +166,8 @@ class LayeringTest {
         "scenarios.report",
         "scenarios.result",
         "scenarios.stats",
+        "scenarios.sweep",
+        "scenarios.format",
         "sim.random");
     allow(
         "cli",

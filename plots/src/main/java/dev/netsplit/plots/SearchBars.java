@@ -138,6 +138,10 @@ final class SearchBars implements Sheet.Body {
       case ALL_PASS ->
           (search.largest() ? "at least " : "at most ") + one.found().best().getAsInt();
       case NONE_PASSES -> "none passes";
+      case OUT_OF_TIME ->
+          one.found().best().isEmpty()
+              ? "not decided"
+              : (search.largest() ? "at least " : "at most ") + one.found().best().getAsInt();
       case STOPPED -> "stopped";
     };
   }

@@ -58,6 +58,33 @@ public final class SweepChart {
             .collect(Collectors.joining(", "));
   }
 
+  /** {@code 60, 15s}: without the names. */
+  static String values(List<Setting> settings) {
+    return settings.isEmpty()
+        ? "as in the file"
+        : settings.stream().map(Setting::value).collect(Collectors.joining(", "));
+  }
+
+  /** What the study is called. */
+  static String title(SweepResult result) {
+    Scenario scenario = result.scenario();
+    String title = scenario.title().isEmpty() ? scenario.name() : scenario.title();
+    return title.endsWith("?") ? title.substring(0, title.length() - 1) : title;
+  }
+
+  /** What was run. */
+  static String origin(SweepResult result) {
+    long runs = result.all().stream().mapToLong(PointResult::runs).sum();
+    return result.scenario().name()
+        + ": "
+        + result.all().size()
+        + " points, "
+        + runs
+        + " runs, seed "
+        + result.scenario().run().seed()
+        + (result.complete() ? "." : ". Incomplete: what is missing was not run.");
+  }
+
   private static Sheet.Words words(SweepResult result) {
     Scenario scenario = result.scenario();
     long runs = result.all().stream().mapToLong(PointResult::runs).sum();
@@ -67,7 +94,7 @@ public final class SweepChart {
             ? ""
             : "Every value has the same random streams, the checks have others. ";
     return new Sheet.Words(
-        scenario.title().isEmpty() ? scenario.name() : scenario.title(),
+        title(result),
         what,
         result.all().size() + " points, " + runs + " runs",
         List.of(

@@ -1,9 +1,6 @@
 package dev.netsplit.plots.page;
 
-import dev.netsplit.plots.Chart;
-import dev.netsplit.scenarios.model.OutputSettings;
 import dev.netsplit.scenarios.model.Scenario;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +17,11 @@ public final class ReportPage {
   /** Name of the file in a result folder. */
   public static final String FILE_NAME = "report.html";
 
-  private static final String CHART_SCOPE = "figure.chart";
   private static final List<String> SCRIPTS =
       List.of("common.js", "theme.js", "matrix.js", "messages.js", "events.js");
 
   private final ReportContent content;
   private final Html html = new Html();
-  private final Asset style = new Asset(Asset.named("report.css").text() + darkCharts());
-  private final List<Asset> scripts = SCRIPTS.stream().map(Asset::named).toList();
 
   private ReportPage(ReportContent content) {
     this.content = content;
@@ -39,29 +33,18 @@ public final class ReportPage {
   }
 
   private String render() {
-    html.raw("<!DOCTYPE html>\n").open("html", root()).raw("\n");
-    head();
-    html.open("body").raw("\n");
+    Scenario scenario = content.result().scenario();
+    DocumentFrame frame =
+        new DocumentFrame(Masthead.title(scenario) + " – netsplit report", SCRIPTS);
+    frame.begin(html, scenario.output().theme());
     html.raw("<a class=\"skip\" href=\"#verdicts\">Skip to the verdicts</a>\n");
     Map<String, PagePart> parts = parts();
     new Masthead(content).writeTo(html, parts.keySet());
     html.open("main").raw("\n");
     parts.forEach(this::part);
     html.close("main");
-    html.open("footer")
-        .text("netsplit " + content.toolVersion())
-        .text(" · one file, which loads nothing from anywhere")
-        .close("footer");
-    scripts.forEach(script -> html.open("script").raw(script.text()).close("script"));
-    return html.raw("</body>\n</html>\n").toString();
-  }
-
-  /** A theme that the scenario asks for is the reader's choice until the reader makes another. */
-  private String[] root() {
-    OutputSettings.Theme theme = content.result().scenario().output().theme();
-    return theme == OutputSettings.Theme.AUTO
-        ? new String[] {"lang", "en"}
-        : new String[] {"lang", "en", "data-theme", theme.name().toLowerCase(Locale.ROOT)};
+    frame.end(html, content.toolVersion());
+    return html.toString();
   }
 
   private void part(String name, PagePart part) {
@@ -90,37 +73,5 @@ public final class ReportPage {
     parts.put("Scenario", new ScenarioPart(content.result()));
     parts.put("Reproduce", new OriginPart(content));
     return parts;
-  }
-
-  private void head() {
-    Scenario scenario = content.result().scenario();
-    html.open("head").raw("\n<meta charset=\"utf-8\">\n");
-    html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy()).raw("\n");
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    html.raw("<link rel=\"icon\" href=\"data:,\">\n");
-    html.leaf("title", Masthead.title(scenario) + " – netsplit report");
-    html.open("style").raw(style.text()).close("style");
-    html.close("head");
-  }
-
-  /** Charts follow the reader's system, unless the reader has chosen; on paper they stay light. */
-  private static String darkCharts() {
-    return "@media screen and (prefers-color-scheme: dark) {\n"
-        + Chart.darkStyles(":root:not([data-theme=\"light\"]) " + CHART_SCOPE)
-        + "}\n@media screen {\n"
-        + Chart.darkStyles(":root[data-theme=\"dark\"] " + CHART_SCOPE)
-        + "}\n";
-  }
-
-  /** Nothing is loaded, no script runs but ours, and no style holds but ours. */
-  private String policy() {
-    List<String> sources = new ArrayList<>();
-    scripts.forEach(script -> sources.add(script.policySource()));
-    return "default-src 'none'; img-src data:; style-src "
-        + style.policySource()
-        + "; script-src "
-        + String.join(" ", sources)
-        + "; base-uri 'none'; form-action 'none'";
   }
 }

@@ -5,11 +5,13 @@ public final class UnreadableException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  UnreadableException(String message) {
+  /** A reason of its own. */
+  public UnreadableException(String message) {
     super(message);
   }
 
-  UnreadableException(String message, Throwable cause) {
+  /** A reason that comes from something else. */
+  public UnreadableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -346,8 +346,8 @@ public enum Metric {
   }
 
   /**
-   * Those, and after them those about which the scenario only expects something, and the one that is
-   * to be known well.
+   * Those, and after them those about which the scenario only expects something, and the one that
+   * is to be known well.
    */
   public static List<Metric> shown(Scenario scenario) {
     Set<Metric> shown = new LinkedHashSet<>(selected(scenario.measure()));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the folder of a study, whole or not at all. Knows nothing of charts. */
+/** Writes the results of a study into its folder. Knows nothing of charts. */
 public final class SweepFolder {
 
   private SweepFolder() {}
@@ -26,20 +26,23 @@ public final class SweepFolder {
       SweepResult result, String file, Environment environment, String reproduceCommand) {}
 
   /**
-   * Writes the folder.
+   * Writes the results into the folder that has the journal of the study, in place of those of a
+   * former attempt.
    *
    * @param charts of the study
-   * @return the folder
-   * @throws ResultFolderException when something failed; nothing has appeared then
+   * @throws ResultFolderException when something failed; nothing has changed then
    */
-  public static Path write(ResultTarget target, Content content, ExtraFiles charts)
+  public static void rewrite(ResultTarget target, Content content, ExtraFiles charts)
       throws ResultFolderException {
-    return ResultFolder.write(
-        target,
+    ResultFolder.rewrite(
+        target.folder(),
         folder -> {
           writeFiles(folder, content);
           charts.writeInto(folder);
         });
+    if (target.dated()) {
+      LatestLink.pointAt(target.folder());
+    }
   }
 
   private static void writeFiles(Path folder, Content content) throws IOException {

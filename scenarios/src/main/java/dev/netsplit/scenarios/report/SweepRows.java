@@ -17,13 +17,14 @@ import java.util.Set;
  * A study as a table of words: one row for each point of a grid, or for each search. Knows nothing
  * of how tables are drawn.
  */
-final class SweepRows {
+public final class SweepRows {
 
   private final SweepResult result;
   private final List<String> keys;
   private final List<String> metrics;
 
-  SweepRows(SweepResult result) {
+  /** Reads a study. */
+  public SweepRows(SweepResult result) {
     this.result = result;
     Set<String> names = new LinkedHashSet<>();
     result.sweep().points().forEach(point -> point.forEach(setting -> names.add(setting.key())));
@@ -40,7 +41,8 @@ final class SweepRows {
     return point.figures().containsKey(metric) && point.figures().get(metric).n() > 0;
   }
 
-  List<String> header() {
+  /** What the columns are. */
+  public List<String> header() {
     List<String> header = new ArrayList<>(keys);
     if (result.sweep().search().isPresent()) {
       Search search = result.sweep().search().get();
@@ -52,7 +54,8 @@ final class SweepRows {
     return header;
   }
 
-  List<List<String>> rows() {
+  /** The rows, in the order of the study. */
+  public List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
     for (PointResult point : result.points()) {
       List<String> row = new ArrayList<>(values(point.settings()));
@@ -87,14 +90,6 @@ final class SweepRows {
       return "-";
     }
     MetricSummary summary = point.figures().get(metric);
-    if (Double.isInfinite(summary.median())) {
-      return "never";
-    }
-    return switch (summary.unit()) {
-      case "s" -> Figures.seconds(summary.median());
-      case "share" -> Figures.percent(summary.median());
-      case "bit/s" -> Figures.bitRate(summary.median());
-      default -> Figures.number(summary.median());
-    };
+    return Figures.inUnit(summary.unit(), summary.median());
   }
 }

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said of a point and of a search. Knows nothing of tables. */
-final class SweepWords {
+public final class SweepWords {
 
   private SweepWords() {}
 
   /** {@code n=60, ticktime=15s}, or what to call a point without settings. */
-  static String settings(List<Setting> settings) {
+  public static String settings(List<Setting> settings) {
     return settings.isEmpty()
         ? "as in the file"
         : settings.stream()
@@ -34,7 +34,7 @@ final class SweepWords {
   }
 
   /** The expectation that decided against a point, and what was found; empty when it passes. */
-  static String because(PointResult point) {
+  public static String because(PointResult point) {
     if (point.binding() == null) {
       return "";
     }
@@ -53,24 +53,28 @@ final class SweepWords {
       case FOUND -> Integer.toString(found.best().getAsInt());
       case ALL_PASS -> (search.largest() ? ">= " : "<= ") + found.best().getAsInt();
       case NONE_PASSES -> "none";
+      case OUT_OF_TIME ->
+          found.best().isEmpty()
+              ? "not decided"
+              : (search.largest() ? ">= " : "<= ") + found.best().getAsInt();
       case STOPPED -> "stopped";
     };
   }
 
   /** The first value beyond the answer, and what became of it there; empty when all pass. */
-  static String beyond(Found found) {
+  public static String beyond(Found found) {
     return firstBeyond(found)
         .map(tried -> tried.value() + " " + verdict(tried.result().verdict()))
         .orElse("");
   }
 
   /** Why the first value beyond the answer does not pass; empty when all pass. */
-  static String binding(Found found) {
+  public static String binding(Found found) {
     return firstBeyond(found).map(tried -> because(tried.result())).orElse("");
   }
 
   /** What helps where this expectation is what does not hold; empty where nothing general does. */
-  static String next(Found found) {
+  public static String next(Found found) {
     return firstBeyond(found)
         .map(tried -> tried.result().binding())
         .map(SweepWords::advice)
@@ -78,10 +82,11 @@ final class SweepWords {
   }
 
   /** What a check says that came out differently from the search. */
-  static String contrary(Searched search, Tried check) {
+  public static String contrary(Searched search, Tried check) {
     return String.format(
         Locale.ROOT,
-        "%s: %d %s with other random streams, though the search takes the contrary for granted",
+        "%s: %d %s with other random streams, and the search takes the contrary for granted: what"
+            + " passes is no range, or the answer is within the noise",
         settings(search.settings()),
         check.value(),
         verdict(check.result().verdict()));

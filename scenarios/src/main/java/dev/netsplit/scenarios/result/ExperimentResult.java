@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.result;
 import dev.netsplit.scenarios.model.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * All finished runs of one scenario.
@@ -32,9 +33,14 @@ public record ExperimentResult(
 
   /** The fingerprint of the experiment: those of its runs, folded in order. */
   public long fingerprint() {
+    return folded(runs.stream().mapToLong(RunResult::fingerprint));
+  }
+
+  /** The fingerprints of runs, folded in order. */
+  public static long folded(LongStream fingerprints) {
     long folded = 0xcbf29ce484222325L;
-    for (RunResult run : runs) {
-      folded = (folded ^ run.fingerprint()) * 0x9e3779b97f4a7c15L;
+    for (long fingerprint : fingerprints.toArray()) {
+      folded = (folded ^ fingerprint) * 0x9e3779b97f4a7c15L;
       folded ^= folded >>> 29;
     }
     return folded;

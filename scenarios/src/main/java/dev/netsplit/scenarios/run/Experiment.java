@@ -83,10 +83,20 @@ public final class Experiment {
     return new ExperimentResult(
         scenario,
         resolvedYaml,
-        sha256(resolvedYaml),
+        hashOf(resolvedYaml),
         List.copyOf(runs),
         complete,
         notes(startsMissed[0]));
+  }
+
+  /**
+   * One repetition alone, not recorded; it comes out as among all others.
+   *
+   * @param run from 0
+   * @return empty when {@code cancelled} answered true before it had ended
+   */
+  public Optional<RunResult> runOnly(int run, BooleanSupplier cancelled) {
+    return Optional.ofNullable(new ClusterRun(scenario, run).run(cancelled));
   }
 
   /**
@@ -179,7 +189,8 @@ public final class Experiment {
     return List.copyOf(notes);
   }
 
-  private static String sha256(String text) {
+  /** SHA-256 of a resolved scenario in hexadecimal, by which results name it. */
+  public static String hashOf(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

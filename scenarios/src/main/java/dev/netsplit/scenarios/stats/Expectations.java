@@ -2,7 +2,6 @@ package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Metric;
-import dev.netsplit.scenarios.model.TimelineEvent;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.random.Ratio;
@@ -35,40 +34,39 @@ public final class Expectations {
   }
 
   /** Whether an expectation holds in one run; no where there was nothing to measure. */
-  public static boolean holdsIn(Expectation expectation, ExperimentResult result, RunResult run) {
-    Metric metric = Metric.named(expectation.metric());
-    if (!whatIsMissing(expectation, metric, result, run).isEmpty()) {
-      return false;
-    }
-    return metric.isText()
-        ? expectation.boundText().equals(run.measures().shape().survivors())
-        : Statistic.holds(
-            expectation, Statistic.of(expectation, values(expectation, metric, result, run)));
+  static boolean holdsIn(Expectation expectation, ExperimentResult result, RunResult run) {
+    return RunVerdict.of(expectation, result.scenario(), run).holds();
   }
 
   private static Verdict judge(Expectation expectation, ExperimentResult result) {
-    Metric metric = Metric.named(expectation.metric());
-    int holding = 0;
+    return judge(
+        expectation,
+        result.runs().stream()
+            .map(run -> RunVerdict.of(expectation, result.scenario(), run))
+            .toList());
+  }
+
+  /**
+   * Judges one expectation by what became of it in each run.
+   *
+   * @param inRuns in the order of the runs
+   */
+  public static Verdict judge(Expectation expectation, List<RunVerdict> inRuns) {
     double worst = Double.NaN;
     Map<String, Integer> unmeasured = new TreeMap<>();
-    for (RunResult run : result.runs()) {
-      String missing = whatIsMissing(expectation, metric, result, run);
-      if (!missing.isEmpty()) {
-        unmeasured.merge(missing, 1, Integer::sum);
-        continue;
+    for (RunVerdict run : inRuns) {
+      worst = Statistic.worse(expectation, worst, run.value());
+      if (!run.missing().isEmpty()) {
+        unmeasured.merge(run.missing(), 1, Integer::sum);
       }
-      if (metric.isText()) {
-        holding += expectation.boundText().equals(run.measures().shape().survivors()) ? 1 : 0;
-        continue;
-      }
-      double value = Statistic.of(expectation, values(expectation, metric, result, run));
-      worst = Statistic.worse(expectation, worst, value);
-      holding += Statistic.holds(expectation, value) ? 1 : 0;
     }
-    int runs = result.runs().size();
+    int holding = (int) inRuns.stream().filter(RunVerdict::holds).count();
+    int runs = inRuns.size();
     boolean holds = runs > 0 && reaches(expectation, holding, runs);
     String found =
-        metric.isText() ? Outcome.mostFrequent(result) : VerdictWording.worst(expectation, worst);
+        Metric.named(expectation.metric()).isText()
+            ? Outcome.mostFrequent(inRuns.stream().map(RunVerdict::text).toList())
+            : VerdictWording.worst(expectation, worst);
     String text = VerdictWording.of(expectation, holding, runs, found, unmeasured);
     return new Verdict(expectation, holds, holding, runs, worst, text);
   }
@@ -83,39 +81,5 @@ public final class Expectations {
     BigInteger have = BigInteger.valueOf(holding).multiply(BigInteger.valueOf(share.denominator()));
     BigInteger need = BigInteger.valueOf(runs).multiply(BigInteger.valueOf(share.numerator()));
     return have.compareTo(need) >= 0;
-  }
-
-  /** Why the metric has no observation in a run, empty when it has one. */
-  private static String whatIsMissing(
-      Expectation expectation, Metric metric, ExperimentResult result, RunResult run) {
-    if (metric == Metric.MESH_TIME && run.meshNanos() == RunResult.NEVER) {
-      return "there was no full mesh";
-    }
-    boolean ofSync = metric == Metric.SYNC_TIME || metric == Metric.TRANSITIVE_GAP;
-    if (ofSync && run.syncNanos() == RunResult.NEVER) {
-      return "global was never in sync";
-    }
-    if (metric.needsTimeline()) {
-      for (String event : eventsOf(expectation, result)) {
-        if (run.eventsNotReached().contains(event)) {
-          return "event " + event + " never happened";
-        }
-      }
-    }
-    return !metric.isText() && values(expectation, metric, result, run).isEmpty()
-        ? Unmeasured.why(metric, result.scenario(), expectation.where())
-        : "";
-  }
-
-  private static RunValues values(
-      Expectation expectation, Metric metric, ExperimentResult result, RunResult run) {
-    return RunValues.of(metric, result.scenario(), run, expectation.where());
-  }
-
-  private static List<String> eventsOf(Expectation expectation, ExperimentResult result) {
-    if (!expectation.where().event().isEmpty()) {
-      return List.of(expectation.where().event());
-    }
-    return result.scenario().events().stream().map(TimelineEvent::name).toList();
   }
 }

@@ -41,34 +41,40 @@ public record MetricSummary(
 
   /** Summarises those observations of a metric over runs that count. */
   static MetricSummary of(Metric metric, ExperimentResult result, Where where) {
-    List<RunValues> measured =
+    return of(
+        metric,
         result.runs().stream()
             .map(run -> RunValues.of(metric, result.scenario(), run, where))
-            .filter(values -> !values.isEmpty())
-            .toList();
-    double mean = Quantiles.mean(over(measured, RunValues::mean));
+            .map(values -> RunMetric.of(metric, values))
+            .toList());
+  }
+
+  /**
+   * Summarises what was kept of one metric of many runs.
+   *
+   * @param runs in order, all of this metric
+   */
+  public static MetricSummary of(Metric metric, List<RunMetric> runs) {
+    List<RunMetric> measured = runs.stream().filter(RunMetric::measured).toList();
+    double mean = Quantiles.mean(over(measured, RunMetric::mean));
     return new MetricSummary(
         metric.unit(),
         measured.size(),
-        measured.stream().mapToLong(RunValues::count).sum(),
-        quantile(measured, 0),
-        quantile(measured, 0.5),
+        measured.stream().mapToLong(RunMetric::observations).sum(),
+        Quantiles.type7(over(measured, RunMetric::min), 0),
+        Quantiles.type7(over(measured, RunMetric::median), 0.5),
         Double.isInfinite(mean) ? Double.NaN : mean,
-        quantile(measured, 0.95),
-        quantile(measured, 1),
-        measured.stream().mapToLong(RunValues::infinite).sum(),
+        Quantiles.type7(over(measured, RunMetric::p95), 0.95),
+        Quantiles.type7(over(measured, RunMetric::max), 1),
+        measured.stream().mapToLong(RunMetric::infinite).sum(),
         measured.stream()
-            .mapToDouble(RunValues::censoredAtSeconds)
+            .mapToDouble(RunMetric::censoredAtSeconds)
             .filter(seconds -> !Double.isNaN(seconds))
             .min()
             .orElse(Double.NaN));
   }
 
-  private static double quantile(List<RunValues> runs, double p) {
-    return Quantiles.type7(over(runs, values -> values.quantile(p)), p);
-  }
-
-  private static double[] over(List<RunValues> runs, ToDoubleFunction<RunValues> statistic) {
+  private static double[] over(List<RunMetric> runs, ToDoubleFunction<RunMetric> statistic) {
     return runs.stream().mapToDouble(statistic).sorted().toArray();
   }
 }

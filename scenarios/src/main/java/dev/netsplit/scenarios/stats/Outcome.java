@@ -1,7 +1,6 @@
 package dev.netsplit.scenarios.stats;
 
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.RunResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,20 +24,22 @@ public record Outcome(String signature, int runs, double share, Interval interva
 
   /** All that occurred, the most frequent first. */
   public static List<Outcome> of(ExperimentResult result) {
+    return of(result.runs().stream().map(run -> run.measures().shape().survivors()).toList());
+  }
+
+  private static List<Outcome> of(List<String> signatures) {
     TreeMap<String, Integer> counts = new TreeMap<>();
-    for (RunResult run : result.runs()) {
-      counts.merge(run.measures().shape().survivors(), 1, Integer::sum);
-    }
-    int all = result.runs().size();
+    signatures.forEach(signature -> counts.merge(signature, 1, Integer::sum));
+    int all = signatures.size();
     return counts.entrySet().stream()
         .map(entry -> of(entry.getKey(), entry.getValue(), all))
         .sorted(Comparator.comparingInt(Outcome::runs).reversed())
         .toList();
   }
 
-  /** The most frequent as part of a sentence, empty without a run. */
-  static String mostFrequent(ExperimentResult result) {
-    List<Outcome> outcomes = of(result);
+  /** The most frequent as part of a sentence, empty without any. */
+  static String mostFrequent(List<String> signatures) {
+    List<Outcome> outcomes = of(signatures);
     return outcomes.isEmpty() ? "" : "most often " + outcomes.get(0).words();
   }
 

@@ -5,6 +5,7 @@ import dev.netsplit.scenarios.model.Metric;
 import dev.netsplit.scenarios.model.RunSettings.Until;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.RunResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -50,6 +51,15 @@ public final class PrecisionRule implements Predicate<RunResult> {
   public boolean test(RunResult run) {
     RunValues observed = RunValues.of(metric, scenario, run, Where.ALL);
     return observed.isEmpty() ? isReached() : isReachedWith(observed.mean());
+  }
+
+  /** The same with what was kept of the next run. */
+  public boolean isReachedBy(List<RunMetric> run) {
+    return run.stream()
+        .filter(one -> one.metric().equals(metric.id()) && one.measured())
+        .map(one -> isReachedWith(one.mean()))
+        .findFirst()
+        .orElseGet(this::isReached);
   }
 
   /** The same with the value of the run. */

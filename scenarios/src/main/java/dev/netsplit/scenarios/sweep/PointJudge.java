@@ -2,9 +2,7 @@ package dev.netsplit.scenarios.sweep;
 
 import dev.netsplit.scenarios.model.Expectation;
 import dev.netsplit.scenarios.model.Scenario;
-import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.RunResult;
-import dev.netsplit.scenarios.stats.Expectations;
+import dev.netsplit.scenarios.stats.RunVerdict;
 import dev.netsplit.scenarios.stats.ShareTest;
 import dev.netsplit.scenarios.stats.ShareTest.Decision;
 import dev.netsplit.sim.random.Ratio;
@@ -21,9 +19,12 @@ import java.util.Optional;
  */
 public final class PointJudge {
 
-  private final Scenario scenario;
   private final int mostRuns;
-  private final List<Expectation> expectations;
+  private final List<Expectation> expectations = new ArrayList<>();
+
+  /** Of each of them, where its verdict is among those of a run. */
+  private final List<Integer> places = new ArrayList<>();
+
   private final List<Optional<ShareTest>> tests = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final int[] failed;
@@ -33,31 +34,45 @@ public final class PointJudge {
    * Nothing is decided yet.
    *
    * @param scenario of the point; its repetitions are the most that it may take
+   * @param known tests that have been made for other points; takes in those of this one
    */
-  public PointJudge(Scenario scenario) {
-    this.scenario = scenario;
+  public PointJudge(Scenario scenario, ShareTests known) {
     mostRuns = scenario.run().repetitions();
-    expectations =
-        scenario.expect().stream().filter(one -> one.applies() && !one.warnOnly()).toList();
-    for (Expectation one : expectations) {
-      tests.add(
-          one.confidence().map(confidence -> ShareTest.of(one.ofRuns(), confidence, mostRuns)));
-      decisions.add(Decision.OPEN);
+    List<Expectation> judged = scenario.expect().stream().filter(Expectation::applies).toList();
+    for (int i = 0; i < judged.size(); i++) {
+      Expectation one = judged.get(i);
+      if (!one.warnOnly()) {
+        expectations.add(one);
+        places.add(i);
+        tests.add(one.confidence().map(confidence -> known.of(one.ofRuns(), confidence, mostRuns)));
+        decisions.add(Decision.OPEN);
+      }
     }
     failed = new int[expectations.size()];
   }
 
   /** Takes the next run, and answers whether no more are needed. */
-  public boolean isDecidedBy(RunResult run) {
+  public boolean isDecidedBy(RunSummary run) {
     runs++;
-    ExperimentResult alone = new ExperimentResult(scenario, "", "", List.of(run), false, List.of());
+    List<RunVerdict> verdicts = run.verdicts();
     for (int i = 0; i < expectations.size(); i++) {
-      failed[i] += Expectations.holdsIn(expectations.get(i), alone, run) ? 0 : 1;
+      failed[i] += verdicts.get(places.get(i)).holds() ? 0 : 1;
       if (decisions.get(i) == Decision.OPEN) {
         decisions.set(i, decide(i));
       }
     }
     return verdict() != PointVerdict.NOT_DECIDED;
+  }
+
+  /** Runs after which it passes when all expectations hold in each; more than the most if never. */
+  public int fewestRuns() {
+    int fewest = 1;
+    for (int i = 0; i < expectations.size(); i++) {
+      Optional<ShareTest> test = tests.get(i);
+      int alone = test.isPresent() ? test.get().fewestRuns() : needed(expectations.get(i).ofRuns());
+      fewest = Math.max(fewest, alone);
+    }
+    return fewest;
   }
 
   /** What is known by now. */

@@ -26,10 +26,13 @@ public record SweepResult(
 
   /** Whether all that was asked for has been done. */
   public boolean complete() {
-    boolean found =
-        searches.stream()
-            .allMatch(search -> search.found().outcome() != ValueSearch.Outcome.STOPPED);
-    return found && points.size() + searches.size() == sweep.points().size();
+    return searchesEnded() && points.size() + searches.size() == sweep.points().size();
+  }
+
+  /** Whether no search that was begun was stopped. */
+  public boolean searchesEnded() {
+    return searches.stream()
+        .allMatch(search -> search.found().outcome() != ValueSearch.Outcome.STOPPED);
   }
 
   /** Every point that was run, those of searches in the order in which they were tried. */

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * takes for granted: that below a value that passes all pass, and above one that fails all fail.
  * Must not know how a value is tried.
  *
- * <p>The values are halved in ratio and not in difference, and the search ends when the last that
+ * <p>It begins at the easy end and goes twice as far each time, until a value does not pass. Then
+ * the values are halved in ratio and not in difference, and the search ends when the last that
  * passes and the first that does not are within a fiftieth of each other: with so many runs
  * neighbours cannot be told apart, and a finer answer would be of the random streams. Then a value
  * a tenth below and one a tenth above are tried with fresh random streams.
@@ -37,6 +38,11 @@ public final class ValueSearch {
      * @return empty when the study is to stop
      */
     Optional<PointResult> of(int value, boolean fresh);
+
+    /** Whether there is time for another value. */
+    default boolean hasTime() {
+      return true;
+    }
   }
 
   /**
@@ -59,6 +65,8 @@ public final class ValueSearch {
     NONE_PASSES,
     /** Even the hardest value passes. */
     ALL_PASS,
+    /** The time for it was over: the answer may be beyond the best value that is known. */
+    OUT_OF_TIME,
     /** It was stopped. */
     STOPPED
   }
@@ -89,18 +97,35 @@ public final class ValueSearch {
     int easy = search.largest() ? search.low() : search.high();
     int hard = search.largest() ? search.high() : search.low();
     if (!isTried(easy, false)) {
-      return found(Outcome.STOPPED, OptionalInt.empty(), OptionalInt.empty());
+      return found(ended(), OptionalInt.empty(), OptionalInt.empty());
     }
     if (!last().passes()) {
       return found(Outcome.NONE_PASSES, OptionalInt.empty(), OptionalInt.of(easy));
     }
-    if (!isTried(hard, false)) {
-      return found(Outcome.STOPPED, OptionalInt.of(easy), OptionalInt.empty());
+    int passes = easy;
+    while (passes != hard) {
+      int next = farther(passes, hard);
+      if (!isTried(next, false)) {
+        return found(ended(), OptionalInt.of(passes), OptionalInt.empty());
+      }
+      if (!last().passes()) {
+        return narrow(passes, next);
+      }
+      passes = next;
     }
-    if (last().passes()) {
-      return found(Outcome.ALL_PASS, OptionalInt.of(hard), OptionalInt.empty());
-    }
-    return narrow(easy, hard);
+    return found(Outcome.ALL_PASS, OptionalInt.of(hard), OptionalInt.empty());
+  }
+
+  /** Twice as far: what is larger costs much more, and mostly need not be tried. */
+  private int farther(int value, int hard) {
+    return search.largest()
+        ? (int) Math.min(hard, 2L * value)
+        : Math.max(hard, Math.min(value - 1, value / 2));
+  }
+
+  /** Why no other value was tried. */
+  private Outcome ended() {
+    return trial.hasTime() ? Outcome.STOPPED : Outcome.OUT_OF_TIME;
   }
 
   private Found narrow(int easy, int hard) {
@@ -109,7 +134,7 @@ public final class ValueSearch {
     while (Math.abs(fails - passes) > Math.max(1, Math.min(fails, passes) / RESOLUTION)) {
       int middle = middle(passes, fails);
       if (!isTried(middle, false)) {
-        return found(Outcome.STOPPED, OptionalInt.of(passes), OptionalInt.of(fails));
+        return found(ended(), OptionalInt.of(passes), OptionalInt.of(fails));
       }
       if (last().passes()) {
         passes = middle;
@@ -117,7 +142,7 @@ public final class ValueSearch {
         fails = middle;
       }
     }
-    Outcome outcome = isChecked(passes, fails) ? Outcome.FOUND : Outcome.STOPPED;
+    Outcome outcome = isChecked(passes, fails) ? Outcome.FOUND : ended();
     return found(outcome, OptionalInt.of(passes), OptionalInt.of(fails));
   }
 
@@ -142,6 +167,9 @@ public final class ValueSearch {
   }
 
   private boolean isTried(int value, boolean fresh) {
+    if (!trial.hasTime()) {
+      return false;
+    }
     Optional<PointResult> result = trial.of(value, fresh);
     result.ifPresent(point -> tried.add(new Tried(value, fresh, point)));
     return result.isPresent();

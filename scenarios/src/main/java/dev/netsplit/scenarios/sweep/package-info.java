@@ -1,10 +1,11 @@
 /**
- * Parameter studies: what many experiments say together. A {@code PointJudge} decides whether the
- * runs of one point meet its expectations, as early as it is sure; a {@code ValueSearch} looks for
- * the largest or smallest number with which they do; results are plain data. It may use the
- * language, the model, results and statistics. It must not know how a scenario runs, threads, files
- * and how results look: whoever has a point run hands the runs in.
+ * Parameter studies: what many experiments say together. A {@code StudyPoint} runs one repetition
+ * and keeps a {@code RunSummary} of it, which depends on the resolved scenario and the repetition
+ * alone; a {@code PointJudge} decides whether the runs of one point meet its expectations, as early
+ * as it is sure; a {@code ValueSearch} looks for the largest or smallest number with which they do;
+ * a {@code Study} puts points together, wherever their runs come from; a {@code StoredStudy} has
+ * them from journals. It must not know threads, files and how results look.
  *
- * <p>Start reading at {@code ValueSearch}.
+ * <p>Start reading at {@code Study}.
  */
 package dev.netsplit.scenarios.sweep;

@@ -9,7 +9,6 @@ import dev.netsplit.scenarios.format.ScenarioReader;
 import dev.netsplit.scenarios.format.UnknownOverrideException;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
-import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.scenarios.run.Experiment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +43,16 @@ class PointJudgeTest {
     }
   }
 
-  private static int runsUntilDecided(PointJudge judge, List<RunResult> runs) {
+  private static PointJudge judge(ExperimentResult result) {
+    return new PointJudge(result.scenario(), new ShareTests());
+  }
+
+  private static List<RunSummary> summaries(ExperimentResult result) {
+    return result.runs().stream().map(run -> RunSummary.of("", result.scenario(), run)).toList();
+  }
+
+  private static int runsUntilDecided(PointJudge judge, ExperimentResult result) {
+    List<RunSummary> runs = summaries(result);
     int taken = 0;
     while (taken < runs.size() && !judge.isDecidedBy(runs.get(taken))) {
       taken++;
@@ -56,8 +64,8 @@ class PointJudgeTest {
   void withAConfidenceItIsDecidedBeforeTheLastRun() {
     String sure = "{ metric: mesh_time, le: 15s, of_runs: 90%, confidence: 95% }";
     ExperimentResult result = runs(100, sure);
-    PointJudge judge = new PointJudge(result.scenario());
-    int taken = runsUntilDecided(judge, result.runs());
+    PointJudge judge = judge(result);
+    int taken = runsUntilDecided(judge, result);
     assertEquals(PointVerdict.PASSES, judge.verdict());
     assertTrue(taken > 29 && taken < 60, "after " + taken);
     assertTrue(judge.open().isEmpty() && judge.missed().isEmpty());
@@ -68,8 +76,8 @@ class PointJudgeTest {
     String both =
         "{ metric: connections, eq: 1 }, { metric: mesh_time, le: 3s, of_runs: 90%, confidence: 95% }";
     ExperimentResult result = runs(60, both);
-    PointJudge judge = new PointJudge(result.scenario());
-    int taken = runsUntilDecided(judge, result.runs());
+    PointJudge judge = judge(result);
+    int taken = runsUntilDecided(judge, result);
     assertEquals(PointVerdict.FAILS, judge.verdict());
     assertTrue(taken < 12, "after " + taken);
     assertEquals("mesh_time", judge.missed().get(0).metric());
@@ -78,12 +86,12 @@ class PointJudgeTest {
   @Test
   void withoutAConfidenceTheRunsThatAreLeftDecide() {
     ExperimentResult result = runs(10, "{ metric: mesh_time, le: 15s, of_runs: 80% }");
-    PointJudge judge = new PointJudge(result.scenario());
-    assertEquals(8, runsUntilDecided(judge, result.runs()), "8 of 10 cannot become less");
+    PointJudge judge = judge(result);
+    assertEquals(8, runsUntilDecided(judge, result), "8 of 10 cannot become less");
     assertEquals(PointVerdict.PASSES, judge.verdict());
     ExperimentResult never = runs(10, "{ metric: mesh_time, le: 1ms }");
-    PointJudge strict = new PointJudge(never.scenario());
-    assertEquals(1, runsUntilDecided(strict, never.runs()));
+    PointJudge strict = judge(never);
+    assertEquals(1, runsUntilDecided(strict, never));
     assertEquals(PointVerdict.FAILS, strict.verdict());
   }
 
@@ -91,8 +99,8 @@ class PointJudgeTest {
   void isNotDecidedWhenTheRunsAreTooFew() {
     ExperimentResult result =
         runs(5, "{ metric: mesh_time, le: 15s, of_runs: 90%, confidence: 95% }");
-    PointJudge judge = new PointJudge(result.scenario());
-    assertEquals(5, runsUntilDecided(judge, result.runs()));
+    PointJudge judge = judge(result);
+    assertEquals(5, runsUntilDecided(judge, result));
     assertEquals(PointVerdict.NOT_DECIDED, judge.verdict());
     assertEquals(1, judge.open().size());
   }
@@ -101,9 +109,9 @@ class PointJudgeTest {
   void warningsDoNotCountAndNothingExpectedPasses() {
     ExperimentResult result = runs(3, "{ metric: mesh_time, le: 1ms, severity: warn }");
     Scenario scenario = result.scenario();
-    assertTrue(new PointJudge(scenario).isDecidedBy(result.runs().get(0)));
-    PointJudge judge = new PointJudge(runs(3, "{ metric: mesh_time, le: 1ms }").scenario());
-    assertTrue(judge.isDecidedBy(result.runs().get(0)));
+    assertTrue(new PointJudge(scenario, new ShareTests()).isDecidedBy(summaries(result).get(0)));
+    PointJudge judge = judge(runs(3, "{ metric: mesh_time, le: 1ms }"));
+    assertTrue(judge.isDecidedBy(summaries(result).get(0)));
     assertEquals(PointVerdict.FAILS, judge.verdict());
   }
 }

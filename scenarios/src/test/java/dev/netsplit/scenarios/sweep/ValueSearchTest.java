@@ -19,7 +19,7 @@ class ValueSearchTest {
 
   private static PointResult point(PointVerdict verdict) {
     return new PointResult(
-        List.of(), 1, 1, 1, true, verdict, null, List.of(), Map.of(), 0, 0, false);
+        List.of(), "", 1, 1, List.of(), true, verdict, null, List.of(), Map.of());
   }
 
   private static ValueSearch.Trial trial(IntPredicate passes) {
@@ -43,7 +43,7 @@ class ValueSearchTest {
               assertTrue(best <= truth && first > truth, best + " to " + first);
               assertTrue(first - best <= Math.max(1, best / 50), best + " to " + first);
               assertTrue(found.contrary().isEmpty());
-              assertTrue(found.tried().size() <= 14, found.tried().size() + " values");
+              assertTrue(found.tried().size() <= 15, found.tried().size() + " values");
             });
   }
 
@@ -106,7 +106,7 @@ class ValueSearchTest {
 
   @Test
   void keepsWhatItKnowsWhenItIsStopped() {
-    int[] left = {3};
+    int[] left = {4};
     Found found =
         new ValueSearch(
                 new Search("n", true, 10, 256),
@@ -114,7 +114,30 @@ class ValueSearchTest {
                     left[0]-- == 0 ? Optional.empty() : trial(v -> v < 60).of(value, fresh))
             .run();
     assertEquals(Outcome.STOPPED, found.outcome());
-    assertEquals(3, found.tried().size());
+    assertEquals(4, found.tried().size());
     assertTrue(found.best().getAsInt() < 60 && found.first().getAsInt() >= 60);
+  }
+
+  @Test
+  void withoutTimeItSaysHowFarItIsKnownToGo() {
+    int[] left = {4};
+    ValueSearch.Trial slow =
+        new ValueSearch.Trial() {
+          @Override
+          public Optional<PointResult> of(int value, boolean fresh) {
+            left[0]--;
+            return Optional.of(
+                point(left[0] == 0 ? PointVerdict.NOT_DECIDED : PointVerdict.PASSES));
+          }
+
+          @Override
+          public boolean hasTime() {
+            return left[0] > 0;
+          }
+        };
+    Found found = new ValueSearch(new Search("n", true, 10, 256), slow).run();
+    assertEquals(Outcome.OUT_OF_TIME, found.outcome());
+    assertEquals(OptionalInt.of(40), found.best());
+    assertEquals(OptionalInt.of(80), found.first());
   }
 }

@@ -300,7 +300,9 @@ class LayeringTest {
             resideInAnyPackage("dev.netsplit.sim..", "dev.netsplit.protocol.node.."))
         .and()
         .haveRawType(describe("arrays", JavaClass::isArray))
-        .and(describe("are no constants made by a compiler", field -> !field.getName().startsWith("$")))
+        .and(
+            describe(
+                "are no constants made by a compiler", field -> !field.getName().startsWith("$")))
         .should()
         .bePrivate()
         .check(classes);

@@ -1,5 +1,6 @@
 package dev.netsplit.scenarios.run;
 
+import dev.netsplit.protocol.machine.Beats;
 import dev.netsplit.protocol.machine.Effects;
 import dev.netsplit.protocol.machine.Traffic;
 import java.nio.ByteBuffer;
@@ -113,5 +114,20 @@ class ForwardingEffects implements Effects {
   @Override
   public long spentNanos() {
     return fx.spentNanos();
+  }
+
+  @Override
+  public void beat(long periodNanos, Beats beats, ByteBuffer frame, Traffic traffic) {
+    fx.beat(periodNanos, beats, frame, traffic);
+  }
+
+  @Override
+  public boolean rests(int socket) {
+    return fx.rests(socket);
+  }
+
+  @Override
+  public void disturb() {
+    fx.disturb();
   }
 }

@@ -73,6 +73,16 @@ final class PlanCommandTest {
   }
 
   @Test
+  void nothingIsSaidToFailOrAdvisedWhereNothingIsDecided() {
+    long[] now = {0};
+    session.nanoTime = () -> now[0] += SECOND / 10;
+    assertEquals(4, session.run("plan", "-q", "--budget", "1s"), session::err);
+    String text = session.out().replaceAll("\\s+", " ");
+    assertTrue(text.contains("cloud_region 60s not decided 10 not decided"), session::out);
+    assertFalse(text.contains("next:"), session::out);
+  }
+
+  @Test
   void theFileThatItMakesIsAStudyOfItsOwn() throws IOException {
     session.run("plan", "--high", "120", "--quiet", "--out", "here");
     Files.copy(folder.resolve("here/scenario.yaml"), folder.resolve("mine.yaml"));

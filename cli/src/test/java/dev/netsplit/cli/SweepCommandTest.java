@@ -143,7 +143,6 @@ final class SweepCommandTest {
     session.run("sweep", "study.yaml", "--quiet");
     assertTrue(session.out().contains("most n"), session::out);
     assertTrue(session.out().contains("mesh_time <= 5.5s: holds in"), session::out);
-    assertTrue(session.out().contains("next: start nodes over a longer time"), session::out);
   }
 
   @Test

@@ -137,7 +137,10 @@ final class SearchBars implements Sheet.Body {
       case FOUND -> Integer.toString(one.found().best().getAsInt());
       case ALL_PASS ->
           (search.largest() ? "at least " : "at most ") + one.found().best().getAsInt();
-      case NONE_PASSES -> "none passes";
+      case NONE_PASSES ->
+          one.found().tried().get(0).result().verdict() == PointVerdict.FAILS
+              ? "none passes"
+              : "not decided";
       case OUT_OF_TIME ->
           one.found().best().isEmpty()
               ? "not decided"

@@ -72,7 +72,8 @@ public final class SweepText {
     page.gap();
     for (PointResult point : result.points()) {
       if (point.verdict() != PointVerdict.PASSES) {
-        reason(SweepWords.settings(point.settings()), SweepWords.because(point), "");
+        page.line(mark(point.verdict()) + " " + SweepWords.settings(point.settings()));
+        reason(SweepWords.because(point), "");
       }
     }
     for (Searched search : result.searches()) {
@@ -80,16 +81,21 @@ public final class SweepText {
         int first = search.found().first().getAsInt();
         String what = result.sweep().search().orElseThrow().param() + "=" + first;
         String where = search.settings().isEmpty() ? "" : SweepWords.settings(search.settings());
-        reason(
-            where.isEmpty() ? what : where + ", " + what,
-            SweepWords.binding(search.found()),
-            SweepWords.next(search.found()));
+        page.line(
+            mark(SweepWords.verdictBeyond(search.found()))
+                + " "
+                + (where.isEmpty() ? what : where + ", " + what));
+        reason(SweepWords.binding(search.found()), SweepWords.next(search.found()));
       }
     }
   }
 
-  private void reason(String point, String because, String next) {
-    page.line(page.style().bad("\u2717") + " " + point);
+  /** What fails is bad; of what is not decided nothing is known. */
+  private String mark(PointVerdict verdict) {
+    return verdict == PointVerdict.FAILS ? page.style().bad("\u2717") : page.style().warning("?");
+  }
+
+  private void reason(String because, String next) {
     page.wrapped("  ", because);
     if (!next.isEmpty()) {
       page.wrapped("  next: ", next);

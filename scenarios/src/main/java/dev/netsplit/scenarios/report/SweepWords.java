@@ -52,7 +52,7 @@ public final class SweepWords {
     return switch (found.outcome()) {
       case FOUND -> Integer.toString(found.best().getAsInt());
       case ALL_PASS -> (search.largest() ? ">= " : "<= ") + found.best().getAsInt();
-      case NONE_PASSES -> "none";
+      case NONE_PASSES -> verdictBeyond(found) == PointVerdict.FAILS ? "none" : "not decided";
       case OUT_OF_TIME ->
           found.best().isEmpty()
               ? "not decided"
@@ -68,14 +68,20 @@ public final class SweepWords {
         .orElse("");
   }
 
+  /** What became of the first value beyond the answer; {@code null} when all pass. */
+  static PointVerdict verdictBeyond(Found found) {
+    return firstBeyond(found).map(tried -> tried.result().verdict()).orElse(null);
+  }
+
   /** Why the first value beyond the answer does not pass; empty when all pass. */
   public static String binding(Found found) {
     return firstBeyond(found).map(tried -> because(tried.result())).orElse("");
   }
 
-  /** What helps where this expectation is what does not hold; empty where nothing general does. */
+  /** What helps where an expectation surely does not hold; empty where nothing general does. */
   public static String next(Found found) {
     return firstBeyond(found)
+        .filter(tried -> tried.result().verdict() == PointVerdict.FAILS)
         .map(tried -> tried.result().binding())
         .map(SweepWords::advice)
         .orElse("");

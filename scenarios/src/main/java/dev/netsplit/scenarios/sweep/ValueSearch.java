@@ -100,7 +100,8 @@ public final class ValueSearch {
       return found(ended(), OptionalInt.empty(), OptionalInt.empty());
     }
     if (!last().passes()) {
-      return found(Outcome.NONE_PASSES, OptionalInt.empty(), OptionalInt.of(easy));
+      Outcome outcome = trial.hasTime() ? Outcome.NONE_PASSES : Outcome.OUT_OF_TIME;
+      return found(outcome, OptionalInt.empty(), OptionalInt.of(easy));
     }
     int passes = easy;
     while (passes != hard) {

@@ -140,4 +140,25 @@ class ValueSearchTest {
     assertEquals(OptionalInt.of(40), found.best());
     assertEquals(OptionalInt.of(80), found.first());
   }
+
+  @Test
+  void aFirstValueThatTheTimeDoesNotSufficeForIsNotOneThatFails() {
+    boolean[] begun = new boolean[1];
+    ValueSearch.Trial slow =
+        new ValueSearch.Trial() {
+          @Override
+          public Optional<PointResult> of(int value, boolean fresh) {
+            begun[0] = true;
+            return Optional.of(point(PointVerdict.NOT_DECIDED));
+          }
+
+          @Override
+          public boolean hasTime() {
+            return !begun[0];
+          }
+        };
+    Found found = new ValueSearch(new Search("n", true, 10, 256), slow).run();
+    assertEquals(Outcome.OUT_OF_TIME, found.outcome());
+    assertEquals(OptionalInt.empty(), found.best());
+  }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Without a file: nodes in three zones form a mesh, one host is stunned, one dies."
           + " The answer is the largest number of nodes with which 90 %% of the runs meet all"
-          + " of three expectations, at 95 %% confidence. With a file its `sweep.search` is run."
+          + " of these expectations, at 95 %% confidence. With a file its `sweep.search` is run."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -26,7 +26,7 @@ class BusyConnectionTest {
 
   private final Cluster cluster = new Cluster();
   private final Recorder onB = Recorder.mortal();
-  private TestNetwork.Vm a;
+  private TestVm a;
   private Term.Pid p;
   private Term.Pid q;
 

@@ -50,7 +50,7 @@ final class Cluster {
   final TestNetwork network = new TestNetwork();
   final Journal journal = new Journal();
   final TreeMap<String, NodeMachine> nodes = new TreeMap<>();
-  final TreeMap<String, TestNetwork.Vm> vms = new TreeMap<>();
+  final TreeMap<String, TestVm> vms = new TreeMap<>();
   final TreeMap<String, TestEpmd> epmds = new TreeMap<>();
 
   /** Starts a node, and the epmd of its host if there is none; lets it register. */

@@ -25,7 +25,7 @@ class EpmdClientTest {
   private static final List<String> REFUSED = List.of("760100000063");
 
   private final Cluster cluster = new Cluster();
-  private TestNetwork.Vm epmdProcess;
+  private TestVm epmdProcess;
 
   /** A node on a host whose epmd is that one; lets it have a second. */
   private NodeMachine startWith(ScriptedEpmd epmd) {
@@ -109,7 +109,7 @@ class EpmdClientTest {
     NodeConfig config = NodeConfig.defaults(M, "secret").withTicks(SECOND, 4, 0);
     NodeMachine node = new NodeMachine(config, () -> 1, cluster.journal);
     node.startUndistributed();
-    TestNetwork.Vm vm = cluster.network.start("h1", node);
+    TestVm vm = cluster.network.start("h1", node);
     cluster.run(SECOND);
     assertEquals("registration failed duplicate_name", outcome());
 

@@ -40,7 +40,7 @@ class EpmdOutageOnNodesTest {
 
   private final Cluster cluster = new Cluster();
   private final Names names = new Names();
-  private TestNetwork.Vm epmd;
+  private TestVm epmd;
 
   private void startEpmd(String host) {
     EpmdMachine machine = new EpmdMachine(EpmdConfig.defaults(EPOCH), names);
@@ -136,7 +136,7 @@ class EpmdOutageOnNodesTest {
     killEpmd();
     startEpmd("h1");
     RawPeer squatter = new RawPeer(7000);
-    TestNetwork.Vm vm = cluster.network.start("h1", squatter);
+    TestVm vm = cluster.network.start("h1", squatter);
     vm.handle(fx -> squatter.dial("h1", TestEpmd.PORT, fx));
     cluster.run(MILLI);
     vm.handle(fx -> squatter.send(0, "000e781b584d0000060005" + "00016d" + "0000", fx));

@@ -46,7 +46,7 @@ final class Invariants {
 
   /** Stops a node for a while; one that ends in the meantime does not go on. */
   void pause(String node, long nanos) {
-    TestNetwork.Vm process = cluster.vms.get(node);
+    TestVm process = cluster.vms.get(node);
     stopped.add(node);
     process.pause();
     cluster.network.at(

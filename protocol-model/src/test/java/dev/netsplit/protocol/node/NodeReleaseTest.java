@@ -193,7 +193,7 @@ class NodeReleaseTest {
     start(A, release);
     start(B, release);
     join(A, B);
-    TestNetwork.Vm a = cluster.vms.get(A);
+    TestVm a = cluster.vms.get(A);
     a.hold("h2");
     Term.Pid p = cluster.spawn(A, Recorder.mortal());
     Term.Pid q = cluster.spawn(B, Recorder.mortal());

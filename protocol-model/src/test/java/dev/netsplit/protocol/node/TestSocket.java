@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 /** One end of a connection in a {@link TestNetwork}, which alone changes it. */
 final class TestSocket {
 
-  final TestNetwork.Vm process;
+  final TestVm process;
   final int handle;
   final long bornNanos;
   TestSocket other;
@@ -24,7 +24,7 @@ final class TestSocket {
   boolean finHeld;
   final ArrayDeque<byte[]> heldWrites = new ArrayDeque<>();
 
-  TestSocket(TestNetwork.Vm process, int handle, long bornNanos) {
+  TestSocket(TestVm process, int handle, long bornNanos) {
     this.process = process;
     this.handle = handle;
     this.bornNanos = bornNanos;

@@ -7,12 +7,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code netsplit plan}: reads the command line and hands over. */
 @Command(
@@ -42,7 +39,6 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
   @ParentCommand private NetsplitCommand netsplit;
 
   @Parameters(
@@ -68,33 +64,13 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Base seed of the random streams.")
   private Long seed;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "Runs at a time.")
-  private Integer parallel;
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Result folder; must not exist or be empty.")
   private String out;
 
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description = "Go on with the plan that was begun in this folder, with a new budget.")
-  private String resume;
-
-  @Option(
-      names = "--dry-run",
-      description = "Say what would be run and what it costs; run nothing.")
-  private boolean dryRun;
-
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private StudyOption study;
 
   PlanCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -102,10 +78,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    if (parallel != null && parallel < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--parallel must be at least 0, not " + parallel);
-    }
+    study.check();
     RunOptions options =
         new RunOptions(
             Objects.requireNonNullElse(source, MADE),
@@ -114,18 +87,11 @@ final class PlanCommand implements Callable<Integer> {
             Optional.ofNullable(seed),
             Optional.empty(),
             Optional.ofNullable(out),
-            json,
-            quiet,
+            study.json(),
+            study.quiet(),
             netsplit.colour().decide(surroundings));
     SweepOptions asked =
-        new SweepOptions(
-            options,
-            parallel == null ? -1 : parallel,
-            dryRun,
-            Optional.ofNullable(resume),
-            Shard.ALL,
-            OptionalLong.of(budgetNanos),
-            reproduce(options));
+        study.with(options, Shard.ALL, OptionalLong.of(budgetNanos), reproduce(options));
     Optional<ScenarioSource> given =
         source == null
             ? Optional.of(ScenarioSource.made(MADE, plan.scenario().text()))

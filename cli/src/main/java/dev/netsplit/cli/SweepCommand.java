@@ -52,38 +52,13 @@ final class SweepCommand implements Callable<Integer> {
   private Integer repetitions;
 
   @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      description =
-          "Runs at a time; 0: one per processor. Otherwise sweep.parallel of the file decides."
-              + " Results do not depend on it.")
-  private Integer parallel;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description = "Go on with the study that was begun in this folder.")
-  private String resume;
-
-  @Option(
       names = "--shard",
       paramLabel = "I/N",
       defaultValue = "1/1",
       description = "Run one of N parts, for several machines; netsplit merge puts them together.")
   private String shard;
 
-  @Option(
-      names = "--dry-run",
-      description = "Say what would be run and what it costs; run nothing.")
-  private boolean dryRun;
-
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private StudyOption study;
 
   SweepCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -91,8 +66,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    atLeast("--reps", repetitions, 1);
-    atLeast("--parallel", parallel, 0);
+    if (repetitions != null && repetitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--reps must be at least 1, not " + repetitions);
+    }
+    study.check();
     RunOptions options =
         new RunOptions(
             scenario.source(),
@@ -101,8 +79,8 @@ final class SweepCommand implements Callable<Integer> {
             scenario.seed(),
             Optional.ofNullable(repetitions),
             scenario.out(),
-            json,
-            quiet,
+            study.json(),
+            study.quiet(),
             netsplit.colour().decide(surroundings));
     Shard part =
         Shard.parse(shard)
@@ -111,22 +89,8 @@ final class SweepCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(), "--shard must be like 2/3, not `" + shard + "`"));
     SweepOptions asked =
-        new SweepOptions(
-            options,
-            parallel == null ? -1 : parallel,
-            dryRun,
-            Optional.ofNullable(resume),
-            part,
-            OptionalLong.empty(),
-            ReproduceCommand.ofSweep(options));
+        study.with(options, part, OptionalLong.empty(), ReproduceCommand.ofSweep(options));
     ScenarioInput input = new ScenarioInput(options, surroundings);
     return new SweepRun(asked, input, surroundings).execute().status();
-  }
-
-  private void atLeast(String option, Integer value, int least) {
-    if (value != null && value < least) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be at least " + least + ", not " + value);
-    }
   }
 }

@@ -48,7 +48,7 @@ final class SignalTest {
   }
 
   /** A background job of a shell is started with SIGINT ignored, and so are its children. */
-  private static boolean ignoresInterrupts(long pid) throws IOException {
+  static boolean ignoresInterrupts(long pid) throws IOException {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.exists(status)) {
       return false;

@@ -37,13 +37,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every decoder meets as many inputs as fit into {@code -Dfuzz.millis} (a second and a half in the
- * build) from {@code -Dfuzz.seed}. It may refuse; it may not throw, overflow the stack, allocate
- * more than its bound, or take seconds over one input.
+ * Every decoder meets the same inputs from {@code -Dfuzz.seed} in every build, and {@code
+ * -Dfuzz.times} as many if that is asked for. It may refuse; it may not throw, overflow the stack,
+ * allocate more than its bound, or take seconds over one input.
  */
 final class DecodersFuzzTest {
 
-  private static final long MILLIS = Long.getLong("fuzz.millis", 1_500);
+  private static final long TIMES = Long.getLong("fuzz.times", 1);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
 
   /** A guard against hangs, far above what any input needs on any machine. */
@@ -54,24 +54,30 @@ final class DecodersFuzzTest {
 
   static Stream<Target> targets() throws IOException {
     Corpus corpus = new Corpus();
+    byte[] scenario = Corpus.SCENARIO.getBytes(StandardCharsets.UTF_8);
     return Stream.of(
         new Target(
-            "epmd requests", corpus.requests, in -> isValue(EpmdRequestCodec.decode(in)), MEGABYTE),
-        new Target("epmd responses", corpus.responses, DecodersFuzzTest::response, 32 * MEGABYTE),
-        new Target("handshakes", corpus.handshakes, DecodersFuzzTest::handshake, MEGABYTE),
-        new Target("frames of a stream", corpus.streams, DecodersFuzzTest::frames, MEGABYTE),
-        new Target("messages", corpus.bodies, new Messages(), 16 * MEGABYTE),
-        new Target("terms", Corpus.terms(), in -> isValue(TermDecoder.decode(in)), 16 * MEGABYTE),
+            "epmd requests",
+            corpus.requests,
+            in -> isValue(EpmdRequestCodec.decode(in)),
+            MEGABYTE,
+            200_000),
+        new Target(
+            "epmd responses", corpus.responses, DecodersFuzzTest::response, 32 * MEGABYTE, 50_000),
+        new Target("handshakes", corpus.handshakes, DecodersFuzzTest::handshake, MEGABYTE, 200_000),
+        new Target(
+            "frames of a stream", corpus.streams, DecodersFuzzTest::frames, MEGABYTE, 150_000),
+        new Target("messages", corpus.bodies, new Messages(), 16 * MEGABYTE, 150_000),
+        new Target(
+            "terms", Corpus.terms(), in -> isValue(TermDecoder.decode(in)), 16 * MEGABYTE, 200_000),
         new Target(
             "captures",
             List.of(corpus.beginning(30_000)),
             DecodersFuzzTest::capture,
-            256 * MEGABYTE),
+            256 * MEGABYTE,
+            300),
         new Target(
-            "scenarios",
-            List.of(Corpus.SCENARIO.getBytes(StandardCharsets.UTF_8)),
-            DecodersFuzzTest::scenario,
-            512 * MEGABYTE));
+            "scenarios", List.of(scenario), DecodersFuzzTest::scenario, 512 * MEGABYTE, 400));
   }
 
   @ParameterizedTest
@@ -81,17 +87,15 @@ final class DecodersFuzzTest {
     Mutation inputs = new Mutation(SEED, target.valid());
     long mostNanos = 0;
     long mostBytes = 0;
-    long count = 0;
     long valid = 0;
-    long end = System.nanoTime() + MILLIS * 1_000_000;
-    while (System.nanoTime() < end) {
+    long count = TIMES * target.inputs();
+    for (long i = 0; i < count; i++) {
       byte[] input = inputs.next();
       long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
       long before = System.nanoTime();
       valid += offered(target, input) ? 1 : 0;
       long nanos = System.nanoTime() - before;
       long bytes = THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
-      count++;
       mostNanos = Math.max(mostNanos, nanos);
       mostBytes = Math.max(mostBytes, bytes);
       if (nanos > MOST_NANOS || bytes > target.mostBytes()) {

@@ -10,8 +10,9 @@ import java.util.List;
  * @param valid inputs that it takes
  * @param decoder takes an input; true when it was valid
  * @param mostBytes what one input may allocate
+ * @param inputs how many it gets in the build
  */
-record Target(String name, List<byte[]> valid, Decoder decoder, long mostBytes) {
+record Target(String name, List<byte[]> valid, Decoder decoder, long mostBytes, int inputs) {
 
   /** Takes one input. */
   interface Decoder {

@@ -274,6 +274,22 @@ final class ScenarioReaderTest {
   }
 
   @Test
+  void aParameterIsNotSetAsAKeyOfItsSection() throws UnknownOverrideException {
+    String yaml =
+        ReadScenarios.SMALLEST
+            + "params: { lag: 1s, n: 2 }\nrun: { duration: \"${lag}\", repetitions: \"${n}\" }\n";
+    ReadOptions options =
+        new ReadOptions(List.of(Setting.parse("params.lag=3s")), ReadOptions.none().files());
+    UnknownOverrideException refused =
+        assertThrows(
+            UnknownOverrideException.class,
+            () -> ScenarioReader.read("t.yaml", yaml.getBytes(StandardCharsets.UTF_8), options));
+    assertEquals(
+        "--set params.lag: a parameter goes by its own name \u2014 there is: lag, n",
+        refused.getMessage());
+  }
+
+  @Test
   void settingWithoutValueIsRefused() {
     assertThrows(UnknownOverrideException.class, () -> Setting.parse("seed"));
     assertThrows(UnknownOverrideException.class, () -> Setting.parse("=5"));

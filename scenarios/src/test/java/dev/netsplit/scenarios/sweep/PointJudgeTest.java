@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.format.ReadOptions;
@@ -103,6 +104,32 @@ class PointJudgeTest {
     assertEquals(5, runsUntilDecided(judge, result));
     assertEquals(PointVerdict.NOT_DECIDED, judge.verdict());
     assertEquals(1, judge.open().size());
+  }
+
+  /** As when a mean is known well enough and no more runs come. */
+  @Test
+  void endsWithTheShareOfTheRunsThatThereAre() {
+    ExperimentResult result =
+        runs(
+            40,
+            "{ metric: mesh_time, le: 15s, of_runs: 80% },"
+                + " { metric: mesh_time, le: 15s, of_runs: 90%, confidence: 95% }");
+    PointJudge judge = judge(result);
+    List<RunSummary> runs = summaries(result);
+    for (int i = 0; i < 5; i++) {
+      assertFalse(judge.isDecidedBy(runs.get(i)));
+    }
+    assertEquals(2, judge.open().size());
+    judge.end();
+    assertEquals(1, judge.open().size(), "a confidence is asked for, and there is none yet");
+    assertTrue(judge.open().get(0).confidence().isPresent());
+    ExperimentResult rarely = runs(40, "{ metric: mesh_time, le: 1ms, of_runs: 10% }");
+    PointJudge strict = judge(rarely);
+    for (RunSummary run : summaries(rarely).subList(0, 5)) {
+      assertFalse(strict.isDecidedBy(run));
+    }
+    strict.end();
+    assertEquals(PointVerdict.FAILS, strict.verdict());
   }
 
   @Test

@@ -76,13 +76,21 @@ final class ZonePaths implements PathModel {
   public long latencyNanos(int fromHost, int toHost, long connectionKey, long packet) {
     PathSettings path = path(fromHost, toHost);
     long nanos = lastingNanos(fromHost, toHost, path, connectionKey);
-    long jitterNanos =
-        changes.areNone() ? path.jitterNanos() : changes.jitterNanos(fromHost, toHost, path);
+    long jitterNanos = jitterNanos(fromHost, toHost, path);
     if (jitterNanos > 0) {
       long bits = streams.stream("path-jitter", "", connectionKey).at(packet) >>> 1;
       nanos += bits % (jitterNanos + 1);
     }
     return nanos;
+  }
+
+  private long jitterNanos(int fromHost, int toHost, PathSettings path) {
+    return changes.areNone() ? path.jitterNanos() : changes.jitterNanos(fromHost, toHost, path);
+  }
+
+  private PacketLoss loss(int fromHost, int toHost) {
+    PathSettings path = path(fromHost, toHost);
+    return changes.areNone() ? path.loss() : changes.loss(fromHost, toHost, path);
   }
 
   /** The part of a delay that a connection keeps as long as its path is not changed. */
@@ -99,15 +107,23 @@ final class ZonePaths implements PathModel {
 
   @Override
   public boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
-    PathSettings path = path(fromHost, toHost);
-    PacketLoss loss = changes.areNone() ? path.loss() : changes.loss(fromHost, toHost, path);
+    PacketLoss loss = loss(fromHost, toHost);
     return loss.isAny() && loss.loses(streams.stream("path-loss", "", connectionKey), packet);
   }
 
   @Override
-  public boolean isSteady(int fromHost, int toHost) {
-    PathSettings path = path(fromHost, toHost);
-    return changes.areNone() && path.jitterNanos() == 0 && !path.loss().isAny();
+  public boolean isForeseeable(int fromHost, int toHost) {
+    return true;
+  }
+
+  @Override
+  public long spreadNanos(int fromHost, int toHost) {
+    return jitterNanos(fromHost, toHost, path(fromHost, toHost));
+  }
+
+  @Override
+  public boolean isLossy(int fromHost, int toHost) {
+    return loss(fromHost, toHost).isAny();
   }
 
   @Override

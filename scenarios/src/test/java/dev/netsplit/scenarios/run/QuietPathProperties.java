@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.RunResult;
 import dev.netsplit.sim.net.WireTap;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ final class QuietPathProperties {
     return LongStream.range(FIRST_SEED, FIRST_SEED + SCENARIOS);
   }
 
+  /** What paths between zones are like besides; two in eight do neither vary nor lose. */
+  private static final List<String> PATHS =
+      List.of(
+          "",
+          "",
+          ", jitter: 2ms",
+          ", jitter: 12ms",
+          ", loss: 1%",
+          ", loss: 0.3%, jitter: 1ms",
+          ", loss: 2%, loss_burst: 2.5, jitter: 3ms",
+          ", loss: 0.05%");
+
   /** Slow paths and fast ticks, so that what happens often meets ticks that are under way. */
   private static String disturbed(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -44,7 +57,9 @@ final class QuietPathProperties {
         .append(1 + random.nextInt(180))
         .append("ms }\n  between_zones: { rtt: ")
         .append(1 + random.nextInt(180))
-        .append(random.nextInt(4) == 0 ? "ms, jitter: 2ms }\n" : "ms }\n")
+        .append("ms")
+        .append(PATHS.get(random.nextInt(PATHS.size())))
+        .append(" }\n")
         .append("nodes:\n  app: { count: ")
         .append(nodes)
         .append(", zones: [a, b], start: { spread: { dist: uniform, min: 0s, max: 3s } } }\n")

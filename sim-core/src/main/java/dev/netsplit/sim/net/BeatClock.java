@@ -8,9 +8,13 @@ import java.nio.ByteBuffer;
  */
 final class BeatClock {
 
+  /** Rounds ahead that something can be noted for. */
+  static final int HORIZON = 63;
+
   final Beating beating;
   final ByteBuffer frame;
   final int traffic;
+  private final LongQueue[] dues = new LongQueue[HORIZON + 1];
   private long periodNanos;
   private long lastNanos = Long.MIN_VALUE;
   private int rounds;
@@ -31,6 +35,24 @@ final class BeatClock {
     periodNanos = newPeriodNanos;
     lastNanos = nowNanos;
     rounds++;
+  }
+
+  /**
+   * Notes a number for a round.
+   *
+   * @param round how many will have begun before it; at most {@link #HORIZON} more than by now
+   */
+  void due(int round, long what) {
+    int place = round & HORIZON;
+    if (dues[place] == null) {
+      dues[place] = new LongQueue();
+    }
+    dues[place].add(what);
+  }
+
+  /** What was noted for the next round, to be taken out; null for nothing. */
+  LongQueue dues() {
+    return dues[rounds & HORIZON];
   }
 
   long periodNanos() {

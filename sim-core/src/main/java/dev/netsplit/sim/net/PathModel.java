@@ -36,11 +36,23 @@ public interface PathModel {
   }
 
   /**
-   * Whether every packet from one host to another takes as long as any other of its connection and
-   * arrives, until the paths change.
+   * Whether what becomes of a packet hangs on the arguments of {@link #latencyNanos} and {@link
+   * #loses} alone until the paths change, so that they may be asked ahead of time.
    */
-  default boolean isSteady(int fromHost, int toHost) {
+  default boolean isForeseeable(int fromHost, int toHost) {
     return false;
+  }
+
+  /**
+   * Most by which the delays of two packets of one direction of a connection differ, until then.
+   */
+  default long spreadNanos(int fromHost, int toHost) {
+    return NEVER;
+  }
+
+  /** Whether any packet may be lost until then. */
+  default boolean isLossy(int fromHost, int toHost) {
+    return true;
   }
 
   /** Has an action done each time before anything changes; paths that change must do so. */

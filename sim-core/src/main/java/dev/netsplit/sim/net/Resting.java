@@ -26,6 +26,7 @@ public final class Resting {
   private final Kernel kernel;
   private final Network.Config config;
   private final SocketTable sockets;
+  private final BeatPath path;
   private final Settlement settlement;
   private final Departure departure;
   private final End near;
@@ -38,7 +39,8 @@ public final class Resting {
     this.kernel = kernel;
     this.config = config;
     sockets = kernel.sockets;
-    settlement = new Settlement(loop, kernel, config);
+    path = new BeatPath(config.paths());
+    settlement = new Settlement(loop, kernel, config, path);
     departure = new Departure(sockets);
     near = sockets.cursor();
     far = sockets.cursor();
@@ -75,7 +77,44 @@ public final class Resting {
     if (!process.beats.isRegular(loop.nowNanos(), periodNanos)) {
       wake(process);
     }
+    wakeBeforeLosses(process);
     process.beats.beat(loop.nowNanos(), periodNanos);
+  }
+
+  /** Those of a process that will lose a packet after the round that begins now. */
+  private void wakeBeforeLosses(VirtualProcess process) {
+    LongQueue dues = process.beats.dues();
+    while (dues != null && !dues.isEmpty()) {
+      long due = dues.take();
+      int began = (int) due;
+      near.at((int) (due >>> Integer.SIZE));
+      boolean isCurrent =
+          near.is(Mark.RESTED_FIRST) && near.process() == process.id && near.beatRound() == began;
+      int period = process.beats.rounds() - began;
+      if (isCurrent && !goesOn(period)) {
+        touch(near.index());
+      }
+    }
+  }
+
+  /**
+   * Whether no packet is lost in a period of the connection of {@link #near}; if so, the next time
+   * to look is noted.
+   */
+  private boolean goesOn(int period) {
+    far.at(near.index() ^ 1);
+    if (!path.isLossy(near)) {
+      return true;
+    }
+    int passed = 0;
+    while (passed < BeatClock.HORIZON && !path.loses(near, far, period + passed)) {
+      passed++;
+    }
+    if (passed > 0) {
+      long due = (long) near.index() << Integer.SIZE | near.beatRound();
+      beats(near).due(near.beatRound() + period + passed, due);
+    }
+    return passed > 0;
   }
 
   /**
@@ -89,13 +128,15 @@ public final class Resting {
       return false;
     }
     if (isStill(near) && isStill(far.at(end ^ 1)) && mayRest()) {
-      near.mark(Mark.RESTED_FIRST, true);
-      far.mark(Mark.RESTED_FIRST, false);
       near.beatRound(beats(near).rounds() - 1);
-      begin(near);
-      begin(far);
-      pairs++;
-      return true;
+      if (goesOn(0)) {
+        near.mark(Mark.RESTED_FIRST, true);
+        far.mark(Mark.RESTED_FIRST, false);
+        begin(near);
+        begin(far);
+        pairs++;
+        return true;
+      }
     }
     near.beatRound(beats(near).rounds());
     return false;
@@ -140,44 +181,61 @@ public final class Resting {
         || e.is(Mark.UNACCEPTED);
   }
 
-  /** Whether both ends beat alike, the last beats are where they must be, and the path is still. */
+  /** Whether both ends beat alike, and nothing happens to a beat but that it takes its time. */
   private boolean mayRest() {
     BeatClock mine = beats(near);
     BeatClock theirs = beats(far);
-    long now = loop.nowNanos();
-    long there = kernel.segments.latencyNanos(near);
-    long back = kernel.segments.latencyNanos(far);
-    long gap = now - theirs.lastNanos();
-    long apart = there + back + APART_NANOS;
-    long period = mine.periodNanos();
-    return mine.lastNanos() == now
+    return mine.lastNanos() == loop.nowNanos()
         && far.beatRound() == theirs.rounds()
-        && period == theirs.periodNanos()
+        && mine.periodNanos() == theirs.periodNanos()
         && mine.frame.equals(theirs.frame)
         && mine.traffic == theirs.traffic
-        && gap > apart
-        && period - gap > apart
-        && there > 0
-        && back > 0
         && near.inFlight() == 0
-        && near.lastDataNanos() == theirs.lastNanos() + back
-        && far.lastDataNanos() == now - period + there
-        && near.lastArrivalNanos() == theirs.lastNanos() + back + there
-        && far.lastArrivalNanos() == theirs.lastNanos() + back
-        && isQuick(near, there + back, period)
-        && isQuick(far, there + back, period)
-        && isSteady();
+        && isSteady()
+        && wereBeats()
+        && areApart();
   }
 
-  /** Whether beats are answered before any timer runs out, and each finds the last long past. */
-  private boolean isQuick(End e, long rttNanos, long periodNanos) {
-    long most = Math.max(e.srttNanos(), rttNanos);
-    long variation = Math.max(e.rttvarNanos(), Math.abs(e.srttNanos() - rttNanos));
-    long least = kernel.transmission.rto().minNanos();
-    return rttNanos < least && periodNanos > most + Math.max(least, 4 * variation);
+  /** Whether the last that has arrived on either side are the beats of the last period. */
+  private boolean wereBeats() {
+    long beatNanos = loop.nowNanos() - beats(near).periodNanos();
+    long farHeardNanos = beatNanos + path.beatNanos(near, -1);
+    long nearHeardNanos = beats(far).lastNanos() + path.otherBeatNanos(far, -1);
+    return far.lastDataNanos() == farHeardNanos
+        && near.lastDataNanos() == nearHeardNanos
+        && far.lastArrivalNanos() == nearHeardNanos
+        && near.lastArrivalNanos() == nearHeardNanos + path.ackNanos(near, -1);
   }
 
-  /** Whether packets take the same time, arrive, and are seen by nobody. */
+  /**
+   * Whether rounds of both ends lie so far apart, and packets are so quick, that each beat is
+   * answered before any timer runs out and finds the last long past.
+   */
+  private boolean areApart() {
+    long there = path.beatNanos(near, -1);
+    long back = path.otherBeatNanos(far, -1);
+    long spread = path.spreadNanos(near) + path.spreadNanos(far);
+    long leastNanos = there + back - spread;
+    long mostNanos = there + back + spread;
+    long period = beats(near).periodNanos();
+    long gap = loop.nowNanos() - beats(far).lastNanos();
+    return there > path.spreadNanos(near)
+        && back > path.spreadNanos(far)
+        && gap > mostNanos + APART_NANOS
+        && period - gap > mostNanos + APART_NANOS
+        && isQuick(near, leastNanos, mostNanos, period - spread)
+        && isQuick(far, leastNanos, mostNanos, period - spread);
+  }
+
+  private boolean isQuick(End e, long leastNanos, long mostNanos, long periodNanos) {
+    long least = Math.min(e.srttNanos(), leastNanos);
+    long most = Math.max(e.srttNanos(), mostNanos);
+    long variation = Math.max(e.rttvarNanos(), most - least);
+    long floor = kernel.transmission.rto().minNanos();
+    return mostNanos < floor && periodNanos > most + Math.max(floor, 4 * variation);
+  }
+
+  /** Whether what becomes of packets is known ahead of time, and they are seen by nobody. */
   private boolean isSteady() {
     long now = loop.nowNanos();
     PathModel paths = config.paths();
@@ -185,8 +243,8 @@ public final class Resting {
         && config.probe().takesMany()
         && !paths.isLimited()
         && paths.forgetsAfterNanos() == PathModel.NEVER
-        && paths.isSteady(near.host(), near.peerHost())
-        && paths.isSteady(near.peerHost(), near.host())
+        && paths.isForeseeable(near.host(), near.peerHost())
+        && paths.isForeseeable(near.peerHost(), near.host())
         && config.faults().passesFromNow(now, departure.from(near.index()))
         && config.faults().passesFromNow(now, departure.from(far.index()));
   }

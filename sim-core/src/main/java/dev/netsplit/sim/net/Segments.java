@@ -274,11 +274,6 @@ final class Segments {
     return packet;
   }
 
-  /** How long the next packet of an end is on its way. */
-  long latencyNanos(End e) {
-    return config.paths().latencyNanos(e.host(), e.peerHost(), e.key(), e.packets());
-  }
-
   /** Whether what would have arrived by now is kept in {@link #late} instead of being an event. */
   void catchUp(boolean on) {
     catchingUp = on;

@@ -9,23 +9,26 @@ import dev.netsplit.sim.net.SocketTable.Mark;
  * asked.
  *
  * <p>Every whole period moves the numbers of a connection on by the same amounts; as many periods
- * as have passed in full are one addition. What is left is at most one beat of each end, of which
- * the last may still be under way. It is sent and answered at its own instants by the code that
- * sends and answers all others, so that what has not arrived yet arrives as an event.
+ * as have passed in full are one addition. Only where packets differ in the time they take is each
+ * round trip taken into the estimates by itself. What is left is at most one beat of each end, of
+ * which the last may still be under way. It is sent and answered at its own instants by the code
+ * that sends and answers all others, so that what has not arrived yet arrives as an event.
  */
 final class Settlement {
 
   private final EventLoop loop;
   private final Kernel kernel;
   private final Network.Config config;
+  private final BeatPath path;
   private final End near;
   private final End far;
   private final End taker;
 
-  Settlement(EventLoop loop, Kernel kernel, Network.Config config) {
+  Settlement(EventLoop loop, Kernel kernel, Network.Config config, BeatPath path) {
     this.loop = loop;
     this.kernel = kernel;
     this.config = config;
+    this.path = path;
     near = kernel.sockets.cursor();
     far = kernel.sockets.cursor();
     taker = kernel.sockets.cursor();
@@ -43,14 +46,14 @@ final class Settlement {
       throw new IllegalStateException(
           "end " + first + " rested for " + sent + " rounds and its peer for " + answered);
     }
-    long there = kernel.segments.latencyNanos(near);
-    long back = kernel.segments.latencyNanos(far);
+    long heardNanos = theirs.lastNanos() + path.otherBeatNanos(far, sent - 1);
     boolean whole =
-        answered == sent && loop.hasPassed(theirs.lastNanos() + there + back, EventKind.ARRIVAL);
+        answered == sent
+            && loop.hasPassed(heardNanos + path.ackNanos(near, sent - 1), EventKind.ARRIVAL);
     int periods = whole ? sent : sent - 1;
     if (periods > 0) {
-      shift(near, mine, periods, there + back);
-      shift(far, theirs, periods, there + back);
+      sample(periods);
+      shift(periods, sent, answered);
     }
     if (!whole) {
       send(near, mine);
@@ -64,8 +67,41 @@ final class Settlement {
     return kernel.processes.get(e.process()).beats;
   }
 
-  /** So many periods have passed. */
-  private void shift(End e, BeatClock clock, int periods, long rttNanos) {
+  /** The round trips of so many periods are taken into the estimates of both ends. */
+  private void sample(int periods) {
+    Rto rto = kernel.transmission.rto();
+    if (path.spreadNanos(near) == 0 && path.spreadNanos(far) == 0) {
+      rto.samples(near, path.beatNanos(near, 0) + path.answerNanos(far, 0), periods);
+      rto.samples(far, path.otherBeatNanos(far, 0) + path.ackNanos(near, 0), periods);
+      return;
+    }
+    for (int period = 0; period < periods; period++) {
+      rto.sample(near, path.beatNanos(near, period) + path.answerNanos(far, period));
+      rto.sample(far, path.otherBeatNanos(far, period) + path.ackNanos(near, period));
+    }
+  }
+
+  /** So many periods have passed, of those in which one end sent a beat and the other did. */
+  private void shift(int periods, int sent, int answered) {
+    BeatClock mine = clock(near);
+    BeatClock theirs = clock(far);
+    int last = periods - 1;
+    long beatNanos = mine.lastNanos() - (sent - periods) * mine.periodNanos();
+    long otherBeatNanos = theirs.lastNanos() - (answered - periods) * theirs.periodNanos();
+    long farHeardNanos = beatNanos + path.beatNanos(near, last);
+    long nearHeardNanos = otherBeatNanos + path.otherBeatNanos(far, last);
+    long ackedNanos = nearHeardNanos + path.ackNanos(near, last);
+    shift(near, mine, periods, nearHeardNanos, ackedNanos);
+    shift(far, theirs, periods, farHeardNanos, nearHeardNanos);
+  }
+
+  /**
+   * Moves the numbers of one end on.
+   *
+   * @param heardNanos when its peer's last beat arrived
+   * @param arrivedNanos when its own last packet did
+   */
+  private void shift(End e, BeatClock clock, int periods, long heardNanos, long arrivedNanos) {
     long bytes = (long) periods * clock.frameBytes();
     long span = periods * clock.periodNanos();
     e.add(EndRow.WRITTEN, bytes);
@@ -77,14 +113,18 @@ final class Settlement {
     e.add(EndRow.OFFERED, bytes);
     e.add(EndRow.ADVERTISED, bytes);
     e.add(EndRow.BEAT_BYTES, bytes);
-    e.add(EndRow.LAST_ARRIVAL_NANOS, span);
     e.add(EndRow.TIMED_AT_NANOS, span);
-    e.add(EndRow.LAST_DATA_NANOS, span);
-    e.add(EndRow.LAST_BEAT_NANOS, span);
+    e.lastArrivalNanos(arrivedNanos);
+    e.lastDataNanos(heardNanos);
+    e.lastBeatNanos(heardNanos);
     // A beat and an acknowledgement.
     e.packets(e.packets() + 2 * periods);
-    kernel.transmission.beaten(e, periods, rttNanos, span);
-    kernel.segments.windows().trickled(e, e.lastDataNanos());
+    kernel.transmission.beaten(e, span);
+    kernel.segments.windows().trickled(e, heardNanos);
+    count(e, clock, periods);
+  }
+
+  private void count(End e, BeatClock clock, int periods) {
     int frame = clock.frameBytes();
     config
         .probe()

@@ -110,10 +110,9 @@ final class Transmission {
         && congestion.bearsBeats(e.index());
   }
 
-  /** So many beats have been sent and acknowledged, over a span of time. */
-  void beaten(End e, int beats, long rttNanos, long spanNanos) {
+  /** Beats have been sent and acknowledged, the last so much later than the last before. */
+  void beaten(End e, long spanNanos) {
     congestion.shift(e.index(), spanNanos);
-    rto.samples(e, rttNanos, beats);
   }
 
   /** Forgets what is known of the connection of an end. */

@@ -5,11 +5,11 @@ import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.TermOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * What a name server holds about other nodes: which it knows, with which a session is pending,
@@ -24,6 +24,8 @@ final class KnownNodes {
   /** Keys up to which a map of OTP is kept sorted. */
   static final int SORTED_KEYS = 32;
 
+  private static final Term YES = Term.atom("yes");
+
   private enum Kind {
     NODE(""),
     CONNECTION("connection_id"),
@@ -37,27 +39,60 @@ final class KnownNodes {
     }
   }
 
-  /**
-   * A key of the map.
-   *
-   * @param place where it stands in a large map
-   */
-  private record Key(Kind kind, String node, long place) {}
+  /** A key of the map, with its value. */
+  private static final class Entry {
 
-  private static final Comparator<Key> BY_PLACE =
-      Comparator.comparingLong(Key::place)
-          .thenComparing(Key::kind)
-          .thenComparing(Key::node, TermOrder.ATOMS);
+    private final Kind kind;
+    private final String node;
 
-  private final TreeMap<String, Long> known = new TreeMap<>(TermOrder.ATOMS);
-  private final TreeMap<String, Long> pending = new TreeMap<>(TermOrder.ATOMS);
-  private final TreeMap<String, Long> connections = new TreeMap<>(TermOrder.ATOMS);
-  private final TreeSet<String> removing = new TreeSet<>(TermOrder.ATOMS);
-  private final TreeSet<Key> placed = new TreeSet<>(BY_PLACE);
+    /** Where it stands in a large map. */
+    private final long place;
+
+    private final Term key;
+    private Term value;
+
+    Entry(Kind kind, String node, long place) {
+      this.kind = kind;
+      this.node = node;
+      this.place = place;
+      Term atom = Term.atom(node);
+      key = kind == Kind.NODE ? atom : Term.tuple(Term.atom(kind.word), atom);
+    }
+
+    long place() {
+      return place;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+
+    String node() {
+      return node;
+    }
+  }
+
+  private static final Comparator<Entry> BY_PLACE =
+      Comparator.comparingLong(Entry::place)
+          .thenComparing(Entry::kind)
+          .thenComparing(Entry::node, TermOrder.ATOMS);
+
+  /** A small map: atoms come before tuples. */
+  private static final Comparator<Entry> BY_TERM =
+      Comparator.comparing(Entry::kind).thenComparing(Entry::node, TermOrder.ATOMS);
+
+  private final Map<String, Entry> known = new LinkedHashMap<>();
+  private final Map<String, Entry> pending = new LinkedHashMap<>();
+  private final Map<String, Entry> connections = new LinkedHashMap<>();
+  private final Map<String, Entry> removing = new LinkedHashMap<>();
+
+  /** All of them by place. */
+  private final List<Entry> placed = new ArrayList<>();
+
   private final long salt;
 
-  /** All keys in the order of the map; null when one has come or gone since it was made. */
-  private List<Key> order;
+  /** All entries of a small map in its order; null when one has come or gone since it was made. */
+  private List<Entry> sorted;
 
   /** Nothing is known; {@code salt} decides the order of a large map. */
   KnownNodes(long salt) {
@@ -74,7 +109,8 @@ final class KnownNodes {
 
   /** The version of a node that is known or pending. */
   long version(String node) {
-    return known.getOrDefault(node, pending.getOrDefault(node, 0L));
+    Entry entry = known.getOrDefault(node, pending.get(node));
+    return entry == null ? 0 : ((Term.Int) entry.value).value();
   }
 
   /**
@@ -85,8 +121,8 @@ final class KnownNodes {
   List<String> add(List<NodeVersion> nodes, String self) {
     ArrayDeque<String> added = new ArrayDeque<>();
     for (NodeVersion node : nodes) {
-      if (!node.node().equals(self) && known.putIfAbsent(node.node(), node.version()) == null) {
-        comes(Kind.NODE, node.node());
+      if (!node.node().equals(self) && !isKnown(node.node())) {
+        put(known, Kind.NODE, node.node(), Term.integer(node.version()));
         added.addFirst(node.node());
       }
     }
@@ -95,82 +131,73 @@ final class KnownNodes {
 
   /** The node is neither known nor pending any more. */
   void forget(String node) {
-    if (known.remove(node) != null) {
-      goes(Kind.NODE, node);
-    }
+    remove(known, node);
     notPending(node);
   }
 
   void pending(String node, long version) {
-    if (pending.put(node, version) == null) {
-      comes(Kind.PENDING, node);
-    }
+    put(pending, Kind.PENDING, node, Term.integer(version));
   }
 
   void notPending(String node) {
-    if (pending.remove(node) != null) {
-      goes(Kind.PENDING, node);
-    }
+    remove(pending, node);
   }
 
   void connected(String node, long connectionId) {
-    if (connections.put(node, connectionId) == null) {
-      comes(Kind.CONNECTION, node);
-    }
+    put(connections, Kind.CONNECTION, node, Term.integer(connectionId));
   }
 
   void disconnected(String node) {
-    if (connections.remove(node) != null) {
-      goes(Kind.CONNECTION, node);
+    remove(connections, node);
+  }
+
+  private void put(Map<String, Entry> entries, Kind kind, String node, Term value) {
+    Entry entry = entries.get(node);
+    if (entry == null) {
+      entry = new Entry(kind, node, place(kind, node));
+      entries.put(node, entry);
+      placed.add(-1 - Collections.binarySearch(placed, entry, BY_PLACE), entry);
+      sorted = null;
     }
+    entry.value = value;
   }
 
-  private void comes(Kind kind, String node) {
-    order = null;
-    placed.add(key(kind, node));
-  }
-
-  private void goes(Kind kind, String node) {
-    order = null;
-    placed.remove(key(kind, node));
-  }
-
-  private Key key(Kind kind, String node) {
-    return new Key(kind, node, place(kind, node));
+  /** Takes an entry out; whether there was one. */
+  private boolean remove(Map<String, Entry> entries, String node) {
+    Entry entry = entries.remove(node);
+    if (entry != null) {
+      placed.remove(Collections.binarySearch(placed, entry, BY_PLACE));
+      sorted = null;
+    }
+    return entry != null;
   }
 
   /** The nodes to which there is a visible connection, in the order of the map. */
   List<String> connections() {
-    return nodes(keys(), Kind.CONNECTION);
+    return nodes(Kind.CONNECTION);
   }
 
   /** The node has been told to go: its loss is no news. */
   void removing(String node) {
-    if (removing.add(node)) {
-      comes(Kind.REMOVING, node);
-    }
+    put(removing, Kind.REMOVING, node, YES);
   }
 
   /** Takes that mark away; whether there was one. */
   boolean endRemoving(String node) {
-    boolean was = removing.remove(node);
-    if (was) {
-      goes(Kind.REMOVING, node);
-    }
-    return was;
+    return remove(removing, node);
   }
 
   /** The known nodes, in the order of the map. */
   List<String> known() {
-    return nodes(keys(), Kind.NODE);
+    return nodes(Kind.NODE);
   }
 
   /** The known nodes and the pending ones, in the order of the map. */
   List<String> knownOrPending() {
     List<String> nodes = new ArrayList<>();
-    for (Key key : keys()) {
-      if (key.kind == Kind.NODE || key.kind == Kind.PENDING) {
-        nodes.add(key.node);
+    for (Entry entry : entries()) {
+      if (entry.kind == Kind.NODE || entry.kind == Kind.PENDING) {
+        nodes.add(entry.node);
       }
     }
     return nodes;
@@ -180,7 +207,7 @@ final class KnownNodes {
   List<NodeVersion> reversed() {
     ArrayDeque<NodeVersion> nodes = new ArrayDeque<>();
     for (String node : known()) {
-      nodes.addFirst(new NodeVersion(node, known.get(node)));
+      nodes.addFirst(new NodeVersion(node, version(node)));
     }
     return List.copyOf(nodes);
   }
@@ -195,57 +222,41 @@ final class KnownNodes {
     if (version < OtpProfile.GlobalRules.KNOWS_VERSIONS) {
       return Words.atoms(known());
     }
-    List<Term> keys = new ArrayList<>();
-    List<Term> values = new ArrayList<>();
-    for (Key key : keys()) {
-      if (key.kind == Kind.CONNECTION && version < OtpProfile.GlobalRules.VERIFIES) {
-        continue;
+    boolean withConnections = version >= OtpProfile.GlobalRules.VERIFIES;
+    int count = placed.size() - (withConnections ? 0 : connections.size());
+    Term[] keys = new Term[count];
+    Term[] values = new Term[count];
+    int at = 0;
+    for (Entry entry : entries()) {
+      if (withConnections || entry.kind != Kind.CONNECTION) {
+        keys[at] = entry.key;
+        values[at] = entry.value;
+        at++;
       }
-      Term node = Term.atom(key.node);
-      keys.add(key.kind == Kind.NODE ? node : Term.tuple(Term.atom(key.kind.word), node));
-      values.add(
-          switch (key.kind) {
-            case NODE -> Term.integer(known.get(key.node));
-            case CONNECTION -> Term.integer(connections.get(key.node));
-            case PENDING -> Term.integer(pending.get(key.node));
-            case REMOVING -> Term.atom("yes");
-          });
     }
-    return new Term.MapTerm(keys, values);
+    return new Term.MapTerm(List.of(keys), List.of(values));
   }
 
-  private static List<String> nodes(List<Key> keys, Kind kind) {
+  private List<String> nodes(Kind kind) {
     List<String> nodes = new ArrayList<>();
-    for (Key key : keys) {
-      if (key.kind == kind) {
-        nodes.add(key.node);
+    for (Entry entry : entries()) {
+      if (entry.kind == kind) {
+        nodes.add(entry.node);
       }
     }
     return nodes;
   }
 
-  /** All keys in the order of the map: atoms come before tuples. */
-  private List<Key> keys() {
-    if (order == null) {
-      order = newOrder();
-    }
-    return order;
-  }
-
-  private List<Key> newOrder() {
+  /** All entries in the order of the map. */
+  private List<Entry> entries() {
     if (placed.size() > SORTED_KEYS) {
-      return List.copyOf(placed);
+      return placed;
     }
-    List<Key> keys = new ArrayList<>();
-    add(keys, Kind.NODE, known.keySet());
-    add(keys, Kind.CONNECTION, connections.keySet());
-    add(keys, Kind.PENDING, pending.keySet());
-    add(keys, Kind.REMOVING, removing);
-    return keys;
-  }
-
-  private void add(List<Key> keys, Kind kind, Collection<String> nodes) {
-    nodes.forEach(node -> keys.add(key(kind, node)));
+    if (sorted == null) {
+      sorted = new ArrayList<>(placed);
+      sorted.sort(BY_TERM);
+    }
+    return sorted;
   }
 
   /** Where a key stands in a large map: splitmix64 over its text and the salt. */

@@ -116,8 +116,8 @@ final class IdentifierDecoder {
   }
 
   private Atom cached(int index) {
-    return index < references.atoms().size()
-        ? references.atoms().get(index)
+    return index < references.count()
+        ? references.atom(index)
         : refused(ProtocolViolation.UNKNOWN_ATOM_REFERENCE);
   }
 

@@ -12,33 +12,39 @@ package dev.netsplit.sim.net;
 final class BeatPath {
 
   private final PathModel paths;
+  private final Lines lines;
 
-  BeatPath(PathModel paths) {
+  BeatPath(PathModel paths, Lines lines) {
     this.paths = paths;
+    this.lines = lines;
   }
 
   /** How long the beat of the end that rested first is on its way. */
-  long beatNanos(End first, int period) {
-    return nanos(first, first.packets() + 2 * period);
+  long beatNanos(End first, int period, int frameBytes) {
+    return nanos(first, first.packets() + 2 * period, frameBytes);
   }
 
   /** How long its acknowledgement of the other's beat is on its way. */
   long ackNanos(End first, int period) {
-    return nanos(first, first.packets() + 2 * period + 1);
+    return nanos(first, first.packets() + 2 * period + 1, 0);
   }
 
   /** How long the acknowledgement of the other end is on its way. */
   long answerNanos(End other, int period) {
-    return nanos(other, other.packets() + 2 * period);
+    return nanos(other, other.packets() + 2 * period, 0);
   }
 
   /** How long the beat of the other end is on its way. */
-  long otherBeatNanos(End other, int period) {
-    return nanos(other, other.packets() + 2 * period + 1);
+  long otherBeatNanos(End other, int period, int frameBytes) {
+    return nanos(other, other.packets() + 2 * period + 1, frameBytes);
   }
 
-  private long nanos(End e, int packet) {
-    return paths.latencyNanos(e.host(), e.peerHost(), e.key(), packet);
+  private long nanos(End e, int packet, int payloadBytes) {
+    long busyNanos =
+        paths.isLimited()
+            ? lines.busyNanos(e.host(), e.peerHost(), WireSize.bytes(Segments.ACK, payloadBytes))
+            : 0;
+    return busyNanos + paths.latencyNanos(e.host(), e.peerHost(), e.key(), packet);
   }
 
   /** Most by which two packets of an end differ in the time they take. */

@@ -34,6 +34,9 @@ final class Lines {
   private long[][] pathFreeNanos = new long[0][];
   private long[] handedOverNanos = new long[0];
 
+  /** Ends plus one whose packets on a path are not sent but worked out, by the two hosts. */
+  private int[][] atRest = new int[0][];
+
   Lines(PathModel paths) {
     this.paths = paths;
   }
@@ -74,6 +77,45 @@ final class Lines {
       freeNanos[to] = throughNanos;
     }
     return throughNanos;
+  }
+
+  /** How long a path is busy with a frame. */
+  long busyNanos(int from, int to, int frameBytes) {
+    long rate = paths.bitsPerSecond(from, to);
+    return rate == PathModel.UNLIMITED ? 0 : sendingNanos(frameBytes, rate);
+  }
+
+  /** Whether a path takes one packet after the other. */
+  boolean isLimited(int from, int to) {
+    return paths.bitsPerSecond(from, to) != PathModel.UNLIMITED;
+  }
+
+  /** Whether nothing waits for a path. */
+  boolean isFree(int from, int to, long nowNanos) {
+    return from >= pathFreeNanos.length
+        || pathFreeNanos[from] == null
+        || to >= pathFreeNanos[from].length
+        || pathFreeNanos[from][to] <= nowNanos;
+  }
+
+  /**
+   * The end whose packets from one host to another are not sent but worked out, as long as no
+   * others are on that path, or {@link SocketTable#NO_END}.
+   */
+  int atRest(int from, int to) {
+    boolean isKnown =
+        from < atRest.length && atRest[from] != null && to < atRest[from].length;
+    return isKnown ? atRest[from][to] - 1 : SocketTable.NO_END;
+  }
+
+  /** Sets what {@link #atRest} answers. */
+  void rests(int from, int to, int end) {
+    if (from >= atRest.length) {
+      atRest = Arrays.copyOf(atRest, Math.max(from + 1, 2 * atRest.length));
+    }
+    int[] row = atRest[from] == null ? new int[0] : atRest[from];
+    atRest[from] = to < row.length ? row : Arrays.copyOf(row, Math.max(to + 1, 2 * row.length));
+    atRest[from][to] = end + 1;
   }
 
   /** Whether packets of another host wait in front of the card of {@code host}. */

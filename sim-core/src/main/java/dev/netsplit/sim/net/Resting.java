@@ -26,6 +26,7 @@ public final class Resting {
   private final Kernel kernel;
   private final Network.Config config;
   private final SocketTable sockets;
+  private final Lines lines;
   private final BeatPath path;
   private final Settlement settlement;
   private final Departure departure;
@@ -39,7 +40,8 @@ public final class Resting {
     this.kernel = kernel;
     this.config = config;
     sockets = kernel.sockets;
-    path = new BeatPath(config.paths());
+    lines = kernel.segments.lines();
+    path = new BeatPath(config.paths(), lines);
     settlement = new Settlement(loop, kernel, config, path);
     departure = new Departure(sockets);
     near = sockets.cursor();
@@ -54,6 +56,7 @@ public final class Resting {
     allowed = true;
     config.faults().beforeChange(this::wakeAll);
     config.paths().beforeChange(this::wakeAll);
+    kernel.segments.onDisturbance(this::touch);
   }
 
   /**
@@ -144,6 +147,9 @@ public final class Resting {
 
   private void begin(End e) {
     e.mark(Mark.RESTS, true);
+    if (config.paths().isLimited() && lines.isLimited(e.host(), e.peerHost())) {
+      lines.rests(e.host(), e.peerHost(), e.index());
+    }
     beats(e).beating.onRest(e.handle(), true);
   }
 
@@ -199,8 +205,8 @@ public final class Resting {
   /** Whether the last that has arrived on either side are the beats of the last period. */
   private boolean wereBeats() {
     long beatNanos = loop.nowNanos() - beats(near).periodNanos();
-    long farHeardNanos = beatNanos + path.beatNanos(near, -1);
-    long nearHeardNanos = beats(far).lastNanos() + path.otherBeatNanos(far, -1);
+    long farHeardNanos = beatNanos + path.beatNanos(near, -1, beats(near).frameBytes());
+    long nearHeardNanos = beats(far).lastNanos() + path.otherBeatNanos(far, -1, beats(far).frameBytes());
     return far.lastDataNanos() == farHeardNanos
         && near.lastDataNanos() == nearHeardNanos
         && far.lastArrivalNanos() == nearHeardNanos
@@ -212,8 +218,8 @@ public final class Resting {
    * answered before any timer runs out and finds the last long past.
    */
   private boolean areApart() {
-    long there = path.beatNanos(near, -1);
-    long back = path.otherBeatNanos(far, -1);
+    long there = path.beatNanos(near, -1, beats(near).frameBytes());
+    long back = path.otherBeatNanos(far, -1, beats(far).frameBytes());
     long spread = path.spreadNanos(near) + path.spreadNanos(far);
     long leastNanos = there + back - spread;
     long mostNanos = there + back + spread;
@@ -241,12 +247,26 @@ public final class Resting {
     PathModel paths = config.paths();
     return config.chunking() == Chunking.NONE
         && config.probe().takesMany()
-        && !paths.isLimited()
+        && (!paths.isLimited() || (isAlone(near) && isAlone(far)))
         && paths.forgetsAfterNanos() == PathModel.NEVER
         && paths.isForeseeable(near.host(), near.peerHost())
         && paths.isForeseeable(near.peerHost(), near.host())
         && config.faults().passesFromNow(now, departure.from(near.index()))
         && config.faults().passesFromNow(now, departure.from(far.index()));
+  }
+
+  /**
+   * Whether no card holds packets back, and a path that takes one after the other has none, nor
+   * another end that rests.
+   */
+  private boolean isAlone(End e) {
+    int from = e.host();
+    int to = e.peerHost();
+    return !lines.hasCard(from)
+        && !lines.hasCard(to)
+        && (!lines.isLimited(from, to)
+            || (lines.isFree(from, to, loop.nowNanos())
+                && lines.atRest(from, to) == SocketTable.NO_END));
   }
 
   /** Something is about to look at an end or to do something with it: it rests no longer. */
@@ -264,6 +284,9 @@ public final class Resting {
   private void rouse(int end) {
     near.at(end).mark(Mark.RESTS, false);
     near.mark(Mark.RESTED_FIRST, false);
+    if (lines.atRest(near.host(), near.peerHost()) == near.index()) {
+      lines.rests(near.host(), near.peerHost(), SocketTable.NO_END);
+    }
     beats(near).beating.onRest(near.handle(), false);
   }
 

@@ -4,6 +4,7 @@ import dev.netsplit.sim.fault.Verdict;
 import dev.netsplit.sim.loop.EventKind;
 import dev.netsplit.sim.loop.EventLoop;
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
 
 /**
  * Makes packets and puts them on the wire: asks the fault plan and the path, keeps the order within
@@ -42,6 +43,7 @@ final class Segments {
   private int taken = WireTap.NOT_KEPT;
   private final LongQueue late = new LongQueue();
   private boolean catchingUp;
+  private IntConsumer disturbed = end -> {};
 
   Segments(
       EventLoop loop,
@@ -207,7 +209,11 @@ final class Segments {
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
     int mark = tapping.left(now, e, flags, sequence, length, room(e));
-    long through = config.paths().isLimited() ? lines.leave(e, wireBytes, length > 0, now) : now;
+    long through = now;
+    if (config.paths().isLimited()) {
+      disturb(e);
+      through = lines.leave(e, wireBytes, length > 0, now);
+    }
     if (through == Lines.FULL) {
       config.probe().overflowed(now, from, to, wireBytes);
       tapping.ended(mark, WireTap.Fate.OVERFLOWED);
@@ -230,6 +236,14 @@ final class Segments {
       int stopped = reject ? STOPPED : 0;
       int packet = travel(e, number, flags | stopped, sequence, length, through);
       packets.mark(packet, mark);
+    }
+  }
+
+  /** What rests on a path that a packet of another connection takes rests no longer. */
+  private void disturb(End e) {
+    int end = lines.atRest(e.host(), e.peerHost());
+    if (end != SocketTable.NO_END && end >> 1 != e.index() >> 1) {
+      disturbed.accept(end);
     }
   }
 
@@ -272,6 +286,16 @@ final class Segments {
     }
     loop.scheduleInOrder(arrival, EventKind.ARRIVAL, arrivalHandler, packet, stage, e.key());
     return packet;
+  }
+
+  /** The paths that take one packet after the other. */
+  Lines lines() {
+    return lines;
+  }
+
+  /** Has it told which end rests where a packet is about to take the same path. */
+  void onDisturbance(IntConsumer action) {
+    disturbed = action;
   }
 
   /** Whether what would have arrived by now is kept in {@link #late} instead of being an event. */

@@ -46,7 +46,7 @@ final class Settlement {
       throw new IllegalStateException(
           "end " + first + " rested for " + sent + " rounds and its peer for " + answered);
     }
-    long heardNanos = theirs.lastNanos() + path.otherBeatNanos(far, sent - 1);
+    long heardNanos = theirs.lastNanos() + path.otherBeatNanos(far, sent - 1, theirs.frameBytes());
     boolean whole =
         answered == sent
             && loop.hasPassed(heardNanos + path.ackNanos(near, sent - 1), EventKind.ARRIVAL);
@@ -70,14 +70,15 @@ final class Settlement {
   /** The round trips of so many periods are taken into the estimates of both ends. */
   private void sample(int periods) {
     Rto rto = kernel.transmission.rto();
+    int frame = clock(near).frameBytes();
     if (path.spreadNanos(near) == 0 && path.spreadNanos(far) == 0) {
-      rto.samples(near, path.beatNanos(near, 0) + path.answerNanos(far, 0), periods);
-      rto.samples(far, path.otherBeatNanos(far, 0) + path.ackNanos(near, 0), periods);
+      rto.samples(near, path.beatNanos(near, 0, frame) + path.answerNanos(far, 0), periods);
+      rto.samples(far, path.otherBeatNanos(far, 0, frame) + path.ackNanos(near, 0), periods);
       return;
     }
     for (int period = 0; period < periods; period++) {
-      rto.sample(near, path.beatNanos(near, period) + path.answerNanos(far, period));
-      rto.sample(far, path.otherBeatNanos(far, period) + path.ackNanos(near, period));
+      rto.sample(near, path.beatNanos(near, period, frame) + path.answerNanos(far, period));
+      rto.sample(far, path.otherBeatNanos(far, period, frame) + path.ackNanos(near, period));
     }
   }
 
@@ -88,8 +89,8 @@ final class Settlement {
     int last = periods - 1;
     long beatNanos = mine.lastNanos() - (sent - periods) * mine.periodNanos();
     long otherBeatNanos = theirs.lastNanos() - (answered - periods) * theirs.periodNanos();
-    long farHeardNanos = beatNanos + path.beatNanos(near, last);
-    long nearHeardNanos = otherBeatNanos + path.otherBeatNanos(far, last);
+    long farHeardNanos = beatNanos + path.beatNanos(near, last, mine.frameBytes());
+    long nearHeardNanos = otherBeatNanos + path.otherBeatNanos(far, last, theirs.frameBytes());
     long ackedNanos = nearHeardNanos + path.ackNanos(near, last);
     shift(near, mine, periods, nearHeardNanos, ackedNanos);
     shift(far, theirs, periods, farHeardNanos, nearHeardNanos);

@@ -72,6 +72,7 @@ final class NodeProcess {
     int host = world.hosts().find(spec.host());
     VirtualDriver driver =
         world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
+    driver.expectBeats();
     return new NodeProcess(driver, machine, dialling, onlooker);
   }
 

@@ -308,6 +308,11 @@ class VirtualDriver implements Application, Effects, Beating {
     return Math.max(0, network.bytesUnsent(socket) - KERNEL_SEND_BUFFER_BYTES);
   }
 
+  /** The machine is going to tick. */
+  void expectBeats() {
+    network.resting().expect(process);
+  }
+
   // ---- the network tells of beats that nobody sent
 
   @Override

@@ -38,6 +38,12 @@ final class Host {
   /** Whether it stands still; a host that is not alive never does. */
   boolean stunned;
 
+  /** The last process that beats or is going to, if any. */
+  int beater = SocketTable.NO_PROCESS;
+
+  /** There have been two of them at a time. */
+  boolean manyBeat;
+
   int firstEnd = SocketTable.NO_END;
   int lastEnd = SocketTable.NO_END;
   private final List<Listener> listeners = new ArrayList<>();

@@ -76,12 +76,24 @@ public final class Resting {
     VirtualProcess process = kernel.processes.alive(number);
     if (process.beats == null) {
       process.beats = new BeatClock(beating, frame, trafficClass);
+      expect(number);
     }
     if (!process.beats.isRegular(loop.nowNanos(), periodNanos)) {
       wake(process);
     }
     wakeBeforeLosses(process);
     process.beats.beat(loop.nowNanos(), periodNanos);
+  }
+
+  /** A process is going to beat; who tells that before it connects anywhere is on the safe side. */
+  public void expect(int process) {
+    Host host = kernel.hosts.get(kernel.processes.alive(process).host);
+    if (host.beater != process) {
+      host.manyBeat |=
+          host.beater != SocketTable.NO_PROCESS
+              && kernel.processes.get(host.beater).state != Processes.RunState.DEAD;
+      host.beater = process;
+    }
   }
 
   /** Those of a process that will lose a packet after the round that begins now. */
@@ -257,7 +269,8 @@ public final class Resting {
 
   /**
    * Whether no card holds packets back, and a path that takes one after the other has none, nor
-   * another end that rests.
+   * another end that rests. With two nodes on a host beats of one round would stand behind each
+   * other.
    */
   private boolean isAlone(End e) {
     int from = e.host();
@@ -265,7 +278,9 @@ public final class Resting {
     return !lines.hasCard(from)
         && !lines.hasCard(to)
         && (!lines.isLimited(from, to)
-            || (lines.isFree(from, to, loop.nowNanos())
+            || (!kernel.hosts.get(from).manyBeat
+                && !kernel.hosts.get(to).manyBeat
+                && lines.isFree(from, to, loop.nowNanos())
                 && lines.atRest(from, to) == SocketTable.NO_END));
   }
 

@@ -123,12 +123,7 @@ final class Peers {
   }
 
   private LiveNode start(int place) {
-    NodeConfig config =
-        NodeConfig.defaults(ring.peer(place), template.cookie())
-            .withEpmdPort(template.epmdPort())
-            .withHidden(true)
-            .withTicks(template.tickIntervalNanos(), template.tickIntensity(), 0);
-    return nodes.start(config, Placement.loopback(), this::note);
+    return nodes.start(template.withName(ring.peer(place)), Placement.loopback(), this::note);
   }
 
   private void note(LiveEvent event) {

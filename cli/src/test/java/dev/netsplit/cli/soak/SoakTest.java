@@ -53,11 +53,12 @@ final class SoakTest {
     for (int round = 0; plan.goesOn(round, seconds); round++) {
       String churn = cluster.churn(plan.roundMillis());
       seconds = (System.nanoTime() - from) / 1e9;
-      series.add(seconds, cluster.held(), churn);
+      List<Held> held = cluster.held();
+      series.add(seconds, held, churn);
       up += cluster.balance();
       assertEquals(plan.nodes(), up, "connections that are up, as the nodes say");
       assertEquals(plan.nodes(), cluster.names().size(), "registered names");
-      System.out.println("soak: " + seconds + " s, " + churn + ", " + cluster.held());
+      System.out.println("soak: " + seconds + " s, " + churn + ", " + held);
     }
   }
 

@@ -27,6 +27,9 @@ final class NodeRun {
   private static final int MAX_TICKTIME_SECONDS = 1_000_000;
   private static final int TICK_INTENSITY = 4;
 
+  /** How long an end may take that was asked for: a terminal that stands still must not stop it. */
+  private static final long MAX_STOP_MILLIS = 10_000;
+
   private final NodeOptions options;
   private final Surroundings surroundings;
   private final EventQueue events = new EventQueue();
@@ -44,17 +47,17 @@ final class NodeRun {
     long tauNanos = tauNanos();
     NodePlace place = new NodePlace(names.get(0).host(), options.remote());
     Placement placement = place.find(surroundings.err());
-    String cookie = new CookieSource(surroundings).read(options.cookie());
-    surroundings.interrupts().atFirst("stopping. Once more ends all at once.", this::stop);
-    surroundings.interrupts().listen();
+    NodeConfig common =
+        NodeConfig.defaults(
+                names.get(0).full(), new CookieSource(surroundings).read(options.cookie()))
+            .withEpmdPort(options.epmdPort())
+            .withHidden(options.hidden())
+            .withTicks(tauNanos, TICK_INTENSITY, 0);
+    Thread limit = stoppable();
     Hosts hosts = options.remote() ? Hosts.ofAllTheWorld() : Hosts.ofLoopback();
     try (LiveNodes live = LiveNodes.open(LiveSettings.of(hosts))) {
       for (NodeName name : names) {
-        NodeConfig config =
-            NodeConfig.defaults(name.full(), cookie)
-                .withEpmdPort(options.epmdPort())
-                .withHidden(options.hidden())
-                .withTicks(tauNanos, TICK_INTENSITY, 0);
+        NodeConfig config = common.withName(name.full());
         nodes.put(name.full(), live.start(config, placement, events::put));
       }
       if (stopping) {
@@ -64,7 +67,33 @@ final class NodeRun {
       return follow();
     } catch (IOException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, "cannot open sockets: " + e.getMessage(), e);
+    } finally {
+      limit.interrupt();
     }
+  }
+
+  /** Takes signals from now on; answers what ends the process if that takes too long. */
+  private Thread stoppable() {
+    Thread limit = new Thread(this::endAtLast, "netsplit-stop-limit");
+    limit.setDaemon(true);
+    Runnable action =
+        () -> {
+          stop();
+          limit.start();
+        };
+    surroundings.interrupts().atFirst("stopping. Once more ends all at once.", action);
+    surroundings.interrupts().listen();
+    return limit;
+  }
+
+  /** Ends the process when the nodes have had their time: what is not printed by then is lost. */
+  private void endAtLast() {
+    try {
+      Thread.sleep(MAX_STOP_MILLIS);
+    } catch (InterruptedException e) {
+      return;
+    }
+    surroundings.interrupts().exitCode().ifPresent(surroundings.interrupts()::stopAtOnce);
   }
 
   private List<NodeName> names() throws Refusal {

@@ -27,6 +27,7 @@ final class PingRun {
   ExitCode execute(String cookie, long limitNanos) throws Refusal {
     NodeConfig config =
         NodeConfig.defaults(ownName(), cookie).withEpmdPort(epmdPort).withSetupTime(limitNanos);
+    warn();
     PingProbe.Result result;
     try {
       result = new PingProbe().ping(config, peer.full());
@@ -35,6 +36,19 @@ final class PingRun {
     }
     surroundings.out().print(json ? document(result) : text(result));
     return result.pong() ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
+  }
+
+  /** By the name alone: to look its address up would take from what is measured. */
+  private void warn() {
+    if (!peer.host().equals("localhost") && !peer.host().startsWith("127.")) {
+      surroundings
+          .err()
+          .println(
+              "netsplit: warning: "
+                  + peer.host()
+                  + " may be another computer: it gets an MD5 of the cookie and of a number of its"
+                  + " choice, and nothing is encrypted");
+    }
   }
 
   /** Of the form of the peer's: long names talk to long ones only. Nobody resolves it. */

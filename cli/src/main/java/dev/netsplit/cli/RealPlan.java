@@ -4,7 +4,9 @@ import dev.netsplit.scenarios.model.ErlangSettings;
 import dev.netsplit.scenarios.model.NodeSpec;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.sockets.cluster.NodePlan;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +20,15 @@ final class RealPlan {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int LOOPBACK = 127;
 
+  /** Random bytes of a cookie: whoever knows it may run code on the node. */
+  private static final int COOKIE_BYTES = 16;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final List<NodeSpec> nodes;
   private final List<NodePlan> plans = new ArrayList<>();
   private final Map<String, Integer> byRealName = new TreeMap<>();
+  private final Map<String, String> cookies = new TreeMap<>();
 
   /**
    * @param firstAddress of the first host, in 127/8
@@ -37,10 +45,18 @@ final class RealPlan {
         hosts.put(node.host(), host);
       }
       String alive = node.name().substring(0, node.name().indexOf('@'));
-      NodePlan plan = new NodePlan(alive, host, node.erlang().cookie(), words(node.erlang()));
+      // Everybody can read the scenario's word: equal words get equal cookies, known to this run.
+      String cookie = cookies.computeIfAbsent(node.erlang().cookie(), word -> randomCookie());
+      NodePlan plan = new NodePlan(alive, host, cookie, words(node.erlang()));
       plans.add(plan);
       byRealName.put(plan.name(), node.index());
     }
+  }
+
+  private static String randomCookie() {
+    byte[] bytes = new byte[COOKIE_BYTES];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static long number(String address) throws Refusal {

@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  *     listens nor registers, and of {@code name} only the host counts
  * @param busyLimitBytes output queued for one connection from which on senders are suspended
  *     (dist_buf_busy_limit, +zdbbl), 1 KiB to just below 2 GiB
+ * @param heldLimitBytes what may wait for one peer that does not read, with {@link
+ *     OutputQueue#OVERHEAD_BYTES} for each operation; beyond it the connection is ended. A real
+ *     node has no such limit: it grows until its memory is gone
  * @param global how {@code global} is set up
  * @param pgScopes how many scopes of {@code pg} the node runs
  * @param costs what the node's work costs in time
@@ -53,6 +56,7 @@ public record NodeConfig(
     OtpProfile release,
     boolean dynamicName,
     long busyLimitBytes,
+    long heldLimitBytes,
     GlobalSettings global,
     int pgScopes,
     Costs costs,
@@ -90,6 +94,9 @@ public record NodeConfig(
     if (busyLimitBytes < KIB || busyLimitBytes > MAX_BUSY_LIMIT_KIB * KIB) {
       throw new IllegalStateException("busy limit of " + busyLimitBytes + " bytes");
     }
+    if (heldLimitBytes <= busyLimitBytes) {
+      throw new IllegalStateException("no more than " + heldLimitBytes + " bytes held");
+    }
   }
 
   /** What OTP 25.2 starts with when nothing is set: ticks every 15 s, set-up within 7 s. */
@@ -110,10 +117,16 @@ public record NodeConfig(
         OtpProfile.OTP_25,
         false,
         1L << 20,
+        Long.MAX_VALUE,
         GlobalSettings.DEFAULTS,
         0,
         Costs.NONE,
         0);
+  }
+
+  /** The same with another name. */
+  public NodeConfig withName(String other) {
+    return with(draft -> draft.name = other);
   }
 
   /** The same with another magic cookie. */
@@ -181,6 +194,11 @@ public record NodeConfig(
     return with(draft -> draft.busyLimitBytes = bytes);
   }
 
+  /** The same with another limit on what waits for a peer that does not read. */
+  public NodeConfig withHeldLimit(long bytes) {
+    return with(draft -> draft.heldLimitBytes = bytes);
+  }
+
   /** The same with {@code global} set up otherwise. */
   public NodeConfig withGlobal(GlobalSettings settings) {
     return with(draft -> draft.global = settings);
@@ -205,6 +223,12 @@ public record NodeConfig(
     Draft draft = new Draft(this);
     change.accept(draft);
     return draft.config();
+  }
+
+  /** What it is called and how it listens; the cookie is nobody's business. */
+  @Override
+  public String toString() {
+    return name + " (epmd port " + epmdPort + ", tau " + tickIntervalNanos + " ns)";
   }
 
   /** The real period of the ticker: tau + 1 ms (the timer law of real nodes). */
@@ -235,7 +259,7 @@ public record NodeConfig(
 
   /** The settings while one of them is being replaced. */
   private static final class Draft {
-    private final String name;
+    private String name;
     private String cookie;
     private int epmdPort;
     private long tickIntervalNanos;
@@ -250,6 +274,7 @@ public record NodeConfig(
     private OtpProfile release;
     private boolean dynamicName;
     private long busyLimitBytes;
+    private long heldLimitBytes;
     private GlobalSettings global;
     private int pgScopes;
     private Costs costs;
@@ -271,6 +296,7 @@ public record NodeConfig(
       release = from.release;
       dynamicName = from.dynamicName;
       busyLimitBytes = from.busyLimitBytes;
+      heldLimitBytes = from.heldLimitBytes;
       global = from.global;
       pgScopes = from.pgScopes;
       costs = from.costs;
@@ -294,6 +320,7 @@ public record NodeConfig(
           release,
           dynamicName,
           busyLimitBytes,
+          heldLimitBytes,
           global,
           pgScopes,
           costs,

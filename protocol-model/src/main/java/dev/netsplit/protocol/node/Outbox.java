@@ -80,6 +80,10 @@ final class Outbox {
     }
     boolean mayWait = outgoing.sender().isPresent() && !outgoing.noSuspend();
     fill(queue, frames, outgoing.traffic(), mayWait ? busyLimitBytes : Long.MAX_VALUE);
+    if (queue.heldBytes() > self.config().heldLimitBytes() && queue.giveUp()) {
+      self.log(moment.nowNanos(), self.names().name(link.peer()) + " does not read and is left");
+      moment.fx().setTimer(NodeTimer.DISCONNECT.kind(), link.peer(), moment.nowNanos());
+    }
     if (frames.hasNext()) {
       Term.Pid sender = outgoing.sender().orElseThrow();
       queue.addUnfinished(new OutputQueue.Unfinished(sender, frames, outgoing.traffic()));

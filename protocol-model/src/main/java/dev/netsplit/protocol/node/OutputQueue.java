@@ -20,6 +20,9 @@ final class OutputQueue {
   /** Bytes kept for one peer; what comes beyond, from a runtime that is not suspended, is lost. */
   static final long MAX_BYTES = 4L << 30;
 
+  /** What an operation that waits takes in memory besides its bytes, about. */
+  static final int OVERHEAD_BYTES = 1024;
+
   /** Something that waits to be written. */
   sealed interface Waiting {
 
@@ -61,6 +64,7 @@ final class OutputQueue {
   private final Set<Term.Pid> suspended = new LinkedHashSet<>();
   private long bytes;
   private boolean driverBusy;
+  private boolean isGivenUp;
 
   /** Whether no further operation may be added. */
   boolean isFull() {
@@ -96,6 +100,18 @@ final class OutputQueue {
 
   long bytes() {
     return bytes;
+  }
+
+  /** What all of it takes in memory, about. */
+  long heldBytes() {
+    return bytes + (long) OVERHEAD_BYTES * waiting.size();
+  }
+
+  /** Its peer will be left; true when that is news. */
+  boolean giveUp() {
+    boolean isNews = !isGivenUp;
+    isGivenUp = true;
+    return isNews;
   }
 
   /** Whether the driver below has more than it wants. */

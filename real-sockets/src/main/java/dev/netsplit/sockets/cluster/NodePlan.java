@@ -21,4 +21,10 @@ public record NodePlan(String alive, String host, String cookie, List<String> ar
   public String name() {
     return alive + '@' + host;
   }
+
+  /** The name; the cookie is nobody's business. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

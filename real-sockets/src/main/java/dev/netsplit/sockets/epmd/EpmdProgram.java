@@ -55,11 +55,32 @@ public final class EpmdProgram {
       err.println("epmd: there is no port " + options.port());
       return FAILED;
     }
+    warn(options);
     if (!options.daemon()) {
       return serve(options);
     }
     // Every start of a node asks for a daemon, and mostly there is one.
     return query.isServed() ? 0 : new DaemonLauncher(self, environment, err).launch(words);
+  }
+
+  /** Says that other computers may come; the daemon that a parent waits for leaves it to that. */
+  private void warn(EpmdOptions options) {
+    if (environment.containsKey(PARENT_WAITS) || options.addresses().isEmpty()) {
+      return;
+    }
+    try {
+      boolean isOpen =
+          EpmdPlacement.of(options.addresses()).addresses().stream()
+              .anyMatch(address -> !address.inet().isLoopbackAddress());
+      if (isOpen) {
+        err.println(
+            "epmd: warning: other computers can ask here ("
+                + options.addresses()
+                + ") for the names and ports of nodes; their cookies are all that keeps them out");
+      }
+    } catch (EpmdPlacement.Unusable e) {
+      // Serving will refuse it and say why.
+    }
   }
 
   private int serve(EpmdOptions options) {

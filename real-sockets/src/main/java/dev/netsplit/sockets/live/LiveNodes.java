@@ -31,6 +31,10 @@ public final class LiveNodes implements AutoCloseable {
   /** How the thread shows in a thread dump. */
   private static final String THREAD = "netsplit-nodes";
 
+  /** Most that may wait for one peer that does not read, and its share of the heap. */
+  private static final long MAX_HELD_BYTES = 256L << 20;
+
+  private static final int HELD_SHARE = 8;
   private static final int START_SECONDS = 60;
   private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
@@ -78,7 +82,7 @@ public final class LiveNodes implements AutoCloseable {
    */
   LiveNode start(NodeConfig config, Placement where, Consumer<LiveEvent> events, Between between) {
     NodeReport report = new NodeReport(System::currentTimeMillis, events);
-    NodeMachine machine = new NodeMachine(withPhase(config), random::nextLong, report);
+    NodeMachine machine = new NodeMachine(ofThisProcess(config), random::nextLong, report);
     CompletableFuture<LiveNode> started = new CompletableFuture<>();
     anchor.post(
         (now, fx) -> {
@@ -99,10 +103,16 @@ public final class LiveNodes implements AutoCloseable {
     anchor.post((now, fx) -> loop.add(machine, where));
   }
 
-  /** The same settings with a phase of the ticker that no other node has. */
-  private NodeConfig withPhase(NodeConfig config) {
+  /**
+   * The same settings with a phase of the ticker that no other node has, and a limit to what peers
+   * may make it hold.
+   */
+  private NodeConfig ofThisProcess(NodeConfig config) {
+    long heldBytes = Math.min(MAX_HELD_BYTES, Runtime.getRuntime().maxMemory() / HELD_SHARE);
     long phaseNanos = Math.floorMod(random.nextLong(), config.tickPeriodNanos());
-    return config.withTicks(config.tickIntervalNanos(), config.tickIntensity(), phaseNanos);
+    return config
+        .withTicks(config.tickIntervalNanos(), config.tickIntensity(), phaseNanos)
+        .withHeldLimit(Math.max(heldBytes, config.busyLimitBytes() + 1));
   }
 
   /** Ends all nodes as a kernel ends processes that are killed, and the thread. */

@@ -72,7 +72,6 @@ final class NodeProcess {
     int host = world.hosts().find(spec.host());
     VirtualDriver driver =
         world.processors().driver(world, host, onlooker.machine(machine), spec.erlang().profile());
-    driver.expectBeats();
     return new NodeProcess(driver, machine, dialling, onlooker);
   }
 
@@ -80,6 +79,7 @@ final class NodeProcess {
   void start(long nowNanos, String name, Runnable exit) {
     driver.onExit(exit);
     driver.start(nowNanos, name);
+    driver.expectBeats();
   }
 
   /** What is to be looked at after each thing that happens in the process. */

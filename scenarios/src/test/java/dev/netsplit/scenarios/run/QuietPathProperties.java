@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run in which connections at rest have their ticks worked out is the same run as one in which
@@ -159,6 +160,32 @@ final class QuietPathProperties {
   @MethodSource("seeds")
   void soTheyDoWhateverElseHappens(long seed) {
     requireSame(new RandomScenario(seed).valid().scenario());
+  }
+
+  /** Looking up a node that has not started goes where the ticks of its host's other node go. */
+  private static String crossed(long seed) {
+    return """
+    version: 1
+    name: crossed
+    run: { duration: 140s, seed: %d }
+    erlang: { net_ticktime: 4s }
+    network:
+      zones: [a, b]
+      between_zones: { rtt: 30ms, bandwidth: 12 kbit }
+    nodes:
+      near: { count: 1, zones: [a] }
+      far: { count: 2, zones: [b], nodes_per_host: 2, start: { spread: 130s } }
+    discovery: { strategy: all_to_all }
+    events:
+      - { at: 30s, name: asked, every: 7300ms, times: 13, ping: { from: near-1, to: far-2 } }
+    """
+        .formatted(seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void ticksStandBehindWhatElseTakesTheirPath(long seed) {
+    requireSame(Scenarios.of(crossed(seed)).scenario());
   }
 
   @Test

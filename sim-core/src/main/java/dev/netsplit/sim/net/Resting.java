@@ -87,7 +87,7 @@ public final class Resting {
 
   /** A process is going to beat; who tells that before it connects anywhere is on the safe side. */
   public void expect(int process) {
-    Host host = kernel.hosts.get(kernel.processes.alive(process).host);
+    Host host = kernel.hosts.get(kernel.processes.get(process).host);
     if (host.beater != process) {
       host.manyBeat |=
           host.beater != SocketTable.NO_PROCESS

@@ -75,8 +75,7 @@ public final class ShareTest {
     int first = firstLook(failing, allowed, mostRuns);
     DoubleFunction<ShareTest> reaching =
         level -> new ShareTest(mostRuns, reached(failing, mostRuns, first, level), missed);
-    return reaching.apply(
-        largest(allowed, level -> reaching.apply(level).wronglyReached(failing)));
+    return reaching.apply(largest(allowed, level -> reaching.apply(level).wronglyReached(failing)));
   }
 
   /** The largest level for which not more than the allowed probability comes out. */

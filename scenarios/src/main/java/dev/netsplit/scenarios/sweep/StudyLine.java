@@ -120,8 +120,7 @@ public record StudyLine(
 
   /** The line of a point. */
   public static StudyLine point(List<Setting> settings, boolean fresh, StudyPoint point) {
-    return new StudyLine(
-        null, null, new Point(settings, fresh, point.resolvedYaml()), null, null);
+    return new StudyLine(null, null, new Point(settings, fresh, point.resolvedYaml()), null, null);
   }
 
   /** The line of a run. */

@@ -64,8 +64,7 @@ class ValueSearchTest {
     IntStream.rangeClosed(2, 99)
         .forEach(
             truth -> {
-              Found found =
-                  run(new Search("n", false, 1, 99), value -> of(value >= truth));
+              Found found = run(new Search("n", false, 1, 99), value -> of(value >= truth));
               assertEquals(OptionalInt.of(truth), found.best());
               assertEquals(OptionalInt.of(truth - 1), found.first());
             });

@@ -1,11 +1,11 @@
 package dev.netsplit.spark;
 
+import dev.netsplit.scenarios.archive.UnreadableException;
 import dev.netsplit.scenarios.report.ResultFolderException;
 import dev.netsplit.scenarios.report.StudyJournal;
 import dev.netsplit.scenarios.sweep.RunSummary;
 import dev.netsplit.scenarios.sweep.StudyLine;
 import dev.netsplit.scenarios.sweep.StudyPoint;
-import dev.netsplit.scenarios.archive.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

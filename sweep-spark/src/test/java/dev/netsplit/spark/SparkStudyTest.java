@@ -153,7 +153,8 @@ class SparkStudyTest {
             .toList();
     assertEquals(expected, runs);
     assertEquals(0, netsplit(folder, "merge", journal.toString(), "--out", "merged"));
-    assertEquals(0, netsplit(folder, "sweep", file.toString(), "-q", "--parallel", "1", "--out", "one"));
+    assertEquals(
+        0, netsplit(folder, "sweep", file.toString(), "-q", "--parallel", "1", "--out", "one"));
     assertSameFiles(folder.resolve("one"), folder.resolve("merged"));
   }
 

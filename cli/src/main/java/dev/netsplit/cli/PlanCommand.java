@@ -55,8 +55,8 @@ final class PlanCommand implements Callable<Integer> {
       defaultValue = "15m",
       converter = RunInstant.class,
       description =
-          "Real time for everything (default: 15m). Each search has an equal share of what is"
-              + " left; what it cannot decide in it is said to be not decided.")
+          "Real time for everything (default: 15m). All searches go on by turns; what they cannot"
+              + " decide in it is said to be not decided.")
   private Long budgetNanos;
 
   @Mixin private SetOption set;
@@ -91,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
             study.quiet(),
             netsplit.colour().decide(surroundings));
     SweepOptions asked =
-        study.with(options, Shard.ALL, OptionalLong.of(budgetNanos), reproduce(options));
+        study.with(options, study.shard(), OptionalLong.of(budgetNanos), reproduce(options));
     Optional<ScenarioSource> given =
         source == null
             ? Optional.of(ScenarioSource.made(MADE, plan.scenario().text()))

@@ -28,6 +28,13 @@ final class StudyOption {
   private String resume;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      defaultValue = "1/1",
+      description = "Run one of N parts, for several machines; netsplit merge puts them together.")
+  private String shard;
+
+  @Option(
       names = "--dry-run",
       description = "Say what would be run and what it costs; run nothing.")
   private boolean dryRun;
@@ -54,6 +61,15 @@ final class StudyOption {
       throw new ParameterException(
           spec.commandLine(), "--parallel must be at least 0, not " + parallel);
     }
+  }
+
+  /** The part of the study that is wanted. */
+  Shard shard() {
+    return Shard.parse(shard)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "--shard must be like 2/3, not `" + shard + "`"));
   }
 
   /** All that is asked for, of this part of the study and within that time. */

@@ -51,13 +51,6 @@ final class SweepCommand implements Callable<Integer> {
       description = "Independent runs of each point, or the most of them in a search.")
   private Integer repetitions;
 
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      defaultValue = "1/1",
-      description = "Run one of N parts, for several machines; netsplit merge puts them together.")
-  private String shard;
-
   @Mixin private StudyOption study;
 
   SweepCommand(Surroundings surroundings) {
@@ -82,14 +75,8 @@ final class SweepCommand implements Callable<Integer> {
             study.json(),
             study.quiet(),
             netsplit.colour().decide(surroundings));
-    Shard part =
-        Shard.parse(shard)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "--shard must be like 2/3, not `" + shard + "`"));
     SweepOptions asked =
-        study.with(options, part, OptionalLong.empty(), ReproduceCommand.ofSweep(options));
+        study.with(options, study.shard(), OptionalLong.empty(), ReproduceCommand.ofSweep(options));
     ScenarioInput input = new ScenarioInput(options, surroundings);
     return new SweepRun(asked, input, surroundings).execute().status();
   }

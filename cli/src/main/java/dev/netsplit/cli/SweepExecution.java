@@ -8,6 +8,8 @@ import dev.netsplit.scenarios.sweep.StoredStudy;
 import dev.netsplit.scenarios.sweep.StudyLine;
 import dev.netsplit.scenarios.sweep.StudyPoint;
 import dev.netsplit.scenarios.sweep.StudySource;
+import dev.netsplit.scenarios.sweep.SweepResult;
+import dev.netsplit.scenarios.sweep.ValueSearch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,13 +93,18 @@ final class SweepExecution implements StudySource {
   }
 
   @Override
-  public void searchBegins(int left) {
-    budget.share(left);
+  public boolean hasTime(List<Setting> settings, boolean fresh) {
+    return budget.isLeft();
   }
 
-  @Override
-  public boolean hasTime() {
-    return budget.isLeft();
+  /** Writes down which searches ended for want of time, so that the journal alone can say so. */
+  void noteLate(SweepResult result) {
+    for (SweepResult.Searched search : result.searches()) {
+      boolean late = search.found().outcome() == ValueSearch.Outcome.OUT_OF_TIME;
+      if (late && !stored.isLate(search.settings())) {
+        journal.add(StudyLine.late(search.settings()));
+      }
+    }
   }
 
   @Override
@@ -122,7 +129,7 @@ final class SweepExecution implements StudySource {
       BooleanSupplier ended =
           () -> {
             progress.poll();
-            return stop.getAsBoolean() || !hasTime();
+            return stop.getAsBoolean() || !budget.isLeft();
           };
       surroundings
           .simulation()

@@ -120,6 +120,7 @@ final class SweepRun {
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
     long startNanos = surroundings.nanoTime().getAsLong();
     SweepResult result = new Study(execution).run(read.scenario(), sweep);
+    execution.noteLate(result);
     long wallNanos = surroundings.nanoTime().getAsLong() - startNanos;
     StudyLine.Header header = place.stored().header();
     SweepShown shown = new SweepShown(options.scenario(), surroundings);
@@ -146,6 +147,7 @@ final class SweepRun {
     boolean whole = true;
     if (sweep.search().isPresent()) {
       SweepResult result = new Study(execution).run(read.scenario(), sweep, options.shard()::has);
+      execution.noteLate(result);
       long mine = IntStream.range(0, sweep.points().size()).filter(options.shard()::has).count();
       whole = result.searches().size() == mine && result.searchesEnded();
     } else {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,13 +66,72 @@ final class PlanCommandTest {
   void whatTheTimeDoesNotSufficeForIsNotDecided() throws IOException {
     long[] now = {0};
     session.nanoTime = () -> now[0] += SECOND / 10;
-    assertEquals(0, session.run("plan", "-q", "--budget", "30s", "--out", "here"), session::err);
+    assertEquals(0, session.run("plan", "-q", "--budget", "15s", "--out", "here"), session::err);
     String text = session.out().replaceAll("\\s+", " ");
     assertTrue(text.matches(".*cloud_region 60s >= \\d+ .*"), session::out);
     session.clear();
     session.nanoTime = () -> 0;
     session.run("plan", "-q", "--budget", "1h", "--resume", "here", "--json");
     assertEquals(100, search(session.out(), 0).get("best").asInt(), session::err);
+  }
+
+  @Test
+  void whenTheTimeIsOverNoSearchIsMoreThanOneStepAheadOfAnother() {
+    session.simulation = new PlannedRuns(nodes -> true);
+    for (int seconds = 30; seconds < 240; seconds += 30) {
+      long[] now = {0};
+      session.nanoTime = () -> now[0] += SECOND / 10;
+      session.clear();
+      session.run(
+          "plan",
+          "--preset",
+          "lan,cloud_region,internet",
+          "-q",
+          "--json",
+          "--budget",
+          seconds + "s");
+      int[] best =
+          IntStream.range(0, 3).map(i -> search(session.out(), i).path("best").asInt(5)).toArray();
+      int most = Arrays.stream(best).max().orElseThrow();
+      int least = Arrays.stream(best).min().orElseThrow();
+      assertTrue(most <= 2 * least, () -> Arrays.toString(best));
+    }
+  }
+
+  @Test
+  void theJournalAloneSaysThatTheTimeWasOver() throws IOException {
+    long[] now = {0};
+    session.nanoTime = () -> now[0] += SECOND / 10;
+    session.run("plan", "-q", "--budget", "20s", "--preset", "lan,internet", "--out", "here");
+    session.nanoTime = () -> 0;
+    assertEquals(0, session.run("merge", "here", "--out", "merged"), session::err);
+    assertEquals("out_of_time", search(text("merged/sweep.json"), 1).get("outcome").asString());
+    assertEquals(text("here/sweep.json"), text("merged/sweep.json"));
+    assertEquals(text("here/sweep.txt"), text("merged/sweep.txt"));
+    session.run("plan", "-q", "--budget", "1h", "--preset", "lan,internet", "--resume", "here");
+    session.run("merge", "here", "--out", "whole");
+    assertEquals(100, search(text("whole/sweep.json"), 1).get("best").asInt());
+    assertEquals(text("here/sweep.json"), text("whole/sweep.json"));
+  }
+
+  @Test
+  void partsOfAPlanAreMergedToTheWhole() throws IOException {
+    String[] asked = {"plan", "-q", "--preset", "lan,cloud_region,internet", "--out"};
+    session.run(with(asked, "whole"));
+    for (int part = 1; part <= 2; part++) {
+      assertEquals(0, session.run(with(asked, "p" + part, "--shard", part + "/2")), session::err);
+    }
+    assertEquals(0, session.run("merge", "p2", "p1", "--out", "merged"), session::err);
+    assertEquals(text("whole/sweep.json"), text("merged/sweep.json"));
+    assertEquals(2, session.run("plan", "--shard", "3/2"));
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
   }
 
   @Test

@@ -143,7 +143,8 @@ final class StudyResumeTest {
       long kept =
           new String(left, StandardCharsets.UTF_8)
               .lines()
-              .filter(line -> line.contains("\"scenario_hash\"") && line.endsWith("}}"))
+              .filter(
+                  line -> line.contains("\"scenario_hash\"") && line.endsWith(",\"late\":null}"))
               .count();
       ran = 0;
       assertEquals(0, sweep("--resume", name), session::err);

@@ -1,11 +1,11 @@
 package dev.netsplit.spark;
 
+import dev.netsplit.scenarios.archive.UnreadableException;
 import dev.netsplit.scenarios.report.ResultFolderException;
 import dev.netsplit.scenarios.report.StudyJournal;
 import dev.netsplit.scenarios.sweep.RunSummary;
 import dev.netsplit.scenarios.sweep.StudyLine;
 import dev.netsplit.scenarios.sweep.StudyPoint;
-import dev.netsplit.scenarios.archive.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +38,19 @@ public final class SparkStudy {
       System.exit(2);
     }
     Path file = Path.of(args[0]);
-    String command = "spark-submit netsplit-spark.jar " + args[0] + " " + args[1];
     StudyPlan plan =
         StudyPlan.of(
-            file.getFileName().toString(), Files.readAllBytes(file), args[2], command);
+            file.getFileName().toString(), Files.readAllBytes(file), args[2], again(args[0]));
     try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("netsplit"))) {
       write(Path.of(args[1]), plan, linesOf(spark, plan.runs()));
     }
+  }
+
+  /** The command that gives the same results on one machine, without the seed. */
+  private static String again(String file) {
+    boolean plain = file.matches("[A-Za-z0-9_@%+=:,./-]+");
+    String word = plain ? file : "'" + file.replace("'", "'\\''") + "'";
+    return "./netsplit sweep " + word;
   }
 
   /** The summary of each run as a line, in the order of the runs. */

@@ -24,7 +24,7 @@ record StudyPlan(List<StudyLine> journal, List<StudyRun> runs) {
    * Reads a file.
    *
    * @param name of the file, for messages
-   * @param command that runs the study, for whoever finds its results
+   * @param command that gives the same results on one machine, without the seed
    * @throws IllegalArgumentException when it is no scenario, or has no study of this kind
    */
   static StudyPlan of(String name, byte[] content, String version, String command) {
@@ -43,7 +43,8 @@ record StudyPlan(List<StudyLine> journal, List<StudyRun> runs) {
     }
     String text = new String(content, StandardCharsets.UTF_8);
     List<StudyLine> journal = new ArrayList<>();
-    journal.add(StudyLine.header(version, "1/1", command, text, StudyPoint.of(file), sweep));
+    String again = command + " --seed " + file.scenario().run().seed();
+    journal.add(StudyLine.header(version, "1/1", again, text, StudyPoint.of(file), sweep));
     sweep.points().forEach(settings -> journal.add(StudyLine.combination(settings)));
     List<StudyRun> runs = new ArrayList<>();
     for (List<Setting> settings : sweep.points()) {

@@ -1,5 +1,6 @@
 package dev.netsplit.spark;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.netsplit.scenarios.report.StudyJournal;
 import dev.netsplit.scenarios.sweep.StoredStudy;
 import dev.netsplit.scenarios.sweep.StudyPoint;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -149,6 +152,53 @@ class SparkStudyTest {
             .skip(plan.journal().size())
             .toList();
     assertEquals(expected, runs);
+    assertEquals(0, netsplit(folder, "merge", journal.toString(), "--out", "merged"));
+    assertEquals(
+        0, netsplit(folder, "sweep", file.toString(), "-q", "--parallel", "1", "--out", "one"));
+    assertSameFiles(folder.resolve("one"), folder.resolve("merged"));
+  }
+
+  /** The program itself, in a process of its own; its exit code. */
+  private static int netsplit(Path folder, String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.netsplit.cli.Main");
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("netsplit.log").toFile())
+        .start()
+        .waitFor();
+  }
+
+  /**
+   * All results byte for byte. The manifest has the time at which they were made; the journal of
+   * one machine has its lines in the order in which they were written, and that of the other has
+   * them sorted.
+   */
+  private static void assertSameFiles(Path one, Path other) throws IOException {
+    List<String> names = names(one);
+    assertEquals(names, names(other));
+    assertTrue(names.size() > 5, names::toString);
+    for (String name : names) {
+      if (!name.equals("manifest.json") && !name.equals(StudyJournal.NAME)) {
+        assertArrayEquals(
+            Files.readAllBytes(one.resolve(name)), Files.readAllBytes(other.resolve(name)), name);
+      }
+    }
+    assertEquals(sorted(one), sorted(other));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<String> sorted(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve(StudyJournal.NAME)).stream().sorted().toList();
   }
 
   @Test

@@ -4,9 +4,11 @@ import dev.netsplit.scenarios.archive.UnreadableException;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -21,6 +23,9 @@ public final class StoredStudy implements StudySource {
   private final Map<String, StudyPoint> points = new TreeMap<>();
   private final Map<String, StudyLine.Point> begun = new TreeMap<>();
   private final Map<String, RunSummary> runs = new TreeMap<>();
+
+  /** Combinations whose search ended because the time was over. */
+  private final Set<List<Setting>> late = new LinkedHashSet<>();
 
   /**
    * Takes the lines of one journal in.
@@ -55,6 +60,8 @@ public final class StoredStudy implements StudySource {
         add(line.point());
       } else if (line.run() != null) {
         add(line.run());
+      } else if (line.late() != null) {
+        late.add(line.late().settings());
       }
     }
   }
@@ -100,13 +107,19 @@ public final class StoredStudy implements StudySource {
     return points.containsKey(key(settings, fresh));
   }
 
+  /** Whether it is written that the time for the search of a combination was over. */
+  public boolean isLate(List<Setting> combination) {
+    return late.contains(combination);
+  }
+
   /** Everything in it as lines, in an order that does not depend on where it came from. */
   public List<StudyLine> lines() {
     List<StudyLine> lines = new ArrayList<>();
-    lines.add(new StudyLine(header.whole(), null, null, null));
+    lines.add(new StudyLine(header.whole(), null, null, null, null));
     combinations.forEach(settings -> lines.add(StudyLine.combination(settings)));
-    begun.values().forEach(point -> lines.add(new StudyLine(null, null, point, null)));
+    begun.values().forEach(point -> lines.add(new StudyLine(null, null, point, null, null)));
     runs.values().forEach(run -> lines.add(StudyLine.run(run)));
+    combinations.stream().filter(this::isLate).map(StudyLine::late).forEach(lines::add);
     return lines;
   }
 
@@ -131,13 +144,23 @@ public final class StoredStudy implements StudySource {
     for (int run = 0; run < point.scenario().run().repetitions(); run++) {
       Optional<RunSummary> stored = run(point.hash(), run);
       if (stored.isEmpty()) {
-        return false;
+        return isLate(combination(settings));
       }
       if (!taken.test(stored.get())) {
         return true;
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean hasTime(List<Setting> settings, boolean fresh) {
+    return hasPoint(settings, fresh) || !isLate(combination(settings));
+  }
+
+  /** The settings of a point of a search without the value that is searched for. */
+  private static List<Setting> combination(List<Setting> settings) {
+    return settings.subList(0, Math.max(0, settings.size() - 1));
   }
 
   private static String key(String scenarioHash, int repetition) {

@@ -7,9 +7,13 @@ import dev.netsplit.scenarios.stats.PrecisionRule;
 import dev.netsplit.scenarios.sweep.SweepResult.Searched;
 import dev.netsplit.scenarios.sweep.ValueSearch.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Goes through a study point by point. The result depends on the runs alone and not on who ran
@@ -36,45 +40,87 @@ public final class Study {
    * @param mine which points, or which searches, by their place in the study
    */
   public SweepResult run(Scenario scenario, Sweep sweep, IntPredicate mine) {
-    List<PointResult> points = new ArrayList<>();
-    List<Searched> searches = new ArrayList<>();
-    boolean goesOn = true;
-    for (int i = 0; i < sweep.points().size() && goesOn; i++) {
-      if (!mine.test(i)) {
-        continue;
-      }
-      List<Setting> settings = sweep.points().get(i);
-      if (sweep.search().isPresent()) {
-        source.searchBegins(sweep.points().size() - i);
-        ValueSearch.Found found = search(settings, sweep.search().get());
-        goesOn = found.outcome() != Outcome.STOPPED;
-        if (goesOn || !found.tried().isEmpty()) {
-          searches.add(new Searched(settings, found));
-        }
-      } else {
-        Optional<PointResult> point = point(settings, false, false);
-        point.ifPresent(points::add);
-        goesOn = point.isPresent();
-      }
-    }
-    return new SweepResult(scenario, sweep, List.copyOf(points), List.copyOf(searches));
+    List<List<Setting>> combinations =
+        IntStream.range(0, sweep.points().size())
+            .filter(mine)
+            .mapToObj(place -> sweep.points().get(place))
+            .toList();
+    return sweep
+        .search()
+        .map(search -> searches(combinations, search))
+        .map(found -> new SweepResult(scenario, sweep, List.of(), found))
+        .orElseGet(() -> new SweepResult(scenario, sweep, points(combinations), List.of()));
   }
 
-  private ValueSearch.Found search(List<Setting> settings, Sweep.Search search) {
-    return new ValueSearch(
-            search,
-            new ValueSearch.Trial() {
-              @Override
-              public Optional<PointResult> of(int value, boolean fresh) {
-                return point(with(settings, search, value), fresh, true);
-              }
+  private List<PointResult> points(List<List<Setting>> combinations) {
+    List<PointResult> points = new ArrayList<>();
+    for (List<Setting> settings : combinations) {
+      Optional<PointResult> point = point(settings, false, false);
+      if (point.isEmpty()) {
+        break;
+      }
+      points.add(point.get());
+    }
+    return List.copyOf(points);
+  }
 
-              @Override
-              public boolean hasTime() {
-                return source.hasTime();
-              }
-            })
-        .run();
+  /**
+   * All searches by turns: the one that is at the easiest value goes on. So none has gone far while
+   * another one has not begun, and when the time is over all have come about as far.
+   */
+  private List<Searched> searches(List<List<Setting>> combinations, Sweep.Search search) {
+    List<ValueSearch> searches =
+        combinations.stream().map(settings -> new ValueSearch(search)).toList();
+    boolean goesOn = true;
+    OptionalInt turn = turn(searches, search);
+    while (turn.isPresent() && goesOn) {
+      int place = turn.getAsInt();
+      goesOn = step(searches.get(place), combinations.get(place), search);
+      turn = turn(searches, search);
+    }
+    List<Searched> all = new ArrayList<>();
+    for (int i = 0; i < searches.size(); i++) {
+      if (searches.get(i).next().isPresent()) {
+        searches.get(i).end(Outcome.STOPPED);
+      }
+      ValueSearch.Found found = searches.get(i).found();
+      if (found.outcome() != Outcome.STOPPED || !found.tried().isEmpty()) {
+        all.add(new Searched(combinations.get(i), found));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whose turn it is; of several at the same value the first one. Empty when all have ended. */
+  private static OptionalInt turn(List<ValueSearch> searches, Sweep.Search search) {
+    int way = search.largest() ? 1 : -1;
+    ToIntFunction<ValueSearch> hardness = one -> way * one.next().orElseThrow().value();
+    return IntStream.range(0, searches.size())
+        .filter(place -> searches.get(place).next().isPresent())
+        .boxed()
+        .min(Comparator.comparingInt(place -> hardness.applyAsInt(searches.get(place))))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  /** Tries the next value of a search; false when the study is to stop. */
+  private boolean step(ValueSearch one, List<Setting> settings, Sweep.Search search) {
+    ValueSearch.Next next = one.next().orElseThrow();
+    List<Setting> longer = with(settings, search, next.value());
+    if (!source.hasTime(longer, next.fresh())) {
+      one.end(Outcome.OUT_OF_TIME);
+      return true;
+    }
+    Optional<PointResult> result = point(longer, next.fresh(), true);
+    if (result.isEmpty()) {
+      one.end(Outcome.STOPPED);
+      return false;
+    }
+    one.take(result.get());
+    if (!result.get().complete() && !result.get().limitReached()) {
+      one.end(Outcome.OUT_OF_TIME);
+    }
+    return true;
   }
 
   /** The settings of a value that is searched for, on top of those of its combination. */

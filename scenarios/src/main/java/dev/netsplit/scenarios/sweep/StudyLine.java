@@ -15,11 +15,13 @@ import java.util.List;
  * @param combination one point of a grid or one search; these follow, all of them
  * @param point a point that was begun, before its first run
  * @param run a run that has ended
+ * @param late the combination of a search that ended because the time was over
  */
-public record StudyLine(Header header, Combination combination, Point point, RunSummary run) {
+public record StudyLine(
+    Header header, Combination combination, Point point, RunSummary run, Combination late) {
 
   /** Version of the format. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /**
    * Which study it is.
@@ -107,22 +109,28 @@ public record StudyLine(Header header, Combination combination, Point point, Run
             sweep.points().size()),
         null,
         null,
+        null,
         null);
   }
 
   /** The line of a combination. */
   public static StudyLine combination(List<Setting> settings) {
-    return new StudyLine(null, new Combination(settings), null, null);
+    return new StudyLine(null, new Combination(settings), null, null, null);
   }
 
   /** The line of a point. */
   public static StudyLine point(List<Setting> settings, boolean fresh, StudyPoint point) {
-    return new StudyLine(null, null, new Point(settings, fresh, point.resolvedYaml()), null);
+    return new StudyLine(null, null, new Point(settings, fresh, point.resolvedYaml()), null, null);
   }
 
   /** The line of a run. */
   public static StudyLine run(RunSummary run) {
-    return new StudyLine(null, null, null, run);
+    return new StudyLine(null, null, null, run, null);
+  }
+
+  /** The line which says that the time for the search of a combination was over. */
+  public static StudyLine late(List<Setting> combination) {
+    return new StudyLine(null, null, null, null, new Combination(combination));
   }
 
   /** The line as text, without its end. */

@@ -27,14 +27,13 @@ public interface StudySource {
   boolean runs(StudyPoint point, List<Setting> settings, Predicate<RunSummary> taken);
 
   /**
-   * A search begins.
+   * Whether there is time for a point of a search. A source of runs that were made before says no
+   * where they end because the time was over.
    *
-   * @param left searches that are yet to be done, this one included
+   * @param settings of the point, the value that is searched for last
+   * @param fresh whether it is a check
    */
-  default void searchBegins(int left) {}
-
-  /** Whether there is time for another point of this search. */
-  default boolean hasTime() {
+  default boolean hasTime(List<Setting> settings, boolean fresh) {
     return true;
   }
 }

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 
 /**
  * Looks for the largest value that passes, or the smallest, by bisection, and checks what bisection
- * takes for granted: that below a value that passes all pass, and above one that fails all fail.
- * Must not know how a value is tried.
+ * takes for granted: that below a value that passes all pass, and above one that fails all fail. It
+ * says which value is to be tried next and is told what came of it, so that several searches can go
+ * on by turns. Must not know how a value is tried.
  *
  * <p>It begins at the easy end and goes twice as far each time, until a value does not pass. Then
  * the values are halved in ratio and not in difference, and the search ends when the last that
@@ -22,28 +23,23 @@ public final class ValueSearch {
 
   private static final int RESOLUTION = 50;
   private static final int TENTH = 10;
+  private static final int CHECKS = 2;
 
   private final Search search;
-  private final Trial trial;
+  private final int easy;
+  private final int hard;
   private final List<Tried> tried = new ArrayList<>();
+  private OptionalInt passes = OptionalInt.empty();
+  private OptionalInt fails = OptionalInt.empty();
+  private int checked;
+  private Outcome outcome;
 
-  /** Tries values. */
-  @FunctionalInterface
-  public interface Trial {
-
-    /**
-     * Runs the scenario with a value.
-     *
-     * @param fresh whether with random streams that no other trial has
-     * @return empty when the study is to stop
-     */
-    Optional<PointResult> of(int value, boolean fresh);
-
-    /** Whether there is time for another value. */
-    default boolean hasTime() {
-      return true;
-    }
-  }
+  /**
+   * What to try.
+   *
+   * @param fresh whether with random streams that no other trial has, as a check
+   */
+  public record Next(int value, boolean fresh) {}
 
   /**
    * One value that was tried.
@@ -87,64 +83,68 @@ public final class ValueSearch {
       List<Tried> contrary) {}
 
   /** Nothing is tried yet. */
-  public ValueSearch(Search search, Trial trial) {
+  public ValueSearch(Search search) {
     this.search = search;
-    this.trial = trial;
+    easy = search.largest() ? search.low() : search.high();
+    hard = search.largest() ? search.high() : search.low();
   }
 
-  /** Tries values until the answer is found. */
-  public Found run() {
-    int easy = search.largest() ? search.low() : search.high();
-    int hard = search.largest() ? search.high() : search.low();
-    if (!isTried(easy, false)) {
-      return found(ended(), OptionalInt.empty(), OptionalInt.empty());
+  /** The value to try; empty when the search has ended. */
+  public Optional<Next> next() {
+    return outcome == null ? Optional.of(chosen()) : Optional.empty();
+  }
+
+  private Next chosen() {
+    if (passes.isEmpty()) {
+      return new Next(easy, false);
     }
-    if (!last().passes()) {
-      Outcome outcome = trial.hasTime() ? Outcome.NONE_PASSES : Outcome.OUT_OF_TIME;
-      return found(outcome, OptionalInt.empty(), OptionalInt.of(easy));
+    int good = passes.getAsInt();
+    if (fails.isEmpty()) {
+      return new Next(farther(good), false);
     }
-    int passes = easy;
-    while (passes != hard) {
-      int next = farther(passes, hard);
-      if (!isTried(next, false)) {
-        return found(ended(), OptionalInt.of(passes), OptionalInt.empty());
-      }
-      if (!last().passes()) {
-        return narrow(passes, next);
-      }
-      passes = next;
+    int bad = fails.getAsInt();
+    if (Math.abs(bad - good) > Math.max(1, Math.min(bad, good) / RESOLUTION)) {
+      return new Next(middle(good, bad), false);
     }
-    return found(Outcome.ALL_PASS, OptionalInt.of(hard), OptionalInt.empty());
+    int way = search.largest() ? 1 : -1;
+    int check =
+        checked == 0
+            ? good - way * Math.max(1, good / TENTH)
+            : bad + way * Math.max(1, bad / TENTH);
+    return new Next(Math.max(search.low(), Math.min(search.high(), check)), true);
+  }
+
+  /**
+   * Takes in what came of the value that {@link #next} has said.
+   *
+   * @throws IllegalStateException when the search has ended
+   */
+  public void take(PointResult result) {
+    Next of = next().orElseThrow(() -> new IllegalStateException("it has ended: " + outcome));
+    Tried last = new Tried(of.value(), of.fresh(), result);
+    tried.add(last);
+    if (of.fresh()) {
+      checked++;
+      outcome = checked == CHECKS ? Outcome.FOUND : null;
+    } else if (last.passes()) {
+      passes = OptionalInt.of(of.value());
+      outcome = of.value() == hard ? Outcome.ALL_PASS : null;
+    } else {
+      fails = OptionalInt.of(of.value());
+      outcome = passes.isEmpty() ? Outcome.NONE_PASSES : null;
+    }
+  }
+
+  /** It goes no further, for want of time or because it is to stop, whatever was found before. */
+  public void end(Outcome why) {
+    outcome = why;
   }
 
   /** Twice as far: what is larger costs much more, and mostly need not be tried. */
-  private int farther(int value, int hard) {
+  private int farther(int value) {
     return search.largest()
         ? (int) Math.min(hard, 2L * value)
         : Math.max(hard, Math.min(value - 1, value / 2));
-  }
-
-  /** Why no other value was tried. */
-  private Outcome ended() {
-    return trial.hasTime() ? Outcome.STOPPED : Outcome.OUT_OF_TIME;
-  }
-
-  private Found narrow(int easy, int hard) {
-    int passes = easy;
-    int fails = hard;
-    while (Math.abs(fails - passes) > Math.max(1, Math.min(fails, passes) / RESOLUTION)) {
-      int middle = middle(passes, fails);
-      if (!isTried(middle, false)) {
-        return found(ended(), OptionalInt.of(passes), OptionalInt.of(fails));
-      }
-      if (last().passes()) {
-        passes = middle;
-      } else {
-        fails = middle;
-      }
-    }
-    Outcome outcome = isChecked(passes, fails) ? Outcome.FOUND : ended();
-    return found(outcome, OptionalInt.of(passes), OptionalInt.of(fails));
   }
 
   /** Strictly between two values that are more than one apart, at the same ratio to both. */
@@ -155,40 +155,23 @@ public final class ValueSearch {
     return Math.max(low + 1, Math.min(high - 1, middle));
   }
 
-  /** Tries what should pass and what should not; false when it was stopped. */
-  private boolean isChecked(int passes, int fails) {
-    int way = search.largest() ? 1 : -1;
-    int easier = within(passes - way * Math.max(1, passes / TENTH));
-    int harder = within(fails + way * Math.max(1, fails / TENTH));
-    return isTried(easier, true) && isTried(harder, true);
-  }
-
-  private int within(int value) {
-    return Math.max(search.low(), Math.min(search.high(), value));
-  }
-
-  private boolean isTried(int value, boolean fresh) {
-    if (!trial.hasTime()) {
-      return false;
+  /**
+   * What is known.
+   *
+   * @throws IllegalStateException when it has not ended
+   */
+  public Found found() {
+    if (outcome == null) {
+      throw new IllegalStateException("the search has not ended");
     }
-    Optional<PointResult> result = trial.of(value, fresh);
-    result.ifPresent(point -> tried.add(new Tried(value, fresh, point)));
-    return result.isPresent();
-  }
-
-  private Tried last() {
-    return tried.get(tried.size() - 1);
-  }
-
-  private Found found(Outcome outcome, OptionalInt best, OptionalInt first) {
     Predicate<Tried> contrary =
         check ->
             check.fresh()
-                && (isBeyond(check.value(), best)
+                && (isBeyond(check.value(), passes)
                     ? check.passes()
                     : check.result().verdict() == PointVerdict.FAILS);
     return new Found(
-        outcome, best, first, List.copyOf(tried), tried.stream().filter(contrary).toList());
+        outcome, passes, fails, List.copyOf(tried), tried.stream().filter(contrary).toList());
   }
 
   private boolean isBeyond(int value, OptionalInt best) {

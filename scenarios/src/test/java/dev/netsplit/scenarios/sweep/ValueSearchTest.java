@@ -1,16 +1,19 @@
 package dev.netsplit.scenarios.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.format.Sweep.Search;
 import dev.netsplit.scenarios.sweep.ValueSearch.Found;
+import dev.netsplit.scenarios.sweep.ValueSearch.Next;
 import dev.netsplit.scenarios.sweep.ValueSearch.Outcome;
 import dev.netsplit.scenarios.sweep.ValueSearch.Tried;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,13 +25,22 @@ class ValueSearchTest {
         List.of(), "", 1, 1, List.of(), true, verdict, null, List.of(), Map.of());
   }
 
-  private static ValueSearch.Trial trial(IntPredicate passes) {
-    return (value, fresh) ->
-        Optional.of(point(passes.test(value) ? PointVerdict.PASSES : PointVerdict.FAILS));
+  private static PointResult of(boolean passes) {
+    return point(passes ? PointVerdict.PASSES : PointVerdict.FAILS);
+  }
+
+  private static Found run(Search search, IntFunction<PointResult> trial) {
+    ValueSearch searching = new ValueSearch(search);
+    Optional<Next> next = searching.next();
+    while (next.isPresent()) {
+      searching.take(trial.apply(next.get().value()));
+      next = searching.next();
+    }
+    return searching.found();
   }
 
   private static Found most(int low, int high, IntPredicate passes) {
-    return new ValueSearch(new Search("n", true, low, high), trial(passes)).run();
+    return run(new Search("n", true, low, high), value -> of(passes.test(value)));
   }
 
   @Test
@@ -52,9 +64,7 @@ class ValueSearchTest {
     IntStream.rangeClosed(2, 99)
         .forEach(
             truth -> {
-              Found found =
-                  new ValueSearch(new Search("n", false, 1, 99), trial(value -> value >= truth))
-                      .run();
+              Found found = run(new Search("n", false, 1, 99), value -> of(value >= truth));
               assertEquals(OptionalInt.of(truth), found.best());
               assertEquals(OptionalInt.of(truth - 1), found.first());
             });
@@ -76,13 +86,7 @@ class ValueSearchTest {
   void checksAboveAndBelowWithOtherStreamsAndReportsWhatIsContrary() {
     // Passes up to 100 and, against what bisection takes for granted, fails from 88 to 91.
     IntPredicate passes = value -> value <= 100 && (value < 88 || value > 91);
-    Found found =
-        new ValueSearch(
-                new Search("n", true, 10, 256),
-                (value, fresh) ->
-                    Optional.of(
-                        point(passes.test(value) ? PointVerdict.PASSES : PointVerdict.FAILS)))
-            .run();
+    Found found = most(10, 256, passes);
     List<Tried> checks = found.tried().stream().filter(Tried::fresh).toList();
     assertEquals(2, checks.size());
     int best = found.best().getAsInt();
@@ -95,70 +99,26 @@ class ValueSearchTest {
   @Test
   void whatIsNotDecidedDoesNotPassAndIsNotContrary() {
     Found found =
-        new ValueSearch(
-                new Search("n", true, 1, 100),
-                (value, fresh) ->
-                    Optional.of(point(value < 30 ? PointVerdict.PASSES : PointVerdict.NOT_DECIDED)))
-            .run();
+        run(
+            new Search("n", true, 1, 100),
+            value -> point(value < 30 ? PointVerdict.PASSES : PointVerdict.NOT_DECIDED));
     assertEquals(OptionalInt.of(29), found.best());
     assertTrue(found.contrary().isEmpty());
   }
 
   @Test
   void keepsWhatItKnowsWhenItIsStopped() {
-    int[] left = {4};
-    Found found =
-        new ValueSearch(
-                new Search("n", true, 10, 256),
-                (value, fresh) ->
-                    left[0]-- == 0 ? Optional.empty() : trial(v -> v < 60).of(value, fresh))
-            .run();
+    ValueSearch searching = new ValueSearch(new Search("n", true, 10, 256));
+    for (int i = 0; i < 4; i++) {
+      searching.take(of(searching.next().orElseThrow().value() < 60));
+    }
+    assertThrows(IllegalStateException.class, searching::found);
+    searching.end(Outcome.STOPPED);
+    Found found = searching.found();
     assertEquals(Outcome.STOPPED, found.outcome());
     assertEquals(4, found.tried().size());
     assertTrue(found.best().getAsInt() < 60 && found.first().getAsInt() >= 60);
-  }
-
-  @Test
-  void withoutTimeItSaysHowFarItIsKnownToGo() {
-    int[] left = {4};
-    ValueSearch.Trial slow =
-        new ValueSearch.Trial() {
-          @Override
-          public Optional<PointResult> of(int value, boolean fresh) {
-            left[0]--;
-            return Optional.of(
-                point(left[0] == 0 ? PointVerdict.NOT_DECIDED : PointVerdict.PASSES));
-          }
-
-          @Override
-          public boolean hasTime() {
-            return left[0] > 0;
-          }
-        };
-    Found found = new ValueSearch(new Search("n", true, 10, 256), slow).run();
-    assertEquals(Outcome.OUT_OF_TIME, found.outcome());
-    assertEquals(OptionalInt.of(40), found.best());
-    assertEquals(OptionalInt.of(80), found.first());
-  }
-
-  @Test
-  void aFirstValueThatTheTimeDoesNotSufficeForIsNotOneThatFails() {
-    boolean[] begun = new boolean[1];
-    ValueSearch.Trial slow =
-        new ValueSearch.Trial() {
-          @Override
-          public Optional<PointResult> of(int value, boolean fresh) {
-            begun[0] = true;
-            return Optional.of(point(PointVerdict.NOT_DECIDED));
-          }
-
-          @Override
-          public boolean hasTime() {
-            return !begun[0];
-          }
-        };
-    Found found = new ValueSearch(new Search("n", true, 10, 256), slow).run();
-    assertEquals(Outcome.OUT_OF_TIME, found.outcome());
-    assertEquals(OptionalInt.empty(), found.best());
+    assertTrue(searching.next().isEmpty());
+    assertThrows(IllegalStateException.class, () -> searching.take(of(true)));
   }
 }

@@ -1,10 +1,12 @@
 package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.stats.PairedDifference.Finding;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Expected values are those of published examples. */
@@ -94,5 +96,79 @@ class PairedDifferenceTest {
     PairedDifference difference = PairedDifference.ofMeans(new double[] {1}, new double[] {5});
     assertEquals(4, difference.value(), 0);
     assertEquals(Finding.NONE, difference.finding());
+  }
+
+  @Test
+  void noPairHasNoDifference() {
+    double[] none = {};
+    for (PairedDifference found :
+        List.of(
+            PairedDifference.ofMeans(none, none),
+            PairedDifference.ofMedians(none, none),
+            PairedDifference.ofShares(none, none))) {
+      assertTrue(Double.isNaN(found.value()), found::toString);
+      assertFalse(found.interval().bounded());
+      assertEquals(0, found.pairs());
+      assertFalse(found.sameInEveryRun());
+    }
+  }
+
+  @Test
+  void anIntervalThatEndsAtNothingFindsNothing() {
+    assertEquals(Finding.NONE, new PairedDifference(1, new Interval(0, 2), 9, 0).finding());
+    assertEquals(Finding.NONE, new PairedDifference(-1, new Interval(-2, 0), 9, 0).finding());
+    assertFalse(new PairedDifference(0, new Interval(0, 0), 9, 8).sameInEveryRun());
+  }
+
+  /** Differences 1 to 8: by the sign test the 95 % interval is from the first to the last. */
+  @Test
+  void medianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+    double[] first = {5, 5, 5, 5, 5, 5, 5, 5};
+    double[] other = {12, 11, 10, 13, 6, 7, 8, 9};
+    PairedDifference difference = PairedDifference.ofMedians(first, other);
+    assertEquals(4.5, difference.value());
+    assertEquals(new Interval(1, 8), difference.interval());
+    double[] seven = Arrays.copyOf(other, 7);
+    assertEquals(5, PairedDifference.ofMedians(Arrays.copyOf(first, 7), seven).value());
+  }
+
+  @Test
+  void ofTwoThatNeverCameInOneOfManyPairsTheMedianIsStillKnown() {
+    double[] first = {1, 1, 1, 1, 1, 1, 1, 1, 1, NEVER};
+    double[] other = {3, 3, 3, 3, 3, 3, 3, 3, 3, NEVER};
+    PairedDifference difference = PairedDifference.ofMedians(first, other);
+    assertEquals(2, difference.value());
+    assertEquals(new Interval(2, 2), difference.interval());
+  }
+
+  /**
+   * Newcombe 1998, paired data, worked by hand for 36 + 2 + 12 + 0: the correction for continuity
+   * takes a product of -24, which is below 0, as it is.
+   */
+  @Test
+  void pairsThatDisagreeMoreThanByChanceAreNotCorrected() {
+    double[] first = shares(36, 2, 12, 0, true);
+    double[] other = shares(36, 2, 12, 0, false);
+    PairedDifference difference = PairedDifference.ofShares(first, other);
+    double phi = (36 * 0.0 - 12 * 2) / Math.sqrt(48.0 * 2 * 38 * 12);
+    Interval one = Interval.ofShare(38, 50);
+    Interval two = Interval.ofShare(48, 50);
+    double down = Math.hypot(0.96 - two.low(), one.high() - 0.76);
+    down = Math.sqrt(down * down - 2 * phi * (0.96 - two.low()) * (one.high() - 0.76));
+    double up = Math.hypot(two.high() - 0.96, 0.76 - one.low());
+    up = Math.sqrt(up * up - 2 * phi * (two.high() - 0.96) * (0.76 - one.low()));
+    assertEquals(0.2 - down, difference.interval().low(), 1e-12);
+    assertEquals(0.2 + up, difference.interval().high(), 1e-12);
+  }
+
+  /** With a product of 9, less than half of 30, the correlation is taken as none. */
+  @Test
+  void pairsThatAgreeHardlyMoreThanByChanceAreTakenAsIndependent() {
+    PairedDifference difference =
+        PairedDifference.ofShares(shares(3, 6, 6, 15, true), shares(3, 6, 6, 15, false));
+    Interval share = Interval.ofShare(9, 30);
+    double up = Math.hypot(share.high() - 0.3, 0.3 - share.low());
+    assertEquals(up, difference.interval().high(), 1e-12);
+    assertEquals(-up, difference.interval().low(), 1e-12);
   }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Metric;
@@ -62,6 +63,43 @@ final class UnpairedDifferenceTest {
     PairedDifference same =
         UnpairedDifference.of(Over.MEAN, new double[] {3, 3, 3}, new double[] {3, 3});
     assertTrue(same.sameInEveryRun(), "all values are the same");
+  }
+
+  /** Tables of Mann and Whitney by the normal approximation: of 8 and 8 runs the rank is 13. */
+  @Test
+  void mediansHaveTheIntervalOfHodgesAndLehmann() {
+    double[] one = {0, 0, 0, 0, 0, 0, 0, 0};
+    double[] two = {1, 2, 3, 4, 5, 6, 7, 8};
+    // 64 differences, each of 1 to 8 eight times; 32 - 1.96 * sqrt(64 * 17 / 12) = 13.3.
+    PairedDifference found = UnpairedDifference.of(Over.MEDIAN, one, two);
+    assertEquals(new Interval(2, 7), found.interval());
+    assertEquals(4, found.value());
+    double[] three = {10, 20, 30};
+    PairedDifference few = UnpairedDifference.of(Over.MEDIAN, three, new double[] {11, 21, 31});
+    assertFalse(few.interval().bounded());
+    assertEquals(3, few.pairs());
+    assertFalse(few.sameInEveryRun());
+  }
+
+  @Test
+  void oneRunOfEitherSideBoundsNoMeanAndTwoDo() {
+    double[] one = {1};
+    double[] two = {4, 6};
+    assertFalse(UnpairedDifference.of(Over.MEAN, one, two).interval().bounded());
+    assertFalse(UnpairedDifference.of(Over.MEAN, two, one).interval().bounded());
+    assertTrue(UnpairedDifference.of(Over.MEAN, two, two).interval().bounded());
+  }
+
+  @Test
+  void valuesThatDoNotVaryHaveADifferenceWithoutDoubt() {
+    PairedDifference found =
+        UnpairedDifference.of(Over.MEAN, new double[] {3, 3, 3}, new double[] {5, 5});
+    assertEquals(new PairedDifference(2, new Interval(2, 2), 2, 0), found);
+    double[] mixed = {3, 4, 3};
+    assertFalse(UnpairedDifference.of(Over.MEAN, mixed, mixed).sameInEveryRun());
+    double[] threes = {3, 3};
+    assertFalse(UnpairedDifference.of(Over.MEAN, threes, mixed).sameInEveryRun());
+    assertFalse(UnpairedDifference.of(Over.MEAN, mixed, threes).sameInEveryRun());
   }
 
   @ParameterizedTest

@@ -19,8 +19,7 @@ class FlagsTest {
   void theDigestFlagOfAPeerStandsForAllOnlyToANodeThatKnowsIt() {
     long theirs = Flags.MANDATORY_25_DIGEST | Flags.SPAWN;
     assertEquals(theirs, Flags.understood(Flags.SPAWN, theirs));
-    assertEquals(
-        theirs | Flags.MANDATORY_25, Flags.understood(Flags.MANDATORY_25_DIGEST, theirs));
+    assertEquals(theirs | Flags.MANDATORY_25, Flags.understood(Flags.MANDATORY_25_DIGEST, theirs));
     assertEquals(Flags.SPAWN, Flags.understood(Flags.MANDATORY_25_DIGEST, Flags.SPAWN));
   }
 

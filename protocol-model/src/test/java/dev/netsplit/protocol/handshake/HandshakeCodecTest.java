@@ -248,8 +248,7 @@ class HandshakeCodecTest {
     String body = "73 6e616d65643a 0100 6140" + "62".repeat(254) + "00000007";
     String sized = String.format("%04x", Hex.bytes(body).remaining()) + body;
     assertEquals(
-        ProtocolViolation.TEXT_TOO_LONG,
-        HandshakeCodec.decodeStatus(Hex.bytes(sized)).violation());
+        ProtocolViolation.TEXT_TOO_LONG, HandshakeCodec.decodeStatus(Hex.bytes(sized)).violation());
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.netsplit.scenarios.stats.PairedDifference.Finding;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expected values are those of published examples. */
 class PairedDifferenceTest {
@@ -142,23 +144,32 @@ class PairedDifferenceTest {
   }
 
   /**
-   * Newcombe 1998, paired data, worked by hand for 36 + 2 + 12 + 0: the correction for continuity
-   * takes a product of -24, which is below 0, as it is.
+   * Newcombe's formula written out. For 36 + 2 + 12 + 0 phi is below 0 and not corrected; for 20 +
+   * 2 + 4 + 14 the product of 272 is corrected by half of the 40 pairs.
    */
-  @Test
-  void pairsThatDisagreeMoreThanByChanceAreNotCorrected() {
-    double[] first = shares(36, 2, 12, 0, true);
-    double[] other = shares(36, 2, 12, 0, false);
-    PairedDifference difference = PairedDifference.ofShares(first, other);
-    double phi = (36 * 0.0 - 12 * 2) / Math.sqrt(48.0 * 2 * 38 * 12);
-    Interval one = Interval.ofShare(38, 50);
-    Interval two = Interval.ofShare(48, 50);
-    double down = Math.hypot(0.96 - two.low(), one.high() - 0.76);
-    down = Math.sqrt(down * down - 2 * phi * (0.96 - two.low()) * (one.high() - 0.76));
-    double up = Math.hypot(two.high() - 0.96, 0.76 - one.low());
-    up = Math.sqrt(up * up - 2 * phi * (two.high() - 0.96) * (0.76 - one.low()));
-    assertEquals(0.2 - down, difference.interval().low(), 1e-12);
-    assertEquals(0.2 + up, difference.interval().high(), 1e-12);
+  @ParameterizedTest
+  @CsvSource({"36, 2, 12, 0, -24", "20, 2, 4, 14, 252"})
+  void sharesOfPairsThatGoTogetherAreBoundByTheirCorrelation(
+      int both, int before, int after, int neither, double corrected) {
+    double n = both + before + after + neither;
+    double share = (both + before) / n;
+    double other = (both + after) / n;
+    double phi = corrected / (n * n * Math.sqrt(share * (1 - share) * other * (1 - other)));
+    Interval of = Interval.ofShare(both + before, (int) n);
+    Interval ofOther = Interval.ofShare(both + after, (int) n);
+    PairedDifference found =
+        PairedDifference.ofShares(
+            shares(both, before, after, neither, true),
+            shares(both, before, after, neither, false));
+    double down = third(other - ofOther.low(), of.high() - share, phi);
+    double up = third(ofOther.high() - other, share - of.low(), phi);
+    assertEquals(other - share - down, found.interval().low(), 1e-12);
+    assertEquals(other - share + up, found.interval().high(), 1e-12);
+  }
+
+  /** The third side of a triangle, by the cosine of the angle between two. */
+  private static double third(double one, double two, double cosine) {
+    return Math.sqrt(one * one + two * two - 2 * cosine * one * two);
   }
 
   /** With a product of 9, less than half of 30, the correlation is taken as none. */

@@ -49,6 +49,7 @@ final class UnpairedDifferenceTest {
     assertEquals(Finding.LESS, UnpairedDifference.of(Over.MEDIAN, never, mostly).finding());
     PairedDifference both = UnpairedDifference.of(Over.MEDIAN, never, never);
     assertEquals(Finding.NONE, both.finding());
+    assertEquals(new Interval(-NEVER, NEVER), both.interval());
     assertTrue(Double.isNaN(both.value()), "of two that never came neither is the larger");
   }
 
@@ -65,17 +66,27 @@ final class UnpairedDifferenceTest {
     assertTrue(same.sameInEveryRun(), "all values are the same");
   }
 
-  /** Tables of Mann and Whitney by the normal approximation: of 8 and 8 runs the rank is 13. */
+  /**
+   * Of eight and eight runs: 32 - 1.96 * sqrt(64 * 17 / 12) = 13.3, so the 13th from either end.
+   */
   @Test
   void mediansHaveTheIntervalOfHodgesAndLehmann() {
-    double[] one = {0, 0, 0, 0, 0, 0, 0, 0};
+    double[] one = {0, 8, 16, 24, 32, 40, 48, 56};
     double[] two = {1, 2, 3, 4, 5, 6, 7, 8};
-    // 64 differences, each of 1 to 8 eight times; 32 - 1.96 * sqrt(64 * 17 / 12) = 13.3.
+    // The differences are all whole numbers from -55 to 8.
     PairedDifference found = UnpairedDifference.of(Over.MEDIAN, one, two);
-    assertEquals(new Interval(2, 7), found.interval());
-    assertEquals(4, found.value());
-    double[] three = {10, 20, 30};
-    PairedDifference few = UnpairedDifference.of(Over.MEDIAN, three, new double[] {11, 21, 31});
+    assertEquals(new Interval(-55 + 12, 8 - 12), found.interval());
+    assertEquals(-24, found.value());
+  }
+
+  /** 8 - 1.96 * sqrt(12) = 1.2 with four and four runs, 6 - 1.96 * sqrt(8) = 0.5 with three. */
+  @Test
+  void fourAndFourRunsBoundAMedianByTheExtremesAndFewerDoNot() {
+    double[] one = {10, 20, 30, 40};
+    double[] two = {11, 23, 35, 47};
+    PairedDifference found = UnpairedDifference.of(Over.MEDIAN, one, two);
+    assertEquals(new Interval(11 - 40, 47 - 10), found.interval());
+    PairedDifference few = UnpairedDifference.of(Over.MEDIAN, new double[] {10, 20, 30}, two);
     assertFalse(few.interval().bounded());
     assertEquals(3, few.pairs());
     assertFalse(few.sameInEveryRun());

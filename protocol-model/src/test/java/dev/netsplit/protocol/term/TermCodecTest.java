@@ -238,10 +238,13 @@ class TermCodecTest {
     String head = "03 d740a9b2a5f306392d0d7682478c4022 00000022 00000000 7700";
     String pid = "58 7700 00000037 00000000 6b02aa3f";
     String port = "66 7700 00000037 03";
+    // Each is a whole fun to who takes any tag for the one that is due.
+    String none = "66 00000000";
     for (String parts :
-        List.of("6a 6100" + pid, "6100 7700" + pid, "6100 6100" + port, "6100 6100 6100")) {
+        List.of(
+            none + "6100" + pid, "6100" + none + pid, "6100 6100" + port, "6100 6100 6a")) {
       String size = String.format("%08x", 4 + Hex.bytes(head + parts).remaining());
-      ByteBuffer in = Hex.bytes("70" + size + head + parts + "00".repeat(8));
+      ByteBuffer in = Hex.bytes("70" + size + head + parts);
       assertEquals(ProtocolViolation.BAD_TERM, TermDecoder.decode(in).violation(), parts);
     }
   }

@@ -241,8 +241,7 @@ class TermCodecTest {
     // Each is a whole fun to who takes any tag for the one that is due.
     String none = "66 00000000";
     for (String parts :
-        List.of(
-            none + "6100" + pid, "6100" + none + pid, "6100 6100" + port, "6100 6100 6a")) {
+        List.of(none + "6100" + pid, "6100" + none + pid, "6100 6100" + port, "6100 6100 6a")) {
       String size = String.format("%08x", 4 + Hex.bytes(head + parts).remaining());
       ByteBuffer in = Hex.bytes("70" + size + head + parts);
       assertEquals(ProtocolViolation.BAD_TERM, TermDecoder.decode(in).violation(), parts);

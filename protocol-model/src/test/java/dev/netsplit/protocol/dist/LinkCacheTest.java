@@ -1,8 +1,11 @@
 package dev.netsplit.protocol.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.protocol.term.AtomTable;
@@ -55,7 +58,8 @@ class LinkCacheTest {
   }
 
   private final Kept kept = new Kept();
-  private final LinkCache cache = new LinkCache(new AtomTable(), kept);
+  private final AtomTable table = new AtomTable();
+  private final LinkCache cache = new LinkCache(table, kept);
 
   private static String peer(int link) {
     return "n" + link + "@h";
@@ -107,15 +111,58 @@ class LinkCacheTest {
     assertNull(cache.get(6));
   }
 
-  @Test
-  void givesALinkWithManyAtomsACacheOfItsOwn() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void givesALinkWithManyAtomsACacheOfItsOwn(boolean peerIsNamed) {
     kept.stand(cache, 2);
-    for (int slot = 0; slot <= LinkCache.LONGEST_SHARED; slot++) {
+    if (peerIsNamed) {
+      cache.put(99, new Atom(peer(2)));
+    }
+    for (int slot = 0; slot < LinkCache.LONGEST_SHARED; slot++) {
       cache.put(slot, new Atom("atom" + slot));
     }
-    assertTrue(kept.own[2] != null);
+    assertNull(kept.own[2], "sixteen atoms are shared");
+    cache.put(77, new Atom("one more"));
+    assertNotNull(kept.own[2]);
     kept.stand(cache, 2);
     assertEquals(new Atom("atom1"), cache.get(1));
+    assertEquals(new Atom("one more"), cache.get(77));
+    assertEquals(peerIsNamed ? new Atom(peer(2)) : null, cache.get(99));
+    kept.stand(cache, 3);
+    assertNull(cache.get(1), "the link that it stands on next has nothing");
+  }
+
+  @Test
+  void aPeersNameThatIsThereIsNoNewsForTheKeeper() {
+    kept.stand(cache, 0);
+    cache.put(5, new Atom(peer(0)));
+    HeldAtoms before = kept.held[0];
+    kept.held[0] = null;
+    cache.put(5, new Atom(peer(0)));
+    assertNull(kept.held[0], "nothing was to be kept");
+    cache.put(6, new Atom(peer(0)));
+    assertNotSame(before, kept.held[0]);
+    assertEquals(5, kept.peerSlots[0]);
+    assertEquals(new Atom(peer(0)), cache.get(6));
+  }
+
+  @Test
+  void namesThePeerByTheAtomOfTheNode() {
+    Atom name = table.kept(new Atom(peer(0)));
+    kept.stand(cache, 0);
+    cache.put(5, new Atom(peer(0)));
+    assertSame(name, cache.get(5));
+  }
+
+  @Test
+  void hasTwoThousandFortyEightSlots() {
+    kept.stand(cache, 0);
+    Atom atom = new Atom("a");
+    cache.put(0, atom);
+    cache.put(2047, atom);
+    assertEquals(atom, cache.get(2047));
+    assertThrows(IllegalStateException.class, () -> cache.put(2048, atom));
+    assertThrows(IllegalStateException.class, () -> cache.put(-1, atom));
   }
 
   @Test

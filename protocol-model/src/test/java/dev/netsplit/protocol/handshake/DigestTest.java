@@ -19,4 +19,12 @@ final class DigestTest {
     }
     assertNotEquals(digest, new Digest(~digest.high(), ~digest.low()));
   }
+
+  @Test
+  void isNothingElseAndSpreadsInTables() {
+    Digest digest = new Digest(1, 2);
+    assertNotEquals((Object) digest, "1, 2");
+    assertNotEquals(digest.hashCode(), new Digest(1, 3).hashCode());
+    assertNotEquals(digest.hashCode(), new Digest(2, 2).hashCode());
+  }
 }

@@ -191,4 +191,87 @@ class HandshakeCodecTest {
     assertThrows(IllegalStateException.class, () -> HandshakeCodec.encodeSendName(tooLong, out));
     assertThrows(IllegalStateException.class, () -> HandshakeCodec.encodeSendName(notLatin1, out));
   }
+
+  @Test
+  void refusesAnAnswerToAliveThatIsNeither() {
+    assertEquals(
+        ProtocolViolation.UNKNOWN_STATUS,
+        HandshakeCodec.decodeAnswer(Hex.bytes("0004 73 796573")).violation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0016 4e 0000000000000000 00000001 00000002 0003 616263, BAD_NODE_NAME",
+    "0013 4e 0000000000000000 00000001 00000002 0000, BAD_NODE_NAME",
+    "0016 4e 0000000000000000 00000001 00000002 0004 614062, FIELD_BEYOND_FRAME",
+    "0016 6e 0000000000000000 00000001 00000002 0003 614062, UNEXPECTED_TAG",
+  })
+  void refusesAChallengeThatDoesNotNameItsNode(String bytes, ProtocolViolation why) {
+    assertEquals(why, HandshakeCodec.decodeChallenge(Hex.bytes(bytes)).violation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0010 61 000102030405060708090a0b0c0d0e, FIELD_BEYOND_FRAME",
+    "0012 61 000102030405060708090a0b0c0d0e0f00, TRAILING_BYTES",
+    "0011 72 000102030405060708090a0b0c0d0e0f, UNEXPECTED_TAG",
+  })
+  void refusesAnAckThatIsNotExactlySeventeenBytes(String bytes, ProtocolViolation why) {
+    assertEquals(why, HandshakeCodec.decodeChallengeAck(Hex.bytes(bytes)).violation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0010 73 6e616d65643a 0003 614062 00000007 99, TRAILING_BYTES",
+    "000f 73 6e616d65643a 0003 614062 000007, FIELD_BEYOND_FRAME",
+    "0010 73 6e616d65643a 0003 616162 00000007, BAD_NODE_NAME",
+    "0010 73 6e616d65643a 0003 61ff62 00000007, BAD_UTF8",
+  })
+  void refusesAGivenNameThatIsNone(String bytes, ProtocolViolation why) {
+    String sized = String.format("%04x", Hex.bytes(bytes).remaining() - 2) + bytes.substring(4);
+    assertEquals(why, HandshakeCodec.decodeStatus(Hex.bytes(sized)).violation());
+  }
+
+  /** Names of 255 characters, which an atom holds, and of 256. */
+  @Test
+  void takesTheLongestNameAndNoLongerOne() {
+    String longest = "a@" + "b".repeat(253);
+    SendName name = new SendName(0, 1, longest);
+    String sent = Hex.written(out -> HandshakeCodec.encodeSendName(name, out));
+    assertEquals(name, HandshakeCodec.decodeSendName(Hex.bytes(sent)).value());
+    StatusMessage given = new StatusMessage(Status.NAMED, longest, 7);
+    String status = Hex.written(out -> HandshakeCodec.encodeStatus(given, out));
+    assertEquals(given, HandshakeCodec.decodeStatus(Hex.bytes(status)).value());
+    StatusMessage tooLong = new StatusMessage(Status.NAMED, longest + "b", 7);
+    ByteBuffer out = ByteBuffer.allocate(HandshakeCodec.MAX_MESSAGE_BYTES);
+    assertThrows(IllegalStateException.class, () -> HandshakeCodec.encodeStatus(tooLong, out));
+    String body = "73 6e616d65643a 0100 6140" + "62".repeat(254) + "00000007";
+    String sized = String.format("%04x", Hex.bytes(body).remaining()) + body;
+    assertEquals(
+        ProtocolViolation.TEXT_TOO_LONG, HandshakeCodec.decodeStatus(Hex.bytes(sized)).violation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0010 4e 0000000200000000 00000000 0001 40, BAD_NODE_NAME",
+    "0011 4e 0000000200000000 00000000 0002 4068, BAD_NODE_NAME",
+    "000f 4e 0000000200000000 00000000 0000, BAD_NODE_NAME",
+  })
+  void refusesAHostThatIsNoneFromANodeThatAsksForAName(String bytes, ProtocolViolation why) {
+    assertEquals(why, HandshakeCodec.decodeSendName(Hex.bytes(bytes)).violation());
+  }
+
+  @Test
+  void aStatusHasANameIfAndOnlyIfItGivesOne() {
+    assertThrows(IllegalStateException.class, () -> StatusMessage.of(Status.NAMED));
+    assertThrows(IllegalStateException.class, () -> new StatusMessage(Status.OK, "a@b", 0));
+  }
+
+  @Test
+  void namesHoldAllOfIso88591() {
+    SendName name = new SendName(0, 1, "\u00ff@\u00e9");
+    String bytes = Hex.written(out -> HandshakeCodec.encodeSendName(name, out));
+    assertEquals("00124e0000000000000000000000010003ff40e9", bytes);
+    assertEquals(name, HandshakeCodec.decodeSendName(Hex.bytes(bytes)).value());
+  }
 }

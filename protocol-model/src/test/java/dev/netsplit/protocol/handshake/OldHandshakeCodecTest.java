@@ -83,4 +83,11 @@ class OldHandshakeCodecTest {
         Decoded.State.INCOMPLETE,
         OldHandshakeCodec.decodeSendName(Hex.bytes("000a6e000581070f946140")).state());
   }
+
+  @Test
+  void takesTheLongestNameThatAnAtomHolds() {
+    OldSendName name = new OldSendName(1, "a@" + "b".repeat(253));
+    String bytes = Hex.written(out -> OldHandshakeCodec.encodeSendName(name, out));
+    assertEquals(name, OldHandshakeCodec.decodeSendName(Hex.bytes(bytes)).value());
+  }
 }

@@ -9,6 +9,8 @@ import dev.netsplit.protocol.term.Term.Atom;
 import dev.netsplit.protocol.wire.WireReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Unit tests of {@link AtomTable}. */
@@ -73,5 +75,39 @@ class AtomTableTest {
     assertEquals(first, nothing.read(reader("node"), 4));
     assertNotSame(first, nothing.read(reader("node"), 4));
     assertEquals(0, nothing.size());
+  }
+
+  @Test
+  void keepsNamesThatAreNotAsciiFromTheFirstOn() {
+    Atom first = read("\u00e9");
+    assertSame(first, table.named("\u00e9"));
+    assertEquals(1, table.size());
+  }
+
+  @Test
+  void namesTheAtomThatIsKeptAndMakesOneForWhoAsksForAnother() {
+    assertEquals(Term.atom("none"), table.named("none"));
+    List<Atom> kept = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      kept.add(table.kept(Term.atom("app-" + i)));
+    }
+    for (Atom atom : kept) {
+      assertSame(atom, table.named(atom.text()));
+      assertSame(atom, read(atom.text()));
+      assertSame(atom, table.kept(Term.atom(atom.text())));
+    }
+    assertEquals(Term.atom("none"), table.named("none"));
+    assertEquals(5000, table.size());
+  }
+
+  @Test
+  void keepsNoMoreAtomsThanItsLimit() {
+    for (int i = 0; i < AtomTable.MAX_ATOMS; i++) {
+      table.kept(Term.atom("n" + i));
+    }
+    Atom beyond = Term.atom("beyond");
+    assertSame(beyond, table.kept(beyond));
+    assertEquals(AtomTable.MAX_ATOMS, table.size());
+    assertNotSame(beyond, table.named("beyond"));
   }
 }

@@ -60,7 +60,13 @@ class TermCodecTest {
         pair(
             "5a 0003" + g + "6b02aa3f 00025ebc 97e50001 c1683ae1",
             new Term.Ref(G, 0x6b02aa3f, List.of(0x00025ebc, 0x97e50001, 0xc1683ae1))),
+        pair("78" + g + "0000000010000001 00000007", new Term.Port(G, (1L << 28) + 1, 7)),
+        pair("59" + g + "0fffffff 00000007", new Term.Port(G, (1L << 28) - 1, 7)),
+        pair("59" + g + "00000000 00000007", new Term.Port(G, 0, 7)),
+        pair("78" + g + "ffffffffffffffff 00000007", new Term.Port(G, -1, 7)),
+        pair("5a 0005" + g + "00000001" + "00000002".repeat(5), fiveWords()),
         pair("6800", Term.tuple()),
+        pair("68ff" + "6a".repeat(255), new Term.Tuple(Collections.nCopies(255, Term.NIL))),
         pair("68 02 6101 6a", Term.tuple(Term.integer(1), Term.NIL)),
         pair("69 00000100" + "6a".repeat(256), new Term.Tuple(Collections.nCopies(256, Term.NIL))),
         pair("6c 00000001 6101 6a", Term.list(Term.integer(1))),
@@ -73,6 +79,10 @@ class TermCodecTest {
             "70 0000003e 03 d740a9b2a5f306392d0d7682478c4022 00000022 00000001"
                 + "7706 676c6f62616c 6100 62 06ba054d 58 7701 67 00000037 00000000 6b02aa3f 6107",
             globalFun()));
+  }
+
+  private static Term fiveWords() {
+    return new Term.Ref(G, 1, Collections.nCopies(5, 2));
   }
 
   private static Term globalFun() {
@@ -135,6 +145,8 @@ class TermCodecTest {
     "58 6100 00000000 00000000 00000000, BAD_TERM",
     "5a 0000 7700 00000000, BAD_TERM",
     "5a 0006 7700 00000000 00 00 00, BAD_TERM",
+    "63 31653939 39000000 00000000 00000000 00000000 00000000 00000000 000000, BAD_TERM",
+    "63 312e3065 39393900 00000000 00000000 00000000 00000000 00000000 000000, BAD_TERM",
     "46 7ff0000000000000, BAD_TERM",
     "4d 00000001 00 a0, BAD_TERM",
     "4d 00000001 09 a0, BAD_TERM",
@@ -219,5 +231,46 @@ class TermCodecTest {
 
     assertEquals(Term.integer(5), TermDecoder.decode(in).value());
     assertEquals(Term.integer(6), TermDecoder.decode(in).value());
+  }
+
+  @Test
+  void refusesAFunWhosePartsAreOfOtherTypes() {
+    String head = "03 d740a9b2a5f306392d0d7682478c4022 00000022 00000000 7700";
+    String pid = "58 7700 00000037 00000000 6b02aa3f";
+    String port = "66 7700 00000037 03";
+    // Each is a whole fun to who takes any tag for the one that is due.
+    String none = "66 00000000";
+    for (String parts :
+        List.of(none + "6100" + pid, "6100" + none + pid, "6100 6100" + port, "6100 6100 6a")) {
+      String size = String.format("%08x", 4 + Hex.bytes(head + parts).remaining());
+      ByteBuffer in = Hex.bytes("70" + size + head + parts);
+      assertEquals(ProtocolViolation.BAD_TERM, TermDecoder.decode(in).violation(), parts);
+    }
+  }
+
+  @Test
+  void takesTheLongestIntegerThatANodeMayHold() {
+    int length = TermDecoder.MAX_INTEGER_BYTES;
+    ByteBuffer in = ByteBuffer.allocate(6 + length).put((byte) 0x6f).putInt(length);
+    in.put(in.capacity() - 1, (byte) 1).rewind();
+    Term.BigInt longest = (Term.BigInt) TermDecoder.decode(in).value();
+    assertEquals(8 * (length - 1) + 1, longest.value().bitLength());
+  }
+
+  @Test
+  void writesAByteStringOfNoMoreBytesThanItsCountCanSay() {
+    ByteBuffer out = ByteBuffer.allocate(1 << 17);
+    TermEncoder.encode(new Term.ByteString(Bytes.zeros(0xffff)), out);
+    assertEquals(3 + 0xffff, out.position());
+    Term tooLong = new Term.ByteString(Bytes.zeros(0x10000));
+    assertThrows(IllegalStateException.class, () -> TermEncoder.encode(tooLong, out));
+  }
+
+  @Test
+  void anAtomInLatin1HasAtMost255CharactersToo() {
+    assertEquals(Term.atom("a".repeat(255)), read("6400ff" + "61".repeat(255)));
+    assertEquals(
+        ProtocolViolation.TEXT_TOO_LONG,
+        TermDecoder.decode(Hex.bytes("640100" + "61".repeat(256))).violation());
   }
 }

@@ -2,6 +2,7 @@ package dev.netsplit.protocol.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,30 @@ final class BytesTest {
     }
     assertEquals(MANY - 5, many[999].part(5, MANY - 5).size());
     assertEquals(0, many[999].at(MANY - 1));
+  }
+
+  @Test
+  void zerosTakeNoRoomFromAPageOn() {
+    assertEquals(4095, held(4095, -1, 0).heldBytes());
+    assertEquals(0, held(4097, -1, 0).heldBytes());
+    assertEquals(0, held(70_000, -1, 0).heldBytes());
+    assertEquals(70_000, held(70_000, 69_999, 1).heldBytes());
+    assertEquals(0, Bytes.zeros(4097).heldBytes());
+    assertEquals(4095, Bytes.zeros(4095).heldBytes());
+  }
+
+  @Test
+  void differFromBytesOfAnotherSizeAndFromAnythingElse() {
+    assertNotEquals(Bytes.zeros(5000), Bytes.zeros(6000));
+    assertNotEquals(Bytes.zeros(5), Bytes.zeros(6));
+    assertNotEquals((Object) Bytes.EMPTY, "");
+    assertNotEquals(held(3, 1, 7).hashCode(), held(3, 1, 8).hashCode());
+  }
+
+  @Test
+  void theWholeOfThemIsNotCopied() {
+    Bytes bytes = held(20, 1, 7);
+    assertSame(bytes, bytes.prefix(20));
+    assertEquals(0, bytes.prefix(0).size());
   }
 }

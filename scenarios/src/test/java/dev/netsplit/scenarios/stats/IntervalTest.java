@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expected values are those of published tables. */
 class IntervalTest {
 
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+
   @Test
   void boundsTheMeanByStudentsT() {
     // t(0.975, 4) = 2.776445, variance 2.5
@@ -77,5 +79,58 @@ class IntervalTest {
     assertEquals(299, Interval.leastRuns(0.99, 0.95));
     assertTrue(Interval.lowerBoundOfShare(29, 29, 0.95) >= 0.9);
     assertTrue(Interval.lowerBoundOfShare(28, 28, 0.95) < 0.9);
+  }
+
+  /** 1.3581 over the root of n is the bound of Kolmogorov's table for large n. */
+  @Test
+  void theBandAroundADistributionFunctionIsThatOfKolmogorovsTable() {
+    assertEquals(1.3581 / 10, Interval.bandHalfWidth(100), 1e-5);
+    assertEquals(1.3581, Interval.bandHalfWidth(1), 1e-4);
+  }
+
+  @Test
+  void leastRunsAreAtLeastOneAndExactWhereTheShareIs() {
+    assertEquals(2, Interval.leastRuns(0.5, 0.75));
+    assertEquals(1, Interval.leastRuns(0.01, 0.5));
+    assertEquals(Integer.MAX_VALUE, Interval.leastRuns(1 - 1e-11, 0.95));
+  }
+
+  @Test
+  void oneValueOrAnInfiniteOneDoesNotBoundTheMean() {
+    assertFalse(Interval.ofMean(new double[] {1}).bounded());
+    assertFalse(Interval.ofMean(new double[0]).bounded());
+    assertFalse(Interval.ofMean(new double[] {1, Double.POSITIVE_INFINITY}).bounded());
+    // t(0.975, 1) = 12.7062, standard error 1.
+    assertEquals(2 + 12.7062, Interval.ofMean(new double[] {1, 3}).high(), 1e-4);
+  }
+
+  @Test
+  void noValueDoesNotBoundTheMedian() {
+    assertFalse(Interval.ofMedian(new double[0]).bounded());
+  }
+
+  /** Tables of the sign test: ranks of the 95 % interval of the median. */
+  @ParameterizedTest
+  @CsvSource({"6, 1", "8, 1", "9, 2", "11, 2", "12, 3", "25, 8", "50, 18"})
+  void boundsTheMedianByTheRanksOfTheSignTest(int values, int rank) {
+    double[] ascending = IntStream.rangeClosed(1, values).asDoubleStream().toArray();
+    assertEquals(new Interval(rank, values + 1 - rank), Interval.ofMedian(ascending));
+  }
+
+  @Test
+  void isAsWideAsItsEndsAreApart() {
+    assertEquals(2, new Interval(2, 6).halfWidth());
+    assertEquals(0, new Interval(5, 5).halfWidth());
+    assertEquals(0, new Interval(INFINITE, INFINITE).halfWidth());
+    assertEquals(INFINITE, new Interval(1, INFINITE).halfWidth());
+    assertFalse(new Interval(1, INFINITE).bounded());
+    assertFalse(new Interval(-INFINITE, 1).bounded());
+    assertTrue(new Interval(1, 1).bounded());
+  }
+
+  @Test
+  void isWrittenBehindTheValueUnlessAnEndIsInfinite() {
+    assertEquals("5.00 (4.88 to 5.12)", new Interval(4.88, 5.12).around(5));
+    assertEquals("5", new Interval(4.88, INFINITE).around(5));
   }
 }

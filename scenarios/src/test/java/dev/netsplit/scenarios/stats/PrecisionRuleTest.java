@@ -98,4 +98,58 @@ class PrecisionRuleTest {
     assertTrue(note.startsWith("Stopping was sequential"), note);
     assertTrue(note.contains("with " + runs + " values it is "), note);
   }
+
+  private static RunMetric kept(String metric, boolean measured, double mean) {
+    return new RunMetric(metric, measured, 1, mean, mean, mean, mean, mean, mean, 0, Double.NaN);
+  }
+
+  @Test
+  void whatWasKeptOfARunCountsAsTheRunItselfWould() {
+    PrecisionRule rule = PrecisionRules.of("{ metric: events, precision: 5% }");
+    PrecisionRule ofValues = PrecisionRules.of("{ metric: events, precision: 5% }");
+    RunMetric other = kept("connections", true, 7);
+    for (int i = 1; i <= 30; i++) {
+      double value = i % 2 == 0 ? 110 : 90;
+      boolean reached = rule.isReachedBy(List.of(other, kept("events", true, value)));
+      assertEquals(ofValues.isReachedWith(value), reached, "after " + i);
+      assertEquals(reached, rule.isReachedBy(List.of(other, kept("events", false, 0))));
+    }
+    assertEquals(ofValues.precision(), rule.precision());
+    assertEquals(ofValues.note(), rule.note());
+  }
+
+  /** Mean 100, variance 1000 / 9 of ten values; t(0.975, 9) = 2.262157. */
+  @Test
+  void precisionIsHalfOfStudentsIntervalAsAShareOfTheMean() {
+    for (double sign : new double[] {1, -1}) {
+      PrecisionRule rule = PrecisionRules.of("{ metric: events, precision: 5% }");
+      for (int i = 0; i < 10; i++) {
+        rule.isReachedWith(sign * (i % 2 == 0 ? 110 : 90));
+      }
+      assertEquals(2.262157 * Math.sqrt(1000 / 9.0 / 10) / 100, rule.precision(), 1e-7);
+    }
+  }
+
+  @Test
+  void oneValueHasNoPrecisionAndTwoHave() {
+    PrecisionRule rule = PrecisionRules.of("{ metric: events, precision: 5% }");
+    rule.isReachedWith(100);
+    assertEquals(Double.POSITIVE_INFINITY, rule.precision());
+    assertTrue(rule.note().contains("with 1 values it cannot be told"), rule.note());
+    rule.isReachedWith(100);
+    assertEquals(0, rule.precision());
+  }
+
+  @Test
+  void theNoteNamesTheRule() {
+    PrecisionRule rule = PrecisionRules.of("{ metric: events, precision: 50%, confidence: 99% }");
+    runs(rule);
+    assertTrue(
+        rule.note()
+            .contains(
+                "until half of the 99 % interval of the mean of events was at most 50 % of it;"),
+        rule.note());
+    // t(0.995, 9) = 3.249836 times a standard error of 3.333 %.
+    assertTrue(rule.note().contains("with 10 values it is 10.83 %."), rule.note());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +36,15 @@ class QuantilesTest {
   void meanIsInfiniteAsSoonAsOneValueIs() {
     assertEquals(NEVER, Quantiles.mean(new double[] {1, NEVER}));
     assertEquals(1.5, Quantiles.mean(new double[] {1, 2}));
+  }
+
+  @Test
+  void thereIsNoQuantileBeyondTheValuesAndNoMeanOfNone() {
+    double[] values = {1, 2};
+    assertThrows(IllegalStateException.class, () -> Quantiles.type7(values, -0.01));
+    assertThrows(IllegalStateException.class, () -> Quantiles.type7(values, 1.01));
+    assertEquals(Double.NaN, Quantiles.mean(new double[0]));
+    assertEquals(0, Quantiles.sum(new double[0]));
+    assertEquals(3, Quantiles.sum(values));
   }
 }

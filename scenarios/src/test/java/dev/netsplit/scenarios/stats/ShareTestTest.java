@@ -120,4 +120,42 @@ class ShareTestTest {
     assertEquals(Decision.MISSED, test.after(3, 3));
     assertThrows(IllegalStateException.class, () -> test.after(0, MOST_RUNS + 1));
   }
+
+  /** Worked by hand for two runs and a share of 3/4. */
+  @Test
+  void addsUpWhatIsWrongOverAllLooks() {
+    Ratio share = new Ratio(3, 4);
+    ShareTest test = ShareTest.of(share, new Ratio(90, 100), 2);
+    // With at most 0.1 wrong: none of two that fails has 0.5625, both that fail have 0.0625.
+    assertEquals(Decision.OPEN, test.after(0, 1));
+    assertEquals(Decision.OPEN, test.after(1, 1));
+    assertEquals(Decision.OPEN, test.after(0, 2));
+    assertEquals(Decision.OPEN, test.after(1, 2));
+    assertEquals(Decision.MISSED, test.after(2, 2));
+    assertEquals(0.0625, test.mostWrong(0.25), 1e-12);
+    assertEquals(0.25, test.mostWrong(0.5), 1e-12);
+    assertEquals(3, test.fewestRuns());
+  }
+
+  @Test
+  void aDecisionThatWasPossibleStaysSo() {
+    ShareTest test = ShareTest.of(new Ratio(1, 2), CONFIDENCE, 40);
+    int most = -1;
+    int least = 1;
+    for (int runs = 1; runs <= 40; runs++) {
+      int reached = -1;
+      int missed = runs + 1;
+      for (int failed = 0; failed <= runs; failed++) {
+        Decision decision = test.after(failed, runs);
+        reached = decision == Decision.REACHED ? failed : reached;
+        missed = decision == Decision.MISSED ? Math.min(missed, failed) : missed;
+      }
+      // Of a half, failing and holding are alike.
+      assertEquals(runs - reached, missed, "after " + runs);
+      assertTrue(reached >= most && missed >= Math.min(least, runs + 1), "after " + runs);
+      most = reached;
+      least = missed;
+    }
+    assertTrue(most > 8 && most < 14, "of 40 may fail " + most);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.netsplit.scenarios.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netsplit.scenarios.model.Metric;
@@ -48,6 +49,7 @@ final class UnpairedDifferenceTest {
     assertEquals(Finding.LESS, UnpairedDifference.of(Over.MEDIAN, never, mostly).finding());
     PairedDifference both = UnpairedDifference.of(Over.MEDIAN, never, never);
     assertEquals(Finding.NONE, both.finding());
+    assertEquals(new Interval(-NEVER, NEVER), both.interval());
     assertTrue(Double.isNaN(both.value()), "of two that never came neither is the larger");
   }
 
@@ -62,6 +64,53 @@ final class UnpairedDifferenceTest {
     PairedDifference same =
         UnpairedDifference.of(Over.MEAN, new double[] {3, 3, 3}, new double[] {3, 3});
     assertTrue(same.sameInEveryRun(), "all values are the same");
+  }
+
+  /**
+   * Of eight and eight runs: 32 - 1.96 * sqrt(64 * 17 / 12) = 13.3, so the 13th from either end.
+   */
+  @Test
+  void mediansHaveTheIntervalOfHodgesAndLehmann() {
+    double[] one = {0, 8, 16, 24, 32, 40, 48, 56};
+    double[] two = {1, 2, 3, 4, 5, 6, 7, 8};
+    // The differences are all whole numbers from -55 to 8.
+    PairedDifference found = UnpairedDifference.of(Over.MEDIAN, one, two);
+    assertEquals(new Interval(-55 + 12, 8 - 12), found.interval());
+    assertEquals(-24, found.value());
+  }
+
+  /** 8 - 1.96 * sqrt(12) = 1.2 with four and four runs, 6 - 1.96 * sqrt(8) = 0.5 with three. */
+  @Test
+  void fourAndFourRunsBoundAMedianByTheExtremesAndFewerDoNot() {
+    double[] one = {10, 20, 30, 40};
+    double[] two = {11, 23, 35, 47};
+    PairedDifference found = UnpairedDifference.of(Over.MEDIAN, one, two);
+    assertEquals(new Interval(11 - 40, 47 - 10), found.interval());
+    PairedDifference few = UnpairedDifference.of(Over.MEDIAN, new double[] {10, 20, 30}, two);
+    assertFalse(few.interval().bounded());
+    assertEquals(3, few.pairs());
+    assertFalse(few.sameInEveryRun());
+  }
+
+  @Test
+  void oneRunOfEitherSideBoundsNoMeanAndTwoDo() {
+    double[] one = {1};
+    double[] two = {4, 6};
+    assertFalse(UnpairedDifference.of(Over.MEAN, one, two).interval().bounded());
+    assertFalse(UnpairedDifference.of(Over.MEAN, two, one).interval().bounded());
+    assertTrue(UnpairedDifference.of(Over.MEAN, two, two).interval().bounded());
+  }
+
+  @Test
+  void valuesThatDoNotVaryHaveADifferenceWithoutDoubt() {
+    PairedDifference found =
+        UnpairedDifference.of(Over.MEAN, new double[] {3, 3, 3}, new double[] {5, 5});
+    assertEquals(new PairedDifference(2, new Interval(2, 2), 2, 0), found);
+    double[] mixed = {3, 4, 3};
+    assertFalse(UnpairedDifference.of(Over.MEAN, mixed, mixed).sameInEveryRun());
+    double[] threes = {3, 3};
+    assertFalse(UnpairedDifference.of(Over.MEAN, threes, mixed).sameInEveryRun());
+    assertFalse(UnpairedDifference.of(Over.MEAN, mixed, threes).sameInEveryRun());
   }
 
   @ParameterizedTest

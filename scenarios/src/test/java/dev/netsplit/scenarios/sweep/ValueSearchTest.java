@@ -96,6 +96,75 @@ class ValueSearchTest {
     assertEquals(List.of(checks.get(0)), found.contrary());
   }
 
+  /** By hand: 10, 20, 40, 80, 160 fails; then roots of products down to a fiftieth. */
+  @Test
+  void goesTwiceAsFarAndThenHalvesInRatio() {
+    Found found = most(10, 1000, value -> value < 100);
+    List<Integer> values = found.tried().stream().map(Tried::value).toList();
+    assertEquals(List.of(10, 20, 40, 80, 160, 113, 95, 104, 99, 101, 100, 90, 110), values);
+    assertEquals(OptionalInt.of(99), found.best());
+    assertEquals(OptionalInt.of(100), found.first());
+  }
+
+  @Test
+  void goesDownByHalvesToTheSmallest() {
+    ValueSearch.Trial trial = trial(value -> value > 10);
+    Found found = new ValueSearch(new Search("n", false, 1, 100), trial).run();
+    List<Integer> values = found.tried().stream().map(Tried::value).toList();
+    assertEquals(List.of(100, 50, 25, 12, 6, 8, 10, 11, 12, 9), values);
+    assertEquals(Outcome.FOUND, found.outcome());
+    assertTrue(found.contrary().isEmpty());
+    Found all = new ValueSearch(new Search("n", false, 1, 100), trial(value -> true)).run();
+    assertEquals(Outcome.ALL_PASS, all.outcome());
+    assertEquals(OptionalInt.of(1), all.best());
+    assertEquals(
+        List.of(100, 50, 25, 12, 6, 3, 1), all.tried().stream().map(Tried::value).toList());
+  }
+
+  /** What lies outside of the values that are asked for is never tried. */
+  @Test
+  void checksStayWithinTheValues() {
+    Found low = most(10, 12, value -> value < 11);
+    assertTrue(low.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
+    assertEquals(OptionalInt.of(10), low.best());
+    ValueSearch.Trial trial = trial(value -> value > 11);
+    Found high = new ValueSearch(new Search("n", false, 10, 12), trial).run();
+    assertTrue(high.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
+    assertEquals(OptionalInt.of(12), high.best());
+  }
+
+  /** A check beyond the best value is contrary when it passes, whichever way the search goes. */
+  @Test
+  void aCheckThatPassesBeyondTheBestValueIsContrary() {
+    for (boolean largest : new boolean[] {true, false}) {
+      ValueSearch.Trial trial =
+          (value, fresh) ->
+              Optional.of(
+                  point(
+                      fresh || (largest ? value <= 50 : value >= 50)
+                          ? PointVerdict.PASSES
+                          : PointVerdict.FAILS));
+      Found found = new ValueSearch(new Search("n", largest, 1, 100), trial).run();
+      assertEquals(OptionalInt.of(50), found.best());
+      assertEquals(largest ? 56 : 45, found.contrary().get(0).value());
+      assertEquals(1, found.contrary().size());
+    }
+  }
+
+  @Test
+  void stoppedAtTheFirstOrAtACheckItKnowsWhatItKnew() {
+    Found first =
+        new ValueSearch(new Search("n", true, 1, 100), (value, fresh) -> Optional.empty()).run();
+    assertEquals(Outcome.STOPPED, first.outcome());
+    assertTrue(first.best().isEmpty() && first.tried().isEmpty());
+    ValueSearch.Trial unchecked =
+        (value, fresh) -> fresh ? Optional.empty() : trial(v -> v <= 50).of(value, false);
+    Found found = new ValueSearch(new Search("n", true, 1, 100), unchecked).run();
+    assertEquals(Outcome.STOPPED, found.outcome());
+    assertEquals(OptionalInt.of(50), found.best());
+    assertEquals(OptionalInt.of(51), found.first());
+  }
+
   @Test
   void whatIsNotDecidedDoesNotPassAndIsNotContrary() {
     Found found =

@@ -21,6 +21,8 @@ public record StudyLine(Header header, Combination combination, Point point, Run
   /** Version of the format. */
   public static final int FORMAT = 1;
 
+  private static final StudyLine NOTHING = new StudyLine(null, null, null, null);
+
   /**
    * Which study it is.
    *
@@ -136,7 +138,7 @@ public record StudyLine(Header header, Combination combination, Point point, Run
    * @throws UnreadableException when it is something else
    */
   public static StudyLine of(String text) throws UnreadableException {
-    return RecordLine.read(text, StudyLine.class);
+    return RecordLine.read(text, StudyLine.class, NOTHING);
   }
 
   /** The scenario of a header, which is no point itself. */

@@ -48,10 +48,12 @@ final class DecodersFuzzTest {
     assertTrue(target.valid().size() > 0, "no valid input");
     Inputs inputs = new Inputs(SEED, target);
     Trial trial = new Trial(target);
-    long end = Trial.cpuNanos() + CPU_NANOS;
+    long begin = Trial.cpuNanos();
     long count = 0;
     while (finds.size() < MOST_FINDS
-        && (CPU_NANOS == 0 ? count < TIMES * target.inputs() : Trial.cpuNanos() < end)) {
+        && (CPU_NANOS == 0
+            ? count < TIMES * target.inputs()
+            : Trial.cpuNanos() - begin < CPU_NANOS)) {
       byte[] input = inputs.next();
       Optional<AssertionError> wrong = trial.offer(input);
       if (wrong.isPresent()) {
@@ -61,10 +63,12 @@ final class DecodersFuzzTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "fuzz: %-26s %,11d inputs, %,11d valid; at most %,.1f ms and %,d kB (of %,d kB); %d finds%n",
+        "fuzz: %-28s %,11d inputs, %,11d valid, in %.1f s; at most %,.1f ms, %,d kB of %,d kB;"
+            + " %d finds%n",
         target,
         count,
         trial.valid(),
+        (Trial.cpuNanos() - begin) / 1e9,
         trial.mostNanos() / 1e6,
         trial.mostBytes() >> 10,
         target.mostBytes() >> 10,

@@ -41,7 +41,7 @@ final class Targets {
         List.of(manifest),
         results::manifest,
         256 * MEGABYTE,
-        60);
+        20);
     byte[] journal = results.written("study/study.jsonl");
     add(
         "journal of a study",
@@ -49,14 +49,14 @@ final class Targets {
         List.of(journal),
         results::journal,
         256 * MEGABYTE,
-        60);
+        40);
   }
 
   private void archive(String name, ResultCommands results, String file, Target.Decoder decoder)
       throws IOException {
     byte[] lines = results.written(file);
     List<byte[]> valid = List.of(results.packed(file), lines);
-    add(name, new LinesGrammar(lines), valid, decoder, 256 * MEGABYTE, 60);
+    add(name, new LinesGrammar(lines), valid, decoder, 256 * MEGABYTE, 30);
   }
 
   private void files(Corpus corpus) throws IOException {
@@ -75,7 +75,7 @@ final class Targets {
         List.of(corpus.beginning(30_000)),
         Decoders::capture,
         256 * MEGABYTE,
-        1000);
+        500);
     add(
         "pcap",
         new PacketGrammar(false),
@@ -156,7 +156,7 @@ final class Targets {
             utf8("a,b,80ms\na,a,1ms\nb,b,1ms\n"),
             utf8("value\n1ms\n2ms\n"),
             utf8("value,weight\n0.5ms,1\n1ms,3\n"),
-            utf8("turn: 2us\nremote_send: 10us\n"),
+            utf8("version: 1\ncosts: { turn: 2us, remote_send: 10us }\n"),
             utf8("run: { duration: 10s }\n"));
 
     private static final List<String> CELLS =

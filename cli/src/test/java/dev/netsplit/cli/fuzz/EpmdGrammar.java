@@ -61,7 +61,7 @@ final class EpmdGrammar {
       boolean active = dice.oneIn(2);
       out.text(active ? "active name     <" : "old/unused name <").bytes(name(dice, 30));
       out.text((active ? "> at port " : ">, port = ") + port(dice) + ", fd = " + port(dice));
-      out.text(active ? " \n" : " \n").u8(0);
+      out.text(active ? "\n" : " \n").u8(0);
     }
   }
 

@@ -74,7 +74,7 @@ final class ResultCommands {
   }
 
   private static boolean isPacked(byte[] bytes) {
-    return bytes.length > 1 && ((bytes[0] & 0xff) << 8 | bytes[1] & 0xff) == MAGIC_OF_GZIP;
+    return bytes.length > 1 && (((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff)) == MAGIC_OF_GZIP;
   }
 
   boolean runs(ByteBuffer in) throws IOException {

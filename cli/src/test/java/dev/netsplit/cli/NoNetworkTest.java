@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What simulates, reads and draws opens no socket: the Java machine that does it never loads a class
- * that could. Where a process may leave the network, it does so
- * without one as well.
+ * What simulates, reads and draws opens no socket: the Java machine that does it never loads a
+ * class that could. Where a process may leave the network, it does so without one as well.
  */
 final class NoNetworkTest {
 

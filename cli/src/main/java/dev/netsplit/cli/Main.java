@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -97,8 +98,16 @@ public final class Main {
       }
       return refusal.code().status();
     }
+    if (problem instanceof InvalidPathException path) {
+      err.println("netsplit: no file can have the name `" + shown(path.getInput()) + "`");
+      return ExitCode.USAGE.status();
+    }
     reportBug(problem, err);
     return ExitCode.BUG.status();
+  }
+
+  private static String shown(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** How the program ends after what nobody is meant to catch. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  netsplit report results/dead-host/latest --out redrawn",
       "",
       "Exit codes: 0 done, 2 no such folder, 3 no result folder or damaged,",
-      "6 cannot be written."
+      "6 cannot be written, 130 or 143 stopped by SIGINT or SIGTERM: each file is the old or the new",
+      "one, and the folder of --out is not there."
     })
 final class ReportCommand implements Callable<Integer> {
 

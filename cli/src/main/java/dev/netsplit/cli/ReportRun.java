@@ -32,6 +32,10 @@ final class ReportRun {
    * @throws Refusal at the first folder that cannot be read or written
    */
   ExitCode execute(List<String> folders, Optional<String> out) throws Refusal {
+    Interrupts interrupts = surroundings.interrupts();
+    interrupts.listen();
+    interrupts.atFirst(
+        "stopping", () -> interrupts.stopAtOnce(interrupts.exitCode().orElseThrow()));
     for (String argument : folders) {
       Path folder = ResultFolders.find(argument, surroundings.directory());
       try {
@@ -43,6 +47,10 @@ final class ReportRun {
       } catch (UnreadableException e) {
         throw ResultFolders.refusal(e);
       } catch (ResultFolderException e) {
+        if (interrupts.requested()) {
+          // What was being written has been taken away.
+          return interrupts.exitCode().orElseThrow();
+        }
         throw new Refusal(ExitCode.ENVIRONMENT, e.getMessage(), e);
       }
     }
@@ -52,13 +60,19 @@ final class ReportRun {
   private void result(String argument, ArchivedResult archived, Optional<String> out)
       throws ResultFolderException {
     if (out.isEmpty()) {
-      ResultFolder.rewrite(archived.folder(), files(archived));
+      rewrite(archived.folder(), files(archived));
       say(argument);
     } else {
-      Path target = surroundings.directory().resolve(out.get());
-      ResultFolder.copy(ResultTarget.chosen(target), archived.folder(), files(archived));
+      ResultTarget target = ResultTarget.chosen(surroundings.directory().resolve(out.get()));
+      surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardPartial(target));
+      ResultFolder.copy(target, archived.folder(), files(archived));
       say(out.get());
     }
+  }
+
+  private void rewrite(Path folder, ExtraFiles files) throws ResultFolderException {
+    surroundings.interrupts().beforeStopAtOnce(() -> ResultFolder.discardRewritten(folder));
+    ResultFolder.rewrite(folder, files);
   }
 
   private ExtraFiles files(ArchivedResult archived) {
@@ -78,7 +92,7 @@ final class ReportRun {
     }
     ArchivedComparison archived = ArchivedComparison.read(folder);
     for (ArchivedComparison.Variant variant : archived.variants()) {
-      ResultFolder.rewrite(variant.result().folder(), files(variant.result()));
+      rewrite(variant.result().folder(), files(variant.result()));
     }
     List<VariantResult> variants =
         archived.variants().stream()
@@ -86,7 +100,7 @@ final class ReportRun {
             .toList();
     Comparison comparison =
         Comparison.of(new ComparisonResult(archived.keys(), variants, archived.asked()));
-    ResultFolder.rewrite(
+    rewrite(
         folder,
         inside -> {
           ComparisonFolder.writeShown(inside, comparison, archived.reproduce());

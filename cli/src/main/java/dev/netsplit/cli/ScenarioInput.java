@@ -109,8 +109,7 @@ final class ScenarioInput {
 
   private static ReadOptions readOptions(
       ScenarioSource source, List<Setting> overrides, Path directory) {
-    return new ReadOptions(
-        overrides, source.files(), name -> ScenarioSource.read(directory.resolve(name)));
+    return new ReadOptions(overrides, source.files(), ScenarioSource.in(directory));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -93,12 +94,23 @@ final class ScenarioSource {
     try {
       byte[] content = read(path);
       Path folder = path.toAbsolutePath().getParent();
-      return new ScenarioSource(argument, content, name -> read(folder.resolve(name)));
+      return new ScenarioSource(argument, content, in(folder));
     } catch (AccessDeniedException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, "cannot read " + argument + ": permission denied", e);
     } catch (IOException e) {
       throw new Refusal(ExitCode.ENVIRONMENT, "cannot read " + argument + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Reads files by their names as seen from a folder. */
+  static FileResolver in(Path folder) {
+    return name -> {
+      try {
+        return read(folder.resolve(name));
+      } catch (InvalidPathException e) {
+        throw new IOException("no file can have this name", e);
+      }
+    };
   }
 
   /** A file, up to a limit. */

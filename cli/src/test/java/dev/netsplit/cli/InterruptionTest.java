@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,33 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs in processes of their own that are stopped at random instants, or cannot write: what is
- * there afterwards is a whole result that opens, or nothing under its name. {@code
- * -Dinterruption.times} of each kind, two in the build.
+ * there afterwards is a whole result that opens, or nothing under its name.
  */
 final class InterruptionTest {
 
-  private static final int TIMES = Integer.getInteger("interruption.times", 2);
-  private static final long SEED = Long.getLong("interruption.seed", 1);
-  private static final int MAX_WAIT_SECONDS = 120;
+  private static final int ENVIRONMENT = 6;
+  private static final int MOST_KILOBYTES = 40;
 
-  @TempDir Path folder;
+  @TempDir private Path folder;
 
-  private static List<String> command(String out) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "run",
-        "pair.yaml",
-        "--quiet",
-        "--out",
-        out);
-  }
-
-  private void scenario() throws IOException {
+  @BeforeEach
+  void scenario() throws IOException {
     new Session(folder)
         .write(
             "pair.yaml",
@@ -55,17 +37,8 @@ final class InterruptionTest {
             "output: { formats: [text, json, csv, svg, png, html, jsonl, junit, pcapng] }");
   }
 
-  private Process start(List<String> words) throws IOException {
-    return new ProcessBuilder(words)
-        .directory(folder.toFile())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
-  }
-
-  private int end(Process process) throws InterruptedException {
-    assertTrue(process.waitFor(MAX_WAIT_SECONDS, TimeUnit.SECONDS), "does not end");
-    return process.exitValue();
+  private static List<String> run(String out) {
+    return List.of("run", "pair.yaml", "--quiet", "--out", out);
   }
 
   /** Opens, and every chart can be drawn from it; or it is not there. */
@@ -82,76 +55,107 @@ final class InterruptionTest {
     return true;
   }
 
-  /** How long an undisturbed run takes here, so that instants lie in all of its parts. */
-  private long wholeMillis() throws Exception {
-    long before = System.nanoTime();
-    assertEquals(0, end(start(command("undisturbed"))), () -> err());
-    return (System.nanoTime() - before) / 1_000_000;
-  }
-
-  private String err() {
-    try {
-      return Files.readString(folder.resolve("err.txt"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+  private boolean hasPart(String out) {
+    return Files.exists(folder.resolve("." + out + ".partial"));
   }
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "KILL, 137"})
   void leavesAWholeResultOrNone(String signal, int status) throws Exception {
-    scenario();
-    long millis = wholeMillis();
-    SplittableRandom random = new SplittableRandom(SEED);
-    TreeMap<String, Integer> outcomes = new TreeMap<>();
-    for (int i = 0; i < TIMES; i++) {
-      String out = String.format(Locale.ROOT, "out-%d", i);
-      Process process = start(command(out));
-      assumeTrue(!signal.equals("INT") || !SignalTest.ignoresInterrupts(process.pid()));
-      TimeUnit.MILLISECONDS.sleep(random.nextLong(millis));
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      int ended = end(process);
-      boolean whole = isWhole(out);
-      assertTrue(ended == status || (ended == 0 && whole), () -> signal + ", " + ended + err());
-      assertFalse(err().contains("bug in netsplit"), this::err);
-      if (!signal.equals("KILL")) {
-        assertFalse(Files.exists(folder.resolve("." + out + ".partial")), "a part was left");
-      }
-      outcomes.merge(ended + (whole ? " whole" : " none"), 1, Integer::sum);
-    }
-    System.out.println("interruption: " + signal + " " + outcomes);
+    long millis = Interruptions.millisOf(folder, run("undisturbed"));
+    new Interruptions(folder, "run, SIG" + signal)
+        .signal(
+            signal,
+            status,
+            millis,
+            number -> run("out-" + number),
+            (number, ended) -> {
+              String out = "out-" + number;
+              boolean whole = isWhole(out);
+              assertTrue(whole || ended != 0, "ended well without a result");
+              assertTrue(signal.equals("KILL") || !hasPart(out), "a part was left");
+              return whole ? "whole" : "none";
+            });
   }
 
-  /** Files may not grow beyond so many blocks of a kilobyte: as on a disk that is full. */
   @Test
   void whatDoesNotFitLeavesNothing() throws Exception {
-    scenario();
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < TIMES; i++) {
-      String out = "full-" + i;
-      List<String> words = new ArrayList<>(List.of("/bin/sh", "-c"));
-      words.add("ulimit -f " + (1 + random.nextInt(40)) + "; exec \"$@\"");
-      words.add("sh");
-      words.addAll(command(out));
-      assertEquals(6, end(start(words)), this::err);
-      assertFalse(Files.exists(folder.resolve(out)));
-      assertFalse(Files.exists(folder.resolve("." + out + ".partial")), "a part was left");
-      assertTrue(err().contains("netsplit: cannot write results to "), this::err);
+    Interruptions all = new Interruptions(folder, "run, files up to 1 to 40 kB");
+    SplittableRandom random = new SplittableRandom(Interruptions.SEED);
+    for (int i = 0; i < Interruptions.TIMES; i++) {
+      String script = Interruptions.fileLimit(1 + random.nextInt(MOST_KILOBYTES));
+      OwnProcess process = OwnProcess.start(folder, script, run("full-" + i));
+      assertEquals(ENVIRONMENT, process.end(), process::err);
+      assertFalse(Files.exists(folder.resolve("full-" + i)));
+      assertFalse(hasPart("full-" + i), "a part was left");
+      assertTrue(process.err().contains("netsplit: cannot write results to "), process::err);
+      all.count(ENVIRONMENT, "none");
+    }
+    all.tell();
+  }
+
+  /** A file system of its own, too small by more or less; what is in it afterwards is listed. */
+  @Test
+  void aFullDiskHasNothingOfIt() throws Exception {
+    assumeTrue(OwnProcess.canMount(), "only root can mount a small disk");
+    Interruptions all = new Interruptions(folder, "run, disk of 8 to 600 kB");
+    SplittableRandom random = new SplittableRandom(Interruptions.SEED);
+    Files.createDirectory(folder.resolve("disk"));
+    for (int i = 0; i < Interruptions.TIMES; i++) {
+      String script =
+          "mount -t tmpfs -o size="
+              + (8 + random.nextInt(592))
+              + "k tmpfs disk; \"$@\"; code=$?; ls -A disk > listed; exit $code";
+      OwnProcess process = OwnProcess.startAmongMounts(folder, script, run("disk/out"));
+      int ended = process.end();
+      String listed = Files.readString(folder.resolve("listed"));
+      assertEquals(ended == 0 ? "out\n" : "", listed, process::err);
+      assertTrue(ended == 0 || ended == ENVIRONMENT, process::err);
+      assertEquals(ended != 0, process.err().contains("no space left"), process::err);
+      all.count(ended, ended == 0 ? "whole" : "none");
+    }
+    all.tell();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidBeforeTheRun() throws Exception {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    boolean mounts = OwnProcess.canMount();
+    String script = mounts ? "mount -t tmpfs -o ro tmpfs locked; exec \"$@\"" : "exec \"$@\"";
+    assertTrue(mounts || locked.toFile().setWritable(false));
+    assumeTrue(mounts || !Files.isWritable(locked), "everything is writable here");
+    Interruptions all = new Interruptions(folder, "run, read-only folder or parent");
+    try {
+      for (String out : List.of("locked", "locked/out", "locked/deep/er/out")) {
+        OwnProcess process =
+            mounts
+                ? OwnProcess.startAmongMounts(folder, script, run(out))
+                : OwnProcess.start(folder, script, run(out));
+        assertEquals(ENVIRONMENT, process.end(), process::err);
+        assertTrue(process.err().startsWith("netsplit: cannot write results to "), process::err);
+        assertEquals(1, process.err().lines().count(), process::err);
+        all.count(ENVIRONMENT, "none");
+      }
+      all.tell();
+    } finally {
+      assertTrue(locked.toFile().setWritable(true));
     }
   }
 
   /** One of two runs into one folder gets it; the other one says so. */
   @Test
   void twoRunsIntoOneFolderDoNotMix() throws Exception {
-    scenario();
-    for (int i = 0; i < TIMES; i++) {
+    Interruptions all = new Interruptions(folder, "two runs into one folder");
+    for (int i = 0; i < Interruptions.TIMES; i++) {
       String out = "both-" + i;
-      Process one = start(command(out));
-      Process other = start(command(out));
-      List<Integer> ends = new ArrayList<>(List.of(end(one), end(other)));
+      OwnProcess one = OwnProcess.start(folder, run(out));
+      OwnProcess other = OwnProcess.start(folder, run(out));
+      List<Integer> ends = new ArrayList<>(List.of(one.end(), other.end()));
       ends.sort(null);
-      assertEquals(List.of(0, 6), ends, this::err);
+      assertEquals(List.of(0, ENVIRONMENT), ends, one::err);
       assertTrue(isWhole(out));
+      all.count(0, "whole");
     }
+    all.tell();
   }
 }

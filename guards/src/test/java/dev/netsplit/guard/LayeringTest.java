@@ -193,6 +193,11 @@ class LayeringTest {
 
   @BeforeAll
   static void readClasses() {
+    classes = mainClasses();
+  }
+
+  /** What is compiled from the sources of all modules, tests aside. */
+  static JavaClasses mainClasses() {
     List<Path> folders = new ArrayList<>();
     for (String module : Project.MODULES) {
       Path folder = Project.root().resolve(module).resolve("target/classes");
@@ -202,8 +207,9 @@ class LayeringTest {
         folders.add(folder);
       }
     }
-    classes = new ClassFileImporter(List.of(GENERATED)).importPaths(folders);
-    assertFalse(classes.isEmpty(), "no classes at all");
+    JavaClasses read = new ClassFileImporter(List.of(GENERATED)).importPaths(folders);
+    assertFalse(read.isEmpty(), "no classes at all");
+    return read;
   }
 
   static Stream<String> packages() {

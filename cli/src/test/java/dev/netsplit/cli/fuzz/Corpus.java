@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Valid inputs: what a small cluster says on the wire, taken out of its capture, and a few terms
@@ -37,7 +39,7 @@ final class Corpus {
       params: { tick: 8s }
       run: { duration: 60s }
       erlang: { net_ticktime: "${tick}", pg_scopes: 1 }
-      network: { zones: [a, b], within_zone: { rtt: 1ms, loss: 1% } }
+      network: { zones: [a, b], within_zone: { rtt: 1ms } }
       nodes: { app: { count: 5, zones: [a, b], start: { spread: 500ms } } }
       workload:
         global_names: 2
@@ -53,8 +55,11 @@ final class Corpus {
   final List<byte[]> requests = new ArrayList<>();
   final List<byte[]> responses = new ArrayList<>();
   final List<byte[]> handshakes = new ArrayList<>();
+
+  /** What one end of each connection said, behind the handshake. */
   final List<byte[]> streams = new ArrayList<>();
-  final List<byte[]> bodies = new ArrayList<>();
+
+  private final Map<String, ByteArrayOutputStream> connections = new TreeMap<>();
 
   Corpus() throws IOException {
     capture = recorded();
@@ -65,6 +70,7 @@ final class Corpus {
       finder.find(packet.get()).ifPresent(this::take);
       packet = file.next();
     }
+    connections.values().forEach(stream -> streams.add(stream.toByteArray()));
   }
 
   /** The first packets of the capture, whole blocks of the file. */
@@ -115,8 +121,8 @@ final class Corpus {
     } else if (isHandshake(data)) {
       handshakes.add(data);
     } else {
-      streams.add(data);
-      frame(ByteBuffer.wrap(data)).ifPresent(bodies::add);
+      String connection = segment.source() + " " + segment.target();
+      connections.computeIfAbsent(connection, of -> new ByteArrayOutputStream()).writeBytes(data);
     }
   }
 
@@ -124,15 +130,6 @@ final class Corpus {
     return data.length > 2
         && ByteBuffer.wrap(data).getShort() == data.length - 2
         && "NnsraC".indexOf(data[2]) >= 0;
-  }
-
-  private static Optional<byte[]> frame(ByteBuffer data) {
-    if (data.remaining() < 5 || data.getInt(0) <= 0 || data.getInt(0) > data.remaining() - 4) {
-      return Optional.empty();
-    }
-    byte[] body = new byte[data.getInt()];
-    data.get(body);
-    return Optional.of(body);
   }
 
   /** Terms of every tag, nested, of great size, and compressed. */
@@ -159,7 +156,7 @@ final class Corpus {
         hex("50000000057801cb4dcc4f4a0500051b01d1"));
   }
 
-  private static byte[] hex(String digits) {
+  static byte[] hex(String digits) {
     return HexFormat.of().parseHex(digits);
   }
 }

@@ -1,12 +1,13 @@
 package dev.netsplit.cli.fuzz;
 
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Makes inputs out of valid ones: bytes changed, cut out, doubled, said to be of another length, or
- * put together from two. A pure function of the seed; it does not know what they are offered to.
+ * put together from two. A pure function of what is drawn; it does not know what they are offered
+ * to.
  */
 final class Mutation {
 
@@ -18,11 +19,12 @@ final class Mutation {
   private static final int MOST_NOISE = 200;
 
   private final SplittableRandom random;
-  private final List<byte[]> valid;
+  private final Supplier<byte[]> origin;
 
-  Mutation(long seed, List<byte[]> valid) {
-    random = new SplittableRandom(seed);
-    this.valid = valid;
+  /** Makes them out of what {@code origin} gives, which must be theirs to change. */
+  Mutation(SplittableRandom random, Supplier<byte[]> origin) {
+    this.random = random;
+    this.origin = origin;
   }
 
   /** The next input: one in eight is noise. */
@@ -30,16 +32,12 @@ final class Mutation {
     if (random.nextInt(8) == 0) {
       return noise(random.nextInt(MOST_NOISE));
     }
-    byte[] bytes = any();
+    byte[] bytes = origin.get();
     int changes = random.nextInt(MOST_CHANGES + 1);
     for (int i = 0; i < changes; i++) {
       bytes = bytes.length == 0 ? noise(8) : changed(bytes);
     }
     return bytes.length > MOST_BYTES ? join(bytes, 0, MOST_BYTES, bytes, 0, 0) : bytes;
-  }
-
-  private byte[] any() {
-    return valid.get(random.nextInt(valid.size())).clone();
   }
 
   private byte[] noise(int length) {
@@ -69,7 +67,7 @@ final class Mutation {
   }
 
   private byte[] spliced(byte[] bytes, int at) {
-    byte[] other = any();
+    byte[] other = origin.get();
     return join(bytes, 0, at, other, random.nextInt(other.length + 1), other.length);
   }
 

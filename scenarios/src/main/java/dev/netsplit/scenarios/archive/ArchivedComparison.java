@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -48,14 +50,14 @@ public record ArchivedComparison(
   public static ArchivedComparison read(Path folder) throws UnreadableException {
     JsonNode manifest = manifest(folder);
     List<String> keys = new ArrayList<>();
-    manifest.path("compared").forEach(key -> keys.add(key.asString()));
+    Set<String> names = new TreeSet<>();
+    manifest.path("compared").forEach(key -> keys.add(key.asString("")));
     List<Variant> variants = new ArrayList<>();
     for (JsonNode variant : manifest.path(VARIANTS)) {
       String name = variant.path("folder").asString("");
-      if (name.isEmpty()
-          || !Path.of(name).equals(Path.of(name).getFileName())
-          || name.equals("..")) {
-        throw new UnreadableException("cannot read " + folder.resolve(MANIFEST) + ": no variant");
+      if (!isBelow(name) || !names.add(name)) {
+        throw new UnreadableException(
+            "cannot read " + folder.resolve(MANIFEST) + ": no variant is in `" + name + "`");
       }
       variants.add(
           new Variant(
@@ -71,6 +73,16 @@ public record ArchivedComparison(
         manifest.path("variants_asked").asInt(variants.size()),
         manifest.path("reproduce").asString(""),
         variants);
+  }
+
+  /** Whether a name is that of something in the folder, and of nothing elsewhere. */
+  private static boolean isBelow(String name) {
+    return !name.isEmpty()
+        && name.indexOf('/') < 0
+        && name.indexOf('\\') < 0
+        && name.indexOf('\0') < 0
+        && !name.equals(".")
+        && !name.equals("..");
   }
 
   private static JsonNode manifest(Path folder) throws UnreadableException {

@@ -28,9 +28,20 @@ public final class RecordLine {
    * @throws UnreadableException when it is cut short, damaged, or something else
    */
   public static <R extends Record> R read(String line, Class<R> type) throws UnreadableException {
+    return read(line, type, NeutralValues.of(type));
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @param neutral the values of fields that the line does not have
+   * @throws UnreadableException when it is cut short, damaged, or something else
+   */
+  public static <R extends Record> R read(String line, Class<R> type, R neutral)
+      throws UnreadableException {
     try (JsonParser parser = JsonLines.MAPPER.createParser(line)) {
       parser.nextToken();
-      R record = new RecordReader(parser).read(type);
+      R record = new RecordReader(parser).read(type, neutral);
       if (parser.nextToken() != null) {
         throw new UnreadableException("there is more after its end");
       }

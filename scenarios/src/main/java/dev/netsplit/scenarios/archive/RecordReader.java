@@ -38,6 +38,15 @@ final class RecordReader {
     return record(type, NeutralValues.of(type));
   }
 
+  /**
+   * The record that begins at the present token.
+   *
+   * @param neutral the values of fields that are not there
+   */
+  <R extends Record> R read(Class<R> type, R neutral) throws UnreadableException {
+    return record(type, neutral);
+  }
+
   private <R extends Record> R record(Class<R> type, R neutral) throws UnreadableException {
     expect(JsonToken.START_OBJECT);
     Shape<R> shape = Shape.of(type);
@@ -51,7 +60,7 @@ final class RecordReader {
         values[place] = field(shape.fields().get(place), values[place]);
       }
     }
-    return shape.make(values);
+    return shape.read(values);
   }
 
   /** The rows of the table that begins at the present token. */
@@ -101,7 +110,7 @@ final class RecordReader {
           values[place] = field(shape.fields().get(place), values[place]);
         }
       }
-      into.add(shape.make(values));
+      into.add(shape.read(values));
     }
   }
 
@@ -129,9 +138,9 @@ final class RecordReader {
     return simple == Samples.class ? samples() : scalar(simple);
   }
 
-  /** Null stands for what a run did not have. */
+  /** Null stands for what a run did not have, where it may be without. */
   private <R extends Record> R nested(Class<R> type, Object neutral) throws UnreadableException {
-    if (in.currentToken() == JsonToken.VALUE_NULL) {
+    if (neutral == null && in.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
     return record(type, neutral == null ? NeutralValues.of(type) : type.cast(neutral));
@@ -250,7 +259,10 @@ final class RecordReader {
     if (column == null || column.length != at.length) {
       throw new UnreadableException("columns of different lengths");
     }
-    return Arrays.stream(column).mapToInt(Math::toIntExact).toArray();
+    if (Arrays.stream(column).anyMatch(each -> each != (int) each)) {
+      throw new UnreadableException("a number of a sample is too large");
+    }
+    return Arrays.stream(column).mapToInt(each -> (int) each).toArray();
   }
 
   private void expect(JsonToken token) throws UnreadableException {

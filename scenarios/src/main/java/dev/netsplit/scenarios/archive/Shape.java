@@ -97,6 +97,23 @@ final class Shape<R extends Record> {
     return fields.stream().map(field -> field.of(of)).toArray();
   }
 
+  /**
+   * The record of values that come from a file.
+   *
+   * @throws UnreadableException when there is no record of such values
+   */
+  R read(Object... values) throws UnreadableException {
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new UnreadableException("a record has values that it cannot have" + why, e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no record of " + Arrays.toString(values), e);
+    }
+  }
+
+  /** The record of values that are known to make one. */
   R make(Object... values) {
     try {
       return constructor.newInstance(values);

@@ -138,6 +138,16 @@ final class ScenarioBuilder {
   }
 
   private OutputSettings output(Section section) {
+    if (section.text("dir").chars().anyMatch(Character::isISOControl)) {
+      String message = "`output.dir` has a character that does not belong into a name of a folder";
+      String path = section.childPath("dir");
+      findings.add(
+          section.mark("dir"),
+          path,
+          Code.WRONG_VALUE,
+          message,
+          "for example results/{name}/{time}");
+    }
     Matcher placeholder = PLACEHOLDER.matcher(section.text("dir"));
     while (placeholder.find()) {
       if (!placeholder.group(1).equals("name") && !placeholder.group(1).equals("time")) {

@@ -34,6 +34,12 @@ final class TreeParser {
   /** Maps and lists inside each other. */
   static final int MAX_DEPTH = 32;
 
+  /**
+   * What the parser reads in one piece. A text that has no end in it is copied with each piece, so
+   * that small ones would make a megabyte of text into gigabytes of copies.
+   */
+  private static final int PIECE_CHARS = 1 << 16;
+
   private static final String MERGE_KEY = "<<";
 
   private static final String YAML_HINT =
@@ -57,7 +63,11 @@ final class TreeParser {
     this.firstColumn = firstColumn;
     this.findings = findings;
     LoadSettings settings =
-        LoadSettings.builder().setUseMarks(true).setCodePointLimit(SourceText.MAX_BYTES).build();
+        LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(SourceText.MAX_BYTES)
+            .setBufferSize(Math.min(text.length() + 1, PIECE_CHARS))
+            .build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 

@@ -30,6 +30,7 @@ public final class ResultFolder {
   /** The packets of the recorded run. */
   public static final String CAPTURE = "capture.pcapng";
 
+  private static final String REWRITTEN = ".rewritten";
   private static final String MANIFEST = "manifest.json";
 
   /** What is not made from anything else in the folder. */
@@ -149,7 +150,7 @@ public final class ResultFolder {
    * @throws ResultFolderException when they cannot be written
    */
   public static void rewrite(Path folder, ExtraFiles files) throws ResultFolderException {
-    Path partial = folder.resolve(".rewritten");
+    Path partial = folder.resolve(REWRITTEN);
     try {
       discard(partial);
       Files.createDirectory(partial);
@@ -193,6 +194,11 @@ public final class ResultFolder {
    */
   public static void discardPartial(ResultTarget target) {
     discard(target.partial());
+  }
+
+  /** The same of an unfinished {@link #rewrite}; each file of the folder is the old or the new. */
+  public static void discardRewritten(Path folder) {
+    discard(folder.resolve(REWRITTEN));
   }
 
   private static void refuseExisting(ResultTarget target)

@@ -48,6 +48,14 @@ public record RunSummary(
             .toList());
   }
 
+  /** Whether it can be of a run of this scenario: it has what {@link #of} takes from one. */
+  boolean isOf(Scenario scenario) {
+    List<String> shown = Metric.shown(scenario).stream().map(Metric::id).toList();
+    return run >= 0
+        && verdicts.size() == scenario.expect().stream().filter(Expectation::applies).count()
+        && metrics.stream().map(RunMetric::metric).toList().equals(shown);
+  }
+
   /** The summary as one line of JSON, without its end; the same everywhere. */
   public String line() {
     return RecordLine.write(this);

@@ -3,6 +3,7 @@ package dev.netsplit.scenarios.sweep;
 import dev.netsplit.scenarios.archive.UnreadableException;
 import dev.netsplit.scenarios.format.Setting;
 import dev.netsplit.scenarios.format.Sweep;
+import dev.netsplit.scenarios.model.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class StoredStudy implements StudySource {
     if (begins != first.combinations()) {
       throw new UnreadableException("it was cut short before its first run");
     }
+    point(first.resolvedYaml());
     boolean known = header != null;
     if (known && !first.study().equals(header.study())) {
       throw new UnreadableException("it is of another study");
@@ -64,14 +66,36 @@ public final class StoredStudy implements StudySource {
         late.add(line.late().settings());
       }
     }
+    checkRuns();
   }
 
   private void add(StudyLine.Point point) throws UnreadableException {
-    StudyPoint read = StudyPoint.ofResolved(point.resolvedYaml());
+    StudyPoint read = point(point.resolvedYaml());
     begun.putIfAbsent(key(point.settings(), point.fresh()), point);
     StudyPoint other = points.putIfAbsent(key(point.settings(), point.fresh()), read);
     if (other != null && !other.hash().equals(read.hash())) {
       throw new UnreadableException("it has another scenario for " + point.settings());
+    }
+  }
+
+  private static StudyPoint point(String resolvedYaml) throws UnreadableException {
+    try {
+      return StudyPoint.ofResolved(resolvedYaml);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(e.getMessage(), e);
+    }
+  }
+
+  /** Of every point each run says as much as its scenario asks for. */
+  private void checkRuns() throws UnreadableException {
+    Map<String, Scenario> scenarios = new TreeMap<>();
+    points.values().forEach(point -> scenarios.put(point.hash(), point.scenario()));
+    for (RunSummary run : runs.values()) {
+      Scenario scenario = scenarios.get(run.scenarioHash());
+      if (scenario != null && !run.isOf(scenario)) {
+        throw new UnreadableException(
+            "run " + run.run() + " has not the expectations and metrics of its scenario");
+      }
     }
   }
 

@@ -23,6 +23,8 @@ public record StudyLine(
   /** Version of the format. */
   public static final int FORMAT = 2;
 
+  private static final StudyLine NOTHING = new StudyLine(null, null, null, null);
+
   /**
    * Which study it is.
    *
@@ -144,7 +146,7 @@ public record StudyLine(
    * @throws UnreadableException when it is something else
    */
   public static StudyLine of(String text) throws UnreadableException {
-    return RecordLine.read(text, StudyLine.class);
+    return RecordLine.read(text, StudyLine.class, NOTHING);
   }
 
   /** The scenario of a header, which is no point itself. */

@@ -103,8 +103,7 @@ final class Lines {
    * others are on that path, or {@link SocketTable#NO_END}.
    */
   int atRest(int from, int to) {
-    boolean isKnown =
-        from < atRest.length && atRest[from] != null && to < atRest[from].length;
+    boolean isKnown = from < atRest.length && atRest[from] != null && to < atRest[from].length;
     return isKnown ? atRest[from][to] - 1 : SocketTable.NO_END;
   }
 

@@ -218,7 +218,8 @@ public final class Resting {
   private boolean wereBeats() {
     long beatNanos = loop.nowNanos() - beats(near).periodNanos();
     long farHeardNanos = beatNanos + path.beatNanos(near, -1, beats(near).frameBytes());
-    long nearHeardNanos = beats(far).lastNanos() + path.otherBeatNanos(far, -1, beats(far).frameBytes());
+    long nearHeardNanos =
+        beats(far).lastNanos() + path.otherBeatNanos(far, -1, beats(far).frameBytes());
     return far.lastDataNanos() == farHeardNanos
         && near.lastDataNanos() == nearHeardNanos
         && far.lastArrivalNanos() == nearHeardNanos

@@ -7,9 +7,13 @@ import dev.netsplit.protocol.wire.Decoded;
 import dev.netsplit.protocol.wire.Hex;
 import dev.netsplit.protocol.wire.ProtocolViolation;
 import dev.netsplit.protocol.wire.WireReader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Terms of a message whose header names atoms. */
 class TermReferencesTest {
@@ -48,8 +52,23 @@ class TermReferencesTest {
 
   @Test
   void aHeaderNamesAtMost255Atoms() {
-    assertEquals(255, new AtomReferences(Collections.nCopies(255, FIRST)).atoms().size());
+    assertEquals(255, new AtomReferences(Collections.nCopies(255, FIRST)).count());
     List<Term.Atom> more = Collections.nCopies(256, FIRST);
     assertThrows(IllegalStateException.class, () -> new AtomReferences(more));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9, 64, 254})
+  void anAtomIsFoundAmongFewAndMany(int count) {
+    List<Term.Atom> atoms =
+        new ArrayList<>(
+            IntStream.range(0, count).mapToObj(n -> Term.atom("web-" + n + "@h" + n)).toList());
+    atoms.add(Term.atom("web-0@h0"));
+    AtomReferences header = new AtomReferences(atoms);
+    for (int number = 0; number < count; number++) {
+      assertEquals(number, header.indexOf(Term.atom("web-" + number + "@h" + number)));
+      assertEquals("web-" + number + "@h" + number, header.atom(number).text());
+    }
+    assertEquals(AtomReferences.SPELLED_OUT, header.indexOf(Term.atom("web-x@h0")));
   }
 }

@@ -23,7 +23,7 @@ public record StudyLine(
   /** Version of the format. */
   public static final int FORMAT = 2;
 
-  private static final StudyLine NOTHING = new StudyLine(null, null, null, null);
+  private static final StudyLine NOTHING = new StudyLine(null, null, null, null, null);
 
   /**
    * Which study it is.

@@ -132,8 +132,8 @@ class ShareTestTest {
     assertEquals(Decision.OPEN, test.after(0, 2));
     assertEquals(Decision.OPEN, test.after(1, 2));
     assertEquals(Decision.MISSED, test.after(2, 2));
-    assertEquals(0.0625, test.mostWrong(0.25), 1e-12);
-    assertEquals(0.25, test.mostWrong(0.5), 1e-12);
+    assertEquals(0.0625, test.wronglyMissed(0.25), 1e-12);
+    assertEquals(0.25, test.wronglyMissed(0.5), 1e-12);
     assertEquals(3, test.fewestRuns());
   }
 

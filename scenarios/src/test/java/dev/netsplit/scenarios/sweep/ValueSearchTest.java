@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -30,10 +31,14 @@ class ValueSearchTest {
   }
 
   private static Found run(Search search, IntFunction<PointResult> trial) {
+    return answered(search, next -> trial.apply(next.value()));
+  }
+
+  private static Found answered(Search search, Function<Next, PointResult> trial) {
     ValueSearch searching = new ValueSearch(search);
     Optional<Next> next = searching.next();
     while (next.isPresent()) {
-      searching.take(trial.apply(next.get().value()));
+      searching.take(trial.apply(next.get()));
       next = searching.next();
     }
     return searching.found();
@@ -108,13 +113,12 @@ class ValueSearchTest {
 
   @Test
   void goesDownByHalvesToTheSmallest() {
-    ValueSearch.Trial trial = trial(value -> value > 10);
-    Found found = new ValueSearch(new Search("n", false, 1, 100), trial).run();
+    Found found = run(new Search("n", false, 1, 100), value -> of(value > 10));
     List<Integer> values = found.tried().stream().map(Tried::value).toList();
     assertEquals(List.of(100, 50, 25, 12, 6, 8, 10, 11, 12, 9), values);
     assertEquals(Outcome.FOUND, found.outcome());
     assertTrue(found.contrary().isEmpty());
-    Found all = new ValueSearch(new Search("n", false, 1, 100), trial(value -> true)).run();
+    Found all = run(new Search("n", false, 1, 100), value -> of(true));
     assertEquals(Outcome.ALL_PASS, all.outcome());
     assertEquals(OptionalInt.of(1), all.best());
     assertEquals(
@@ -127,8 +131,7 @@ class ValueSearchTest {
     Found low = most(10, 12, value -> value < 11);
     assertTrue(low.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
     assertEquals(OptionalInt.of(10), low.best());
-    ValueSearch.Trial trial = trial(value -> value > 11);
-    Found high = new ValueSearch(new Search("n", false, 10, 12), trial).run();
+    Found high = run(new Search("n", false, 10, 12), value -> of(value > 11));
     assertTrue(high.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
     assertEquals(OptionalInt.of(12), high.best());
   }
@@ -137,14 +140,10 @@ class ValueSearchTest {
   @Test
   void aCheckThatPassesBeyondTheBestValueIsContrary() {
     for (boolean largest : new boolean[] {true, false}) {
-      ValueSearch.Trial trial =
-          (value, fresh) ->
-              Optional.of(
-                  point(
-                      fresh || (largest ? value <= 50 : value >= 50)
-                          ? PointVerdict.PASSES
-                          : PointVerdict.FAILS));
-      Found found = new ValueSearch(new Search("n", largest, 1, 100), trial).run();
+      Found found =
+          answered(
+              new Search("n", largest, 1, 100),
+              next -> of(next.fresh() || (largest ? next.value() <= 50 : next.value() >= 50)));
       assertEquals(OptionalInt.of(50), found.best());
       assertEquals(largest ? 56 : 45, found.contrary().get(0).value());
       assertEquals(1, found.contrary().size());
@@ -153,16 +152,17 @@ class ValueSearchTest {
 
   @Test
   void stoppedAtTheFirstOrAtACheckItKnowsWhatItKnew() {
-    Found first =
-        new ValueSearch(new Search("n", true, 1, 100), (value, fresh) -> Optional.empty()).run();
-    assertEquals(Outcome.STOPPED, first.outcome());
-    assertTrue(first.best().isEmpty() && first.tried().isEmpty());
-    ValueSearch.Trial unchecked =
-        (value, fresh) -> fresh ? Optional.empty() : trial(v -> v <= 50).of(value, false);
-    Found found = new ValueSearch(new Search("n", true, 1, 100), unchecked).run();
-    assertEquals(Outcome.STOPPED, found.outcome());
-    assertEquals(OptionalInt.of(50), found.best());
-    assertEquals(OptionalInt.of(51), found.first());
+    ValueSearch begun = new ValueSearch(new Search("n", true, 1, 100));
+    begun.end(Outcome.STOPPED);
+    assertEquals(Outcome.STOPPED, begun.found().outcome());
+    assertTrue(begun.found().best().isEmpty() && begun.found().tried().isEmpty());
+    ValueSearch unchecked = new ValueSearch(new Search("n", true, 1, 100));
+    while (!unchecked.next().orElseThrow().fresh()) {
+      unchecked.take(of(unchecked.next().orElseThrow().value() <= 50));
+    }
+    unchecked.end(Outcome.STOPPED);
+    assertEquals(OptionalInt.of(50), unchecked.found().best());
+    assertEquals(OptionalInt.of(51), unchecked.found().first());
   }
 
   @Test

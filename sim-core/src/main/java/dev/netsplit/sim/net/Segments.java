@@ -209,11 +209,7 @@ final class Segments {
     }
     config.probe().packet(now, from, to, traffic, wireBytes);
     int mark = tapping.left(now, e, flags, sequence, length, room(e));
-    long through = now;
-    if (config.paths().isLimited()) {
-      disturb(e);
-      through = lines.leave(e, wireBytes, length > 0, now);
-    }
+    long through = config.paths().isLimited() ? line(e, wireBytes, length > 0) : now;
     if (through == Lines.FULL) {
       config.probe().overflowed(now, from, to, wireBytes);
       tapping.ended(mark, WireTap.Fate.OVERFLOWED);
@@ -239,12 +235,13 @@ final class Segments {
     }
   }
 
-  /** What rests on a path that a packet of another connection takes rests no longer. */
-  private void disturb(End e) {
+  /** As {@link Lines#leave}; what rests on a path that another packet takes rests no longer. */
+  private long line(End e, int wireBytes, boolean data) {
     int end = lines.atRest(e.host(), e.peerHost());
     if (end != SocketTable.NO_END && end >> 1 != e.index() >> 1) {
       disturbed.accept(end);
     }
+    return lines.leave(e, wireBytes, data, loop.nowNanos());
   }
 
   private void dropped(End e, int wireBytes, int mark, WireTap.Fate fate) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Writes a result folder whole or not at all: files are gathered in a hidden neighbour that is
@@ -128,7 +129,7 @@ public final class ResultFolder {
       Files.createDirectories(target.parent());
       Files.createDirectory(partial);
       ours = true;
-      files.writeInto(partial);
+      fill(partial, files);
       appear(partial, target.folder());
     } catch (IOException e) {
       throw new ResultFolderException(problem(target, FileProblem.of(e)), e);
@@ -143,6 +144,15 @@ public final class ResultFolder {
     return target.folder();
   }
 
+  /** The writer of JSON has an exception of its own for a disk that is full. */
+  private static void fill(Path partial, ExtraFiles files) throws IOException {
+    try {
+      files.writeInto(partial);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
   /**
    * Writes files anew into a folder that exists. They are gathered in a hidden folder inside it
    * first: when that fails, nothing has changed.
@@ -154,7 +164,7 @@ public final class ResultFolder {
     try {
       discard(partial);
       Files.createDirectory(partial);
-      files.writeInto(partial);
+      fill(partial, files);
       try (DirectoryStream<Path> written = Files.newDirectoryStream(partial)) {
         for (Path file : written) {
           Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

@@ -7,9 +7,7 @@ import dev.netsplit.sim.net.PacketLoss;
 import dev.netsplit.sim.net.PathModel;
 import dev.netsplit.sim.random.RandomStream;
 import dev.netsplit.sim.random.Streams;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -22,10 +20,16 @@ final class ZonePaths implements PathModel {
   /** The zone of a host that stands between nodes: it is as near as their own host to each. */
   private static final int MIDDLE = -1;
 
+  private static final int FEW_HOSTS = 16;
+
   private final NetworkSettings settings;
   private final Streams streams;
-  private final List<Integer> zoneOfHost = new ArrayList<>();
+  private final Streams.Family jitter;
+  private final Streams.Family latency;
+  private final Streams.Family loss;
   private final PathSettings[] byZones;
+  private int[] zoneOfHost = new int[FEW_HOSTS];
+  private int hosts;
   private final PathChanges changes = new PathChanges();
   private final boolean limited;
   private final boolean sized;
@@ -33,6 +37,9 @@ final class ZonePaths implements PathModel {
   ZonePaths(NetworkSettings settings, Streams streams) {
     this.settings = settings;
     this.streams = streams;
+    jitter = streams.family("path-jitter", "");
+    latency = streams.family("path-latency", "");
+    loss = streams.family("path-loss", "");
     int zones = settings.zones().size();
     byZones = new PathSettings[zones * zones];
     for (int a = 0; a < zones; a++) {
@@ -59,12 +66,20 @@ final class ZonePaths implements PathModel {
 
   /** Adds the next host, in the order of host numbers. */
   void addHost(String zone) {
-    zoneOfHost.add(settings.zones().indexOf(zone));
+    add(settings.zones().indexOf(zone));
   }
 
   /** Adds a host between all others; as above. */
   void addMiddle() {
-    zoneOfHost.add(MIDDLE);
+    add(MIDDLE);
+  }
+
+  private void add(int zone) {
+    if (hosts == zoneOfHost.length) {
+      zoneOfHost = Arrays.copyOf(zoneOfHost, 2 * hosts);
+    }
+    zoneOfHost[hosts] = zone;
+    hosts++;
   }
 
   /** What events change of these paths. */
@@ -78,7 +93,7 @@ final class ZonePaths implements PathModel {
     long nanos = lastingNanos(fromHost, toHost, path, connectionKey);
     long jitterNanos = jitterNanos(fromHost, toHost, path);
     if (jitterNanos > 0) {
-      long bits = streams.stream("path-jitter", "", connectionKey).at(packet) >>> 1;
+      long bits = jitter.stream(connectionKey).at(packet) >>> 1;
       nanos += bits % (jitterNanos + 1);
     }
     return nanos;
@@ -102,13 +117,13 @@ final class ZonePaths implements PathModel {
         return change.link().latency().orElseThrow().sampleNanos(draws);
       }
     }
-    return path.latency().sampleNanos(streams.stream("path-latency", "", connectionKey));
+    return path.latency().sampleNanos(latency.stream(connectionKey));
   }
 
   @Override
   public boolean loses(int fromHost, int toHost, long connectionKey, long packet) {
-    PacketLoss loss = loss(fromHost, toHost);
-    return loss.isAny() && loss.loses(streams.stream("path-loss", "", connectionKey), packet);
+    PacketLoss chance = loss(fromHost, toHost);
+    return chance.isAny() && chance.loses(loss.stream(connectionKey), packet);
   }
 
   @Override
@@ -160,8 +175,8 @@ final class ZonePaths implements PathModel {
   }
 
   private PathSettings path(int fromHost, int toHost) {
-    int from = zoneOfHost.get(fromHost);
-    int to = zoneOfHost.get(toHost);
+    int from = zoneOfHost[fromHost];
+    int to = zoneOfHost[toHost];
     if (fromHost == toHost || from == MIDDLE || to == MIDDLE) {
       return settings.sameHost();
     }

@@ -33,7 +33,30 @@ public final class Streams {
 
   /** The stream of this name, from its first value. */
   public RandomStream stream(String purpose, String id, long n) {
-    return new RandomStream(key(Mix64.hash(purpose), Mix64.hash(id), n));
+    return family(purpose, id).stream(n);
+  }
+
+  /**
+   * The streams of one purpose and id, which differ in n alone: for who asks for one of them again
+   * and again.
+   */
+  public Family family(String purpose, String id) {
+    return new Family(key(Mix64.hash(purpose), Mix64.hash(id)));
+  }
+
+  /** The streams of one purpose and id. */
+  public static final class Family {
+
+    private final long key;
+
+    private Family(long key) {
+      this.key = key;
+    }
+
+    /** As {@link Streams#stream(String, String, long)}. */
+    public RandomStream stream(long n) {
+      return new RandomStream(Mix64.fold(key, n));
+    }
   }
 
   /**
@@ -44,10 +67,11 @@ public final class Streams {
    * @param idHash {@link Mix64#hash} of the id
    */
   public long draw(long purposeHash, long idHash, long n) {
-    return RandomStream.value(key(purposeHash, idHash, n), 0);
+    return RandomStream.value(Mix64.fold(key(purposeHash, idHash), n), 0);
   }
 
-  private long key(long purposeHash, long idHash, long n) {
-    return Mix64.fold(Mix64.fold(Mix64.fold(runKey, purposeHash), idHash), n);
+  private long key(long purposeHash, long idHash) {
+    long ofPurpose = Mix64.fold(runKey, purposeHash);
+    return Mix64.fold(ofPurpose, idHash);
   }
 }

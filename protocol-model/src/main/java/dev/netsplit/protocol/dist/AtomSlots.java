@@ -17,6 +17,9 @@ final class AtomSlots implements AtomCache {
   private static final int FIRST_CAPACITY = 64;
   private static final short FREE = -1;
 
+  /** An odd number near 2^32 by the golden ratio, as for hashing by multiplication. */
+  private static final int SPREAD = 0x9E3779B9;
+
   private short[] slots = new short[0];
   private Atom[] atoms = new Atom[0];
   private int size;
@@ -43,16 +46,6 @@ final class AtomSlots implements AtomCache {
       rehash(Math.max(FIRST_CAPACITY, 2 * slots.length));
     }
     putIntoTable(slot, atom);
-  }
-
-  /** Makes it empty again. */
-  void clear() {
-    if (!isList()) {
-      slots = new short[0];
-      atoms = new Atom[0];
-    }
-    Arrays.fill(atoms, 0, Math.min(size, atoms.length), null);
-    size = 0;
   }
 
   private boolean isList() {
@@ -94,7 +87,8 @@ final class AtomSlots implements AtomCache {
 
   private int position(int slot) {
     int mask = slots.length - 1;
-    int at = slot & mask;
+    // The slots of names that are counted through lie side by side.
+    int at = ((slot * SPREAD) >>> 16) & mask;
     while (slots[at] != FREE && slots[at] != slot) {
       at = (at + 1) & mask;
     }

@@ -78,7 +78,7 @@ public final class HeldAtoms {
   }
 
   /** All that is in it, put into a cache that is changed in place. */
-  void putInto(AtomCache cache) {
+  void putInto(OwnAtoms cache) {
     for (int i = 0; i < slots.length; i++) {
       cache.put(slots[i], atoms[i]);
     }

@@ -32,6 +32,10 @@ public final class LinkCache implements AtomCache {
   private final Keeper keeper;
   private HeldAtoms held;
   private OwnAtoms own;
+
+  /** What links with much in their caches have in each slot; made for the first of them. */
+  private Atom[] usual = new Atom[0];
+
   private int peerSlot;
   private String peer = "";
 
@@ -63,7 +67,7 @@ public final class LinkCache implements AtomCache {
   @Override
   public Atom get(int slot) {
     if (own != null) {
-      return own.slots().get(slot);
+      return own.get(slot);
     }
     return slot == peerSlot ? table.named(peer) : held.get(slot);
   }
@@ -77,7 +81,7 @@ public final class LinkCache implements AtomCache {
       becomeOwn();
     }
     if (own != null) {
-      own.slots().put(slot, atom);
+      own.put(slot, atom);
     } else {
       putShared(slot, atom);
     }
@@ -98,10 +102,13 @@ public final class LinkCache implements AtomCache {
   }
 
   private void becomeOwn() {
-    own = new OwnAtoms();
-    held.putInto(own.slots());
+    if (usual.length == 0) {
+      usual = new Atom[COUNT];
+    }
+    own = new OwnAtoms(usual);
+    held.putInto(own);
     if (peerSlot != NO_SLOT) {
-      own.slots().put(peerSlot, table.named(peer));
+      own.put(peerSlot, table.named(peer));
     }
     held = null;
     keeper.keepOwn(own);

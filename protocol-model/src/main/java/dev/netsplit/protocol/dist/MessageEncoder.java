@@ -1,18 +1,14 @@
 package dev.netsplit.protocol.dist;
 
 import dev.netsplit.protocol.handshake.Flags;
-import dev.netsplit.protocol.term.AtomReferences;
 import dev.netsplit.protocol.term.AtomTable;
-import dev.netsplit.protocol.term.AtomWalk;
 import dev.netsplit.protocol.term.Term;
-import dev.netsplit.protocol.term.Term.Atom;
 import dev.netsplit.protocol.term.TermEncoder;
 import dev.netsplit.protocol.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Puts the messages of one connection into frames, in the order in which they are sent: it holds
@@ -30,7 +26,7 @@ public final class MessageEncoder {
   public static final int FRAGMENT_BYTES = 1 << 16;
 
   private final AtomCache cache;
-  private final SlotChoice choice;
+  private final HeaderAtoms headerAtoms;
   private final AtomTable table;
 
   /** What was said last to any peer, or null for a connection that stands alone. */
@@ -44,22 +40,9 @@ public final class MessageEncoder {
   /** Of the links that have sent a message in fragments; most never do. */
   private final TreeMap<Integer, FragmentSequence> sequences = new TreeMap<>();
 
-  /** Says into which slot of the cache an atom goes. */
-  interface SlotChoice {
-
-    /** How many slots a node of OTP 25 uses. */
-    int USED_SLOTS = 2039;
-
-    /** Spreads atoms by their text. */
-    SlotChoice BY_TEXT = atom -> Math.floorMod(atom.text().hashCode(), USED_SLOTS);
-
-    /** The slot, the same whenever it is asked. */
-    int slotOf(Atom atom);
-  }
-
   /** For a connection that just came up. */
   public MessageEncoder(long agreedFlags) {
-    this(agreedFlags, SlotChoice.BY_TEXT);
+    this(agreedFlags, HeaderAtoms.SlotChoice.BY_TEXT);
   }
 
   /**
@@ -69,7 +52,7 @@ public final class MessageEncoder {
    * @param wording what the node has said last
    */
   public MessageEncoder(long agreedFlags, AtomTable table, Wording wording) {
-    this(new AtomSlots(), SlotChoice.BY_TEXT, table, wording);
+    this(new AtomSlots(), HeaderAtoms.SlotChoice.BY_TEXT, table, wording);
     agree(agreedFlags);
   }
 
@@ -81,17 +64,18 @@ public final class MessageEncoder {
    * @param wording what the node has said last
    */
   public MessageEncoder(LinkCache cache, AtomTable table, Wording wording) {
-    this(cache, SlotChoice.BY_TEXT, table, wording);
+    this(cache, HeaderAtoms.SlotChoice.BY_TEXT, table, wording);
   }
 
-  MessageEncoder(long agreedFlags, SlotChoice choice) {
+  MessageEncoder(long agreedFlags, HeaderAtoms.SlotChoice choice) {
     this(new AtomSlots(), choice, AtomTable.keepingNothing(), null);
     agree(agreedFlags);
   }
 
-  private MessageEncoder(AtomCache cache, SlotChoice choice, AtomTable table, Wording wording) {
+  private MessageEncoder(
+      AtomCache cache, HeaderAtoms.SlotChoice choice, AtomTable table, Wording wording) {
     this.cache = cache;
-    this.choice = choice;
+    headerAtoms = new HeaderAtoms(choice, cache);
     this.table = table;
     this.wording = wording;
   }
@@ -122,28 +106,42 @@ public final class MessageEncoder {
       return again();
     }
     Term control = ControlEncoder.encode(message.control());
-    DistHeader header = usesCache ? header(control, message.payload()) : DistHeader.NONE;
-    if (usesFragments && message.payload().isPresent()) {
-      Term payload = message.payload().get();
-      if ((long) TermEncoder.size(control) + TermEncoder.size(payload) > FRAGMENT_BYTES) {
-        return fragments(nextSequence(message), header, control, payload);
-      }
-      if (usesCache && wording != null) {
-        wording.said(message, header);
-      }
+    Optional<Term> payload = message.payload();
+    DistHeader header = usesCache ? header(control, payload) : DistHeader.NONE;
+    Bytes terms = usesCache && wording != null ? wording.write(control, payload, header) : null;
+    boolean mayBeCut = usesFragments && payload.isPresent();
+    if (mayBeCut && isLong(control, payload.get(), terms)) {
+      return fragments(nextSequence(message), header, control, payload.get());
     }
-    return List.of(whole(header, control, message.payload()));
+    if (terms == null) {
+      return List.of(whole(header, control, payload));
+    }
+    if (mayBeCut) {
+      wording.said(message, header, terms);
+    }
+    return List.of(new Frame.Written(header, terms));
+  }
+
+  /**
+   * Whether a message is to be cut. Few are near the border, so that its length is counted for
+   * those only.
+   *
+   * @param terms as they stand behind the header; null when that is not known
+   */
+  private boolean isLong(Term control, Term payload, Bytes terms) {
+    return (terms == null || terms.size() + headerAtoms.mostBytesSpelledOut() > FRAGMENT_BYTES)
+        && (long) TermEncoder.size(control) + TermEncoder.size(payload) > FRAGMENT_BYTES;
   }
 
   /** The same message as to the peer before. */
   private List<Frame> again() {
     List<DistHeader.Reference> references = new ArrayList<>(wording.count());
     for (int i = 0; i < wording.count(); i++) {
-      references.add(reference(wording.slot(i), wording.atom(i)));
+      references.add(headerAtoms.reference(wording.slot(i), wording.atom(i)));
     }
     DistHeader header = new DistHeader(references, wording.longAtoms());
     fill(header);
-    return List.of(new Frame.Written(header, wording.terms(header.atoms())));
+    return List.of(new Frame.Written(header, wording.terms()));
   }
 
   private long nextSequence(DistMessage message) {
@@ -165,35 +163,10 @@ public final class MessageEncoder {
         : new Frame.PassThrough(control, payload);
   }
 
-  /**
-   * Takes each atom at its first occurrence. Spelled out remain those whose slot another atom of
-   * the same message has, and those beyond the last reference that can be counted.
-   */
   private DistHeader header(Term control, Optional<Term> payload) {
-    AtomSlots taken = wording == null ? new AtomSlots() : wording.scratch();
-    List<DistHeader.Reference> references = new ArrayList<>();
-    Consumer<Atom> visitor =
-        atom -> {
-          int slot = choice.slotOf(atom);
-          if (taken.get(slot) == null && references.size() < AtomReferences.MAX_ATOMS) {
-            taken.put(slot, atom);
-            references.add(reference(slot, atom));
-          }
-        };
-    AtomWalk.visit(control, visitor);
-    payload.ifPresent(term -> AtomWalk.visit(term, visitor));
-    boolean longAtoms = false;
-    for (DistHeader.Reference reference : references) {
-      // The lengths are long as soon as one text would need it, even if it is not sent this time.
-      longAtoms |= DistHeader.textBytes(reference.atom()) > DistHeader.MAX_SHORT_TEXT;
-    }
-    DistHeader header = new DistHeader(references, longAtoms);
+    DistHeader header = headerAtoms.of(control, payload);
     fill(header);
     return header;
-  }
-
-  private DistHeader.Reference reference(int slot, Atom atom) {
-    return new DistHeader.Reference(slot, atom, !atom.equals(cache.get(slot)));
   }
 
   /** Takes what a header carries into the cache. */

@@ -5,7 +5,9 @@ import dev.netsplit.protocol.term.Term;
 import dev.netsplit.protocol.term.Term.Atom;
 import dev.netsplit.protocol.term.TermEncoder;
 import dev.netsplit.protocol.wire.Bytes;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The message with payload that a node has last put into words, for sending the same to its next
@@ -17,13 +19,17 @@ import java.nio.ByteBuffer;
  */
 public final class Wording {
 
+  private static final int FIRST_CAPACITY = 256;
+
   private ControlMessage control;
   private Term payload;
   private int[] slots = new int[0];
   private Atom[] atoms = new Atom[0];
   private boolean longAtoms;
   private Bytes terms;
-  private final AtomSlots scratch = new AtomSlots();
+
+  /** Where terms are written; as long as the longest of them so far. */
+  private ByteBuffer scratch = ByteBuffer.allocate(FIRST_CAPACITY);
 
   /** Nothing has been said yet. */
   public Wording() {}
@@ -36,12 +42,35 @@ public final class Wording {
         && message.control().equals(control);
   }
 
-  /** A message with payload, whose header is that, is said for the first time. */
-  void said(DistMessage message, DistHeader header) {
+  /**
+   * Control tuple and payload as they stand behind a header, or null when that is more than {@link
+   * MessageEncoder#FRAGMENT_BYTES}.
+   */
+  Bytes write(Term tuple, Optional<Term> behind, DistHeader header) {
+    AtomReferences references = header.atoms();
+    while (true) {
+      try {
+        scratch.clear();
+        TermEncoder.encode(tuple, references, scratch);
+        if (behind.isPresent()) {
+          TermEncoder.encode(behind.get(), references, scratch);
+        }
+        return Bytes.of(scratch.flip());
+      } catch (BufferOverflowException full) {
+        if (scratch.capacity() >= MessageEncoder.FRAGMENT_BYTES) {
+          return null;
+        }
+        scratch = ByteBuffer.allocate(2 * scratch.capacity());
+      }
+    }
+  }
+
+  /** A message with payload, whose header and terms are those, is said for the first time. */
+  void said(DistMessage message, DistHeader header, Bytes written) {
     control = message.control();
     payload = message.payload().orElse(null);
     longAtoms = header.longAtoms();
-    terms = null;
+    terms = written;
     int count = header.references().size();
     slots = new int[count];
     atoms = new Atom[count];
@@ -67,22 +96,8 @@ public final class Wording {
     return longAtoms;
   }
 
-  /** Control tuple and payload as they stand behind the header; written when first asked for. */
-  Bytes terms(AtomReferences references) {
-    if (terms == null) {
-      Term tuple = ControlEncoder.encode(control);
-      int bytes = TermEncoder.size(tuple, references) + TermEncoder.size(payload, references);
-      ByteBuffer out = ByteBuffer.allocate(bytes);
-      TermEncoder.encode(tuple, references, out);
-      TermEncoder.encode(payload, references, out);
-      terms = Bytes.of(out.flip());
-    }
+  /** Control tuple and payload as they stand behind the header. */
+  Bytes terms() {
     return terms;
-  }
-
-  /** An empty cache, for this call. */
-  AtomSlots scratch() {
-    scratch.clear();
-    return scratch;
   }
 }

@@ -59,7 +59,7 @@ class HeldAtomsTest {
 
   @Test
   void allOfItIsPutIntoACacheThatIsChangedInPlace() {
-    AtomSlots slots = new AtomSlots();
+    OwnAtoms slots = new OwnAtoms(new Atom[AtomCache.COUNT]);
     none.with(3, A).with(900, B).with(3, B).putInto(slots);
     assertEquals(B, slots.get(3));
     assertEquals(B, slots.get(900));

@@ -2,12 +2,14 @@ package dev.netsplit.protocol.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.netsplit.protocol.handshake.Flags;
 import dev.netsplit.protocol.term.AtomTable;
 import dev.netsplit.protocol.term.Term;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,9 @@ class WordingTest {
         new MessageEncoder(FLAGS, table, wording).encode(message("global", payload));
     List<Frame> second =
         new MessageEncoder(FLAGS, table, wording).encode(message("global", payload));
-    assertInstanceOf(Frame.Message.class, first.get(0));
-    assertInstanceOf(Frame.Written.class, second.get(0));
+    Frame.Written one = assertInstanceOf(Frame.Written.class, first.get(0));
+    Frame.Written other = assertInstanceOf(Frame.Written.class, second.get(0));
+    assertSame(one.terms(), other.terms());
     assertEquals(bytes(first), bytes(second));
   }
 
@@ -83,5 +86,38 @@ class WordingTest {
       assertEquals(
           bytes(alone.get(link).encode(message)), bytes(sharing.get(link).encode(message)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 255, 256, 600, 1_900, 2_900, 3_100, 4_000})
+  void namesAndCutsLongListsAsALinkThatSharesNothing(int names) {
+    MessageEncoder sharing = new MessageEncoder(FLAGS, new AtomTable(), new Wording());
+    MessageEncoder alone = new MessageEncoder(FLAGS);
+    String[] words = new String[names];
+    for (int i = 0; i < names; i++) {
+      words[i] = "app-" + i + "@host-" + i;
+    }
+    for (int more = 0; more < 3; more++) {
+      // Each has another atom, so that none is what was said last.
+      words[more] = "new-" + more;
+      DistMessage message = message("global", payload(words));
+      List<Frame> frames = sharing.encode(message);
+      assertEquals(bytes(alone.encode(message)), bytes(frames));
+      assertEquals(names > 3_200, frames.size() > 1, frames.size() + " frames");
+    }
+  }
+
+  /** The control tuple takes 32 bytes, the payload 5 and 255 for each atom. */
+  @ParameterizedTest
+  @ValueSource(ints = {254, 255, 256, 257, 258})
+  void cutsAtTheLengthWithAllAtomsSpelledOut(int atoms) {
+    MessageEncoder sharing = new MessageEncoder(FLAGS, new AtomTable(), new Wording());
+    MessageEncoder alone = new MessageEncoder(FLAGS);
+    String[] words = new String[atoms];
+    Arrays.fill(words, "x".repeat(253));
+    DistMessage message = message("global", payload(words));
+    List<Frame> frames = sharing.encode(message);
+    assertEquals(bytes(alone.encode(message)), bytes(frames));
+    assertEquals(atoms > 256, frames.size() > 1);
   }
 }

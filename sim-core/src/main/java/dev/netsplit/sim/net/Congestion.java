@@ -120,7 +120,7 @@ final class Congestion {
   /** Whether single segments, each acknowledged before the next, leave a window as it is. */
   boolean bearsBeats(int end) {
     Window window = find(end);
-    return window == null || (window.segments > LEAST_AFTER_LOSS && window.segments <= INITIAL);
+    return window == null || (window.segments >= LEAST_AFTER_LOSS && window.segments <= INITIAL);
   }
 
   /** Single segments have left for so long. */

@@ -34,7 +34,7 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
     parts.put("global", WorkCosts.SYNC * mesh.synced());
     boolean ends = scenario.run().stopWhen() == StopWhen.END;
     if (ends || !scenario.events().isEmpty()) {
-      parts.put("ticks", ticks(scenario, mesh));
+      parts.put("ticks", new TickCosts(scenario, mesh).all());
     }
     put(parts, "timeline", new EventCosts(scenario, mesh).all());
     put(parts, "polls", polls(scenario, mesh));
@@ -78,17 +78,6 @@ public record Forecast(Map<String, Double> parts, double memoryBytes, double sec
             .polling()
             .map(polling -> (double) durationNanos / polling.intervalNanos())
             .orElse(0.0);
-  }
-
-  /** One event for each node's ticker, and so many for each tick on its way. */
-  private static double ticks(Scenario scenario, Mesh mesh) {
-    double seconds = scenario.run().durationNanos() / NANOS_PER_SECOND;
-    double events = 0;
-    for (NodeSpec node : scenario.firstNodes()) {
-      double ticks = seconds / (node.erlang().tickIntervalNanos() / NANOS_PER_SECOND);
-      events += ticks * (1 + WorkCosts.TICK * IdleTraffic.linksPerNode(mesh));
-    }
-    return events;
   }
 
   /** Each message is a timer of its sender, and so many packets. */

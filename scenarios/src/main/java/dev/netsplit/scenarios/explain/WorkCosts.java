@@ -19,6 +19,15 @@ final class WorkCosts {
   /** A tick: its packet, the packet that acknowledges it, and the timer against its loss. */
   static final double TICK = 3;
 
+  /** More for a tick between hosts whose cards have a bandwidth, which packets come to first. */
+  static final double CARDS = 2;
+
+  /** Rounds in which a connection ticks before it rests. */
+  static final double ROUNDS_TO_REST = 2;
+
+  /** Pairs whose rounds lie no further apart than this and a round trip never rest. */
+  static final double APART_SECONDS = 0.041;
+
   /** Payload of a full packet: Ethernet's 1500 without the headers of IP and TCP. */
   private static final double PACKET_BYTES = 1448;
 

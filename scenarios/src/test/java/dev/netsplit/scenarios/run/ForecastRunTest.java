@@ -62,6 +62,20 @@ final class ForecastRunTest {
     isWithin(0.2, Scenarios.of(cluster(n, duration, erlang, discovery)));
   }
 
+  /** Runs that nobody looks into: ticks of connections at rest are no events. */
+  @ParameterizedTest
+  @CsvSource({
+    "25, 30min, net_ticktime: 20s, ''",
+    "25, 20min, net_ticktime: 20s, 'events: [{ at: 5min, for: 2s, partition: { isolate: app-1 } }]'",
+    "15, 20min, net_tickintensity: 100, ''",
+    "20, 10min, net_ticktime: 60s, 'network: { within_zone: { latency: 20ms } }'",
+    "20, 10min, net_ticktime: 60s, 'network: { nic: 100 Mbit }'"
+  })
+  void countsTheTicksThatAreSent(int n, String duration, String erlang, String more) {
+    String yaml = cluster(n, duration, erlang, "all_to_all") + more + "\n";
+    isWithin(0.2, Scenarios.of(yaml + "output: { formats: [text] }\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dead-host", "az-split", "killed-process", "split-and-heal", "sigstop"})
   void countsTheEventsOfShippedScenariosRoughly(String name) {

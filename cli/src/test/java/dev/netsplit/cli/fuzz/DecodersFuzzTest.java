@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every decoder meets the same inputs from {@code -Dfuzz.seed} in every build, {@code -Dfuzz.times}
  * as many if that is asked for, or as many as {@code -Dfuzz.cpu_seconds} of processor time allow;
  * {@code -Dfuzz.only} names one decoder. A line says how each fared. Inputs that it should not have
- * stumbled over are kept below {@code target/fuzz-finds}; {@link KnownInputsTest} is where they go.
+ * stumbled over are kept below {@code target/fuzz-finds}; {@link HostileInputsTest} is where they
+ * go.
  */
 final class DecodersFuzzTest {
 

@@ -56,6 +56,8 @@ final class HostileDocuments {
             "200,000 values",
             REFUSED,
             SCENARIO + "x-a: [" + "1,".repeat(200_000) + "1]"),
+        text(scenarios, "two sides of 50,000 nodes", TAKEN, twoGroups() + cut()),
+        text(scenarios, "100,000 hosts with a slow epmd", TAKEN, twoGroups() + slowEpmd()),
         text(scenarios, "a thousand million nodes", REFUSED, SCENARIO.replace("4", "1000000000")),
         text(
             scenarios, "a name that leaves its folder", REFUSED, SCENARIO.replace("t\n", "../t\n")),
@@ -64,6 +66,20 @@ final class HostileDocuments {
         text(scenarios, "parameters that double", REFUSED, SCENARIO + doubling(64)),
         text("files of scenarios", "100,001 lines", REFUSED, "a,b,1ms\n".repeat(100_001)),
         text("files of scenarios", "a line of a megabyte", REFUSED, "a".repeat(1 << 20)));
+  }
+
+  private static String twoGroups() {
+    return SCENARIO.replace("4", "50000").replace(" }\n", ", web: { count: 50000 } }\n")
+        + "discovery: { strategy: seed }\n";
+  }
+
+  private static String cut() {
+    return "events: [{ at: 60s, partition: { between: [group:app, group:web] } }]\n";
+  }
+
+  private static String slowEpmd() {
+    return "erlang: { profile: vm-per-host }\n"
+        + "events: [{ at: 60s, for: 5s, epmd: { hosts: all, do: slow, factor: 3 } }]\n";
   }
 
   private static String aliases(int levels, int width) {

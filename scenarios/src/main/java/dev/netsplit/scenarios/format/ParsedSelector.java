@@ -47,11 +47,20 @@ record ParsedSelector(
   List<NodeSpec> matching(List<NodeSpec> nodes) {
     List<NodeSpec> matching = new ArrayList<>();
     for (NodeSpec node : nodes) {
-      if ((any.isEmpty() || any.stream().anyMatch(term -> term.matches(node)))
-          && all.stream().allMatch(term -> term.matches(node))
-          && except.stream().noneMatch(term -> term.matches(node))) {
+      if ((any.isEmpty() || matching(any, node) > 0)
+          && matching(all, node) == all.size()
+          && matching(except, node) == 0) {
         matching.add(node);
       }
+    }
+    return matching;
+  }
+
+  /** How many terms match a node. A stream for each of 100,000 nodes would cost more than they. */
+  private static int matching(List<SelectorTerm> terms, NodeSpec node) {
+    int matching = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      matching += terms.get(i).matches(node) ? 1 : 0;
     }
     return matching;
   }

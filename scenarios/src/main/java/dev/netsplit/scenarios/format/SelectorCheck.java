@@ -1,10 +1,9 @@
 package dev.netsplit.scenarios.format;
 
 import dev.netsplit.scenarios.format.ScenarioError.Code;
-import dev.netsplit.scenarios.model.CostProfile.Sharing;
 import dev.netsplit.scenarios.model.NodeSpec;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,13 +53,11 @@ final class SelectorCheck {
    * @return whether there was nothing to report
    */
   boolean requireDisjoint(List<ParsedSelector> sides, Mark mark, String path) {
+    List<BitSet> indexes = sides.stream().map(this::undrawn).toList();
     boolean disjoint = true;
     for (int i = 0; i < sides.size(); i++) {
       for (int j = i + 1; j < sides.size(); j++) {
-        List<NodeSpec> first = sides.get(i).matching(nodes);
-        List<NodeSpec> second = sides.get(j).matching(nodes);
-        boolean drawn = sides.get(i).pick() != null || sides.get(j).pick() != null;
-        if (!drawn && !Collections.disjoint(first, second)) {
+        if (indexes.get(i).intersects(indexes.get(j))) {
           disjoint = false;
           findings.add(
               mark,
@@ -76,6 +73,15 @@ final class SelectorCheck {
       }
     }
     return disjoint;
+  }
+
+  /** The numbers of the nodes of a side; none when it depends on a draw which those are. */
+  private BitSet undrawn(ParsedSelector side) {
+    BitSet indexes = new BitSet();
+    if (side.pick() == null) {
+      side.matching(nodes).forEach(node -> indexes.set(node.index()));
+    }
+    return indexes;
   }
 
   /** Refuses nodes of which none runs {@code global}: there is nobody who could know a name. */
@@ -101,14 +107,18 @@ final class SelectorCheck {
 
   /** The same of the epmds on the hosts of nodes: they share the computers of nodes. */
   void requireEpmdCosts(ParsedSelector selector, Mark mark, String path) {
-    boolean shared =
-        nodes.stream().anyMatch(node -> node.erlang().profile().sharing() == Sharing.LOOPBACK_VM);
+    TreeSet<String> counted = new TreeSet<>();
+    for (NodeSpec node : nodes) {
+      switch (node.erlang().profile().sharing()) {
+        case LOOPBACK_VM -> {
+          return;
+        }
+        case VM_PER_HOST -> counted.add(node.host());
+        case NONE -> {}
+      }
+    }
     for (NodeSpec chosen : selector.matching(nodes)) {
-      boolean counted =
-          nodes.stream()
-              .filter(node -> node.host().equals(chosen.host()))
-              .anyMatch(node -> node.erlang().profile().sharing() == Sharing.VM_PER_HOST);
-      if (!shared && !counted) {
+      if (!counted.contains(chosen.host())) {
         workIsFree(mark, path, "the work of epmd on " + chosen.host());
         return;
       }

@@ -52,6 +52,8 @@ final class ResultCommands {
     ran("run", "run.yaml", "--quiet", "--compare", "tick=8s,15s", "--reps", "2", "--out", "both");
     ran("sweep", "study.yaml", "--quiet", "--out", "study");
     Files.createDirectory(folder.resolve("begun"));
+    Files.write(folder.resolve("begun/study.jsonl"), packed("study/study.jsonl"));
+    ran("sweep", "study.yaml", "--quiet", "--parallel", "1", "--resume", "begun");
   }
 
   private void ran(String... arguments) {

@@ -81,7 +81,8 @@ final class Interruptions {
       TimeUnit.MILLISECONDS.sleep(random.nextLong(millis));
       process.signal(signal);
       int ended = process.end();
-      assertTrue(ended == status || ended == 0, () -> signal + ", " + ended + process.err());
+      assertTrue(
+          ended == status || ended == 0, () -> signal + ", " + ended + ", " + process.said());
       assertFalse(process.err().contains("bug in netsplit"), process::err);
       count(ended, look.after(i, process));
     }

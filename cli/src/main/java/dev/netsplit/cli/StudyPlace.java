@@ -27,7 +27,7 @@ record StudyPlace(ResultTarget target, StoredStudy stored, StudyJournal journal)
    * @param resume the folder of one that was begun
    * @param head the lines with which a journal of this study begins
    * @throws Refusal when there is no such study in the folder
-   * @throws ResultFolderException when it cannot be written
+   * @throws ResultFolderException when it cannot be written, or another sweep is at work there
    */
   static StudyPlace of(ResultTarget target, Optional<Path> resume, List<StudyLine> head)
       throws Refusal, ResultFolderException {
@@ -38,22 +38,34 @@ record StudyPlace(ResultTarget target, StoredStudy stored, StudyJournal journal)
         ResultFolder.checkWritable(target);
         return new StudyPlace(target, stored, StudyJournal.create(target.folder(), head));
       }
-      ResultTarget place = ResultTarget.chosen(resume.get());
-      Optional<StudyJournal> restarted = StudyJournal.restart(resume.get(), head);
-      if (restarted.isPresent()) {
-        return new StudyPlace(place, stored, restarted.get());
+      StudyJournal journal = StudyJournal.open(resume.get());
+      try {
+        goOn(journal, resume.get(), head, stored);
+      } catch (Refusal | UnreadableException | ResultFolderException e) {
+        journal.close();
+        throw e;
       }
-      StudyJournal.read(resume.get(), stored);
-      StoredStudy alone = new StoredStudy();
-      StudyJournal.read(resume.get(), alone);
-      String shard = alone.header().shard();
-      if (!shard.equals(stored.header().shard())) {
-        throw new Refusal(
-            ExitCode.USAGE, resume.get() + " has shard " + shard + " of the study; give --shard");
-      }
-      return new StudyPlace(place, stored, StudyJournal.resume(resume.get()));
+      return new StudyPlace(ResultTarget.chosen(resume.get()), stored, journal);
     } catch (UnreadableException e) {
       throw new Refusal(ExitCode.INVALID_SCENARIO, e.getMessage(), e);
     }
+  }
+
+  private static void goOn(
+      StudyJournal journal, Path folder, List<StudyLine> head, StoredStudy stored)
+      throws Refusal, UnreadableException, ResultFolderException {
+    if (journal.isCutShort(head)) {
+      journal.restart(head);
+      return;
+    }
+    journal.read(stored);
+    StoredStudy alone = new StoredStudy();
+    journal.read(alone);
+    String shard = alone.header().shard();
+    if (!shard.equals(stored.header().shard())) {
+      throw new Refusal(
+          ExitCode.USAGE, folder + " has shard " + shard + " of the study; give --shard");
+    }
+    journal.goOn();
   }
 }

@@ -11,20 +11,24 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Stops one command again and again at random instants of its life and counts how it ended. {@code
- * -Dinterruption.times} of each kind, two in the build, from {@code -Dinterruption.seed}.
+ * Disturbs one command again and again, at random instants or sizes, and counts how it ended.
+ * {@code -Dinterruption.times} of each kind, two in the build, from {@code -Dinterruption.seed}.
  */
 final class Interruptions {
 
   static final int TIMES = Integer.getInteger("interruption.times", 2);
   static final long SEED = Long.getLong("interruption.seed", 1);
 
+  /** The exit code for what cannot be written. */
+  static final int ENVIRONMENT = 6;
+
   /** What is there after an end; a word for it, for the count. */
   interface Look {
 
-    String after(int number, int status) throws Exception;
+    String after(int number, OwnProcess ended) throws Exception;
   }
 
   /** The command of a number. */
@@ -77,14 +81,40 @@ final class Interruptions {
       TimeUnit.MILLISECONDS.sleep(random.nextLong(millis));
       process.signal(signal);
       int ended = process.end();
-      assertTrue(ended == status || ended == 0, () -> signal + ", " + ended + process.err());
+      assertTrue(
+          ended == status || ended == 0, () -> signal + ", " + ended + ", " + process.said());
       assertFalse(process.err().contains("bug in netsplit"), process::err);
-      count(ended, look.after(i, ended));
+      count(ended, look.after(i, process));
     }
     tell();
   }
 
-  /** Files may not grow beyond so many kilobytes: as on a disk that is full. */
+  /** Lets no file grow beyond a size from 1 kB up, as on a disk that is full. */
+  void full(int mostKilobytes, Numbered commands, Look look) throws Exception {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < TIMES; i++) {
+      String script = fileLimit(1 + random.nextInt(mostKilobytes));
+      OwnProcess process = OwnProcess.start(folder, script, commands.command(i));
+      int ended = process.end();
+      assertFalse(process.err().contains("bug in netsplit"), process::err);
+      count(ended, look.after(i, process));
+    }
+    tell();
+  }
+
+  /** Starts each command twice at the same time: one of them ends well, the other one with 6. */
+  void twice(Numbered commands, Look look) throws Exception {
+    for (int i = 0; i < TIMES; i++) {
+      OwnProcess one = OwnProcess.start(folder, commands.command(i));
+      OwnProcess other = OwnProcess.start(folder, commands.command(i));
+      List<Integer> ends = Stream.of(one.end(), other.end()).sorted().toList();
+      assertEquals(List.of(0, ENVIRONMENT), ends, one::err);
+      count(0, look.after(i, one));
+    }
+    tell();
+  }
+
+  /** Files may not grow beyond so many kilobytes. */
   static String fileLimit(int kilobytes) {
     // The shell counts in blocks of 512 bytes.
     return "ulimit -f " + 2 * kilobytes + "; exec \"$@\"";

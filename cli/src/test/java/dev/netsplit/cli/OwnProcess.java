@@ -22,7 +22,7 @@ final class OwnProcess {
     process =
         new ProcessBuilder(words)
             .directory(folder.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(folder.resolve("out.txt").toFile())
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
   }
@@ -85,8 +85,17 @@ final class OwnProcess {
 
   /** What it said on stderr. */
   String err() {
+    return said("err.txt");
+  }
+
+  /** What it said at all; a JVM that cannot begin says so on stdout. */
+  String said() {
+    return said("err.txt") + said("out.txt");
+  }
+
+  private String said(String file) {
     try {
-      return Files.readString(folder.resolve("err.txt"));
+      return Files.readString(folder.resolve(file));
     } catch (IOException e) {
       return e.toString();
     }

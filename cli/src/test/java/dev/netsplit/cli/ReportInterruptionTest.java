@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class ReportInterruptionTest {
 
-  private static final int ENVIRONMENT = 6;
   private static final int MOST_KILOBYTES = 40;
   private static final byte[] OLD = "old".getBytes(StandardCharsets.UTF_8);
 
@@ -130,19 +128,20 @@ final class ReportInterruptionTest {
 
   @Test
   void whatDoesNotFitChangesNothing() throws Exception {
-    Interruptions all = new Interruptions(folder, "report, files up to 1 to 40 kB");
-    SplittableRandom random = new SplittableRandom(Interruptions.SEED);
-    for (int i = 0; i < Interruptions.TIMES; i++) {
-      copy("full-" + i);
-      String script = Interruptions.fileLimit(1 + random.nextInt(MOST_KILOBYTES));
-      OwnProcess process = OwnProcess.start(folder, script, report("full-" + i));
-      assertEquals(ENVIRONMENT, process.end(), process::err);
-      assertTrue(process.err().contains("netsplit: cannot write into "), process::err);
-      assertFalse(Files.exists(folder.resolve("full-" + i).resolve(".rewritten")));
-      String after = looked("full-" + i);
-      assertEquals("old", after);
-      all.count(ENVIRONMENT, after);
-    }
-    all.tell();
+    new Interruptions(folder, "report, files up to 1 to 40 kB")
+        .full(
+            MOST_KILOBYTES,
+            number -> {
+              copy("full-" + number);
+              return report("full-" + number);
+            },
+            (number, ended) -> {
+              assertEquals(Interruptions.ENVIRONMENT, ended.end(), ended::err);
+              assertTrue(ended.err().contains("netsplit: cannot write into "), ended::err);
+              assertFalse(Files.exists(folder.resolve("full-" + number).resolve(".rewritten")));
+              String after = looked("full-" + number);
+              assertEquals("old", after);
+              return after;
+            });
   }
 }

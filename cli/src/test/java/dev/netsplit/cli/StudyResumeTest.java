@@ -179,6 +179,19 @@ final class StudyResumeTest {
   }
 
   @Test
+  void goesOnWithAJournalThatWasCutWithinALetter() throws IOException {
+    write(GRID.replace("version: 1", "version: 1 # \u00fc"));
+    session.simulation = counting();
+    sweep("--out", "whole");
+    byte[] journal = journal("whole");
+    int letter = new String(journal, StandardCharsets.ISO_8859_1).indexOf("\u00c3\u00bc");
+    killed("cut", Arrays.copyOf(journal, letter + 1));
+    assertEquals(0, sweep("--resume", "cut"), session::err);
+    assertSame("whole", "cut");
+    assertArrayEquals(journal, journal("cut"));
+  }
+
+  @Test
   void refusesToGoOnWithAnotherStudyOrWithNone() throws IOException {
     write(GRID);
     sweep("--out", "here");

@@ -51,6 +51,9 @@ final class ResultCommands {
     ran("run", "run.yaml", "--quiet", "--reps", "2", "--out", "traced");
     ran("run", "run.yaml", "--quiet", "--compare", "tick=8s,15s", "--reps", "2", "--out", "both");
     ran("sweep", "study.yaml", "--quiet", "--out", "study");
+    Files.createDirectory(folder.resolve("begun"));
+    Files.write(folder.resolve("begun/study.jsonl"), packed("study/study.jsonl"));
+    ran("sweep", "study.yaml", "--quiet", "--parallel", "1", "--resume", "begun");
   }
 
   private void ran(String... arguments) {
@@ -95,7 +98,10 @@ final class ResultCommands {
   }
 
   boolean journal(ByteBuffer in) throws IOException {
-    Files.write(folder.resolve("study/study.jsonl"), Decoders.bytes(in));
+    byte[] bytes = Decoders.bytes(in);
+    Files.write(folder.resolve("study/study.jsonl"), bytes);
+    Files.write(folder.resolve("begun/study.jsonl"), bytes);
+    ends("sweep", "study.yaml", "--quiet", "--parallel", "1", "--resume", "begun");
     return ends("merge", "study", "--out", "drawn");
   }
 

@@ -30,8 +30,7 @@ final class AtomSlots implements AtomCache {
       int at = placeInList(slot);
       return at < size ? atoms[at] : null;
     }
-    int at = position(slot);
-    return slots[at] == FREE ? null : atoms[at];
+    return atoms[position(slot)];
   }
 
   @Override
@@ -98,12 +97,12 @@ final class AtomSlots implements AtomCache {
   private void rehash(int capacity) {
     short[] oldSlots = slots;
     Atom[] oldAtoms = atoms;
-    int used = isList() ? size : slots.length;
     slots = new short[capacity];
     atoms = new Atom[capacity];
     Arrays.fill(slots, FREE);
     size = 0;
-    for (int i = 0; i < used; i++) {
+    // A list that becomes a table is full.
+    for (int i = 0; i < oldSlots.length; i++) {
       if (oldSlots[i] != FREE) {
         putIntoTable(oldSlots[i], oldAtoms[i]);
       }

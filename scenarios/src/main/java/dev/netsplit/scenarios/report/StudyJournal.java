@@ -6,12 +6,16 @@ import dev.netsplit.scenarios.sweep.StudyLine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The file to which a study adds each run as soon as it has ended, so that it can be killed at any
@@ -23,10 +27,18 @@ public final class StudyJournal implements AutoCloseable {
   /** The name of the file. */
   public static final String NAME = "study.jsonl";
 
+  private static final long LOCKED_AT = Long.MAX_VALUE - 1;
+
+  private final Path path;
   private final RandomAccessFile file;
 
-  private StudyJournal(RandomAccessFile file) {
+  /** Empty where the file system has no locks. */
+  private final Optional<FileLock> lock;
+
+  private StudyJournal(Path path, RandomAccessFile file, Optional<FileLock> lock) {
+    this.path = path;
     this.file = file;
+    this.lock = lock;
   }
 
   /** A new journal in a folder, which is made where there is none. */
@@ -35,8 +47,8 @@ public final class StudyJournal implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Files.createFile(folder.resolve(NAME));
-      StudyJournal journal = open(folder, 0);
-      lines.forEach(journal::add);
+      StudyJournal journal = locked(folder);
+      journal.restart(lines);
       return journal;
     } catch (IOException | UncheckedIOException e) {
       throw new ResultFolderException("cannot write into " + folder + ": " + reason(e), e);
@@ -44,69 +56,138 @@ public final class StudyJournal implements AutoCloseable {
   }
 
   /**
-   * Begins the journal of a folder again that was killed while it wrote its first lines.
+   * The journal of a folder, for this process alone until it is closed; nothing of it is changed
+   * yet. The system gives it free when the process ends, however it ends.
    *
-   * @param lines with which it begins
-   * @return empty when it has come further, or is another one
+   * @throws UnreadableException when there is none
+   * @throws ResultFolderException when it cannot be written, or another process works on it
    */
-  public static Optional<StudyJournal> restart(Path folder, List<StudyLine> lines)
-      throws ResultFolderException {
-    Path path = folder.resolve(NAME);
-    StringBuilder head = new StringBuilder();
-    lines.forEach(line -> head.append(line.text()).append('\n'));
-    try {
-      if (!Files.exists(path)
-          || Files.size(path) >= head.toString().getBytes(StandardCharsets.UTF_8).length
-          || !head.toString().startsWith(Files.readString(path))) {
-        return Optional.empty();
-      }
-      StudyJournal journal = open(folder, 0);
-      lines.forEach(journal::add);
-      return Optional.of(journal);
-    } catch (IOException | UncheckedIOException e) {
-      throw new ResultFolderException("cannot write into " + folder + ": " + reason(e), e);
+  public static StudyJournal open(Path folder) throws UnreadableException, ResultFolderException {
+    if (!Files.exists(folder.resolve(NAME))) {
+      throw missing(folder);
     }
-  }
-
-  /** The journal of a folder, to add to; what follows its last whole line is dropped. */
-  public static StudyJournal resume(Path folder) throws ResultFolderException {
     try {
-      return open(folder, wholeLines(Files.readAllBytes(folder.resolve(NAME))));
+      return locked(folder);
     } catch (IOException e) {
       throw new ResultFolderException("cannot write into " + folder + ": " + reason(e), e);
     }
   }
 
-  private static StudyJournal open(Path folder, int length) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(folder.resolve(NAME).toFile(), "rw");
-    file.setLength(length);
-    file.seek(length);
-    return new StudyJournal(file);
+  private static StudyJournal locked(Path folder) throws IOException, ResultFolderException {
+    Path path = folder.resolve(NAME);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      // Far behind its bytes, since Windows lets nobody else read what is locked.
+      FileLock lock = file.getChannel().tryLock(LOCKED_AT, 1, false);
+      if (lock != null) {
+        return new StudyJournal(path, file, Optional.of(lock));
+      }
+    } catch (OverlappingFileLockException e) {
+      // This process has it open already.
+    } catch (IOException e) {
+      return new StudyJournal(path, file, Optional.empty());
+    }
+    file.close();
+    throw new ResultFolderException(
+        "cannot write into "
+            + folder
+            + ": another sweep is at work there; wait for its end, or stop it");
+  }
+
+  /** Whether it has the beginning of these lines and no more: it was killed while it began. */
+  public boolean isCutShort(List<StudyLine> lines) throws ResultFolderException {
+    byte[] head =
+        lines.stream()
+            .map(line -> line.text() + "\n")
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] bytes = bytes();
+      return bytes.length < head.length && Arrays.mismatch(bytes, head) == bytes.length;
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Begins it again with these lines. */
+  public void restart(List<StudyLine> lines) throws ResultFolderException {
+    try {
+      file.setLength(0);
+      file.seek(0);
+      lines.forEach(this::add);
+    } catch (IOException | UncheckedIOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Drops what follows its last whole line, to add to it. */
+  public void goOn() throws ResultFolderException {
+    try {
+      int length = wholeLines(bytes());
+      file.setLength(length);
+      file.seek(length);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /**
-   * Reads the whole lines of a journal into a study.
+   * Reads its whole lines into a study.
+   *
+   * @throws UnreadableException when it is damaged, or of another study
+   */
+  public void read(StoredStudy into) throws UnreadableException {
+    try {
+      read(path, bytes(), into);
+    } catch (IOException e) {
+      throw new UnreadableException("cannot read " + path + ": " + reason(e), e);
+    }
+  }
+
+  /** By the file that is locked: closing another one would unlock it on Unix. */
+  private byte[] bytes() throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  /**
+   * Reads the whole lines of a folder's journal into a study, whoever works on it.
    *
    * @throws UnreadableException when there is none, it is damaged, or of another study
    */
   public static void read(Path folder, StoredStudy into) throws UnreadableException {
     Path path = folder.resolve(NAME);
     if (!Files.exists(path)) {
-      throw new UnreadableException(folder + " has no " + NAME + ": no study was begun there");
+      throw missing(folder);
     }
     try {
-      byte[] bytes = Files.readAllBytes(path);
+      read(path, Files.readAllBytes(path), into);
+    } catch (IOException e) {
+      throw new UnreadableException("cannot read " + path + ": " + reason(e), e);
+    }
+  }
+
+  private static void read(Path path, byte[] bytes, StoredStudy into) throws UnreadableException {
+    try {
       String text = new String(bytes, 0, wholeLines(bytes), StandardCharsets.UTF_8);
       List<StudyLine> lines = new ArrayList<>();
       for (String line : text.lines().toList()) {
         lines.add(lineOf(line, lines.size() + 1));
       }
       into.add(lines);
-    } catch (IOException e) {
-      throw new UnreadableException("cannot read " + path + ": " + reason(e), e);
     } catch (UnreadableException e) {
       throw new UnreadableException("cannot read " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  private static UnreadableException missing(Path folder) {
+    return new UnreadableException(folder + " has no " + NAME + ": no study was begun there");
+  }
+
+  private ResultFolderException unwritable(Exception e) {
+    return new ResultFolderException("cannot write into " + path.getParent() + ": " + reason(e), e);
   }
 
   private static StudyLine lineOf(String line, int number) throws UnreadableException {
@@ -129,6 +210,9 @@ public final class StudyJournal implements AutoCloseable {
   @Override
   public void close() throws ResultFolderException {
     try {
+      if (lock.isPresent()) {
+        lock.get().release();
+      }
       file.close();
     } catch (IOException e) {
       throw new ResultFolderException("cannot write the journal of the study", e);

@@ -74,13 +74,11 @@ public record Interval(double low, double high) {
    */
   public static Interval ofMedian(double[] ascending) {
     int n = ascending.length;
-    if (n == 0) {
-      return UNBOUNDED;
-    }
     BinomialDistribution below = new BinomialDistribution(null, n, 0.5);
+    // The pair (rank, n + 1 - rank), from 1, covers with 1 - 2 P(X < rank); this is the largest
+    // rank of which P(X < rank) is small enough.
     int rank = below.inverseCumulativeProbability((1 - CONFIDENCE) / 2);
-    // The pair (rank, n + 1 - rank), from 1, covers with 1 - 2 P(X < rank).
-    if (rank < 1 || 2 * below.cumulativeProbability(rank - 1) > 1 - CONFIDENCE) {
+    if (rank < 1) {
       return UNBOUNDED;
     }
     return new Interval(ascending[rank - 1], ascending[n - rank]);

@@ -134,10 +134,8 @@ public record PairedDifference(double value, Interval interval, int pairs, int e
     if (n == 0) {
       return Double.NaN;
     }
-    double low = ascending[(n - 1) / 2];
-    double high = ascending[n / 2];
-    // Half of a finite and an infinite value is no number that means anything.
-    return low == high ? low : (low + high) / 2;
+    // Between minus and plus infinity it is NaN: it cannot be told.
+    return (ascending[(n - 1) / 2] + ascending[n / 2]) / 2;
   }
 
   private static int equal(double[] first, double[] other) {

@@ -9,6 +9,7 @@ import dev.netsplit.scenarios.model.OutputSettings.Format;
 import dev.netsplit.scenarios.model.Scenario;
 import dev.netsplit.scenarios.result.ExperimentResult;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class ResultFolderTest {
 
@@ -94,6 +96,43 @@ class ResultFolderTest {
         "cannot write results to " + target.folder() + ": no space left on device",
         refusal.getMessage());
     assertEquals(List.of(), names(target.parent()));
+  }
+
+  @Test
+  void leavesNothingWhenTheDiskIsFullWithinAJsonFile() throws Exception {
+    ResultTarget target = ResultTarget.chosen(base.resolve("out"));
+    ResultFolderException refusal =
+        assertThrows(
+            ResultFolderException.class,
+            () -> ResultFolder.write(target, content(), ResultFolderTest::writeJsonToAFullDisk));
+    assertEquals(
+        "cannot write results to " + target.folder() + ": no space left on device",
+        refusal.getMessage());
+    assertEquals(List.of(), names(base));
+  }
+
+  @Test
+  void changesNothingWhenTheDiskIsFullWithinAJsonFile() throws Exception {
+    Files.writeString(base.resolve("summary.json"), "old");
+    ResultFolderException refusal =
+        assertThrows(
+            ResultFolderException.class,
+            () -> ResultFolder.rewrite(base, ResultFolderTest::writeJsonToAFullDisk));
+    assertEquals("cannot write into " + base + ": no space left on device", refusal.getMessage());
+    assertEquals(List.of("summary.json"), names(base));
+    assertEquals("old", Files.readString(base.resolve("summary.json")));
+  }
+
+  private static void writeJsonToAFullDisk(Path folder) throws IOException {
+    Files.writeString(folder.resolve("summary.json"), "{");
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    JsonMapper.shared().writeValue(full, List.of("runs"));
   }
 
   @Test

@@ -40,6 +40,12 @@ class IntervalTest {
   }
 
   @Test
+  void quantilesOfTheNormalDistributionAreThoseOfItsTable() {
+    assertEquals(1.959964, Interval.normalQuantile(0.95), 1e-6);
+    assertEquals(1.644854, Interval.normalQuantile(0.9), 1e-6);
+  }
+
+  @Test
   void boundsSharesAsWilson() {
     Interval interval = Interval.ofShare(8, 10);
     assertEquals(0.4902, interval.low(), 1e-4);
@@ -97,9 +103,10 @@ class IntervalTest {
 
   @Test
   void oneValueOrAnInfiniteOneDoesNotBoundTheMean() {
-    assertFalse(Interval.ofMean(new double[] {1}).bounded());
-    assertFalse(Interval.ofMean(new double[0]).bounded());
-    assertFalse(Interval.ofMean(new double[] {1, Double.POSITIVE_INFINITY}).bounded());
+    Interval unbounded = new Interval(-INFINITE, INFINITE);
+    assertEquals(unbounded, Interval.ofMean(new double[] {1}));
+    assertEquals(unbounded, Interval.ofMean(new double[0]));
+    assertEquals(unbounded, Interval.ofMean(new double[] {1, INFINITE}));
     // t(0.975, 1) = 12.7062, standard error 1.
     assertEquals(2 + 12.7062, Interval.ofMean(new double[] {1, 3}).high(), 1e-4);
   }

@@ -131,9 +131,11 @@ class ValueSearchTest {
     Found low = most(10, 12, value -> value < 11);
     assertTrue(low.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
     assertEquals(OptionalInt.of(10), low.best());
+    assertEquals(List.of(), low.contrary(), "the best value was checked itself, and passed again");
     Found high = run(new Search("n", false, 10, 12), value -> of(value > 11));
     assertTrue(high.tried().stream().allMatch(one -> one.value() >= 10 && one.value() <= 12));
     assertEquals(OptionalInt.of(12), high.best());
+    assertEquals(List.of(), high.contrary());
   }
 
   /** A check beyond the best value is contrary when it passes, whichever way the search goes. */

@@ -78,8 +78,10 @@ final class HostileDocuments {
   }
 
   private static String slowEpmd() {
-    return "erlang: { profile: vm-per-host }\n"
-        + "events: [{ at: 60s, for: 5s, epmd: { hosts: all, do: slow, factor: 3 } }]\n";
+    return """
+        erlang: { profile: vm-per-host }
+        events: [{ at: 60s, for: 5s, epmd: { hosts: all, do: slow, factor: 3 } }]
+        """;
   }
 
   private static String aliases(int levels, int width) {

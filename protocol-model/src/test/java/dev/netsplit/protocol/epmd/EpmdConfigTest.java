@@ -16,7 +16,7 @@ class EpmdConfigTest {
   }
 
   @Test
-  void ports() {
+  void portsAreThoseOfTcp() {
     assertEquals(1, USUAL.withPort(1).port());
     assertEquals(65_535, USUAL.withPort(65_535).port());
     refused(() -> USUAL.withPort(0));
@@ -24,7 +24,7 @@ class EpmdConfigTest {
   }
 
   @Test
-  void backlogsAndTimeouts() {
+  void backlogsAndTimeoutsHaveALeast() {
     assertEquals(1, USUAL.withBacklog(1).backlog());
     refused(() -> USUAL.withBacklog(0));
     assertEquals(1_000_000_000L, USUAL.withPacketTimeout(1_000_000_000L).packetTimeoutNanos());
@@ -32,7 +32,7 @@ class EpmdConfigTest {
   }
 
   @Test
-  void capacities() {
+  void capacitiesHaveALeast() {
     EpmdCapacity least = new EpmdCapacity(16, 16, 0);
     assertEquals(least, USUAL.withCapacity(least).capacity());
     assertEquals(new EpmdCapacity(16, 16, 7), least.withMaxUnused(7));
@@ -42,7 +42,7 @@ class EpmdConfigTest {
   }
 
   @Test
-  void paces() {
+  void pacesAreNotNegative() {
     EpmdPace slow = EpmdPace.INSTANT.withLinger(1).withService(2).withDelays(3, 4);
     assertEquals(new EpmdPace(1, 2, 3, 4), slow);
     assertEquals(new EpmdPace(0, 2, 0, 0), USUAL.withService(2).pace());

@@ -47,7 +47,7 @@ class EpmdResponseCodecTest {
   }
 
   @Test
-  void registrationsOfBothForms() {
+  void registrationsAreAnsweredInBothForms() {
     Alive2Response old = whole(bytes("79 00 0003"), EpmdResponseCodec::decodeAlive2);
     assertEquals(new Alive2Response(0, 3), old);
     assertTrue(old.accepted());
@@ -58,7 +58,7 @@ class EpmdResponseCodecTest {
   }
 
   @Test
-  void lookups() {
+  void lookupsSayWhatIsRegistered() {
     Port2Response nobody = whole(bytes("77 01"), EpmdResponseCodec::decodePort2);
     assertEquals(Port2Response.notFound(1), nobody);
     Port2Response found =
@@ -74,7 +74,7 @@ class EpmdResponseCodecTest {
   }
 
   @Test
-  void endsOfADaemonAndOfARegistration() {
+  void endsAreSaidInWords() {
     for (KillResponse response : KillResponse.values()) {
       assertEquals(response, whole(text(response.name()), EpmdResponseCodec::decodeKill));
     }

@@ -70,6 +70,11 @@ public final class StoredStudy implements StudySource {
   }
 
   private void add(StudyLine.Point point) throws UnreadableException {
+    StudyLine.Point before = begun.get(key(point.settings(), point.fresh()));
+    if (before != null && before.resolvedYaml().equals(point.resolvedYaml())) {
+      // Nothing new, and reading a scenario takes megabytes.
+      return;
+    }
     StudyPoint read = point(point.resolvedYaml());
     begun.putIfAbsent(key(point.settings(), point.fresh()), point);
     StudyPoint other = points.putIfAbsent(key(point.settings(), point.fresh()), read);
